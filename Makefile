@@ -1,0 +1,45 @@
+# `make demo` shows the daily list on invented people; `make test` passes every check.
+# Both build a private environment in .venv first, with the newest Python at hand from 3.11 on.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+.PHONY: demo test lint types layers docs check-docs bench clean
+
+demo: $(STAMP)
+	@$(BIN)/netbook demo
+
+test: lint types layers check-docs
+	$(BIN)/python -m pytest -n auto -q
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+layers: $(STAMP)
+	$(BIN)/lint-imports
+
+docs: $(STAMP)
+	$(BIN)/python docs/build.py
+
+check-docs: $(STAMP)
+	$(BIN)/python docs/build.py --check
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV)
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "netbook needs Python 3.11 or later, with venv and pip" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@

@@ -1,0 +1,70 @@
+"""What can go wrong, as a sentence, a hint and an exit code."""
+
+from __future__ import annotations
+
+
+class NetbookError(Exception):
+    """A failure that a person can understand and act on.
+
+    ``message`` says what and where in one sentence, ``hint`` says what to do.
+    ``code`` is the exit status of the process.
+    """
+
+    code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class NotFound(NetbookError):
+    """Nobody, or nothing, is called so."""
+
+
+class AlreadyThere(NetbookError):
+    """Someone with the same email, phone or name is in the book already."""
+
+
+class Refused(NetbookError):
+    """The request is understood and cannot be done as things stand."""
+
+
+class UsageError(NetbookError):
+    """The words on the command line do not make sense."""
+
+    code = 2
+
+
+class Ambiguous(NetbookError):
+    """A name that could be several people; ``candidates`` are one line each."""
+
+    code = 3
+
+    def __init__(self, message: str, candidates: list[str], hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.candidates = candidates
+
+
+class BadInput(NetbookError):
+    """A file, a line or a value that holds nothing usable."""
+
+    code = 65
+
+
+class CannotWrite(NetbookError):
+    """A file or folder that cannot be created or written."""
+
+    code = 73
+
+
+class TryLater(NetbookError):
+    """The book is busy, or a delivery failed for now."""
+
+    code = 75
+
+
+class BadConfig(NetbookError):
+    """The configuration cannot be used."""
+
+    code = 78
