@@ -1,0 +1,320 @@
+"""Dates of people: days that may lack a year, days as people type them, days that come back.
+
+Everything here is a local calendar day; nothing reads the clock. ``today`` is always an argument.
+"""
+
+import re
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from typing import NamedTuple
+
+from netbook.errors import UsageError
+
+FEB28, MAR1 = "feb28", "mar1"
+"""When someone born on 29 February is greeted in a common year."""
+
+_LEAP = 2000
+_ISO = re.compile(r"(?:(\d{4})|-(?=-))(?:-?(\d\d)(?:-?(\d\d))?)?")
+_AGO = re.compile(r"([+-]?)\s*(\d{1,5})\s*([dwmy]|days?|weeks?|months?|years?)(\s+ago)?")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+_DATE_HINT = "write it as 2026-03-01, 'today', 'friday', '3d ago' or '1 March'"
+
+
+class PartialDate(NamedTuple):
+    """A date of which the year, or the day, or the month and the day may be unknown.
+
+    Its text is ISO 8601, and RFC 6350's form where the year is missing:
+    ``1988-02-29``, ``1988-02``, ``1988``, ``--02-29``.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        year = f"{self.year:04d}" if self.year is not None else "-"
+        return "-".join([year, *(f"{part:02d}" for part in (self.month, self.day) if part is not None)])
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it names a month and a day, so that it can come back every year."""
+        return self.month is not None and self.day is not None
+
+    @property
+    def whole(self) -> date | None:
+        """The calendar day, where every part is known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def month_day(self) -> str:
+        """``MM-DD`` of a yearly date: what the book's index holds."""
+        return f"{self.month:02d}-{self.day:02d}"
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """A whole calendar day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """The date written in one of the forms that ``str`` gives, or without hyphens.
+
+        Raises ValueError, with a sentence, for anything else and for days that do not exist.
+        """
+        found = _ISO.fullmatch(text.strip())
+        year, month, day = (int(part) if part else None for part in found.groups()) if found else (None,) * 3
+        if year is None and day is None:
+            raise ValueError(f"{text} is not a date")
+        partial = cls(year, month, day)
+        partial.check(text)
+        return partial
+
+    def check(self, text: str) -> None:
+        """Raise ValueError, naming ``text``, where no calendar has this date."""
+        if self.year == 0:
+            raise ValueError(f"{text} is not a date (there is no year 0)")
+        if self.month is None:
+            return
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"{text} is not a date (there is no month {self.month})")
+        if self.day is None:
+            return
+        last = days_in(self.year or _LEAP, self.month)
+        if not 1 <= self.day <= last:
+            month = MONTHS[self.month - 1] + (f" {self.year}" if self.year else "")
+            raise ValueError(f"{text} is not a date ({month} has {last} days)")
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days the month has."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
+def occurrence(yearly: PartialDate, year: int, leap: str = FEB28) -> date:
+    """The day in ``year`` on which a yearly date is kept.
+
+    29 February is kept on 28 February in common years, or on 1 March with ``leap="mar1"``.
+    """
+    if yearly.month is None or yearly.day is None:
+        raise ValueError(f"{yearly} does not come back every year")
+    if yearly.day > days_in(year, yearly.month):
+        return date(year, 2, 28) if leap == FEB28 else date(year, 3, 1)
+    return date(year, yearly.month, yearly.day)
+
+
+def next_occurrence(yearly: PartialDate, today: date, leap: str = FEB28) -> date:
+    """The first day from ``today`` on, today included, on which a yearly date is kept."""
+    day = occurrence(yearly, today.year, leap)
+    if day < today and today.year < MAXYEAR:
+        day = occurrence(yearly, today.year + 1, leap)
+    return day
+
+
+def turns(yearly: PartialDate, on: date) -> int | None:
+    """The age turned on that occurrence; None where the year is unknown or not yet past."""
+    if yearly.year is None or yearly.year >= on.year:
+        return None
+    return on.year - yearly.year
+
+
+def later(day: date, days: int) -> date:
+    """So many days later, or the last day of the calendar."""
+    return day + timedelta(min(days, (date.max - day).days))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day where the month is shorter.
+
+    Raises OverflowError beyond the years 1 to 9999.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not 1 <= year <= MAXYEAR:
+        raise OverflowError("date value out of range")
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
+def read_span(text: str) -> int:
+    """A span of time as days: ``30d``, ``2w``, ``6m`` (of 30 days), ``1y`` (of 365), or a number.
+
+    Raises UsageError where it is neither, or not positive.
+    """
+    found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", text.strip().casefold())
+    days = int(found[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[(found[2] or "d")[0]] if found else 0
+    if not 0 < days <= 36500:
+        raise UsageError(f"{text} is not a span of time", "write it as 30d, 2w, 6m or 1y")
+    return days
+
+
+def read_day(text: str, today: date) -> date:
+    """A day as people type it.
+
+    ISO, ``today``, ``yesterday``, ``tomorrow``, a weekday (the next one, or the last with "last"),
+    ``3d``, ``2w``, ``6m``, ``1y`` with a sign or "ago", a day and month ("1 March", the nearest
+    one), or what dateutil reads without guessing which number is the day.
+    Raises UsageError where it is none of these.
+    """
+    words = text.strip().casefold()
+    day = _named(words, today) or _relative(words, text, today) or _written(text, today)
+    if day is None:
+        raise UsageError(f"{text} is not a date", _DATE_HINT)
+    return day
+
+
+def read_past(text: str, today: date) -> date:
+    """A day as people type it, for what has happened.
+
+    A bare weekday, "3d" and a day without its year lie behind us.
+    Raises UsageError where it is no day, or one that has not come.
+    """
+    day = read_day(_backwards(text), today)
+    if day > today and (yearless := _yearless(text)) and today.year > MINYEAR:
+        day = occurrence(yearless, today.year - 1)
+    if day > today:
+        raise UsageError(f"{text} has not come yet", "write a day that has passed, or 'today'")
+    return day
+
+
+def read_yearly(text: str, today: date) -> PartialDate:
+    """A birthday or another yearly day as people type it, with or without its year.
+
+    Raises UsageError where it names no month and day, or a year that has not come.
+    """
+    hint = "write it as 1990-02-28, or --02-28 when you don't know the year"
+    partial = _partial(text, hint)
+    if partial is None or not partial.yearly:
+        raise UsageError(f"{text} is not a day of the year", hint)
+    if partial.whole and partial.whole > today:
+        raise UsageError(f"{text} has not come yet", hint)
+    return partial
+
+
+def read_partial(text: str, today: date) -> PartialDate:
+    """When something happened, as people type it: a day, or only a month ("2024-06") or a year.
+
+    Raises UsageError where it is none of these, or lies ahead.
+    """
+    if re.fullmatch(r"\d{4}(-\d\d)?", text.strip()) and (partial := _iso(text, _DATE_HINT)):
+        if (partial.year or MINYEAR, partial.month or 1) > (today.year, today.month):
+            raise UsageError(f"{text} has not come yet", "write a time that has passed")
+        return partial
+    return PartialDate.of(read_past(text, today))
+
+
+def _backwards(text: str) -> str:
+    words = text.strip().casefold()
+    if words in WEEKDAYS or words in {name[:3] for name in WEEKDAYS}:
+        return f"last {words}"
+    span = _AGO.fullmatch(words)
+    return f"{words} ago" if span and not span[1] and not span[4] else text
+
+
+def _yearless(text: str) -> PartialDate | None:
+    """The day and month that the text names, where it names no year."""
+    partial = _partial(text, _DATE_HINT)
+    return partial if partial and partial.year is None else None
+
+
+def _named(words: str, today: date) -> date | None:
+    offset = {"today": 0, "yesterday": -1, "tomorrow": 1, "hoy": 0, "ayer": -1, "mañana": 1}.get(words)
+    if offset is not None:
+        return _shifted(today, offset, words)
+    before, _, name = words.rpartition(" ")
+    for number, weekday in enumerate(WEEKDAYS):
+        if name in (weekday, weekday[:3]) and before in ("", "next", "last"):
+            ahead = (number - today.weekday()) % 7 or 7
+            back = (today.weekday() - number) % 7 or 7
+            return _shifted(today, -back if before == "last" else ahead, words)
+    return None
+
+
+def _relative(words: str, text: str, today: date) -> date | None:
+    found = _AGO.fullmatch(words)
+    if not found:
+        return None
+    sign, number, unit, ago = found.groups()
+    count = -int(number) if sign == "-" or ago else int(number)
+    if unit[0] in "dw":
+        return _shifted(today, count * (7 if unit[0] == "w" else 1), text)
+    try:
+        return add_months(today, count * (12 if unit[0] == "y" else 1))
+    except OverflowError:
+        raise UsageError(f"{text} is too far away", _DATE_HINT) from None
+
+
+def _shifted(today: date, days: int, text: str) -> date:
+    try:
+        return today + timedelta(days)
+    except OverflowError:
+        raise UsageError(f"{text} is too far away", _DATE_HINT) from None
+
+
+def _written(text: str, today: date) -> date | None:
+    partial = _partial(text, _DATE_HINT)
+    if partial is None:
+        return None
+    if partial.year is None and partial.yearly:
+        years = range(max(today.year - 1, MINYEAR), min(today.year + 1, MAXYEAR) + 1)
+        return min((occurrence(partial, year) for year in years), key=lambda day: abs(day - today))
+    return partial.whole
+
+
+def _partial(text: str, hint: str) -> PartialDate | None:
+    return _iso(text, hint) or _spoken(text, hint)
+
+
+def _iso(text: str, hint: str) -> PartialDate | None:
+    if not _ISO.fullmatch(text.strip()):
+        return None
+    try:
+        return PartialDate.parse(text.strip())
+    except ValueError as wrong:
+        raise UsageError(str(wrong), hint) from None
+
+
+def _spoken(text: str, hint: str) -> PartialDate | None:
+    """A day in words or with other separators, where only one reading is possible."""
+    numbers = re.fullmatch(r"\s*(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?\s*", text)
+    if numbers:
+        first, second, year = (int(number) if number else None for number in numbers.groups())
+        return _day_and_month(text, first or 0, second or 0, year, hint)
+    if not re.search(r"[^\W\d_]{3}", text):
+        return None
+    return _by_dateutil(text)
+
+
+def _day_and_month(text: str, first: int, second: int, year: int | None, hint: str) -> PartialDate:
+    """Two numbers of which one must be the day: a guess is refused, 29/02 and 2/29 are not."""
+    if first <= 12 and second <= 12 and first != second:
+        raise UsageError(f"{text} could be day and month, or month and day", hint)
+    day, month = (second, first) if second > 12 else (first, second)
+    partial = PartialDate(year, month, day)
+    try:
+        partial.check(text)
+    except ValueError as wrong:
+        raise UsageError(str(wrong), hint) from None
+    return partial
+
+
+def _by_dateutil(text: str) -> PartialDate | None:
+    """A month in words, read by dateutil twice against different defaults to see what was given."""
+    from dateutil import parser
+
+    try:
+        # Zones move no day here, and an unknown one would be a warning on the user's screen.
+        one, two = (
+            parser.parse(text, default=default, ignoretz=True)
+            for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))
+        )
+    except (ValueError, OverflowError, TypeError):
+        return None
+    year = one.year if one.year == two.year else None
+    # Of a year in two digits dateutil guesses the century, and looks at the clock to do so.
+    if one.month != two.month or one.day != two.day or (year and f"{year:04d}" not in text):
+        return None
+    return PartialDate(year, one.month, one.day)

@@ -1,0 +1,34 @@
+"""Addresses and numbers as they are compared: in new people, in imports and on the command line."""
+
+from __future__ import annotations
+
+import re
+
+from netbook.domain.text import fold
+
+_SHORTEST_PHONE = 6
+_COMPARED_DIGITS = 9
+_NO_DIGIT = re.compile("[^0-9]+")
+
+
+def email_key(email: str) -> str:
+    """The address as it is compared: nobody has two mailboxes that differ in case alone."""
+    return fold(email)
+
+
+def phone_key(phone: str) -> str:
+    """The number as it is compared: its last nine digits, so that +34 600 555 019 is 600555019.
+
+    Shorter numbers are compared whole; what has fewer than six digits is compared as written.
+    """
+    digits = _NO_DIGIT.sub("", phone)
+    if len(digits) < _SHORTEST_PHONE:
+        return fold(phone)
+    return digits[-_COMPARED_DIGITS:]
+
+
+def channel_key(kind: str, value: str) -> str:
+    """The email, phone or link as it is compared."""
+    if kind == "email":
+        return email_key(value)
+    return phone_key(value) if kind == "phone" else value

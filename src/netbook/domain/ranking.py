@@ -1,0 +1,151 @@
+"""From what is known of people to today's list: ranked, within the budget, and explained."""
+
+import shlex
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from netbook.domain import words
+from netbook.domain.dates import later, next_occurrence
+from netbook.domain.lanes import (
+    Candidate,
+    Facts,
+    candidates,
+    met_on,
+    met_unwritten,
+    resting,
+)
+from netbook.domain.model import YearlyDate
+from netbook.domain.settings import Settings
+from netbook.domain.text import fold
+
+
+class Placed(NamedTuple):
+    """One line of the list: its number from 1, its reason, and the command that settles it."""
+
+    rank: int
+    candidate: Candidate
+    score: float
+    hint: str
+
+
+class Ranked(NamedTuple):
+    """Today's list, and how many more there are than the budget carries."""
+
+    items: tuple[Placed, ...]
+    more: int
+
+
+class Explained(NamedTuple):
+    """Why someone is on the list, best reason first; or the sentence that says why not."""
+
+    candidates: tuple[Candidate, ...]
+    sentence: str | None = None
+
+
+def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
+    """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
+
+    A line for each due task; otherwise one line a person. The order does not depend on that of
+    ``facts``.
+    """
+    lines = sorted((line for each in facts for line in _lines(each, today, settings)), key=_order)
+    rest = [line for line in lines if not line.always]
+    shown = sorted([line for line in lines if line.always] + rest[: settings.budget], key=_order)
+    items = (Placed(number, line, line.score, hint(line, today)) for number, line in enumerate(shown, 1))
+    return Ranked(tuple(items), len(lines) - len(shown))
+
+
+def explain(
+    facts: Facts,
+    today: date,
+    settings: Settings,
+    silence: str = "marked archived, deceased or do-not-contact",
+) -> Explained:
+    """Why this person is on the list or could be, best reason first, or why not.
+
+    ``silence`` says what keeps a silent person away, where that is known better.
+    """
+    found = tuple(sorted(candidates(facts, today, settings), key=_order))
+    return Explained(found) if found else Explained((), _why_not(facts, today, settings, silence))
+
+
+def hint(candidate: Candidate, today: date) -> str:
+    """The command that would most sensibly come next, quoted for a shell."""
+    facts, lane = candidate.facts, candidate.lane
+    if candidate.task:
+        return f"netbook done {candidate.task.number}"
+    if lane in ("birthday", "date"):
+        if (candidate.due - today).days > 1:
+            # A touch today would not be the greeting: what helps is to see where to send it.
+            return command("show", facts)
+        return command("touch", facts, '"birthday wishes"' if lane == "birthday" else "", "--out")
+    if lane == "first":
+        return command("touch", facts, '"nice to meet you"', "--how email --out")
+    return command("touch", facts, "", "--how email --out" if lane == "reply" else "")
+
+
+def command(verb: str, facts: Facts, argument: str = "", options: str = "") -> str:
+    """A netbook command on this person, quoted for a shell.
+
+    They are named as the user knows them, or by UID where the name would not survive printing,
+    would be taken for the number of a row, or is someone else's too.
+    """
+    plain = facts.name.strip() and facts.name.isprintable() and not facts.name.isdigit()
+    who = facts.name if plain and not facts.namesake else facts.uid
+    parts = [shlex.quote(who), argument]
+    parts = [options, "--", *parts] if who.startswith("-") else [*parts, options]
+    return " ".join(["netbook", verb, *(part for part in parts if part)])
+
+
+def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
+    """What a person takes up: all that cannot wait, or else the best of their reasons."""
+    found = candidates(facts, today, settings)
+    if len(found) < 2:
+        return list(found)
+    return [each for each in found if each.always] or [min(found, key=_order)]
+
+
+def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:
+    """Best first. Of equal scores, which rounding makes common, the longest due comes first."""
+    facts, number = candidate.facts, candidate.task.number if candidate.task else 0
+    return (-candidate.score, candidate.due, fold(facts.name), facts.uid, number)
+
+
+def _why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str:
+    if facts.silent:
+        return f"{facts.name} is not on the list: {silence}."
+    if resting(facts, today) and facts.snoozed_until:
+        return f"{facts.name} is resting until {words.full_day(facts.snoozed_until, today)}."
+    ahead = _ahead(facts, today, settings)
+    if facts.cadence and facts.anchor and ahead:
+        return f"{facts.name} is not on the list: {_since(facts, facts.anchor, today)}. Next: {ahead}."
+    return (
+        f"{facts.name} is not on the list: no rhythm, {f'next: {ahead}' if ahead else 'no date near'}. "
+        f"Give them one: {command('set', facts, '', '--every 30d')}"
+    )
+
+
+def _since(facts: Facts, anchor: date, today: date) -> str:
+    if facts.last:
+        return f"in touch {words.ago(anchor, today)}"
+    if met_on(facts) == anchor:
+        return f"met {words.ago(anchor, today)}"
+    return f"in your book since {words.full_day(anchor, today)}"
+
+
+def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
+    """What will bring this person onto the list next, and on which day."""
+    tomorrow, met = later(today, 1), met_unwritten(facts)
+    dates = [YearlyDate("birthday", facts.birthday)] if facts.birthday else []
+    days = [
+        (next_occurrence(each.date, tomorrow, settings.leap), each.label)
+        for each in (*dates, *facts.dates)
+        if each.date.yearly
+    ]
+    days += [(task.due, "task") for task in facts.tasks if task.done_on is None]
+    days += [(later(met, 2), "a first message")] if met else []
+    if facts.cadence and facts.anchor:
+        days.append((later(facts.anchor, facts.cadence.days), "a word"))
+    day, label = min((each for each in days if each[0] > today), default=(today, ""))
+    return f"{label} {words.on(day, today)}" if label else None

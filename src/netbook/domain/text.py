@@ -1,0 +1,112 @@
+"""Text from outside: folded for finding, made harmless for showing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# What Unicode decomposition does not fold. Hyphens and quotes as typed by phones and word
+# processors are folded to the keyboard's, so that "O’Neill" is found by "O'Neill".
+_STUBBORN = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+        "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+    }
+)  # fmt: skip
+
+
+class _Bare(dict[int, int | str | None]):
+    """For ``str.translate``: drops marks on other characters and what takes no room, once found."""
+
+    def __missing__(self, code: int) -> int | None:
+        c = chr(code)
+        unseen = unicodedata.combining(c) or unicodedata.category(c) == "Cf"
+        self[code] = None if unseen else code
+        return None if unseen else code
+
+
+_BARE = _Bare(_STUBBORN)
+_BARE[0x345] = "ι"  # the iota below, which casefolding brings up to the line
+_NON_JOINER, _JOINER = "\u200c", "\u200d"
+_SELECTORS = ("\ufe0e", "\ufe0f")
+_HARMLESS = re.compile("[ -~¡-¬®-˿]*")
+"""Latin letters and signs, in which most names are written: they need no second look."""
+
+_MARKS = 3
+"""How many marks may stand on one letter: Vietnamese and Hebrew need three, more climb over the lines."""
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """The text as it is compared: no case, no accents, nothing invisible, single spaces.
+
+    >>> fold("  JOSÉ  Núñez-Łukasz ")
+    'jose nunez-lukasz'
+    """
+    if not text.isascii():
+        # Quotes before decomposition, which splits an acute accent typed as one into two.
+        text = unicodedata.normalize("NFKD", text.translate(_BARE))
+        # Casefold twice: some characters only show their small letter once decomposed.
+        text = unicodedata.normalize("NFKD", text.casefold()).translate(_BARE)
+    return " ".join(text.casefold().split())
+
+
+def clean(text: str) -> str:
+    """The text as it may reach a screen or a mail: on one line, and what it hides spelled out.
+
+    Control characters, line ends, direction marks and zero-width characters become ``\\x1b``-style
+    escapes; a joiner stays only where it draws rather than hides. Every space becomes a plain one,
+    and of many marks on one letter the first three stay.
+
+    >>> clean("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    if _HARMLESS.fullmatch(text):
+        return text
+    return "".join(_shown(c, i, text) for i, c in enumerate(text))
+
+
+def _shown(c: str, i: int, text: str) -> str:
+    """What stands on the screen for the character at ``i``."""
+    if c.isprintable():
+        return "" if _is_mark(c) and _piled(text, i) else c
+    if unicodedata.category(c) == "Zs":
+        return " "
+    return c if _joins(c, i, text) else _escape(c)
+
+
+def _is_mark(c: str) -> bool:
+    return unicodedata.category(c) in ("Mn", "Me")
+
+
+def _piled(text: str, i: int) -> bool:
+    """Whether the mark at ``i`` stands on as many marks as a letter may carry."""
+    return i >= _MARKS and all(_is_mark(c) for c in text[i - _MARKS : i])
+
+
+def _joins(c: str, i: int, text: str) -> bool:
+    """Whether a joiner draws here: in an emoji sequence, an Indic cluster or a Persian word."""
+    if c not in (_JOINER, _NON_JOINER) or not 0 < i < len(text) - 1:
+        return False
+    before, after = text[i - 1], text[i + 1]
+    if unicodedata.combining(before) == 9:  # a virama
+        return True
+    if c == _NON_JOINER:
+        return unicodedata.bidirectional(before) == unicodedata.bidirectional(after) == "AL"
+    if before in _SELECTORS and i > 1:
+        before = text[i - 2]
+    return _draws(before) and _draws(after)
+
+
+def _draws(c: str) -> bool:
+    """Whether the character is a pictograph or a skin tone."""
+    return unicodedata.category(c) == "So" or "\U0001f3fb" <= c <= "\U0001f3ff"
+
+
+def _escape(c: str) -> str:
+    code = ord(c)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

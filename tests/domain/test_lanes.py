@@ -1,0 +1,368 @@
+"""Who could be on today's list, under which lane, and in which words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netbook.domain import lanes
+from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
+from netbook.domain.lanes import Candidate, Facts, candidates
+from netbook.domain.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.domain.settings import Settings
+
+TODAY = date(2026, 3, 1)  # a Sunday
+SETTINGS = Settings()
+
+
+def someone(**known: Any) -> Facts:
+    return Facts("uid-ana", "Ana García", **known)
+
+
+def born(text: str) -> Facts:
+    return someone(birthday=PartialDate.parse(text))
+
+
+def met(days: int, place: str | None = None) -> Facts:
+    return someone(met=Meeting(PartialDate.of(ago(days)), "in-person", place))
+
+
+def due_every(days: int, most: int, since: int, circle: str | None = None) -> Facts:
+    return someone(cadence=Cadence(days, most), anchor=ago(since), last=Touch(ago(since)), circle=circle)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def only(facts: Facts, today: date = TODAY, settings: Settings = SETTINGS) -> Candidate:
+    """The one candidate that there is."""
+    (candidate,) = candidates(facts, today, settings)
+    return candidate
+
+
+def lanes_of(facts: Facts, today: date = TODAY, settings: Settings = SETTINGS) -> list[str]:
+    return [candidate.lane for candidate in candidates(facts, today, settings)]
+
+
+# birthday
+
+
+@pytest.mark.parametrize(
+    ("birthday", "why"),
+    [
+        ("1988-03-01", "birthday today, turns 38"),
+        ("--03-01", "birthday today"),
+        ("1988-03-02", "birthday tomorrow, turns 38"),
+        ("1985-03-05", "birthday on Thursday, turns 41"),
+        ("1985-03-08", "birthday in a week, turns 41"),
+        ("--02-28", "birthday was yesterday"),
+        ("1990-02-27", "birthday was on Friday, turned 36"),
+        ("1988-02-29", "birthday was yesterday, turned 38"),
+        ("2026-03-01", "birthday today"),
+    ],
+)
+def test_a_birthday_is_said(birthday: str, why: str) -> None:
+    candidate = only(born(birthday))
+    assert (candidate.lane, candidate.why) == ("birthday", why)
+
+
+@pytest.mark.parametrize("birthday", ["--03-09", "--02-25", "1988", "1988-03"])
+def test_a_birthday_far_away_or_half_known_is_no_reason(birthday: str) -> None:
+    assert not candidates(born(birthday), TODAY, SETTINGS)
+
+
+def test_only_the_birthday_itself_is_outside_the_budget() -> None:
+    shown = {days: only(born("1988-03-01"), TODAY + timedelta(days)) for days in range(-7, 4)}
+    assert [days for days, candidate in shown.items() if candidate.always] == [0]
+    assert {candidate.due for candidate in shown.values()} == {TODAY}
+
+
+def test_a_birthday_is_worth_more_the_nearer_it_comes_and_less_the_longer_it_is_past() -> None:
+    coming = [only(born("1988-03-01"), ago(days)).score for days in range(7, -1, -1)]
+    past = [only(born("1988-03-01"), TODAY + timedelta(days)).score for days in range(4)]
+    assert coming == sorted(set(coming))
+    assert past == sorted(set(past), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("reached", "settled"), [("03-01", True), ("02-28", True), ("02-27", False), (None, False)]
+)
+def test_a_greeting_on_the_day_or_the_day_before_settles_a_birthday(
+    reached: str | None, settled: bool
+) -> None:
+    # Their thanks for it, later on, do not unsettle it: only your own touches count here.
+    thanks = Touch(date(2026, 3, 1), "message", IN)
+    day = date.fromisoformat(f"2026-{reached}") if reached else None
+    facts = born("1988-03-01")._replace(last=thanks, reached_on=day)
+    for today in (TODAY, TODAY + timedelta(2)):
+        assert ("birthday" not in lanes_of(facts, today)) == settled
+
+
+@pytest.mark.parametrize(
+    ("birthday", "leap"), [("--02-29", FEB28), ("--02-29", MAR1), ("--02-28", MAR1), ("--12-31", FEB28)]
+)
+def test_every_birthday_comes_up_exactly_once_a_year(birthday: str, leap: str) -> None:
+    facts, choice = born(birthday), Settings(leap=leap)
+    days = [date(1999, 1, 1) + timedelta(days) for days in range((date(2102, 1, 1) - date(1999, 1, 1)).days)]
+    greeted = [day for day in days if (c := lanes.birthday(facts, day, choice)) and c.always]
+    assert greeted == [occurrence(PartialDate.parse(birthday), year, leap) for year in range(1999, 2102)]
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_every_day_of_a_year_greets_those_born_on_it(year: int) -> None:
+    days = [
+        date(year, 1, 1) + timedelta(days) for days in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    ]
+    for day in days:
+        candidate = lanes.birthday(someone(birthday=PartialDate(1980, day.month, day.day)), day, SETTINGS)
+        assert candidate and candidate.always and candidate.due == day
+
+
+# date
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2016-03-01", "wedding today, 10 years"),
+        ("--03-03", "wedding on Tuesday"),
+        ("2025-02-27", "wedding was on Friday, 1 year"),
+    ],
+)
+def test_another_yearly_date_is_said(written: str, why: str) -> None:
+    candidate = only(someone(dates=(YearlyDate("wedding", PartialDate.parse(written)),)))
+    assert (candidate.lane, candidate.why, candidate.always) == ("date", why, False)
+
+
+def test_another_yearly_date_has_a_shorter_lead_than_a_birthday() -> None:
+    assert not lanes_of(someone(dates=(YearlyDate("wedding", PartialDate(None, 3, 5)),)))
+
+
+def test_of_several_dates_the_best_is_named() -> None:
+    dates = (YearlyDate("past", PartialDate(None, 2, 27)), YearlyDate("now", PartialDate(None, 3, 1)))
+    assert only(someone(dates=dates)).why == "now today"
+
+
+# task
+
+
+@pytest.mark.parametrize(
+    ("due", "why"),
+    [
+        (TODAY, "due today: send the quote"),
+        (ago(1), "due yesterday: send the quote"),
+        (ago(3), "due 3 days ago: send the quote"),
+        (ago(90), "due about 3 months ago: send the quote"),
+    ],
+)
+def test_a_due_task_is_said_calmly(due: date, why: str) -> None:
+    candidate = only(someone(tasks=(Task("send the quote", due, 3),)))
+    assert (candidate.lane, candidate.why, candidate.due, candidate.always) == ("task", why, due, True)
+
+
+def test_each_due_task_counts_and_no_other() -> None:
+    tasks = (
+        Task("a", TODAY, 1),
+        Task("b", ago(5), 2),
+        Task("c", ago(-1), 3),
+        Task("d", ago(2), 4, done_on=ago(1)),
+    )
+    assert {c.task.number for c in candidates(someone(tasks=tasks), TODAY, SETTINGS) if c.task} == {1, 2}
+
+
+# first
+
+
+def test_someone_just_met_comes_up_after_two_days_is_loudest_at_seven_and_gone_after_thirty() -> None:
+    scores = {days: c.score for days in range(40) if (c := lanes.first(met(days), TODAY, SETTINGS))}
+    assert list(scores) == list(range(2, 31))
+    assert max(scores, key=lambda days: scores[days]) == 7
+    assert [scores[days] for days in range(2, 8)] == sorted(scores[days] for days in range(2, 8))
+    assert [scores[days] for days in range(7, 31)] == sorted(
+        (scores[days] for days in range(7, 31)), reverse=True
+    )
+
+
+def test_a_first_message_says_where_you_met() -> None:
+    candidate = only(met(3, "Feria Hábitat"))
+    assert candidate.why == "met 3 days ago at Feria Hábitat, not a word since"
+    assert candidate.due == ago(1)
+
+
+@pytest.mark.parametrize(("touched", "settled"), [(3, True), (2, True), (4, False)])
+def test_a_touch_from_the_meeting_on_settles_the_first(touched: int, settled: bool) -> None:
+    assert (lanes.first(met(3)._replace(last=Touch(ago(touched))), TODAY, SETTINGS) is None) == settled
+
+
+def test_a_meeting_without_its_day_is_no_reason() -> None:
+    assert not lanes_of(someone(met=Meeting(PartialDate(2026, 2), place="Bilbao")))
+
+
+# reply
+
+
+@pytest.mark.parametrize(
+    ("days", "how", "why"),
+    [
+        (0, "email", "wrote today, your turn"),
+        (5, "email", "wrote on Tuesday, your turn"),
+        (7, None, "wrote a week ago, your turn"),
+        (1, "call", "called yesterday, your turn"),
+        (30, "gift", "sent a gift on 30 Jan, your turn"),
+    ],
+)
+def test_an_open_answer_is_said(days: int, how: str | None, why: str) -> None:
+    candidate = only(someone(owed_since=ago(days), last=Touch(ago(days), how, IN)))
+    assert (candidate.lane, candidate.why, candidate.due) == ("reply", why, ago(days - 1))
+
+
+def test_an_open_answer_rises_for_a_week_and_is_gone_after_sixty_days() -> None:
+    scores = [
+        c.score for days in range(100) if (c := lanes.reply(someone(owed_since=ago(days)), TODAY, SETTINGS))
+    ]
+    assert len(scores) == 61
+    assert scores[:8] == sorted(set(scores[:8]))
+    assert set(scores[7:]) == {scores[7]}
+
+
+# cadence
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        (due_every(30, 60, 61), "61 days since you were in touch; about 30 suits you both"),
+        (due_every(1, 2, 1), "1 day since you were in touch; about 1 suits you both"),
+        (due_every(365, 730, 800), "about 2 years since you were in touch; about a year suits you both"),
+        (due_every(30, 60, 400), "about 13 months since you were in touch; about 30 days suits you both"),
+        (
+            met(40)._replace(cadence=Cadence(30, 60), anchor=ago(40)),
+            "met 40 days ago, not in touch since; about 30 suits you both",
+        ),
+        (
+            someone(cadence=Cadence(30, 60), anchor=ago(40)),
+            "in your book 40 days, not in touch yet; about 30 suits you both",
+        ),
+    ],
+)
+def test_a_rhythm_is_said_without_blame(facts: Facts, why: str) -> None:
+    candidate = only(facts)
+    assert (candidate.lane, candidate.why) == ("cadence", why)
+
+
+def test_a_rhythm_comes_up_at_the_ideal_interval() -> None:
+    assert not lanes_of(due_every(30, 60, 29))
+    assert only(due_every(30, 60, 30)).due == TODAY
+
+
+def test_the_terms_of_a_rhythm_explain_it() -> None:
+    assert only(due_every(30, 60, 61, "key")).terms == (
+        ("lateness", 2.0, "2.0 times the ideal of 30 days (at most 60)"),
+        ("maximum", 1.0, "past the longest you want, 60 days"),
+        ("circle", 2.0, "in your key circle"),
+    )
+
+
+CADENCES = st.builds(
+    lambda days, more: Cadence(days, days + more), st.integers(1, 1000), st.integers(0, 1000)
+)
+
+
+@given(CADENCES, st.sampled_from([*CIRCLES, None]), st.integers(0, 5000), st.integers(0, 500))
+def test_more_days_since_never_lower_a_rhythm(
+    cadence: Cadence, circle: str | None, since: int, more: int
+) -> None:
+    def score(days: int) -> float:
+        found = lanes.cadence(someone(cadence=cadence, anchor=ago(days), circle=circle), TODAY, SETTINGS)
+        return found.score if found else 0
+
+    assert score(since + more) >= score(since)
+
+
+@given(CADENCES, st.integers(0, 5000), st.integers(0, 5000))
+def test_a_touch_never_raises_a_rhythm(cadence: Cadence, since: int, touched: int) -> None:
+    before = someone(cadence=cadence, anchor=ago(since))
+    day = max(ago(since), ago(touched))
+    after = before._replace(anchor=day, last=Touch(day))
+    one, two = (lanes.cadence(facts, TODAY, SETTINGS) for facts in (before, after))
+    assert two is None or (one is not None and two.score <= one.score)
+
+
+@given(CADENCES, st.sampled_from([*CIRCLES, None]), st.integers(0, 3000))
+def test_a_rhythm_knows_nothing_but_days_and_circle(cadence: Cadence, circle: str | None, since: int) -> None:
+    bare = someone(cadence=cadence, circle=circle, anchor=ago(since))
+    rich = bare._replace(
+        name="Zoe",
+        tags=("client",),
+        met=Meeting(PartialDate(2020)),
+        last=Touch(ago(since), "call", IN, note="hi"),
+    )
+    one, two = (lanes.cadence(facts, TODAY, SETTINGS) for facts in (bare, rich))
+    assert (one and one.terms) == (two and two.terms)
+
+
+# everyone
+
+
+def anyone() -> st.SearchStrategy[Facts]:
+    """Facts as the book might give them, near today and far from it."""
+    days = st.one_of(st.dates(), st.integers(-400, 400).map(ago))
+    partials = st.one_of(
+        days.map(PartialDate.of),
+        days.map(lambda day: PartialDate(None, day.month, day.day)),
+        days.map(lambda day: PartialDate(day.year, day.month)),
+        st.just(PartialDate(1988, 2, 29)),
+    )
+    touches = st.builds(
+        Touch, on=days, how=st.sampled_from([*HOWS, None]), direction=st.sampled_from(["in", "out", "both"]),
+        note=st.none() | st.text(max_size=20),
+    )  # fmt: skip
+    return st.builds(
+        Facts,
+        uid=st.uuids().map(str),
+        name=st.text(max_size=8),
+        circle=st.sampled_from([*CIRCLES, None, "nowhere"]),
+        birthday=st.none() | partials,
+        dates=st.lists(st.builds(YearlyDate, st.text(max_size=5), partials), max_size=2).map(tuple),
+        met=st.none() | st.builds(Meeting, on=st.none() | partials, place=st.none() | st.text(max_size=5)),
+        last=st.none() | touches,
+        anchor=st.none() | days,
+        owed_since=st.none() | days,
+        cadence=st.none() | CADENCES,
+        tasks=st.lists(st.builds(Task, st.text(max_size=5), days, st.integers(1, 99)), max_size=2).map(tuple),
+        snoozed_until=st.none() | days,
+        silent=st.sampled_from([False, False, False, True]),
+    )
+
+
+@given(anyone(), st.one_of(st.dates(), st.just(TODAY), st.dates(date(1999, 12, 31), date(2101, 1, 1))))
+def test_no_day_and_nobody_crashes_a_lane_and_terms_add_up(facts: Facts, today: date) -> None:
+    for candidate in candidates(facts, today, SETTINGS):
+        printed = sum(round(10 * float(f"{term.value:.1f}")) for term in candidate.terms)
+        assert printed == round(10 * float(f"{candidate.score:.1f}"))
+        assert all(term.value == round(term.value, 1) and term.say for term in candidate.terms)
+        assert candidate.why
+        assert candidate.always == (
+            candidate.lane == "task" or (candidate.lane == "birthday" and candidate.due == today)
+        )
+
+
+@given(anyone())
+def test_the_silent_never_come_up(facts: Facts) -> None:
+    assert not candidates(facts._replace(silent=True), TODAY, SETTINGS)
+
+
+@given(anyone())
+def test_the_resting_come_up_only_for_what_cannot_wait(facts: Facts) -> None:
+    awake = candidates(facts._replace(snoozed_until=TODAY), TODAY, SETTINGS)
+    resting = candidates(facts._replace(snoozed_until=TODAY + timedelta(1)), TODAY, SETTINGS)
+    assert [each.why for each in resting] == [each.why for each in awake if each.always]
+
+
+def test_someone_without_rhythm_meeting_or_birthday_is_left_in_peace() -> None:
+    assert not lanes_of(someone(anchor=ago(400), last=Touch(ago(400)), circle=None))

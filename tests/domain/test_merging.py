@@ -1,0 +1,308 @@
+"""Who an incoming card is, and what becomes of what the book says."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.merging import DOUBTFUL, MATCH, NEW, SAME, Known, Verdict, compatible, merge
+from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
+from netbook.domain.text import fold
+
+ANA = Person("Ana García", emails=(Channel("ana@x.example"),), phones=(Channel("+34 600 555 019"),))
+
+
+def known(*people: tuple[int, Person, str | None, str], before: bool = True) -> Known:
+    """People who were in the book before this import, or came with it."""
+    found = Known()
+    for number, person, uid, card in people:
+        found.add(number, person, uid, card)
+    if before:
+        found.arrived.clear()
+    return found
+
+
+def card(name: str, *, email: str | None = None, phone: str | None = None) -> Person:
+    return Person(
+        name,
+        emails=(Channel(email),) if email else (),
+        phones=(Channel(phone),) if phone else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("incoming", "uid", "hash_", "expected"),
+    [
+        # The very same card again, whatever is in it.
+        (card("Someone Else"), None, "card-1", Verdict(SAME, 1)),
+        (ANA, "uid-1", "card-1", Verdict(SAME, 1)),
+        # By UID, first; even where the name has changed since.
+        (card("Ana García"), "uid-1", "new", Verdict(MATCH, 1)),
+        (card("Ana García López"), "uid-1", "new", Verdict(MATCH, 1)),
+        (card("Ana Married-Name"), "uid-1", "new", Verdict(MATCH, 1)),
+        (card("Zoe", email="ana@x.example"), "uid-1", "new", Verdict(MATCH, 1)),
+        # By email, where the names fit into each other.
+        (card("Ana García", email="ANA@X.example"), None, "new", Verdict(MATCH, 1)),
+        (card("Ana", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
+        (card("García Ana", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
+        (card("ana@x.example", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
+        (card("Ana García", email="ana@x.example"), "uid-2", "new", Verdict(MATCH, 1)),
+        (card("Luis Ortega", email="ana@x.example"), None, "new", Verdict(DOUBTFUL, 1, "the same email")),
+        # By phone and name: strangers share a switchboard.
+        (card("Ana García", phone="0034600555019"), None, "new", Verdict(MATCH, 1)),
+        (card("ANA GARCIA", phone="600 555 019"), None, "new", Verdict(MATCH, 1)),
+        (card("Ana", phone="600555019"), None, "new", Verdict(DOUBTFUL, 1, "the same phone")),
+        (card("Luis Ortega", phone="600555019"), None, "new", Verdict(NEW)),
+        # By name alone nothing is certain.
+        (card("Ana García"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
+        (card("ana garcia"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
+        (card("Ana García", email="other@x.example"), None, "new", Verdict(NEW)),
+        (card("Ana García", phone="+34 911 222 333"), None, "new", Verdict(NEW)),
+        (card("Ana"), None, "new", Verdict(NEW)),
+        (card("Luis Ortega"), "uid-2", "new", Verdict(NEW)),
+    ],
+)
+def test_who_an_incoming_card_is(incoming: Person, uid: str | None, hash_: str, expected: Verdict) -> None:
+    assert known((1, ANA, "uid-1", "card-1")).judge(incoming, uid, hash_) == expected
+
+
+def test_two_names_under_one_uid_in_one_import_are_two_people() -> None:
+    arrived = known((1, ANA, "uid-1", "card-1"), before=False)
+    assert arrived.judge(card("Luis Ortega"), "uid-1", "new") == Verdict(DOUBTFUL, 1, "the same UID")
+    assert arrived.judge(card("Ana"), "uid-1", "new") == Verdict(MATCH, 1)
+
+
+def test_of_two_with_one_uid_the_name_decides() -> None:
+    both = known((1, ANA, "uid", "a"), (2, Person("Luis Ortega"), "uid", "b"))
+    assert both.judge(card("Luis Ortega"), "uid", "new") == Verdict(MATCH, 2)
+    assert both.judge(card("Ana García"), "uid", "new") == Verdict(MATCH, 1)
+
+
+def test_a_shared_family_address_goes_to_whose_name_fits() -> None:
+    luis = card("Luis Ortega", email="casa@x.example")
+    home = known((1, card("Ana García", email="casa@x.example"), None, "a"), (2, luis, None, "b"))
+    assert home.judge(card("Luis", email="casa@x.example"), None, "new") == Verdict(MATCH, 2)
+
+
+def test_nobody_is_known() -> None:
+    assert Known().judge(ANA, "uid", "card") == Verdict(NEW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        ("ana garcia", "ana garcia lopez", True),
+        ("garcia ana", "ana garcia", True),
+        ("ana", "ana garcia", True),
+        ("ana garcia", "ana lopez", False),
+        ("ana", "anabel", False),
+        ("", "ana", True),
+    ],
+)
+def test_names_that_fit_into_each_other(one: str, other: str, fit: bool) -> None:
+    assert compatible(one, other) is fit
+    assert compatible(other, one) is fit
+
+
+# The three sides of a merge: what the book says, what the card says, what the card said last time.
+BOOK = Person("Ana García", id=7, uid="uid", org="Book", note="mine", added_on=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "result", "clash"),
+    [
+        (None, None, None, None, False),
+        (None, "New", None, "New", False),  # what is missing is filled in
+        ("Ours", None, None, "Ours", False),
+        ("Ours", None, "Ours", "Ours", False),  # nothing is ever taken away
+        ("Ours", "Ours", None, "Ours", False),
+        ("Ours", "Theirs", None, "Ours", None),  # nothing tells who is right: ours stays
+        ("Old", "New", "Old", "New", False),  # the source has moved on, we have not
+        ("Ours", "Old", "Old", "Ours", False),  # we have moved on, the source has not
+        ("Ours", "Theirs", "Old", "Ours", True),  # both have
+        (None, "Old", "Old", None, False),  # we took it away: it does not come back
+        (None, "New", "Old", "New", False),
+    ],
+)
+def test_one_fact_of_three_sides(
+    ours: str | None, theirs: str | None, before: str | None, result: str | None, clash: bool | None
+) -> None:
+    for fact in ("org", "title", "language", "time_zone"):
+        book, incoming, base = (
+            person({"name": "Ana García", fact: value}) for value in (ours, theirs, before)
+        )
+        merged = merge(book, incoming, base if before else None)
+        assert getattr(merged.person, fact) == result
+        # Without a base, only what one would want to know at once is named.
+        assert bool(merged.conflicts) is (fact in ("org", "title") if clash is None else clash)
+        if clash:
+            assert merged.conflicts == (f"{fact.replace('_', ' ')}: kept {ours}, the card says {theirs}",)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "result"),
+    [
+        ("", "ab", "", "ab"),
+        ("a", "b", "", "ab"),
+        ("ab", "a", "ab", "ab"),  # the source dropped one: it stays
+        ("a", "ab", "ab", "a"),  # we dropped one: it stays away
+        ("a", "abc", "ab", "ac"),
+        ("ba", "ab", "", "ba"),  # our order stays
+    ],
+)
+def test_lists_of_three_sides(ours: str, theirs: str, before: str, result: str) -> None:
+    for name, make in LISTS.items():
+        book, incoming, base = (
+            person({"name": "Ana García", name: tuple(map(make, letters))})
+            for letters in (ours, theirs, before)
+        )
+        assert getattr(merge(book, incoming, base).person, name) == tuple(map(make, result)), name
+
+
+LISTS: dict[str, Any] = {
+    "nicknames": str,
+    "tags": str,
+    "emails": lambda letter: Channel(f"{letter}@x.example"),
+    "phones": lambda letter: Channel(f"+34 600 000 00{ord(letter) - 96}"),
+    "urls": lambda letter: Channel(f"https://{letter}.example"),
+    "addresses": lambda letter: Address(street=letter),
+    "dates": lambda letter: YearlyDate(letter, PartialDate(None, 6, 1)),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "ours", "theirs"),
+    [
+        ("emails", Channel("Ana@x.example", "home"), Channel("ana@X.example", "work")),
+        ("phones", Channel("600 555 019", "mobile"), Channel("+34600555019")),
+        ("tags", "Amigos", "amigos"),
+        ("nicknames", "Anuska", "ANUSKA"),
+        ("addresses", Address(street="Calle Mayor 1", label="home"), Address(street="Calle Mayor 1")),
+        (
+            "dates",
+            YearlyDate("Santo", PartialDate(None, 7, 26)),
+            YearlyDate("santo", PartialDate(None, 7, 26)),
+        ),
+    ],
+)
+def test_the_same_thing_written_otherwise_is_no_second_one(name: str, ours: Any, theirs: Any) -> None:
+    book, incoming = (person({"name": "Ana", name: (each,)}) for each in (ours, theirs))
+    assert getattr(merge(book, incoming, None).person, name) == (ours,)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "result"),
+    [
+        (None, "card", None, "card"),
+        ("mine", None, None, "mine"),
+        ("mine", "card", None, "mine\n\ncard"),
+        ("mine and card too", "card", None, "mine and card too"),
+        ("card", "new card", "card", "new card"),
+        ("mine", "card", "card", "mine"),
+        ("mine", "new card", "card", "mine\n\nnew card"),
+    ],
+)
+def test_notes(ours: str | None, theirs: str | None, before: str | None, result: str | None) -> None:
+    base = Person("Ana", note=before) if before else None
+    assert merge(Person("Ana", note=ours), Person("Ana", note=theirs), base).person.note == result
+
+
+def test_parts_of_a_name_come_with_the_name_they_are_parts_of() -> None:
+    book = Person("Ana García")
+    parts = Person("Ana García", given="Ana", family="García")
+    assert merge(book, parts, None).person == parts
+    other = Person("A. García", given="A.", family="García")
+    merged = merge(book, other, None).person
+    assert (merged.name, merged.given) == ("Ana García", None)
+
+
+def test_a_new_name_takes_its_parts_along() -> None:
+    before = Person("Ana García", given="Ana", family="García")
+    after = Person("Ana Souto", given="Ana", family="Souto")
+    assert merge(before, after, before).person == after
+
+
+def test_what_only_the_book_knows_stays() -> None:
+    own = BOOK._replace(
+        met=Meeting(place="PyConES"),
+        cadence=Cadence(30, 60),
+        circle="key",
+        archived=True,
+        do_not_contact=True,
+        snoozed_until=date(2026, 5, 1),
+        form="tu",
+        kind="organisation",
+    )
+    assert merge(own, Person("Ana García", uid="other"), None).person == own
+
+
+def test_who_has_died_stays_dead() -> None:
+    assert merge(BOOK, BOOK._replace(deceased=True), None).person.deceased
+    assert merge(BOOK._replace(deceased=True), BOOK, None).person.deceased
+
+
+def person(facts: dict[str, Any]) -> Person:
+    return Person(**facts)
+
+
+words = st.sampled_from(["", "Ana", "Luis", "x"])
+cards = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["Ana García", "Ana", "Luis"]),
+        "org": words.map(lambda word: word or None),
+        "note": words.map(lambda word: word or None),
+        # The same address twice, too: real cards have that.
+        "emails": st.lists(words.map(lambda word: Channel(f"{word}@x")), max_size=3).map(tuple),
+        "tags": st.lists(words.filter(bool), max_size=3).map(tuple),
+        "birthday": st.sampled_from([None, PartialDate(None, 2, 29), PartialDate(1988, 2, 29)]),
+    }
+).map(person)
+
+
+@given(cards, cards)
+def test_merging_again_changes_nothing(book: Person, incoming: Person) -> None:
+    once = merge(book, incoming, None).person
+    assert merge(once, incoming, incoming).person == once
+
+
+@given(cards, cards, st.none() | cards)
+def test_nothing_of_ours_is_lost(book: Person, incoming: Person, base: Person | None) -> None:
+    merged = merge(book, incoming, base).person
+    assert {fold(each.value) for each in book.emails} <= {fold(each.value) for each in merged.emails}
+    assert set(book.tags) <= set(merged.tags)
+    for fact in ("org", "birthday", "note"):
+        assert getattr(merged, fact) or not getattr(book, fact)
+
+
+@given(cards)
+def test_a_card_merged_into_itself_is_itself(person: Person) -> None:
+    assert merge(person, person, None).person == person
+    assert merge(person, person, None).conflicts == ()
+
+
+def test_facts_that_no_card_says_are_left_out_of_comparing() -> None:
+    own = BOOK._replace(circle="key", met=Meeting(place="x"), snoozed_until=date(2026, 5, 1))
+    assert said_by_card(own) == said_by_card(BOOK)
+    assert said_by_card(own._replace(org="other")) != said_by_card(BOOK)
+    assert said_by_card(own._replace(deceased=True)) != said_by_card(BOOK)
+
+
+def test_what_the_user_says_of_a_death_or_a_kind_stays_until_the_source_says_more() -> None:
+    card = Person("Ana", deceased=True)
+    assert not merge(Person("Ana"), card, card).person.deceased
+    assert merge(Person("Ana"), card, Person("Ana")).person.deceased
+    firm = Person("Ana", kind="organisation")
+    assert merge(Person("Ana"), firm, Person("Ana")).person.kind == "organisation"
+
+
+def test_parts_of_a_name_that_the_user_changed_stay() -> None:
+    card = Person("Ana García", given="Ana", family="García")
+    mine = card._replace(given="Anita")
+    assert merge(mine, card, card).person.given == "Anita"
+    renamed = Person("Cher", given="Cher")
+    assert merge(card, renamed, card).person.family is None
