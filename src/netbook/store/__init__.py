@@ -1,0 +1,1 @@
+"""The only SQL: the book is one SQLite file, and every change goes through one door."""

@@ -1,0 +1,107 @@
+"""The book: one file, opened on first use, read freely, written through one door."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from netbook.errors import Refused
+from netbook.store import database, standings
+from netbook.store.journal import Writing
+
+
+class Book:
+    """The book at ``path``. ``now`` gives the UTC instant that changes are stamped with.
+
+    Where there is no file yet, reading finds an empty book, and the first change makes the file.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+        # A symbolic link is followed once, here, so that the journal lies beside the real file.
+        self.path = Path(os.path.realpath(path))
+        self._now = now
+        self._connection: sqlite3.Connection | None = None
+        self._in_memory = False
+
+    @property
+    def exists(self) -> bool:
+        """Whether the file is there."""
+        return database.there(self.path)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for reading."""
+        if self._connection is None:
+            self._in_memory = not self.exists
+            self._connection = database.connect(self.path)
+        return self._connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with everything read at one moment and SQLite's complaints explained."""
+        with database.explained(self.path):
+            connection = self.connection
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def change(self, what: str) -> Iterator[Writing]:
+        """One change: a transaction and its journal entry, all of it or nothing.
+
+        ``what`` names it in words and may be made more precise through ``writing.what``. Nothing
+        is noted when nothing was written. Raises as ``database.connect`` does, CannotWrite when
+        the disk is full or read-only, TryLater when another netbook does not finish.
+        """
+        with database.explained(self.path):
+            connection = self._to_write()
+            connection.execute("BEGIN IMMEDIATE")
+            writing = Writing(connection, what, self._now())
+            try:
+                yield writing
+                standings.renew(connection, writing.people)
+                writing.finish()
+                connection.execute("COMMIT")
+            except sqlite3.IntegrityError:
+                raise Refused(
+                    "something that came later still stands on it", "take that back first: netbook history"
+                ) from None
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def trial(self) -> Iterator[Writing]:
+        """A change that is not kept, to see what would happen.
+
+        It happens to a copy in memory: no file is made or locked for it, and a book that can only
+        be read will do.
+        """
+        with database.explained(self.path), closing(database.in_memory(self.connection)) as copy:
+            yield Writing(copy, "", self._now())
+
+    def damage(self) -> str | None:
+        """What is wrong with the file, where a check finds anything."""
+        return database.damage(self._connection) if self._connection else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _to_write(self) -> sqlite3.Connection:
+        if not self.exists:
+            database.create(self.path)
+        if self._in_memory:
+            self.close()
+        connection = self.connection
+        database.prepare_to_write(connection)
+        return connection

@@ -1,0 +1,85 @@
+"""The cards people came with: their own text, kept so that nothing unknown is lost."""
+
+import sqlite3
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from netbook.domain.merging import Known
+from netbook.store import rows
+from netbook.store.journal import Writing
+
+
+class Kept(NamedTuple):
+    """A card as the book keeps it: ``hash`` tells whether the same card comes again."""
+
+    uid: str | None
+    text: str
+    hash: str
+
+
+def known(connection: sqlite3.Connection) -> Known:
+    """Who is in the book, by everything that an import recognises people by."""
+    found = Known()
+    for number, name in connection.execute("SELECT person_id, name_key FROM standing"):
+        found.add_name(number, name)
+    indexes = {"email": found.emails, "phone": found.phones}
+    for number, kind, key in connection.execute(
+        "SELECT person_id, kind, key FROM channel WHERE kind <> 'url'"
+    ):
+        indexes[kind].setdefault(key, []).append(number)
+    for number, uid in connection.execute("SELECT id, uid FROM person"):
+        found.uids.setdefault(uid, []).append(number)
+    for number, uid, hash_ in connection.execute("SELECT person_id, uid, hash FROM card"):
+        found.cards[hash_] = number
+        if uid and number not in found.uids.setdefault(uid, []):
+            found.uids[uid].append(number)
+    return found
+
+
+def add_many(writing: Writing, arrived: Sequence[tuple[int, Kept]]) -> None:
+    """Keep the cards of these people."""
+    writing.insert_many(
+        "card", ("person_id", "uid", "text", "hash"), [(number, *card) for number, card in arrived]
+    )
+
+
+def latest(connection: sqlite3.Connection, person: int, uid: str | None) -> str | None:
+    """What the source with this UID last said of this person, if it ever did."""
+    found = connection.execute(
+        "SELECT text FROM card WHERE person_id = ? AND uid IS ? ORDER BY id DESC LIMIT 1", (person, uid)
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
+def every(connection: sqlite3.Connection, person: int) -> list[str]:
+    """Every card that is kept of this person, the first one first."""
+    found = connection.execute("SELECT text FROM card WHERE person_id = ? ORDER BY id", (person,))
+    return [text for (text,) in found]
+
+
+def replace(writing: Writing, person: int, card: Kept, current: Container[str]) -> str | None:
+    """Keep a card in place of the latest with its UID, or beside the others.
+
+    Without a UID nothing tells which source it is from, so it never takes another's place. Those
+    whose hash is in ``current`` are not replaced. Gives the hash of the one that was.
+    """
+    found = writing.connection.execute(
+        "SELECT id, hash FROM card WHERE person_id = ? AND uid IS ? ORDER BY id DESC", (person, card.uid)
+    ).fetchall()
+    for number, hash_ in found:
+        if card.uid and hash_ not in current:
+            writing.update("card", number, text=card.text, hash=card.hash)
+            writing.update("person", person, as_card=0)
+            return str(hash_)
+    add_many(writing, [(person, card)])
+    return None
+
+
+def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, bool]]:
+    """The card that each of these people first came with, and whether it still says all of it."""
+    found = connection.execute(
+        "SELECT person_id, text, as_card FROM card JOIN person ON person.id = person_id "
+        f"WHERE person_id IN ({rows.marks(ids)}) ORDER BY card.id DESC",
+        ids,
+    )
+    return {number: (text, bool(as_card)) for number, text, as_card in found}

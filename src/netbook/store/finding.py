@@ -1,0 +1,160 @@
+"""Finding people: the one that a name means, and all that a query asks for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from netbook.domain.matching import email_key, phone_key
+from netbook.domain.query import Query
+from netbook.domain.text import fold
+
+_SHORTEST_UID = 3
+_MOST_CANDIDATES = 20
+
+
+def who(connection: sqlite3.Connection, text: str) -> list[int]:
+    """The numbers of the people that ``text`` could mean, from the surest way of meaning someone.
+
+    An email address, a whole name or nickname, words that each begin a word of one name, any part
+    of a name, the start of a UID: the first of these that finds anyone decides.
+    """
+    for look in _WAYS:
+        found = look(connection, text)
+        if found:
+            return found
+    return []
+
+
+def similar(connection: sqlite3.Connection, text: str) -> str | None:
+    """The name in the book that ``text`` may be a slip of, or None."""
+    key = fold(text)
+    near = connection.execute(
+        "SELECT name_key, name FROM standing JOIN person ON person.id = person_id "
+        "WHERE instr(' ' || name_key, ?) > 0 LIMIT 500",
+        (f" {key[:1]}",),
+    ).fetchall()
+    by_key = {word: name for whole, name in near for word in (whole, *whole.split())}
+    match = get_close_matches(key, by_key, n=1, cutoff=0.7)
+    return by_key[match[0]] if match else None
+
+
+def select(connection: sqlite3.Connection, query: Query) -> list[int]:
+    """The numbers of everyone the query asks for, in its order."""
+    conditions, values = _conditions(query)
+    order, use = _ORDERS[query.sort]
+    statement = (
+        f"SELECT standing.person_id FROM standing {use} "
+        + (f"WHERE {' AND '.join(conditions)} " if conditions else "")
+        + f"ORDER BY {order} LIMIT ?"
+    )
+    limit = -1 if query.limit is None else query.limit
+    return [number for (number,) in connection.execute(statement, (*values, limit))]
+
+
+def doubles(
+    connection: sqlite3.Connection, name: str, emails: Sequence[str], phones: Sequence[str]
+) -> list[int]:
+    """The numbers of people who have this name, one of these emails or one of these phones."""
+    found = {number: None for (number,) in connection.execute(_BY_NAME, (fold(name),))}
+    for kind, keys in (("email", map(email_key, emails)), ("phone", map(phone_key, phones))):
+        for key in keys:
+            found.update(dict.fromkeys(_numbers(connection, _BY_CHANNEL, key, kind)))
+    return list(found)
+
+
+_BY_NAME = "SELECT person_id FROM standing WHERE name_key = ?"
+_BY_CHANNEL = "SELECT DISTINCT person_id FROM channel WHERE key = ? AND kind = ?"
+
+
+def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
+    return _numbers(connection, _BY_CHANNEL, email_key(text), "email") if "@" in text else []
+
+
+def _by_whole_name(connection: sqlite3.Connection, text: str) -> list[int]:
+    key = fold(text)
+    named = _numbers(connection, _BY_NAME, key)
+    # A nickname has a line of ``names`` to itself; what is folded holds no line end. To look into a
+    # text costs less than to add to it, so the line's end is added where its start was found.
+    nicknamed = "SELECT person_id FROM finding WHERE instr(names, ?) > 0 AND instr(names || char(10), ?) > 0"
+    return named or (_numbers(connection, nicknamed, f"\n {key}", f"\n {key}\n") if key else [])
+
+
+def _by_words(connection: sqlite3.Connection, text: str) -> list[int]:
+    return _by_parts(connection, [f" {word}" for word in fold(text).split()])
+
+
+def _by_part(connection: sqlite3.Connection, text: str) -> list[int]:
+    return _by_parts(connection, fold(text).split())
+
+
+def _by_parts(connection: sqlite3.Connection, parts: Sequence[str]) -> list[int]:
+    if not parts:
+        return []
+    conditions = " AND ".join("instr(names, ?) > 0" for _ in parts)
+    statement = f"SELECT person_id FROM finding WHERE {conditions} LIMIT {_MOST_CANDIDATES}"
+    return _numbers(connection, statement, *parts)
+
+
+def _by_uid(connection: sqlite3.Connection, text: str) -> list[int]:
+    if len(text) < _SHORTEST_UID:
+        return []
+    return _numbers(
+        connection,
+        f"SELECT id FROM person WHERE substr(uid, 1, ?) = ? LIMIT {_MOST_CANDIDATES}",
+        len(text),
+        text,
+    )
+
+
+_WAYS: tuple[Callable[[sqlite3.Connection, str], list[int]], ...] = (
+    _by_email,
+    _by_whole_name,
+    _by_words,
+    _by_part,
+    _by_uid,
+)
+
+_ORDERS = {
+    # What a list is sorted by, and the join it takes.
+    "name": ("standing.sort_key, standing.person_id", ""),
+    "last": ("standing.last_on DESC, standing.sort_key", ""),
+    "next": ("standing.next_due IS NULL, standing.next_due, standing.sort_key", ""),
+    "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = standing.person_id"),
+}
+
+
+def _conditions(query: Query) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    if query.words:
+        found = " AND ".join(_CONTAINS if len(word) < _LONG else _CONTAINS_LONG for word in query.words)
+        conditions.append(f"standing.person_id IN (SELECT person_id FROM finding WHERE {found})")
+        values += [_literal(word) if len(word) < _LONG else word for word in query.words]
+    for tag in query.tags:
+        conditions.append("standing.person_id IN (SELECT person_id FROM tag WHERE key = ?)")
+        values.append(tag)
+    if query.circle:
+        conditions.append("standing.person_id IN (SELECT id FROM person WHERE circle = ?)")
+        values.append(query.circle)
+    if query.mode:
+        conditions.append("standing.person_id IN (SELECT person_id FROM meeting WHERE mode = ?)")
+        values.append(query.mode)
+    return conditions, values
+
+
+_CONTAINS = "text GLOB ?"
+"""Twice as fast as instr: it jumps from one first letter to the next."""
+_CONTAINS_LONG, _LONG = "instr(text, ?) > 0", 1000
+"""For what would be too long a pattern."""
+
+
+def _literal(word: str) -> str:
+    """The pattern that finds a word anywhere and takes every sign in it for itself."""
+    return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
+
+
+def _numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
+    return [number for (number,) in connection.execute(statement, values)]

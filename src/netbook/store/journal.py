@@ -1,0 +1,278 @@
+"""The one write door: a change is one transaction and one journal entry, and can be taken back.
+
+The journal holds what each touched row was *before* a change. What it became stands in the table
+itself until a later change, which in turn writes down what it found; so nothing is kept twice, and
+taking back is a change like any other. Rows that did not exist are named in runs, which makes the
+import of ten thousand cards a few dozen lines of journal.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from netbook.errors import NotFound, Refused
+
+Value = str | int | None
+
+
+class Entry(NamedTuple):
+    """One change. ``at`` is a UTC instant; ``rows`` counts the rows it touched."""
+
+    id: int
+    at: datetime
+    what: str
+    kind: str
+    rows: int
+    undone: bool
+
+
+class Writing:
+    """The only way to write to the book, handed out by ``Book.change``.
+
+    Each method changes rows of one table and notes in the journal what they were. The people whose
+    facts were touched gather in ``people``, so that what is derived from them can be renewed.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, what: str, now: datetime) -> None:
+        self.connection = connection
+        self.what = what
+        self.now = now.astimezone(UTC)
+        self.kind = "change"
+        self.reverses: int | None = None
+        self.people: set[int] = set()
+        self._entry: int | None = None
+
+    @property
+    def stamp(self) -> str:
+        """The instant of the change as the book stores it: UTC, to the second."""
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ") if self.now.year >= 1000 else self.now.isoformat()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return self._entry is not None
+
+    def insert(self, table: str, **values: Value) -> int:
+        """Add a row; gives its number."""
+        return self.insert_many(table, tuple(values), [tuple(values.values())])
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
+        """Add rows, numbered one after the other; gives the number of the first.
+
+        ``rows`` must not be empty. The people they belong to are renewed only where the rows name
+        them in a ``person_id``; whoever adds people renews their standing too.
+        """
+        first = self.next_id(table)
+        marks = ", ".join("?" * (len(columns) + 1))
+        self.connection.executemany(
+            f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES ({marks})",
+            ((number, *row) for number, row in enumerate(rows, first)),
+        )
+        self._note(table, first, first + len(rows) - 1)
+        if "person_id" in columns and _OWNERS.get(table, "") is not None:
+            place = columns.index("person_id")
+            self.people.update(row[place] for row in rows)  # type: ignore[misc]
+        return first
+
+    def update(self, table: str, number: int, **values: Value) -> None:
+        """Change columns of one row."""
+        self._keep(table, number, number)
+        settings = ", ".join(f"{column} = ?" for column in values)
+        self.connection.execute(
+            f"UPDATE {table} SET {settings} WHERE id = ?",
+            (*values.values(), number),
+        )
+        self._renew(table, number, number)
+
+    def mark(self, table: str, number: int) -> None:
+        """Note a row as it is, because what belongs to it changes: the two are taken back together."""
+        self._keep(table, number, number)
+        self._renew(table, number, number)
+
+    def delete(self, table: str, number: int) -> None:
+        """Take one row away."""
+        self._renew(table, number, number)
+        self._keep(table, number, number)
+        self.connection.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+
+    def take_back(self, entry: int) -> None:
+        """Put every row that an entry touched back to what it was before it, last row first."""
+        self.reverses = entry
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+        runs = self.connection.execute(
+            "SELECT id, place, first_id, last_id, before IS NULL FROM entry_row "
+            "WHERE entry_id = ? ORDER BY id DESC",
+            (entry,),
+        ).fetchall()
+        for row, table, first, last, was_absent in runs:
+            self._renew(table, first, last)
+            self._keep(table, first, last)
+            if was_absent:
+                self.connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", (first, last))
+            else:
+                self._restore(table, row)
+            self._renew(table, first, last)
+
+    def next_id(self, table: str) -> int:
+        """The number after every one ever used, where the table promises that; else after the highest."""
+        used = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        highest = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
+        return int(max(used[0] if used else 0, highest)) + 1
+
+    def _note(self, table: str, first: int, last: int) -> None:
+        """Note rows that were not there before."""
+        self.connection.execute(
+            "INSERT INTO entry_row (entry_id, place, first_id, last_id) VALUES (?, ?, ?, ?)",
+            (self._entry_id(), table, first, last),
+        )
+
+    def _keep(self, table: str, first: int, last: int) -> None:
+        """Note rows as they are now. A run of which none is there is noted as absent."""
+        entry = self._entry_id()
+        present = f"SELECT 1 FROM {table} WHERE id BETWEEN ? AND ?"
+        if not self.connection.execute(present, (first, last)).fetchone():
+            self._note(table, first, last)
+            return
+        self.connection.execute(
+            "INSERT INTO entry_row (entry_id, place, first_id, last_id, before) "
+            f"SELECT ?, ?, id, id, json_object({_pairs(self.connection, table)}) "
+            f"FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id",
+            (entry, table, first, last),
+        )
+
+    def _restore(self, table: str, row: int) -> None:
+        names = columns(self.connection, table)
+        fields = ", ".join(f"json_extract(before, '$.{name}')" for name in names)
+        update = ", ".join(f"{name} = excluded.{name}" for name in names)
+        self.connection.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) "
+            f"SELECT {fields} FROM entry_row WHERE id = ? "
+            f"ON CONFLICT (id) DO UPDATE SET {update}",
+            (row,),
+        )
+
+    def _renew(self, table: str, first: int, last: int) -> None:
+        """Remember whose facts these rows are."""
+        select = _OWNERS.get(table, f"SELECT person_id FROM {table} WHERE id BETWEEN ? AND ?")
+        if select:
+            self.people.update(owner for (owner,) in self.connection.execute(select, (first, last)))
+
+    def _entry_id(self) -> int:
+        if self._entry is None:
+            self._entry = self.connection.execute(
+                "INSERT INTO entry (at, what, kind, reverses) VALUES (?, ?, ?, ?)",
+                (self.stamp, self.what, self.kind, self.reverses),
+            ).lastrowid
+        return self._entry or 0
+
+    def finish(self) -> None:
+        """Write down what the change is called now that it is done."""
+        if self._entry is not None:
+            self.connection.execute("UPDATE entry SET what = ? WHERE id = ?", (self.what, self._entry))
+
+
+_OWNERS = {
+    "person": "SELECT id FROM person WHERE id BETWEEN ? AND ?",
+    "touch": "SELECT person_id FROM touch_person WHERE touch_id BETWEEN ? AND ?",
+    # Nothing is derived from these.
+    "card": None,
+    "cadence": None,
+    "import": None,
+    "digest": None,
+}
+
+
+def undo(writing: Writing, number: int | None = None) -> Entry:
+    """Take back the latest change, or the one with that number.
+
+    Raises NotFound where there is none, Refused where a later change has touched the same rows.
+    """
+    entry = _latest(writing.connection) if number is None else _entry(writing.connection, number)
+    if entry is None or entry.kind != "change":
+        raise NotFound(
+            "there is nothing to take back" if number is None else f"there is no change {number}", _HINT
+        )
+    if entry.undone:
+        raise Refused(f"{entry.what} has been taken back already", _HINT)
+    later = _moved_on(writing.connection, entry.id)
+    if later:
+        raise Refused(f"{entry.what} cannot be taken back alone: {later} came after it", _HINT)
+    writing.kind, writing.what = "undo", f"took back: {entry.what}"
+    writing.take_back(entry.id)
+    writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry.id,))
+    return entry
+
+
+def redo(writing: Writing) -> Entry:
+    """Do again what was last taken back, if nothing has changed since.
+
+    Raises NotFound where nothing was taken back last.
+    """
+    found = writing.connection.execute(
+        "SELECT id, reverses FROM entry WHERE kind = 'undo' AND undone = 0 AND id > "
+        "(SELECT coalesce(max(id), 0) FROM entry WHERE kind = 'change') ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    entry = _entry(writing.connection, found[1]) if found else None
+    if entry is None:
+        raise NotFound("there is nothing to do again", _HINT)
+    writing.kind, writing.what = "redo", f"did again: {entry.what}"
+    writing.take_back(found[0])
+    writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (found[0],))
+    writing.connection.execute("UPDATE entry SET undone = 0 WHERE id = ?", (entry.id,))
+    return entry
+
+
+def history(connection: sqlite3.Connection, limit: int) -> Iterator[Entry]:
+    """The latest changes, newest first; undo and redo show as marks on the change itself."""
+    for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
+        yield Entry(number, _instant(at), what, kind, rows or 0, bool(undone))
+
+
+_HINT = "see: netbook history"
+
+_ENTRIES = """
+    SELECT entry.id, entry.at, entry.what, entry.kind,
+           (SELECT sum(last_id - first_id + 1) FROM entry_row WHERE entry_id = entry.id), entry.undone
+    FROM entry
+"""
+_BY_DATE = "WHERE kind = 'change' ORDER BY entry.id DESC LIMIT ?"
+
+
+def _latest(connection: sqlite3.Connection) -> Entry | None:
+    found = connection.execute("SELECT max(id) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()[0]
+    return _entry(connection, found) if found else None
+
+
+def _entry(connection: sqlite3.Connection, number: int) -> Entry | None:
+    found = connection.execute(_ENTRIES + "WHERE entry.id = ?", (number,)).fetchone()
+    if found is None:
+        return None
+    return Entry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
+
+
+def _moved_on(connection: sqlite3.Connection, entry: int) -> str | None:
+    """The latest change after ``entry`` that touched one of its rows and still holds."""
+    found = connection.execute(
+        "SELECT later.what FROM entry_row AS mine "
+        "JOIN entry_row AS theirs ON theirs.place = mine.place "
+        "AND theirs.first_id <= mine.last_id AND theirs.last_id >= mine.first_id "
+        "JOIN entry AS later ON later.id = theirs.entry_id "
+        "WHERE mine.entry_id = ? AND later.id > ? AND later.kind = 'change' AND later.undone = 0 "
+        "ORDER BY later.id DESC LIMIT 1",
+        (entry, entry),
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The stored columns of a table, generated ones left out."""
+    return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+
+
+def _pairs(connection: sqlite3.Connection, table: str) -> str:
+    return ", ".join(f"'{name}', {name}" for name in columns(connection, table))

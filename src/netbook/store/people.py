@@ -1,0 +1,292 @@
+"""People in the book: rows to Person and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from netbook.domain.matching import channel_key
+from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
+from netbook.domain.standing import standing
+from netbook.domain.text import fold
+from netbook.errors import NotFound
+from netbook.store import rows, standings
+from netbook.store.journal import Writing
+
+_COLUMNS = (
+    "uid", "kind", "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "birthday",
+    "circle", "every_days", "every_max", "language", "form", "time_zone", "note", "archived", "deceased",
+    "do_not_contact", "snoozed_until", "added_on",
+)  # fmt: skip
+_SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM person WHERE id IN "
+
+_Child = tuple[Any, ...]
+
+
+def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person]:
+    """The people with these numbers, whole, in the order asked for; those not there are left out."""
+    found: dict[int, Person] = {}
+    for some in rows.batches(ids):
+        marks = f"({rows.marks(some)})"
+        children = {table: _children(connection, table, marks, some) for table in _TABLES}
+        loaded = {row[0]: _person(row, children) for row in connection.execute(_SELECT + marks, some)}
+        found.update((number, loaded[number]) for number in some if number in loaded)
+    return found
+
+
+def add(writing: Writing, person: Person) -> int:
+    """Put one new person into the book; gives their number."""
+    return add_many(writing, [person])
+
+
+def add_many(writing: Writing, new: Sequence[Person], *, as_card: bool = False) -> int:
+    """Put new people into the book; gives the number of the first. ``added_on`` must be set.
+
+    ``as_card`` says that each comes with a card that says exactly what the book now says.
+    """
+    own = [(*_row(person), int(as_card)) for person in new]
+    first = writing.insert_many("person", (*_COLUMNS, "as_card"), own)
+    numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
+    for table, (columns, of) in _TABLES.items():
+        children = [(person.id, *child) for person in numbered for child in of(person)]
+        if children:
+            writing.insert_many(table, ("person_id", *columns), children)
+    # Nobody has touched a new person yet, so nothing needs to be read back.
+    standings.write(writing.connection, [(person, standing(person)) for person in numbered])
+    writing.people.difference_update(person.id for person in numbered)
+    return first
+
+
+def save(writing: Writing, person: Person) -> bool:
+    """Make the book say of this person what ``person`` says; gives whether anything changed."""
+    known = load(writing.connection, [person.id])[person.id]
+    old, new = _row(known), _row(person)
+    changes = {name: after for name, before, after in zip(_COLUMNS, old, new, strict=True) if before != after}
+    if said_by_card(known) != said_by_card(person) and _is_as_card(writing.connection, person.id):
+        changes["as_card"] = 0
+    replaced = [table for table in _TABLES if _save_children(writing, table, person)]
+    if changes:
+        writing.update("person", person.id, **changes)
+    elif replaced:
+        writing.mark("person", person.id)
+    return bool(changes or replaced)
+
+
+def one(connection: sqlite3.Connection, number: int) -> Person:
+    """The person with this number. Raises NotFound where another netbook has taken them out meanwhile."""
+    found = load(connection, [number])
+    if number not in found:
+        raise NotFound("they are not in the book any more", "see who is there: netbook list")
+    return found[number]
+
+
+def remove(writing: Writing, number: int) -> None:
+    """Take a person out of the book with everything that is only theirs.
+
+    A touch shared with others stays theirs; whoever met someone through this person keeps the name.
+    """
+    connection = writing.connection
+    one(connection, number)
+    for (meeting,) in connection.execute("SELECT id FROM meeting WHERE via_id = ?", (number,)).fetchall():
+        writing.update("meeting", meeting, via_id=None)
+    touches = connection.execute(
+        "SELECT touch_id FROM touch_person WHERE person_id = ?", (number,)
+    ).fetchall()
+    for table in (*_TABLES, "touch_person", "task", "card"):
+        for (row,) in connection.execute(f"SELECT id FROM {table} WHERE person_id = ?", (number,)).fetchall():
+            writing.delete(table, row)
+    for (touch,) in touches:
+        if not connection.execute("SELECT 1 FROM touch_person WHERE touch_id = ?", (touch,)).fetchone():
+            writing.delete("touch", touch)
+    writing.delete("person", number)
+
+
+def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
+    found = connection.execute("SELECT as_card FROM person WHERE id = ?", (number,)).fetchone()
+    return bool(found and found[0])
+
+
+def _row(person: Person) -> tuple[Any, ...]:
+    cadence = person.cadence
+    return (
+        person.uid,
+        person.kind,
+        person.name,
+        person.given,
+        person.family,
+        person.additional,
+        person.prefix,
+        person.suffix,
+        person.org,
+        person.title,
+        str(person.birthday) if person.birthday else None,
+        person.circle,
+        cadence.days if cadence else None,
+        cadence.max_days if cadence else None,
+        person.language,
+        person.form,
+        person.time_zone,
+        person.note,
+        int(person.archived),
+        int(person.deceased),
+        int(person.do_not_contact),
+        str(person.snoozed_until) if person.snoozed_until else None,
+        str(person.added_on) if person.added_on else None,
+    )
+
+
+def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) -> Person:
+    (
+        number, uid, kind, name, given, family, additional, prefix, suffix, org, title, birthday, circle,
+        days, most, language, form, zone, note, archived, deceased, do_not_contact, snoozed, added,
+    ) = row  # fmt: skip
+    channels = children["channel"].get(number, ())
+    met = children["meeting"].get(number)
+    return Person(
+        name=name,
+        uid=uid,
+        id=number,
+        kind=kind,
+        given=given,
+        family=family,
+        additional=additional,
+        prefix=prefix,
+        suffix=suffix,
+        nicknames=tuple(value for _, value in children["nickname"].get(number, ())),
+        org=org,
+        title=title,
+        emails=_channels(channels, "email"),
+        phones=_channels(channels, "phone"),
+        urls=_channels(channels, "url"),
+        addresses=tuple(
+            Address._make((*parts, bool(preferred)))
+            for _, *parts, preferred in children["address"].get(number, ())
+        ),
+        tags=tuple(value for _, value, _ in children["tag"].get(number, ())),
+        birthday=rows.partial(birthday),
+        dates=tuple(
+            YearlyDate(label, when)
+            for _, label, text in children["yearly_date"].get(number, ())
+            if (when := rows.partial(text))
+        ),
+        met=_meeting(met[0]) if met else None,
+        cadence=Cadence(days, most or days) if days else None,
+        circle=circle,
+        language=language,
+        form=form,
+        time_zone=zone,
+        note=note,
+        archived=bool(archived),
+        deceased=bool(deceased),
+        do_not_contact=bool(do_not_contact),
+        snoozed_until=rows.day(snoozed),
+        added_on=rows.day(added),
+    )
+
+
+def _channels(found: Iterable[_Child], kind: str) -> tuple[Channel, ...]:
+    return tuple(
+        Channel(value, label, bool(preferred)) for k, _, value, label, preferred, _ in found if k == kind
+    )
+
+
+def _meeting(row: _Child) -> Meeting:
+    day, mode, place, via, via_id, note = row
+    return Meeting(rows.partial(day), mode, place, via, via_id, note)
+
+
+def _nickname_rows(person: Person) -> list[_Child]:
+    return list(enumerate(person.nicknames))
+
+
+def _channel_rows(person: Person) -> list[_Child]:
+    kinds = (("email", person.emails), ("phone", person.phones), ("url", person.urls))
+    return [
+        (
+            kind,
+            position,
+            channel.value,
+            channel.label,
+            int(channel.preferred),
+            channel_key(kind, channel.value),
+        )
+        for kind, channels in kinds
+        for position, channel in enumerate(channels)
+    ]
+
+
+def _address_rows(person: Person) -> list[_Child]:
+    return [
+        (position, *address[:-1], int(address.preferred)) for position, address in enumerate(person.addresses)
+    ]
+
+
+def _tag_rows(person: Person) -> list[_Child]:
+    return [(position, tag, fold(tag)) for position, tag in enumerate(person.tags)]
+
+
+def _meeting_rows(person: Person) -> list[_Child]:
+    met = person.met
+    if not met or not any(met):
+        return []
+    return [(str(met.on) if met.on else None, met.mode, met.place, met.via, met.via_id, met.note)]
+
+
+def _date_rows(person: Person) -> list[_Child]:
+    return [(position, yearly.label, str(yearly.date)) for position, yearly in enumerate(person.dates)]
+
+
+_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[_Child]]]] = {
+    "nickname": (("position", "value"), _nickname_rows),
+    "channel": (("kind", "position", "value", "label", "preferred", "key"), _channel_rows),
+    "address": (
+        (
+            "position",
+            "street",
+            "city",
+            "region",
+            "postcode",
+            "country",
+            "po_box",
+            "extended",
+            "label",
+            "preferred",
+        ),
+        _address_rows,
+    ),
+    "tag": (("position", "value", "key"), _tag_rows),
+    "meeting": (("day", "mode", "place", "via", "via_id", "note"), _meeting_rows),
+    "yearly_date": (("position", "label", "date"), _date_rows),
+}
+
+
+def _children(
+    connection: sqlite3.Connection, table: str, marks: str, ids: Sequence[int]
+) -> dict[int, list[_Child]]:
+    found: dict[int, list[_Child]] = {}
+    order = "id" if table == "meeting" else "position"
+    for owner, *child in connection.execute(
+        f"SELECT person_id, {', '.join(_TABLES[table][0])} FROM {table} "
+        f"WHERE person_id IN {marks} ORDER BY {order}",
+        ids,
+    ):
+        found.setdefault(owner, []).append(tuple(child))
+    return found
+
+
+def _save_children(writing: Writing, table: str, person: Person) -> bool:
+    """Replace the rows that differ; those that say the same stay as they are."""
+    columns, of = _TABLES[table]
+    wanted = of(person)
+    kept = writing.connection.execute(
+        f"SELECT id, {', '.join(columns)} FROM {table} WHERE person_id = ? ORDER BY id",
+        (person.id,),
+    ).fetchall()
+    stale = [row[0] for row in kept if row[1:] not in wanted]
+    fresh = [child for child in wanted if child not in [row[1:] for row in kept]]
+    for number in stale:
+        writing.delete(table, number)
+    if fresh:
+        writing.insert_many(table, ("person_id", *columns), [(person.id, *child) for child in fresh])
+    return bool(stale or fresh)

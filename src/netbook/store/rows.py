@@ -1,0 +1,64 @@
+"""From what SQLite holds to domain values, refusing what cannot have been written by netbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import Touch
+from netbook.errors import BadInput
+
+_BATCH = 500
+_Value = TypeVar("_Value")
+
+
+def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """The values in portions that fit into one statement."""
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def day(text: str | None) -> date | None:
+    """A stored local day. Raises BadInput where it is none: only damage puts it there."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise _damaged(text) from None
+
+
+def known_day(text: str) -> date:
+    """A stored local day that is never absent."""
+    found = day(text)
+    if found is None:
+        raise _damaged(text)
+    return found
+
+
+def partial(text: str | None) -> PartialDate | None:
+    """A stored date of which parts may be unknown. Raises BadInput where it is none."""
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except (TypeError, ValueError, AttributeError):
+        raise _damaged(text) from None
+
+
+def touch(on: str, how: str | None, direction: str, bump: int, note: str | None, number: int) -> Touch:
+    """A stored touch."""
+    return Touch(known_day(on), how, direction, bool(bump), note, number)
+
+
+def _damaged(text: object) -> BadInput:
+    return BadInput(
+        f"the book is damaged: {text!r} stands where a date should", "bring back a copy from a backup"
+    )

@@ -1,0 +1,315 @@
+"""The tables of the book, as migrations in order: appended, never edited once they have landed.
+
+The comments stand inside the statements on purpose: SQLite keeps them in the file, so that the
+book explains itself to whoever opens it in twenty years.
+
+Whatever can be taken back has numbers that are never used twice (``AUTOINCREMENT``): the journal
+names rows by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x4E42_4F4B
+"""``NBOK``: how a book is told from every other SQLite file."""
+
+
+def m001_first_book(db: Database) -> None:
+    """Everything a book holds from its first day."""
+    for statement in (*_FACTS, *_JOURNAL, *_DERIVED):
+        db.execute(statement)
+
+
+_FACTS = (
+    """
+    CREATE TABLE person (
+        -- Someone you know.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL,                 -- the vCard UID, as it came; not unique, because cards are not
+        kind TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'organisation')),
+        name TEXT NOT NULL CHECK (name <> ''),  -- the full name as given
+        given TEXT,                        -- parts only where the source gave parts
+        family TEXT,                       -- both Spanish surnames
+        additional TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        org TEXT,
+        title TEXT,
+        birthday TEXT,                     -- 1988-02-29, or --02-29 where the year is unknown
+        circle TEXT CHECK (circle IN ('inner', 'key', 'regular', 'wide')),
+        every_days INTEGER CHECK (every_days > 0),          -- own cadence: the ideal interval
+        every_max INTEGER CHECK (every_max >= every_days),  -- and the longest
+        language TEXT,                     -- BCP 47, of what one writes to them
+        form TEXT CHECK (form IN ('tu', 'usted')),          -- form of address
+        time_zone TEXT,
+        note TEXT,
+        archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+        deceased INTEGER NOT NULL DEFAULT 0 CHECK (deceased IN (0, 1)),
+        do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
+        snoozed_until TEXT CHECK (snoozed_until IS date(snoozed_until)),
+        added_on TEXT NOT NULL CHECK (added_on IS date(added_on)),  -- local day
+        as_card INTEGER NOT NULL DEFAULT 0 CHECK (as_card IN (0, 1))  -- 1 while their card says all this
+    ) STRICT
+    """,
+    "CREATE INDEX person_uid ON person (uid)",
+    """
+    CREATE TABLE nickname (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        position INTEGER NOT NULL,
+        value TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX nickname_person ON nickname (person_id)",
+    """
+    CREATE TABLE channel (
+        -- A way to reach someone.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'url')),
+        position INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        label TEXT,
+        preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
+        key TEXT NOT NULL                  -- as it is compared: folded address, last nine digits
+    ) STRICT
+    """,
+    "CREATE INDEX channel_person ON channel (person_id)",
+    "CREATE INDEX channel_key ON channel (key, kind)",
+    """
+    CREATE TABLE address (
+        -- A postal address, in the parts of vCard's ADR.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        position INTEGER NOT NULL,
+        street TEXT,
+        city TEXT,
+        region TEXT,
+        postcode TEXT,
+        country TEXT,
+        po_box TEXT,
+        extended TEXT,
+        label TEXT,
+        preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1))
+    ) STRICT
+    """,
+    "CREATE INDEX address_person ON address (person_id)",
+    """
+    CREATE TABLE tag (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        position INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        key TEXT NOT NULL                  -- folded
+    ) STRICT
+    """,
+    "CREATE INDEX tag_person ON tag (person_id)",
+    "CREATE INDEX tag_key ON tag (key, person_id)",
+    """
+    CREATE TABLE meeting (
+        -- Where and how you met.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL UNIQUE REFERENCES person (id),
+        day TEXT,                          -- 2024-06-14, 2024-06 or 2024
+        mode TEXT CHECK (mode IN ('in-person', 'online')),
+        place TEXT,                        -- the event or the place
+        via TEXT,                          -- who introduced you, by name
+        via_id INTEGER REFERENCES person (id),  -- and if they are in the book
+        note TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX meeting_via ON meeting (via_id) WHERE via_id IS NOT NULL",
+    """
+    CREATE TABLE yearly_date (
+        -- A day that comes back every year and is not the birthday.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        position INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        date TEXT NOT NULL,                -- 2015-06-01 or --06-01
+        month_day TEXT AS (substr(date, -5)) VIRTUAL
+    ) STRICT
+    """,
+    "CREATE INDEX yearly_date_person ON yearly_date (person_id)",
+    "CREATE INDEX yearly_date_month_day ON yearly_date (month_day)",
+    """
+    CREATE TABLE touch (
+        -- One contact, with one or more people.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        day TEXT NOT NULL CHECK (day IS date(day)),          -- local day
+        how TEXT CHECK
+            (how IN ('in-person', 'call', 'video', 'email', 'message', 'social', 'letter', 'gift')),
+        direction TEXT NOT NULL CHECK (direction IN ('out', 'in', 'both')),
+        bump INTEGER NOT NULL DEFAULT 0 CHECK (bump IN (0, 1)),  -- tried, no answer: moves no clock
+        note TEXT,
+        at TEXT NOT NULL                   -- when it was noted, UTC
+    ) STRICT
+    """,
+    "CREATE INDEX touch_day ON touch (day)",
+    """
+    CREATE TABLE touch_person (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        touch_id INTEGER NOT NULL REFERENCES touch (id),
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        UNIQUE (person_id, touch_id)
+    ) STRICT
+    """,
+    "CREATE INDEX touch_person_touch ON touch_person (touch_id)",
+    """
+    CREATE TABLE task (
+        -- A dated follow-up.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        text TEXT NOT NULL,
+        due TEXT NOT NULL CHECK (due IS date(due)),
+        done_on TEXT CHECK (done_on IS date(done_on))
+    ) STRICT
+    """,
+    "CREATE INDEX task_person ON task (person_id)",
+    "CREATE INDEX task_due ON task (due) WHERE done_on IS NULL",
+    """
+    CREATE TABLE cadence (
+        -- How often to be in touch with everyone of a tag or a circle.
+        id INTEGER PRIMARY KEY,
+        scope TEXT NOT NULL CHECK (scope IN ('tag', 'circle')),
+        key TEXT NOT NULL,
+        days INTEGER NOT NULL CHECK (days > 0),
+        max_days INTEGER NOT NULL CHECK (max_days >= days),
+        UNIQUE (scope, key)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE card (
+        -- A vCard's own text, as it was read, so that nothing unknown is lost.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        uid TEXT,                          -- as written in the card
+        text TEXT NOT NULL,
+        hash TEXT NOT NULL                 -- of the text: the same card again changes nothing
+    ) STRICT
+    """,
+    "CREATE INDEX card_person ON card (person_id)",
+    "CREATE INDEX card_hash ON card (hash)",
+    "CREATE INDEX card_uid ON card (uid) WHERE uid IS NOT NULL",
+    """
+    CREATE TABLE import (
+        -- A file that brought something in.
+        id INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,                  -- UTC
+        file TEXT NOT NULL,
+        cards INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE digest (
+        -- A digest that was delivered.
+        id INTEGER PRIMARY KEY,
+        day TEXT NOT NULL CHECK (day IS date(day)),
+        channel TEXT NOT NULL,
+        at TEXT NOT NULL,                  -- UTC
+        items INTEGER NOT NULL,
+        message_id TEXT,
+        UNIQUE (day, channel)
+    ) STRICT
+    """,
+)
+
+_JOURNAL = (
+    """
+    CREATE TABLE entry (
+        -- One change to the book. Undo and redo are changes too.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,                  -- UTC
+        what TEXT NOT NULL,                -- in words
+        kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo')),
+        reverses INTEGER REFERENCES entry (id),  -- which entry an undo or a redo took back
+        undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entry_row (
+        -- What the rows of a change were before it. New rows were nothing: one line names a run of them.
+        -- What they became is in the tables, until a later entry says what it found there.
+        id INTEGER PRIMARY KEY,
+        entry_id INTEGER NOT NULL REFERENCES entry (id),
+        place TEXT NOT NULL,               -- the table
+        first_id INTEGER NOT NULL,
+        last_id INTEGER NOT NULL CHECK (last_id >= first_id),
+        before TEXT                        -- a JSON object of its columns
+    ) STRICT
+    """,
+    "CREATE INDEX entry_row_entry ON entry_row (entry_id)",
+    "CREATE INDEX entry_row_place ON entry_row (place, first_id)",
+)
+
+_DERIVED = (
+    """
+    CREATE TABLE standing (
+        -- What follows from the facts above, kept so that finding and today cost little.
+        -- Everything here can be computed again; it is not journalled.
+        person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        name_key TEXT NOT NULL,            -- the full name, folded
+        sort_key TEXT NOT NULL,            -- the same, with n before ñ before o
+        shown INTEGER NOT NULL,            -- 0: archived, deceased or do-not-contact
+        importance INTEGER NOT NULL,       -- of the circle: 0 nearest, 4 none
+        birthday_md TEXT,                  -- MM-DD
+        touches INTEGER NOT NULL,          -- bumps left out
+        last_touch_id INTEGER,
+        last_on TEXT,
+        reached_on TEXT,                   -- the latest that did not come from them alone
+        snoozed_until TEXT,
+        anchor TEXT NOT NULL,              -- the day the clock counts from
+        days INTEGER,                      -- the cadence in force
+        max_days INTEGER,
+        source TEXT,
+        next_due TEXT,
+        first_on TEXT,                     -- met that day, no touch since
+        owed_since TEXT                    -- they wrote that day, unanswered
+    ) STRICT
+    """,
+    "CREATE INDEX standing_name ON standing (name_key)",
+    "CREATE INDEX standing_sort ON standing (sort_key, person_id)",
+    "CREATE INDEX standing_last ON standing (last_on)",
+    "CREATE INDEX standing_next ON standing (next_due)",
+    "CREATE INDEX standing_snoozed ON standing (snoozed_until) WHERE snoozed_until IS NOT NULL",
+    """
+    CREATE INDEX standing_cadence ON standing (days, max_days, importance, anchor, name_key)
+        WHERE shown = 1 AND days IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_first ON standing (first_on, importance)
+        WHERE shown = 1 AND first_on IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_owed ON standing (owed_since, importance)
+        WHERE shown = 1 AND owed_since IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_birthday ON standing (birthday_md, importance)
+        WHERE shown = 1 AND birthday_md IS NOT NULL
+    """,
+    """
+    CREATE TABLE finding (
+        -- Folded text to find people by, apart from the rest so that reading all of it is quick.
+        person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        names TEXT NOT NULL,               -- each name on a line, each word after a space
+        text TEXT NOT NULL                 -- everything that list finds in
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book,)
+
+VERSION = len(MIGRATIONS)
+"""The ``user_version`` of a book that this program writes."""
+
+FACT_TABLES = (
+    "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
+    "task", "cadence", "card", "import", "digest",
+)  # fmt: skip
+"""Tables whose every change goes through the journal."""

@@ -1,0 +1,89 @@
+"""Touches and tasks in the book."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netbook.domain.model import Task, Touch
+from netbook.store import rows
+from netbook.store.journal import Writing
+
+
+class Noted(NamedTuple):
+    """A touch as the timeline shows it: with the numbers of everyone who was there."""
+
+    touch: Touch
+    people: tuple[int, ...]
+
+
+def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
+    """Note a touch with these people; gives its number."""
+    number = writing.insert(
+        "touch",
+        day=str(touch.on),
+        how=touch.how,
+        direction=touch.direction,
+        bump=int(touch.bump),
+        note=touch.note,
+        at=writing.stamp,
+    )
+    writing.insert_many("touch_person", ("touch_id", "person_id"), [(number, person) for person in people])
+    return number
+
+
+def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> list[Noted]:
+    """The latest touches, of one person or of everyone, newest first; bumps too."""
+    values: tuple[int, ...]
+    if person is None:
+        chosen, values = "SELECT id FROM touch ORDER BY day DESC, id DESC LIMIT ?", (limit,)
+    else:
+        chosen, values = (
+            "SELECT touch.id FROM touch_person JOIN touch ON touch.id = touch_id WHERE person_id = ? "
+            "ORDER BY day DESC, touch.id DESC LIMIT ?",
+            (person, limit),
+        )
+    found: dict[int, Noted] = {}
+    for owner, *touch in connection.execute(
+        "SELECT person_id, day, how, direction, bump, note, touch.id FROM touch "
+        f"JOIN touch_person ON touch_id = touch.id WHERE touch.id IN ({chosen}) "
+        "ORDER BY day DESC, touch.id DESC, touch_person.id",
+        values,
+    ):
+        noted = found.setdefault(touch[-1], Noted(rows.touch(*touch), ()))
+        found[touch[-1]] = noted._replace(people=(*noted.people, owner))
+    return list(found.values())
+
+
+def add_task(writing: Writing, person: int, task: Task) -> int:
+    """Note a follow-up; gives its number."""
+    return writing.insert("task", person_id=person, text=task.text, due=str(task.due))
+
+
+def finish_task(writing: Writing, task: Task) -> None:
+    """Mark a follow-up as done on ``task.done_on``."""
+    writing.update("task", task.number, done_on=str(task.done_on))
+
+
+def find_task(connection: sqlite3.Connection, number: int) -> tuple[int, Task] | None:
+    """Whose task has this number, and the task; None where there is none."""
+    found = connection.execute(
+        "SELECT person_id, text, due, id, done_on FROM task WHERE id = ?", (number,)
+    ).fetchone()
+    return (found[0], _task(*found[1:])) if found else None
+
+
+def open_tasks(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, tuple[Task, ...]]:
+    """The open tasks of each of these people, the most pressing first."""
+    found: dict[int, tuple[Task, ...]] = {}
+    for some in rows.batches(people):
+        for owner, *task in connection.execute(
+            "SELECT person_id, text, due, id, done_on FROM task "
+            f"WHERE done_on IS NULL AND person_id IN ({rows.marks(some)}) ORDER BY due, id",
+            some,
+        ):
+            found[owner] = (*found.get(owner, ()), _task(*task))
+    return found
+
+
+def _task(text: str, due: str, number: int, done_on: str | None) -> Task:
+    return Task(text, rows.known_day(due), number, rows.day(done_on))

@@ -1,0 +1,234 @@
+"""What the daily list and finding cost: counted in SQLite's own steps, which no busy machine changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import CIRCLES, Cadence, Channel, Meeting, Person, Task, Touch, YearlyDate
+from netbook.domain.query import Query
+from netbook.domain.ranking import rank
+from netbook.domain.settings import Settings
+from netbook.store import database, finding, people, schema, touches
+from netbook.store import today as days
+from netbook.store.book import Book
+
+TODAY = date(2026, 3, 1)
+KEPT = 800
+"""How many people one can keep alive; the rest of a large book came with the phone."""
+
+
+def somebody(number: int, random: Random) -> Person:
+    """Of those one keeps alive, many have a birthday, a circle, a rhythm; of the others some a birthday."""
+    if number >= KEPT:
+        born = PartialDate(None, random.randint(1, 12), random.randint(1, 28)) if number % 10 == 0 else None
+        return Person(f"Contact {number}", uid=f"uid-{number}", birthday=born, added_on=TODAY)
+    born = PartialDate(random.choice((None, 1980)), random.randint(1, 12), random.randint(1, 28))
+    met = Meeting(PartialDate.of(TODAY - timedelta(random.randint(0, 3000))), "in-person", "PyConES")
+    return Person(
+        f"Person {number} {random.choice(('García', 'Souto', 'Baker'))}",
+        uid=f"uid-{number}",
+        emails=(Channel(f"p{number}@example.org"),),
+        birthday=born if number % 3 == 0 else None,
+        dates=(YearlyDate("anniversary", born),) if number % 50 == 0 else (),
+        met=met if number % 2 else None,
+        circle=random.choice(CIRCLES) if number % 3 == 1 else None,
+        cadence=Cadence(*random.choice(((30, 60), (14, 28), (90, 180)))) if number % 10 == 0 else None,
+        archived=number % 40 == 0,
+        added_on=TODAY - timedelta(random.randint(0, 1000)),
+    )
+
+
+def grown(path: Path, size: int) -> Path:
+    random = Random(7)
+    with (
+        closing(Book(path, lambda: datetime(2026, 3, 1, tzinfo=UTC))) as book,
+        book.change("grow") as writing,
+    ):
+        people.add_many(writing, [somebody(number, random) for number in range(size)])
+        when = [TODAY - timedelta(random.randint(0, 900)) for _ in range(KEPT)]
+        writing.insert_many(
+            "touch",
+            ("day", "direction", "at"),
+            [(str(day), random.choice(("in", "out", "both")), "") for day in when],
+        )
+        writing.insert_many("touch_person", ("touch_id", "person_id"), [(n + 1, n + 1) for n in range(KEPT)])
+        for number in range(20):
+            touches.add_task(writing, number + 1, Task("call", TODAY - timedelta(number - 10)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def books(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
+    """A book of 1,000 people and one of 20,000."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(database, "_PRAGMAS", (*database._PRAGMAS, "synchronous = OFF"))
+    folder = tmp_path_factory.mktemp("plans")
+    with (
+        closing(database.connect(grown(folder / "small.db", 1_000))) as small,
+        closing(database.connect(grown(folder / "large.db", 20_000))) as large,
+    ):
+        yield small, large
+    patch.undo()
+
+
+def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], object]) -> int:
+    """How many steps of SQLite's machine ``act`` takes, to the nearest ten."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 10
+        return 0
+
+    connection.set_progress_handler(count, 10)
+    try:
+        act(connection)
+    finally:
+        connection.set_progress_handler(None, 0)
+    return taken
+
+
+def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
+    """The measure itself: a walk along a table costs in proportion to it."""
+    small, large = (
+        steps(each, lambda c: c.execute("SELECT max(org) FROM person").fetchall()) for each in books
+    )
+    assert small > 2_000
+    assert large > 15 * small
+
+
+def test_today_costs_what_it_shows(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
+    small, large = (steps(each, lambda c: days.candidates(c, TODAY, 7)) for each in books)
+    found = [len(days.candidates(each, TODAY, 7).facts) for each in books]
+    assert min(found) > 40, "the books have too little in them to tell anything"
+    assert small < 10_000
+    assert large < 2 * small, "twenty times the people"
+
+
+def test_most_of_a_kind_are_left_where_they_are(
+    books: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    """Twenty thousand birthdays on few days: what is looked at is bounded, not the book's share."""
+    costs = []
+    for connection in books:
+        with closing(sqlite3.connect(":memory:")) as crowd:
+            connection.backup(crowd)
+            crowd.execute("UPDATE standing SET birthday_md = '03-04', importance = 4")
+            costs.append(
+                (
+                    steps(crowd, lambda c: days.candidates(c, TODAY, 7)),
+                    len(days.candidates(crowd, TODAY, 7).facts),
+                )
+            )
+    assert costs[1][0] <= 1.5 * costs[0][0]
+    assert costs[1][1] <= costs[0][1] + 20
+
+
+def test_nothing_walks_along_a_table(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
+    """What SQLite means to do for today's list: by index, or from a list of a few numbers."""
+    said: list[str] = []
+    connection = books[1]
+    connection.set_trace_callback(said.append)
+    days.candidates(connection, TODAY, 7)
+    connection.set_trace_callback(None)
+    assert len(said) > 10
+    for statement in said:
+        for *_, plan in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
+            walked = [table for table in TABLES if plan.startswith(f"SCAN {table}") and "USING" not in plan]
+            assert not walked, (plan, statement)
+
+
+TABLES = {*schema.FACT_TABLES, "standing", "finding"}
+
+
+@pytest.mark.parametrize(("budget", "most"), [(0, 0), (7, 7), (15, 15), (3, 3), (3, 10)])
+def test_the_list_is_the_same_as_if_everyone_were_looked_at(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], budget: int, most: int
+) -> None:
+    """The short cut by index never costs anyone their place."""
+    connection = books[0]
+    everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
+    for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1)):
+        quick = rank(days.candidates(connection, on, most).facts, on, Settings(budget))
+        slow = rank(days.facts(connection, everyone).values(), on, Settings(budget))
+        assert [(each.candidate.facts.id, each.candidate.lane, each.score) for each in quick.items] == [
+            (each.candidate.facts.id, each.candidate.lane, each.score) for each in slow.items
+        ]
+        assert quick.items
+
+
+def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
+    """More people of one kind with a task due than a kind may offer: the others still come."""
+    long_ago = TODAY - timedelta(400)
+    crowd = [
+        Person(f"P{n:02}", uid=f"u{n}", cadence=Cadence(10, 20), added_on=long_ago + timedelta(n))
+        for n in range(40)
+    ]
+    with book.change("add") as writing:
+        first = people.add_many(writing, crowd)
+        for number in range(30):
+            touches.add_task(writing, first + number, Task("call", TODAY))
+    with book.reading() as connection:
+        listed = rank(days.candidates(connection, TODAY, 7).facts, TODAY, Settings(7)).items
+    assert [each.candidate.lane for each in listed].count("cadence") == 7
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(
+            lambda c: finding.doubles(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="doubles"
+        ),
+        pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
+        pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),
+        pytest.param(lambda c: days.facts(c, [1, 2, 3]), id="facts"),
+        pytest.param(lambda c: days.next_cadence(c, TODAY), id="next cadence"),
+        pytest.param(lambda c: days.next_task(c, TODAY), id="next task"),
+        pytest.param(lambda c: touches.timeline(c, 5, 50), id="timeline of one"),
+        pytest.param(lambda c: touches.timeline(c, None, 50), id="timeline of all"),
+        pytest.param(lambda c: people.load(c, [1, 2, 3]), id="people"),
+    ],
+)
+def test_costs_the_same_in_a_large_book(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], act: Callable[[sqlite3.Connection], object]
+) -> None:
+    small, large = (steps(each, act) for each in books)
+    assert large <= 2 * small + 500
+
+
+def test_the_twenty_first_rows_of_a_list_are_not_the_whole_book(
+    books: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    for sort in ("name", "last"):
+        twenty = partial(finding.select, query=Query(sort=sort, limit=20))
+        small, large = (steps(each, twenty) for each in books)
+        assert large <= 2 * small + 500, sort
+
+
+def test_a_touch_costs_the_same_in_a_large_book(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], tmp_path: Path
+) -> None:
+    costs = []
+    for number, connection in enumerate(books):
+        path = tmp_path / f"{number}.db"
+        with closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+        with closing(Book(path, lambda: datetime(2026, 3, 1, tzinfo=UTC))) as book:
+
+            def note(_: object, book: Book = book) -> None:
+                with book.change("touch") as writing:
+                    touches.add(writing, [7], Touch(TODAY))
+
+            costs.append(steps(book.connection, note))
+    assert costs[1] <= 2 * costs[0] + 500
