@@ -1,0 +1,57 @@
+"""The bytes of one line as text, whatever its producer thought a character is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# By their beginnings: what is not a character set (zlib, rot13, unicode_escape, punycode, idna) is
+# not looked up at all. utf-7 is refused because it hides line ends and separators.
+_CHARSET = re.compile(
+    r"(?:utf[-_]?(?:8|16|32)|iso|latin|cp|windows|x-?mac|mac|koi8|shift|s_?jis|x-sjis|ms|euc|gb|big5|johab|tis"
+    r"|hz|us-ascii|ascii|ansi|ibm)[\w:.-]{0,32}",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The text of these bytes: UTF-8 where they are, else their own charset, else the likeliest.
+
+    Never fails: what is mostly UTF-8 gets U+FFFD for the rest, anything else is taken for
+    Windows-1252 or, where that has no such character, for Latin-1.
+    """
+    named = _lookup(charset)
+    if named and named.startswith(("iso2022", "hz")):  # written in ASCII, so it would pass for UTF-8
+        text = _try(data, named)
+        if text is not None:
+            return text
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
+    text = _try(data, named) if named else None
+    if text is not None:
+        return text
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    if sum(c > "\x7f" for c in text) - bad > bad:
+        return text
+    text = _try(data, "cp1252")
+    return data.decode("latin-1") if text is None else text
+
+
+def _lookup(charset: str | None) -> str | None:
+    if not charset or not _CHARSET.fullmatch(charset):
+        return None
+    try:
+        found = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        return None
+    return None if found.startswith("utf-8") else found
+
+
+def _try(data: bytes, charset: str) -> str | None:
+    try:
+        return data.decode(charset)
+    except (UnicodeError, LookupError, ValueError):
+        return None

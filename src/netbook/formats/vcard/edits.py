@@ -1,0 +1,323 @@
+"""What changed of a person, changed in the lines of their card, and nothing else.
+
+Each field of Person is compared with what the card says. Where they differ, the lines that gave the
+old value are found by reading each line alone, and only those are replaced, removed or added to.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.formats.vcard.convert import joined
+from netbook.formats.vcard.lines import Head, read_piece, split_line
+from netbook.formats.vcard.mapping import MESSENGERS, ORGANISATION, TAKE, Draft, group_labels, scheme
+from netbook.formats.vcard.values import date_value, escape, escape_lightly, split
+
+Item = TypeVar("Item", bound=Channel | Address | YearlyDate)
+
+FIELDS = (
+    "name", "kind", "given", "family", "additional", "prefix", "suffix", "nicknames", "org", "title",
+    "emails", "phones", "addresses", "urls", "tags", "birthday", "dates", "language", "time_zone", "note",
+    "deceased",
+)  # fmt: skip
+"""The fields of Person that stand in a card; the UID is seen to by the writer."""
+
+_SERVICES = {*MESSENGERS.values(), "github", "gitlab", "flickr", "myspace", "sinaweibo", "xing", "youtube"}
+_PHONE_TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
+_PLACE_TYPES = {"home": "HOME", "work": "WORK"}
+_BUILTIN_LABELS = {
+    "other": "_$!<Other>!$_",
+    "anniversary": "_$!<Anniversary>!$_",
+    "homepage": "_$!<HomePage>!$_",
+}
+_STALE = {"VALUE", "SORT-AS", "X-APPLE-OMIT-YEAR", "CALSCALE", "ENCODING", "X-USER", "LABEL", "GEO"}
+"""Parameters that describe the value, and so go with it."""
+_LABELLING = {"TYPE", "PREF", "X-SERVICE-TYPE", "SERVICE-TYPE"}
+
+
+class Change(NamedTuple):
+    """A new value for one line: the parameters that go with it, the value, and a label of its own."""
+
+    name: str
+    pieces: tuple[str, ...]
+    value: str
+    label: str | None = None
+
+
+class _Line:
+    """A line of the card, what it alone says, and what becomes of it."""
+
+    def __init__(self, text: str, labels: dict[str, str]) -> None:
+        self.text: str | None = text
+        self.head, self.value = split_line(text) or (Head(text, "", ""), "")
+        self.says = Draft(labels)
+        take = TAKE.get(self.head.name)
+        if take is not None:
+            take(self.says, self.head, self.value)
+
+
+class Sheet:
+    """The lines of a card while they are edited; ``version`` is the one that goes out."""
+
+    def __init__(self, lines: Iterable[str], version: str) -> None:
+        texts = list(lines)
+        self.labels = group_labels([pair for text in texts if (pair := split_line(text))])
+        self.lines = [_Line(text, self.labels) for text in texts]
+        self.version = version
+        self.groups = {line.head.group.lower() for line in self.lines}
+        self.labelled = {line.head.group.lower() for line in self.lines if line.head.name != "X-ABLABEL"}
+
+    def texts(self) -> list[str]:
+        """The lines as they are now; a label whose property is gone goes with it."""
+        texts = [text for line in self.lines for text in (line.text or "").split("\n") if text]
+        heads = [split_line(text) or (Head(text, "", ""), "") for text in texts]
+        used = {head.group.lower() for head, _ in heads if head.name != "X-ABLABEL"}
+        gone = self.labelled - used
+        return [
+            text
+            for text, (head, _) in zip(texts, heads, strict=True)
+            if head.name != "X-ABLABEL" or head.group.lower() not in gone
+        ]
+
+    def apply(self, before: Person, after: Person) -> None:
+        """Make the card say ``after`` where it says ``before``."""
+        if after.name != before.name:
+            self._set("FN", lambda says: says.fn, escape(after.name))
+        if _parts(after) != _parts(before):
+            self._set_n(after)
+        self._set_texts(before, after)
+        if after.birthday != before.birthday:
+            self._set_birthday(after)
+        if after.deceased != before.deceased:
+            self._set(
+                "DEATHDATE", lambda says: says.deceased, "unknown" if after.deceased else None, "VALUE=text"
+            )
+        self._set_list("NICKNAME", lambda says: says.nicknames, before.nicknames, after.nicknames)
+        self._set_list("CATEGORIES", lambda says: says.tags, before.tags, after.tags)
+        self._set_items(lambda says: says.emails, before.emails, after.emails, self._email)
+        self._set_items(lambda says: says.phones, before.phones, after.phones, self._phone)
+        self._set_items(lambda says: says.addresses, before.addresses, after.addresses, self._address)
+        self._set_items(lambda says: says.urls, before.urls, after.urls, self._url)
+        self._set_items(lambda says: says.dates, before.dates, after.dates, self._date)
+
+    # Properties with one value
+
+    def _set_texts(self, before: Person, after: Person) -> None:
+        if after.org != before.org:
+            self._set("ORG", lambda says: says.org, _escaped(after.org))
+        if after.title != before.title:
+            self._set_title(after.title)
+        if after.note != before.note:
+            self._set("NOTE", lambda says: says.notes, _escaped(after.note), only=True)
+        if after.language != before.language:
+            self._set("LANG", lambda says: says.language, _escaped(after.language))
+        if after.time_zone != before.time_zone:
+            self._set("TZ", lambda says: says.time_zone, _escaped(after.time_zone))
+        if after.kind != before.kind:
+            organised = after.kind == ORGANISATION
+            name, value = ("KIND", "org") if self.version == "4.0" else ("X-ABShowAs", "COMPANY")
+            self._set(name, lambda says: says.kind, value if organised else None)
+
+    def _set(
+        self,
+        name: str,
+        given: Callable[[Draft], object],
+        value: str | None,
+        piece: str = "",
+        only: bool = False,
+    ) -> None:
+        """Replace the first line that gave the old value; with ``only``, or without a value, drop all."""
+        holders = [line for line in self.lines if given(line.says)]
+        if value is not None and holders:
+            self._rewrite(holders.pop(0), [piece] if piece else [], value)
+        elif value is not None:
+            empty = [line for line in self.lines if line.head.name == name]
+            if empty:
+                self._rewrite(empty[0], [piece] if piece else [], value)
+            else:
+                self._append(Change(name, (piece,) if piece else (), value))
+        if value is None or only:
+            for line in holders:
+                self._drop(line)
+
+    def _rewrite(self, line: _Line, pieces: list[str], value: str) -> None:
+        kept = [piece for piece in line.head.pieces if read_piece(piece)[0] not in _STALE]
+        line.text = joined(line.head, [*kept, *pieces], value)
+
+    def _set_title(self, title: str | None) -> None:
+        titled = any(line.says.title for line in self.lines)
+        if title is not None and titled:
+            self._set("TITLE", lambda says: says.title, escape(title))
+        else:
+            self._set("TITLE", lambda says: says.title or says.role, _escaped(title))
+
+    def _set_n(self, after: Person) -> None:
+        parts = [escape(part or "") for part in _parts(after)]
+        holder = next((line for line in self.lines if line.says.n), None)
+        if holder is None:
+            self._set("N", lambda says: says.n, ";".join(parts))
+            return
+        more = split(holder.value, ";")[7:]  # RFC 9554's two more are part of the family name and suffix
+        self._rewrite(holder, [], ";".join([*parts, *(["", "", *more] if more else [])]))
+
+    def _set_birthday(self, after: Person) -> None:
+        holders = [line for line in self.lines if line.says.birthday]
+        for line in holders:
+            if line.head.name != "BDAY" or after.birthday is None:
+                self._drop(line)
+        if after.birthday is not None:
+            piece, value = date_value(after.birthday, self.version)
+            self._set("BDAY", lambda says: False, value, piece)
+
+    # Properties with a list in one line
+
+    def _set_list(
+        self, name: str, given: Callable[[Draft], list[str]], before: tuple[str, ...], after: tuple[str, ...]
+    ) -> None:
+        if before == after:
+            return
+        lists = [
+            (line, [item for item in given(line.says) if item in after])
+            for line in self.lines
+            if given(line.says)
+        ]
+        lines = [(line, kept) for line, kept in lists if line.head.name != "X-ANDROID-CUSTOM"]
+        kept = [item for _, items in lines for item in items]
+        new = [item for item in after if item not in kept]
+        if lines and list(dict.fromkeys([*kept, *new])) == list(after):
+            lines[-1][1].extend(new)
+        elif lines:
+            lines[0][1][:] = after
+            for _, items in lines[1:]:
+                items.clear()
+        elif after:
+            self._append(Change(name, (), ",".join(map(escape, after))))
+        for line, _ in lists:
+            if line.head.name == "X-ANDROID-CUSTOM":
+                self._drop(line)
+        for line, items in lines:
+            if not items:
+                self._drop(line)
+            elif items != given(line.says):
+                self._rewrite(line, [], ",".join(map(escape, items)))
+
+    # Properties with a line for each item
+
+    def _set_items(
+        self,
+        given: Callable[[Draft], Sequence[Item]],
+        before: Sequence[Item],
+        after: Sequence[Item],
+        change: Callable[[Item], Change],
+    ) -> None:
+        """Keep the lines of the items that stayed, rewrite those of the items that changed.
+
+        The lines stand in the order of ``after``, in the places that the old ones had. A second
+        line that says the same as one that stays is left alone.
+        """
+        if before == after:
+            return
+        saying = [(line, given(line.says)[0]) for line in self.lines if given(line.says)]
+        stayed = {item: line for line, item in reversed(saying) if item in after}
+        slots = [line for line, item in saying if stayed.get(item, line) is line]
+        free = [line for line, item in saying if item not in stayed]
+        texts: list[str | None] = []
+        for item in after:
+            kept = stayed.pop(item, None)
+            old = free.pop(0) if kept is None and free else None
+            texts.append(kept.text if kept else self._written(item, change(item), given, old))
+        for line in slots:
+            line.text = None
+        for line, text in zip(slots, texts, strict=False):
+            line.text = text
+        for text in texts[len(slots) :]:
+            self.lines.append(_Line(text or "", self.labels))
+
+    def _written(
+        self, item: Item, change: Change, given: Callable[[Draft], Sequence[Item]], old: _Line | None
+    ) -> str:
+        """The item as a line: the old one with as little changed as will do, or a new one."""
+        if old is not None:
+            others = [piece for piece in old.head.pieces if read_piece(piece)[0] not in _STALE]
+            dating = [piece for piece in change.pieces if piece.startswith("X-APPLE")]
+            text = joined(old.head, [*others, *dating], change.value)
+            if given(_Line(text, self.labels).says) == [item]:
+                return text
+            others = [piece for piece in others if read_piece(piece)[0] not in _LABELLING]
+            change = change._replace(pieces=(*change.pieces, *others))
+        return self._new(change)
+
+    def _new(self, change: Change) -> str:
+        line = ";".join([change.name, *change.pieces]) + ":" + change.value
+        if not change.label:
+            return line
+        number = 1
+        while f"item{number}" in self.groups:
+            number += 1
+        group = f"item{number}"
+        self.groups.add(group)
+        return f"{group}.{line}\n{group}.X-ABLabel:{escape(change.label)}"
+
+    def _append(self, change: Change) -> None:
+        self.lines.append(_Line(self._new(change), self.labels))
+
+    def _drop(self, line: _Line) -> None:
+        line.text = None
+
+    # Items as lines
+
+    def _email(self, email: Channel) -> Change:
+        pieces, label = self._label(email.label, email.preferred, _PLACE_TYPES)
+        return Change("EMAIL", pieces, _behind("mailto:", email.value), label)
+
+    def _phone(self, phone: Channel) -> Change:
+        pieces, label = self._label(phone.label, phone.preferred, _PHONE_TYPES)
+        return Change("TEL", pieces, _behind("tel:", phone.value), label)
+
+    def _address(self, address: Address) -> Change:
+        pieces, label = self._label(address.label, address.preferred, _PLACE_TYPES)
+        parts = (address.po_box, address.extended, address.street, address.city, address.region,
+                 address.postcode, address.country)  # fmt: skip
+        return Change("ADR", pieces, ";".join(escape(part or "") for part in parts), label)
+
+    def _url(self, url: Channel) -> Change:
+        value = escape_lightly(url.value)
+        if url.label and url.label == scheme(url.value):
+            return Change("IMPP", self._label(None, url.preferred, {})[0], value)
+        if url.label in _SERVICES:
+            pieces, _ = self._label(url.label, url.preferred, {url.label: url.label})
+            return Change("X-SOCIALPROFILE", pieces, value)
+        pieces, label = self._label(url.label, url.preferred, _PLACE_TYPES)
+        return Change("URL", pieces, value, label)
+
+    def _date(self, yearly: YearlyDate) -> Change:
+        piece, value = date_value(yearly.date, self.version)
+        pieces = (piece,) if piece else ()
+        if self.version == "4.0" and yearly.label == "anniversary":
+            return Change("ANNIVERSARY", pieces, value)
+        return Change("X-ABDATE", pieces, value, _BUILTIN_LABELS.get(yearly.label, yearly.label))
+
+    def _label(
+        self, label: str | None, preferred: bool, types: dict[str, str]
+    ) -> tuple[tuple[str, ...], str | None]:
+        """The parameters for a label that vCard knows, and the one that Apple's X-ABLabel has to say."""
+        pieces = [f"TYPE={types[label]}"] if label in types else []
+        if preferred:
+            pieces.append("PREF=1" if self.version == "4.0" else "TYPE=PREF")
+        if not label or label in types:
+            return tuple(pieces), None
+        return tuple(pieces), _BUILTIN_LABELS.get(label, label)
+
+
+def _parts(person: Person) -> tuple[str | None, ...]:
+    """The name's parts in the order of N."""
+    return person.family, person.given, person.additional, person.prefix, person.suffix
+
+
+def _escaped(text: str | None) -> str | None:
+    return escape(text) if text is not None else None
+
+
+def _behind(uri_scheme: str, value: str) -> str:
+    """The value; one that itself begins like such a URI gets another scheme, which readers take away."""
+    return (uri_scheme if value.lower().startswith(uri_scheme) else "") + escape_lightly(value)

@@ -1,0 +1,146 @@
+"""One property line of a card: group, name, parameters, value (RFC 6350, section 3.3; vCard 2.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NAME = re.compile(r"[A-Za-z0-9_/.-]+|[Xx]-[\w /.-]+", re.ASCII)
+_QUOTED_HEAD = re.compile(r'(?:[^":\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+(?=:)', re.DOTALL)
+_QUOTED_PIECE = re.compile(r'(?:[^";\\]++|"(?:[^"\\]++|\\.)*+"|\\.|")*+', re.DOTALL)
+_BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "Q", "8BIT", "7BIT"}
+_BARE_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE"}
+_CODED = {"QUOTED-PRINTABLE", "Q", "8BIT", "7BIT"}
+_CACHED_HEADS, _CACHED_LENGTH = 4096, 200
+
+_heads: dict[str, Head] = {}
+"""Heads read before, except those of coded values: an ordinary card needs nothing else."""
+
+
+class Head(NamedTuple):
+    """What stands before the colon of a property.
+
+    ``text`` and ``pieces`` (the parameters) are as written; ``name`` is in capitals and without its
+    group. ``params`` have keys in capitals and values without quotes; the types stand apart, in
+    small letters, whether they were written ``TYPE=`` or bare as in vCard 2.1.
+    """
+
+    text: str
+    group: str
+    name: str
+    pieces: tuple[str, ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
+    types: tuple[str, ...] = ()
+    coded: bool = False
+    """Whether the value is quoted-printable, or in a charset of its own."""
+
+    def get(self, key: str) -> str | None:
+        """The first parameter of that name (in capitals)."""
+        for name, value in self.params:
+            if name == key:
+                return value
+        return None
+
+
+def split_line(line: str) -> tuple[Head, str] | None:
+    """A line as its head and its value; None where it is no property at all."""
+    text, colon, value = line.partition(":")
+    if not colon:
+        return None
+    head = _heads.get(text)
+    if head is not None:
+        return head, value
+    if '"' in text:
+        found = _QUOTED_HEAD.match(line)
+        if found:
+            text, value = found[0], line[found.end() + 1 :]
+        head = read_head(text)
+        return (head, value) if head else None
+    head = read_head(text)
+    if head is None:
+        return None
+    if len(text) <= _CACHED_LENGTH and not head.coded:
+        if len(_heads) >= _CACHED_HEADS:
+            _heads.clear()
+        _heads[text] = head
+    return head, value
+
+
+def plain_lines(text: str) -> list[tuple[Head, str]] | None:
+    """The properties of a card, BEGIN and END left out; None where a line is bad, or coded.
+
+    The quick way: ordinary cards share a few dozen heads, each of which is read once.
+    """
+    found = []
+    known = _heads.get
+    for line in text.split("\n")[1:-2]:
+        name, colon, value = line.partition(":")
+        head = known(name)
+        if head is None or not colon:
+            pair = split_line(line)
+            if pair is None or pair[0].coded:
+                return None
+            head, value = pair
+        found.append((head, value))
+    return found
+
+
+def read_head(text: str) -> Head | None:
+    """What stands before the colon; None where that cannot be a property.
+
+    BEGIN and END are not properties: the card's own are dealt with before, and others would open a
+    component that nobody closes.
+    """
+    pieces = split_pieces(text)
+    group, dot, name = pieces[0].strip().partition(".")
+    if not dot:
+        group, name = "", group
+    if not _NAME.fullmatch(name) or not _NAME.fullmatch(group or name):
+        return None
+    name = name.upper()
+    if name in ("BEGIN", "END"):
+        return None
+    params, types = _read_pieces(pieces[1:])
+    coded = any(key == "CHARSET" or (key == "ENCODING" and value.upper() in _CODED) for key, value in params)
+    return Head(text, group, name, tuple(pieces[1:]), tuple(params), tuple(types), coded)
+
+
+def split_pieces(text: str) -> list[str]:
+    """A head cut at its semicolons, those in quotes or behind a backslash left alone."""
+    if '"' not in text and "\\" not in text:
+        return text.split(";")
+    pieces, start = [], 0
+    while start <= len(text):
+        found = _QUOTED_PIECE.match(text, start)
+        end = found.end() if found else len(text)
+        if end < len(text) and text[end] != ";":
+            end = len(text)
+        pieces.append(text[start:end])
+        start = end + 1
+    return pieces
+
+
+def read_piece(piece: str) -> tuple[str, str]:
+    """One parameter as key and value; a bare one, as vCard 2.1 has them, gets the key it stands for."""
+    key, equals, value = piece.partition("=")
+    key, value = key.strip().upper(), value.strip()
+    if equals and key.replace("-", "").isalnum():
+        return key, value
+    bare = piece.strip()
+    if bare.upper() in _BARE_ENCODINGS:
+        return "ENCODING", bare
+    if bare.upper() in _BARE_VALUES:
+        return "VALUE", bare
+    return "TYPE", bare
+
+
+def _read_pieces(pieces: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    params, types = [], []
+    for piece in pieces:
+        key, value = read_piece(piece)
+        value = value.replace('\\"', '"').strip('"')
+        if key == "TYPE":
+            types += [kind for word in value.lower().split(",") if (kind := word.strip(' "'))]
+        else:
+            params.append((key, value))
+    return params, types

@@ -1,0 +1,99 @@
+"""Cards of any producer, read one by one: every card, every person, every problem with its line.
+
+The stream is cut into cards (stream.py); each card's bytes become clean text (repair.py); its lines
+become properties (lines.py) and those a Person (mapping.py). Ordinary cards take a quick way through
+the second step; a card that the quick way does not understand, or that has a problem to report,
+takes the patient one, which knows every dialect and the physical line of everything.
+
+vobject is not used for reading. Its tokenizer can be hung by one 67-byte line, and its value codecs
+cut text at the first comma and destroy vCard 4.0 photos.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from netbook.domain.model import Person
+from netbook.formats.vcard.lines import Head, plain_lines, split_line
+from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.repair import mended_text, plain_text
+from netbook.formats.vcard.stream import RawCard, raw_cards
+
+_MOST_PROBLEMS = 20
+_SHOWN = 60
+
+
+class Problem(NamedTuple):
+    """Something in a card that could not be used: the physical line of the stream, the card, what."""
+
+    line: int
+    card: int
+    message: str
+
+
+class Card(NamedTuple):
+    """One card of a stream.
+
+    ``text`` is everything that was in it: decoded, unfolded, one property a line, LF line ends.
+    ``person`` is what the book understands of it, with the uid "" where the card has none, and None
+    where it holds nobody.
+    """
+
+    number: int
+    line: int
+    text: str
+    uid: str | None
+    person: Person | None
+    problems: tuple[Problem, ...]
+
+
+def read_cards(stream: BinaryIO) -> Iterator[Card]:
+    """The cards of a stream, one at a time; memory is bounded by the largest card, not by the stream."""
+    for number, raw in enumerate(raw_cards(stream), 1):
+        yield _plain_card(number, raw) or _mended_card(number, raw)
+
+
+def parse_card(text: str) -> Person | None:
+    """The person in a stored card text (``Card.text``)."""
+    pairs = plain_lines(text)
+    if pairs is None:
+        pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
+    return read(pairs).person
+
+
+def _plain_card(number: int, raw: RawCard) -> Card | None:
+    text = plain_text(raw)
+    pairs = plain_lines(text) if text is not None else None
+    if text is None or pairs is None:
+        return None
+    reading = read(pairs)
+    if reading.problems:
+        return None
+    return Card(number, raw.line, text, reading.uid, reading.person, ())
+
+
+def _mended_card(number: int, raw: RawCard) -> Card:
+    mended = mended_text(raw)
+    problems = mended.problems
+    pairs: list[tuple[Head, str]] = []
+    starts: list[int] = []
+    for line, start in zip(mended.text.split("\n")[1:-2], mended.starts[1:], strict=True):
+        pair = split_line(line)
+        if pair is not None:
+            pairs.append(pair)
+            starts.append(start)
+        elif line.strip():
+            shown = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+            problems.append((start, f"not a property, kept as it is: {shown}"))
+    reading = read(pairs)
+    problems += [(starts[at] if at >= 0 else raw.line, message) for at, message in reading.problems]
+    return Card(number, raw.line, mended.text, reading.uid, reading.person, _named(problems, number))
+
+
+def _named(problems: list[tuple[int, str]], card: int) -> tuple[Problem, ...]:
+    """The problems in the order of their lines; of very many only the first."""
+    problems.sort(key=lambda problem: problem[0])
+    named = [Problem(line, card, message) for line, message in problems[:_MOST_PROBLEMS]]
+    if len(problems) > _MOST_PROBLEMS:
+        more = len(problems) - _MOST_PROBLEMS
+        named.append(Problem(named[-1].line, card, f"and {more} more problems in this card"))
+    return tuple(named)

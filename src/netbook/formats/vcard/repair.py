@@ -1,0 +1,249 @@
+"""A card's bytes as clean text: unfolded, decoded, one property a line.
+
+``plain_text`` is the quick way, for cards as the RFCs want them. ``mended_text`` is the patient one,
+for everything that phones have written. Where both give a text, it is the same text.
+"""
+
+import binascii
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netbook.formats.vcard.charsets import decode
+from netbook.formats.vcard.lines import Head, read_piece, split_line
+from netbook.formats.vcard.stream import RawCard
+from netbook.formats.vcard.values import escape
+
+_BEGIN, _END = b"BEGIN:VCARD\n", b"\nEND:VCARD"
+_TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}
+"""Properties whose text producers break over lines without folding it."""
+
+_VERSION = re.compile(rb"[\r\n]version[^\r\n:]{0,80}:[ \t]*([\w.]*)", re.IGNORECASE)
+_STRUCTURE = re.compile(rb"(?:[\w-]{1,64}\.)?(BEGIN|END)[ \t]*:[ \t]*VCARD(?![\w-])", re.IGNORECASE)
+_LINE_END = re.compile(rb"\r{0,2}\n|\r")
+_BLOCK = re.compile(rb"BASE64|ENCODING=\"?B\b|;B;|;B\Z")
+_BLOCK_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/=]+[ \t]*")
+_CHARSET = re.compile(rb"CHARSET[ \t]*=[ \t]*\"?([\w:.+-]+)", re.IGNORECASE)
+_KNOWN = re.compile(
+    rb"(?:[\w-]{1,64}\.)?(?:BEGIN|END|VERSION|N|FN|NICKNAME|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|URL|NOTE|BDAY"
+    rb"|PHOTO|LOGO|SOUND|KEY|UID|REV|PRODID|GEO|TZ|CATEGORIES|IMPP|AGENT|CLASS|MAILER|SOURCE|SORT-STRING"
+    rb"|KIND|MEMBER|RELATED|GENDER|ANNIVERSARY|X-[\w-]{1,64})[;:]",
+    re.IGNORECASE,
+)
+
+
+class Mended(NamedTuple):
+    """A card's text, the physical line at which each of its lines starts, and what was wrong."""
+
+    text: str
+    starts: list[int]
+    problems: list[tuple[int, str]]
+
+
+def plain_text(card: RawCard) -> str | None:
+    """The text of a card that needs no mending; None where it may."""
+    data = card.data.replace(b"\r\n", b"\n")
+    if not (card.closed and data.startswith(_BEGIN) and data.endswith(_END)):
+        return None
+    if b"\r" in data or b"\0" in data or b"\n\n" in data or _version(data) not in (b"3.0", b"4.0"):
+        return None
+    if b"\n " in data or b"\n\t" in data:
+        if (b"\n  " in data or b"\n \t" in data) and _BLOCK.search(data.upper()):
+            return None
+        data = data.replace(b"\n ", b"").replace(b"\n\t", b"")
+    try:
+        return data.decode() + "\n"
+    except UnicodeDecodeError:
+        return None
+
+
+def mended_text(card: RawCard) -> Mended:
+    """The text of any card. It never fails; what cannot be understood stays in it as it is."""
+    mender = _Mender()
+    old = _version(card.data).startswith(b"2")
+    for number, line in _logical_lines(card.line, _inner_lines(card), old):
+        mender.add(number, line)
+    if not card.closed:
+        mender.problems.append((card.line, "END:VCARD is missing"))
+    return mender.finish(card.line)
+
+
+def _version(data: bytes) -> bytes:
+    """What the card's first VERSION says, wherever it stands; nothing where there is none."""
+    if data.startswith((b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")):
+        return data[20:23]
+    found = _VERSION.search(data)
+    return found[1] if found else b""
+
+
+def _inner_lines(card: RawCard) -> Iterator[bytes]:
+    """The physical lines between the card's own BEGIN and END."""
+    start = None
+    for found in _LINE_END.finditer(card.data):
+        if start is not None:
+            yield card.data[start : found.start()]
+        start = found.end()
+    if start is not None and not card.closed:
+        yield card.data[start:]
+
+
+def _logical_lines(first: int, lines: Iterator[bytes], old: bool) -> Iterator[tuple[int, bytes]]:
+    """Unfold, in every dialect: blanks, quoted-printable's "=" at the end, base64 without either."""
+    line = _Folded(first)
+    for number, physical in enumerate(lines, first + 1):
+        if not physical.strip(b" \t"):
+            line.pause(physical)
+        elif not line.takes(physical, old):
+            if line.pieces:
+                yield line.start, b"".join(line.pieces)
+            line = _Folded(number)
+            line.open(physical)
+    if line.pieces:
+        yield line.start, b"".join(line.pieces)
+
+
+class _Folded:
+    """A logical line that is being put together."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.pieces: list[bytes] = []
+        self.soft = self.block = False  # quoted-printable; base64
+        self.headed = False  # whether the colon has come, so that both are known
+        self.paused = False  # whether an empty line has come
+
+    def open(self, physical: bytes) -> None:
+        self.pieces.append(physical)
+        self._look_at_head(physical)
+
+    def pause(self, physical: bytes) -> None:
+        if physical and not (self.soft or self.block):
+            if self.pieces:
+                self.pieces.append(physical[1:])
+        else:
+            self.paused = True
+
+    def takes(self, physical: bytes, old: bool) -> bool:
+        """Add the physical line if it goes on from this one."""
+        if not self.pieces:
+            return False
+        indented = physical[:1] in (b" ", b"\t")
+        if self.soft and not self.paused and self._goes_on_softly(physical, indented):
+            if self.pieces[-1].endswith(b"="):
+                self.pieces[-1] = self.pieces[-1][:-1]
+            self.pieces.append(physical.lstrip(b" \t"))
+        elif indented:
+            self.pieces.append(physical.lstrip(b" \t") if old or self.block else physical[1:])
+        elif self.block and not self.paused and _BLOCK_LINE.fullmatch(physical):
+            self.pieces.append(physical.strip(b" \t"))
+        else:
+            return False
+        self.paused = False
+        self._look_at_head(physical)
+        return True
+
+    def _goes_on_softly(self, physical: bytes, indented: bool) -> bool:
+        if not self.pieces[-1].endswith(b"=") and b":" in physical:
+            return False
+        return indented or not _KNOWN.match(physical)
+
+    def _look_at_head(self, physical: bytes) -> None:
+        if self.headed or b":" not in physical:
+            return
+        self.headed = True
+        head = b"".join(self.pieces).partition(b":")[0].upper()
+        self.soft = b"QUOTED-PRINTABLE" in head or b"ENCODING=Q" in head
+        self.block = _BLOCK.search(head) is not None
+
+
+class _Mender:
+    """Logical lines in, clean text out."""
+
+    def __init__(self) -> None:
+        self.lines: list[list[str]] = []  # each in pieces, since some get long tails
+        self.starts: list[int] = []
+        self.problems: list[tuple[int, str]] = []
+        self.textual = ""  # the name of the property before, where a broken line can go on from it
+        self.agent: list[str] = []  # the lines of a card within the card
+        self.depth = 0
+
+    def add(self, number: int, line: bytes) -> None:
+        mark = _STRUCTURE.match(line)
+        if self.depth or (mark and mark[1].upper() == b"BEGIN" and self._follows_agent()):
+            self._add_nested(number, line, mark)
+        else:
+            self._add_line(number, line)
+
+    def finish(self, first: int) -> Mended:
+        self._close_agent()
+        text = "".join(["BEGIN:VCARD\n", *("".join([*line, "\n"]) for line in self.lines), "END:VCARD\n"])
+        if "\0" in text:
+            text = text.replace("\0", "\ufffd")
+            self.problems.append((first, "NUL characters were replaced"))
+        return Mended(text, [first, *self.starts], self.problems)
+
+    def _follows_agent(self) -> bool:
+        pair = split_line(self.lines[-1][0]) if self.lines else None
+        return pair is not None and pair[0].name == "AGENT" and not pair[1].strip()
+
+    def _add_nested(self, number: int, line: bytes, mark: re.Match[bytes] | None) -> None:
+        """A card as the value of an empty AGENT becomes that value, as vCard 3.0 writes it.
+
+        Cards within that one are not escaped again: each level would double every backslash.
+        """
+        if mark:
+            self.depth += 1 if mark[1].upper() == b"BEGIN" else -1
+        self.agent.append(self._decoded(line))
+        if self.depth <= 0:
+            self._close_agent()
+
+    def _close_agent(self) -> None:
+        if self.agent:
+            self.lines[-1].append(escape("\n".join([*self.agent, ""])))
+        self.agent, self.depth, self.textual = [], 0, ""
+
+    def _add_line(self, number: int, line: bytes) -> None:
+        text = self._decoded(line)
+        pair = split_line(text)
+        if pair is not None:
+            self._start(number, text)
+            self.textual = pair[0].name if pair[0].name in _TEXTUAL else ""
+        elif text.lstrip().startswith("#"):
+            self.problems.append((number, "a comment was left out"))
+        elif self.textual and ":" not in text:
+            self.lines[-1].append("\\n" + escape(text.strip()))
+            self.problems.append((number, f"a line without a property name was added to {self.textual}"))
+        else:
+            self._start(number, text)
+
+    def _start(self, number: int, text: str) -> None:
+        self.lines.append([text])
+        self.starts.append(number)
+        self.textual = ""
+
+    def _decoded(self, line: bytes) -> str:
+        found = _CHARSET.search(line.partition(b":")[0])
+        charset = found[1].decode("ascii") if found else None
+        text = decode(line, charset)
+        pair = split_line(text)
+        if pair is not None and pair[0].coded:
+            text = _plainly(pair[0], pair[1], line, charset)
+        return text.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
+
+
+def _plainly(head: Head, value: str, line: bytes, charset: str | None) -> str:
+    """The line without quoted-printable and without a charset, now that it is decoded."""
+    encoding = (head.get("ENCODING") or "").upper()
+    if encoding in ("QUOTED-PRINTABLE", "Q"):
+        data = line[len(head.text) + 1 :] if head.text.isascii() else value.encode()
+        data = data.rstrip(b" \t")
+        value = decode(binascii.a2b_qp(data[:-1] if data.endswith(b"=") else data), charset)
+    kept = [piece for piece in head.pieces if not _is_coding(*read_piece(piece))]
+    name = head.text.partition(";")[0]
+    return ";".join([name, *kept]) + ":" + value
+
+
+def _is_coding(key: str, value: str) -> bool:
+    return key == "CHARSET" or (
+        key == "ENCODING" and value.strip('"').upper() in ("QUOTED-PRINTABLE", "Q", "8BIT", "7BIT")
+    )

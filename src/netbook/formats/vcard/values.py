@@ -1,0 +1,103 @@
+"""Values on the wire and in the book: escapes, lists, dates (RFC 6350, sections 3.4 and 4)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from netbook.domain.dates import PartialDate
+
+_ESCAPED = re.compile(r"\\([nN\\;,:])")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_DATE = re.compile(r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[Tt ].*)?", re.ASCII | re.DOTALL)
+_APPLE_NO_YEAR = 1604
+_SEPARATORS = {sep: re.compile(rf"\\.|{sep}", re.DOTALL) for sep in ";,"}
+
+
+def unescape(value: str) -> str:
+    """The text that a value stands for. A backslash before anything not escapable is itself.
+
+    >>> unescape(r"a\\, b\\nc\\x")
+    'a, b\\nc\\\\x'
+    """
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def escape(text: str) -> str:
+    """The text as the value of a property or as one component of it."""
+    return escape_lightly(text).replace(";", "\\;").replace(",", "\\,")
+
+
+def escape_lightly(text: str) -> str:
+    """The text as the value of a property that has no components: numbers, addresses, links.
+
+    Their commas and semicolons are left alone, since many readers take them as they are.
+    """
+    return harmless(text).replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def harmless(text: str) -> str:
+    """The text without what no value may hold: other line ends become LF, control characters U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def split(value: str, separator: str) -> list[str]:
+    """The components of a value, still escaped: cut at each separator that has no backslash before it."""
+    if "\\" not in value:
+        return value.split(separator)
+    parts, start = [], 0
+    for found in _SEPARATORS[separator].finditer(value):
+        if found[0] == separator:
+            parts.append(value[start : found.start()])
+            start = found.end()
+    parts.append(value[start:])
+    return parts
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of the text can be seen: only blanks, zero-width and control characters."""
+    if text.isprintable():
+        return not text.strip()
+    return not any(c.isprintable() and not c.isspace() for c in text)
+
+
+def read_date(value: str, omitted_year: str | None = None) -> PartialDate | None:
+    """The day of the year, with its year where it is known, that a date property names.
+
+    All forms of ISO 8601 that have a month and a day, with or without a time (RFC 6350, section
+    4.3). Apple writes 1604 for "no year", and says so in X-APPLE-OMIT-YEAR, or not (iOS 12); others
+    write 0000. None for anything else, and for days that no calendar has.
+    """
+    return _read_date(value.strip(), omitted_year) if len(value) < 80 else None
+
+
+@lru_cache(maxsize=4096)
+def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
+    found = _DATE.fullmatch(value)
+    if not found:
+        return None
+    month, day = int(found[2] or found[4]), int(found[3] or found[5])
+    year = int(found[1]) if found[1] and found[1] != omitted_year else None
+    date = PartialDate(None if year in (0, _APPLE_NO_YEAR) else year, month, day)
+    try:
+        date.check(value)
+    except ValueError:
+        return None
+    return date
+
+
+def date_value(date: PartialDate, version: str) -> tuple[str, str]:
+    """A date as the parameters and the value of a property.
+
+    vCard 3.0 has no dates without a year; Apple's way to write them is the one that phones and
+    clouds read.
+    """
+    if date.year is not None or not date.yearly:
+        return "", str(date)
+    if version == "4.0":
+        return "", f"--{date.month:02d}{date.day:02d}"
+    return "X-APPLE-OMIT-YEAR=1604", f"{_APPLE_NO_YEAR}-{date.month_day}"

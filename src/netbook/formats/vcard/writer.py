@@ -1,0 +1,123 @@
+"""A person as a card: the card they came with, with what changed, or a new one.
+
+A card that came from elsewhere goes out as it came, in its own version (2.1 becomes 3.0): every
+property in its place, with its group, its parameters and their spelling. Only what the person no
+longer agrees with is rewritten (edits.py). vobject cannot do that: it writes names in capitals,
+sorts the lines, and folds by characters where the RFC counts octets. So it serializes the cards of
+people born in netbook (component.py), and edited cards are written line by line here.
+"""
+
+from __future__ import annotations
+
+from netbook.domain.model import Person
+from netbook.formats.vcard.component import serialized
+from netbook.formats.vcard.convert import converted, joined
+from netbook.formats.vcard.edits import FIELDS, Sheet
+from netbook.formats.vcard.folding import folded
+from netbook.formats.vcard.lines import plain_lines, split_line
+from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.values import escape, harmless, is_blank
+
+
+def write_card(
+    person: Person, own: str | None = None, version: str | None = None, *, edited: bool = True
+) -> str:
+    """The person's card, CRLF line ends, folded at 75 octets (RFC 6350, section 3.2).
+
+    ``own`` is the text of the card they came with (``Card.text``). ``edited=False`` promises that
+    the person still says what that card says, which makes writing it several times as fast. ``version``
+    is "3.0" or "4.0"; without it, the card keeps its own.
+    """
+    if own is None:
+        target = version or "3.0"
+        return folded(serialized(_complete(_changed([], None, person, target), person, target)))
+    if not edited and (ready := _ready_lines(own, version)):
+        return folded(ready)
+    lines = _own_lines(own)
+    source = _version_of(lines)
+    target = version or ("4.0" if source.startswith("4") else "3.0")
+    before = _person_of(lines)
+    lines = [converted(line, source, target) for line in lines]
+    if edited:
+        lines = _changed(lines, before, person, target)
+    return folded(_complete(lines, person, target))
+
+
+def ready_card(own: str) -> str | None:
+    """The card as it came, where it can go out just so; None where something is missing or odd."""
+    lines = _ready_lines(own, None)
+    return folded(lines) if lines else None
+
+
+def _ready_lines(own: str, version: str | None) -> list[str] | None:
+    """The lines of a card that can go out as it is; None where something is missing or odd."""
+    if "\r" in own or ("\nVERSION:3.0\n" not in own and "\nVERSION:4.0\n" not in own):
+        return None
+    if version and f"\nVERSION:{version}\n" not in own:
+        return None
+    pairs = plain_lines(own)
+    if pairs is None:
+        return None
+    names = [head.name for head, _ in pairs]
+    if names[0] != "VERSION" or names.count("VERSION") > 1 or not {"UID", "FN", "N"}.issubset(names):
+        return None
+    if any(head.name in ("FN", "UID") and (not value or value.isspace()) for head, value in pairs):
+        return None
+    return own.removesuffix("\n").split("\n")
+
+
+def _own_lines(own: str) -> list[str]:
+    lines = own.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [line for line in lines if line.strip()][1:-1]
+
+
+def _version_of(lines: list[str]) -> str:
+    for line in lines:
+        pair = split_line(line)
+        if pair and pair[0].name == "VERSION":
+            return pair[1].strip()
+    return ""
+
+
+def _person_of(lines: list[str]) -> Person:
+    return read([pair for line in lines if (pair := split_line(line))]).person or Person("")
+
+
+def _changed(lines: list[str], before: Person | None, person: Person, version: str) -> list[str]:
+    before = before or Person("")
+    if all(getattr(before, field) == getattr(person, field) for field in FIELDS):
+        return lines
+    sheet = Sheet(lines, version)
+    sheet.apply(before, person)
+    return sheet.texts()
+
+
+def _complete(lines: list[str], person: Person, version: str) -> list[str]:
+    """With what every card must have: VERSION first, a UID, FN and N."""
+    places: dict[str, int] = {}
+    kept: list[str] = []
+    for line in lines:
+        head, value = split_line(line) or (None, "")
+        name = head.name if head else ""
+        if name == "VERSION" or (
+            name in ("UID", "FN") and is_blank(value) and (person.name or not value.strip())
+        ):
+            continue
+        stale = (
+            head if name == "UID" and name not in places and person.uid not in ("", value.strip()) else None
+        )
+        places.setdefault(name, len(kept))
+        kept.append(joined(stale, [], _uid(person)) if stale else line)
+    if "N" not in places:
+        parts = (person.family, person.given, person.additional, person.prefix, person.suffix)
+        kept.insert(places.get("FN", -1) + 1, "N:" + ";".join(escape(part or "") for part in parts))
+    if "FN" not in places and person.name:
+        kept.insert(0, "FN:" + escape(person.name))
+    if "UID" not in places and person.uid:
+        kept.insert(0, "UID:" + _uid(person))
+    return ["BEGIN:VCARD", f"VERSION:{version}", *kept, "END:VCARD"]
+
+
+def _uid(person: Person) -> str:
+    """The UID as it came: it is nobody's text to escape."""
+    return harmless(person.uid).replace("\n", "\ufffd")

@@ -1,0 +1,587 @@
+"""Reading cards: every producer's own way, one behaviour a test."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pytest
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.formats.vcard.reader import Card, parse_card, read_cards
+
+SAMPLES = Path(__file__).parents[1] / "data" / "vcards"
+
+
+def cards(data: bytes | str) -> list[Card]:
+    return list(read_cards(io.BytesIO(data.encode() if isinstance(data, str) else data)))
+
+
+def card(*lines: str, version: str = "3.0") -> Card:
+    (found,) = cards("\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""]))
+    return found
+
+
+def person(*lines: str, version: str = "3.0") -> Person:
+    found = card("FN:X", *lines, version=version).person
+    assert found is not None
+    return found
+
+
+def sample(name: str) -> list[Card]:
+    with (SAMPLES / name).open("rb") as stream:
+        return list(read_cards(stream))
+
+
+def people(found: list[Card]) -> list[Person]:
+    return [card.person for card in found if card.person]
+
+
+def names(found: list[Card]) -> list[str]:
+    return [person.name for person in people(found)]
+
+
+# The stream
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["lf-only", "cr-only", "crcrlf", "utf8-bom", "utf16be-bom", "utf16le-bom", "utf16le-nobom", "cp1252"],
+)
+def test_every_encoding_and_line_end_reads_the_same(name: str) -> None:
+    (found,) = sample(f"{name}.vcf")
+    assert found.person == Person(
+        "Zoë Ångström",
+        given="Zoë",
+        family="Ångström",
+        phones=(Channel("+4612345"),),
+        note="smörgåsbord – “quotes”",
+    )
+    assert not found.problems
+
+
+def test_each_line_has_its_own_charset() -> None:
+    (found,) = sample("latin1-charset-param.vcf")
+    assert found.person is not None
+    assert found.person.name == "Zoë Ångström"
+    assert found.person.note == 'smörgåsbord - "quotes"'
+    assert "CHARSET" not in found.text
+
+
+def test_shift_jis() -> None:
+    (found,) = people(sample("sjis.vcf"))
+    assert (found.name, found.family, found.given) == ("山田 太郎", "山田", "太郎")
+
+
+def test_a_fold_may_cut_a_character() -> None:
+    (found,) = people(sample("fold-mid-utf8.vcf"))
+    assert found.note == "ä" * 31 + "ö" * 10
+
+
+def test_long_lines_of_emoji() -> None:
+    (found,) = people(sample("long-note-emoji.vcf"))
+    assert found.note is not None
+    assert found.note.startswith("emoji 👩‍👩‍👧‍👦 \nemoji")
+    assert "\ufffd" not in found.note
+
+
+def test_begin_and_end_in_small_letters_with_blanks() -> None:
+    (found,) = sample("begin-spaces-lower.vcf")
+    assert found.person == Person(
+        "lower case", given="lower", family="case", phones=(Channel("1", "mobile"),)
+    )
+    assert found.text.startswith("BEGIN:VCARD\n")
+    assert found.text.endswith("\nEND:VCARD\n")
+
+
+def test_junk_between_cards_is_skipped() -> None:
+    found = sample("junk-between.vcf")
+    assert names(found) == ["One", "Two"]
+    assert [card.line for card in found] == [3, 10]
+
+
+def test_a_bad_line_costs_that_line_and_is_named() -> None:
+    problem = sample("junk-between.vcf")[1].problems[0]
+    assert (problem.line, problem.card) == (14, 2)
+    assert "this line has no separator" in problem.message
+    assert "this line has no separator\n" in sample("junk-between.vcf")[1].text
+
+
+def test_a_missing_end_costs_nothing() -> None:
+    assert names(sample("missing-end-middle.vcf")) == ["One", "Two", "Three"]
+    last = sample("missing-end-last.vcf")[-1]
+    assert last.person == Person("Two", family="Two", phones=(Channel("2"),))
+    assert last.problems[0].message == "END:VCARD is missing"
+
+
+def test_a_card_within_a_card_stays_in_it() -> None:
+    outer, later = sample("agent-nested.vcf")
+    assert names([outer, later]) == ["Big Boss", "Big Boss3"]
+    assert outer.person is not None
+    assert outer.person.phones == (Channel("1", "work"),)
+    assert "Ant Assist" in outer.text
+    assert "Ant Assist" in later.text
+
+
+def test_agents_within_agents_do_not_grow() -> None:
+    depth = 200
+    data = (
+        "BEGIN:VCARD\nFN:Top\n"
+        + "AGENT:\nBEGIN:VCARD\nFN:In\n" * depth
+        + "END:VCARD\n" * depth
+        + "END:VCARD\n"
+    )
+    (found,) = cards(data)
+    assert names([found]) == ["Top"]
+    assert len(found.text) < 2 * len(data)
+
+
+def test_several_byte_order_marks() -> None:
+    assert names(
+        cards(b"\xef\xbb\xbfBEGIN:VCARD\nFN:A\nEND:VCARD\n\xef\xbb\xbfBEGIN:VCARD\nFN:B\nEND:VCARD\n")
+    ) == ["A", "B"]
+
+
+def test_a_card_that_is_cut_anywhere_by_the_buffer_is_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"junk\r\n" + b"".join(
+        path.read_bytes() + b"\n" for path in sorted(SAMPLES.glob("*n*.vcf")) if "utf16" not in path.name
+    )
+    whole = cards(data)
+    for size in (1, 7, 100, 4096):
+
+        class Slow(io.BytesIO):
+            def read(self, wanted: int | None = -1, size: int = size) -> bytes:
+                return super().read(size)
+
+        assert [found[2:5] for found in read_cards(Slow(data))] == [found[2:5] for found in whole]
+
+
+def test_physical_lines_are_counted_through_folds_and_crlf() -> None:
+    lines = [
+        "",
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "FN:A",
+        "NOTE:x",
+        " y",
+        " z",
+        "oops",
+        "BDAY:never",
+        "END:VCARD",
+        "",
+    ]
+    (found,) = cards("\r\n".join(lines))
+    assert found.line == 2
+    assert [problem.line for problem in found.problems] == [8, 9]
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\0" * (1 << 23), b"A" * (1 << 23), b"PK\3\4" + os.urandom(5000), b"", b"\n" * 100000]
+)
+def test_what_is_no_card_gives_no_card(junk: bytes) -> None:
+    assert cards(junk) == []
+
+
+# Folding and encodings
+
+
+def test_quoted_printable_with_soft_breaks() -> None:
+    (found,) = sample("android_v21_qp.vcf")
+    assert found.person == Person(
+        "Lucía Núñez con un nombre largo",
+        given="Lucía",
+        family="Núñez",
+        emails=(Channel("l@x.example", "home"),),
+        phones=(Channel("+34600111222", "mobile", True),),
+        birthday=PartialDate(1988, 2, 29),
+    )
+    assert "QUOTED-PRINTABLE" not in found.text
+
+
+def test_a_known_property_ends_a_soft_break() -> None:
+    found = card("FN:X", "NOTE;ENCODING=QUOTED-PRINTABLE:a=3Db=", "TEL:1", version="2.1").person
+    assert found is not None
+    assert (found.note, found.phones) == ("a=b", (Channel("1"),))
+
+
+def test_the_word_quoted_printable_in_a_value_means_nothing() -> None:
+    found = person("NOTE:says quoted-printable and ends with =", "TEL:1")
+    assert (found.note, found.phones) == ("says quoted-printable and ends with =", (Channel("1"),))
+
+
+def test_encodings_that_are_none() -> None:
+    (found,) = people(sample("encoding-8bit.vcf"))
+    assert (found.name, found.note) == ("Jöhn Doe", "café\nline2\n\nabcd")
+
+
+@pytest.mark.parametrize(
+    "charset", ["zlib", "rot13", "punycode", "unicode_escape", "utf-7", "idna", "undefined", "blabla"]
+)
+def test_codecs_that_are_no_charsets_are_refused(charset: str) -> None:
+    assert person(f"NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:=41=C3=A9").note == "Aé"
+
+
+def test_base64_without_indentation() -> None:
+    found = card("FN:X", "PHOTO;ENCODING=BASE64;JPEG:/9j/", "4AAQ", "SkZJ", "", "TEL:1", version="2.1")
+    assert "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJ\n" in found.text
+    assert found.person is not None
+    assert found.person.phones == (Channel("1"),)
+
+
+def test_an_empty_line_within_a_fold() -> None:
+    assert person("NOTE:a", "", " b").note == "ab"
+
+
+def test_text_broken_without_a_fold_goes_on() -> None:
+    found = card("FN:X", "NOTE:one", "two without colon", "TEL:1")
+    assert found.person is not None
+    assert found.person.note == "one\ntwo without colon"
+    assert found.problems[0].line == 5
+
+
+def test_nul_becomes_a_replacement_character_and_a_problem() -> None:
+    found = card("FN:Nul\0Byte")
+    assert names([found]) == ["Nul\ufffdByte"]
+    assert found.problems
+
+
+# Names
+
+
+def test_a_name_is_found_where_fn_is_missing() -> None:
+    found = sample("no-fn.vcf")
+    assert names(found) == ["N Only", "Only Org, Ltd", "only@example.org", "No Version"]
+    assert found[-1].person is None
+    assert found[-1].problems[0].message.startswith("nobody in it")
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\u200b\u200b", "\ufeff"])
+def test_a_name_that_cannot_be_seen_is_missing(blank: str) -> None:
+    assert names([card(f"FN:{blank}", "N:Núñez Ortega;Ana;María;Dra.;PhD")]) == [
+        "Dra. Ana María Núñez Ortega PhD"
+    ]
+
+
+def test_a_name_of_characters_begins_with_the_family() -> None:
+    assert names([card("N:山田;太郎;;;")]) == ["山田太郎"]
+
+
+def test_a_name_with_a_comma_stays_as_given() -> None:
+    assert names([card("FN:Smith, John")]) == ["Smith, John"]
+
+
+def test_both_surnames_are_family() -> None:
+    assert person("N:Núñez Ortega;Ana;;;").family == "Núñez Ortega"
+
+
+def test_name_parts_of_rfc_9554() -> None:
+    assert person("N:Soria;Ana;;;Dr;Fuente;Jr;;").family == "Soria Fuente"
+    assert person("N:Soria Fuente;Ana;;;;Fuente;").family == "Soria Fuente"
+
+
+def test_parts_come_only_from_n() -> None:
+    found = card("FN:Ana Núñez").person
+    assert found == Person("Ana Núñez")
+
+
+def test_of_two_names_the_first_counts() -> None:
+    (found,) = sample("dup-props.vcf")
+    assert found.uid == "u1"
+    assert found.person is not None
+    assert (found.person.name, found.person.note) == ("B A", "one\n\none\n\ntwo")
+    assert found.person.birthday == PartialDate(1970, 1, 1)
+
+
+# Values
+
+
+def test_commas_cut_only_lists() -> None:
+    old, new = people(sample("commas-unescaped.vcf"))
+    assert old.name == "Smith, John, Jr."
+    assert old.nicknames == ("J", "JP")
+    assert (old.org, old.title, old.note) == ("Foo, Inc., Dept, A", "CEO, CTO", "a, b; c, d: e")
+    assert old.urls == (Channel("http://example.com/?a=1,2;b=3"),)
+    assert old.addresses == (Address("12 Main St, Apt 4", "Town, X", None, "123", "US", label="home"),)
+    assert new.note == "C:\\path\\new, text"
+    assert new.emails == (Channel("a,b@example.com"),)
+
+
+def test_categories_are_tags() -> None:
+    assert person("CATEGORIES:a,b\\,c", "CATEGORIES:d,a").tags == ("a", "b,c", "d")
+
+
+def test_organisation_and_unit() -> None:
+    assert person("ORG:Acme;R&D;").org == "Acme, R&D"
+
+
+def test_role_stands_in_for_a_title() -> None:
+    assert person("ROLE:Boss").title == "Boss"
+    assert person("ROLE:Boss", "TITLE:CEO").title == "CEO"
+
+
+@pytest.mark.parametrize(
+    ("head", "label", "preferred"),
+    [
+        ("TEL;TYPE=CELL", "mobile", False),
+        ("TEL;type=CELL;type=VOICE;type=pref", "mobile", True),
+        ("TEL;WORK;FAX", "fax", False),
+        ("TEL;HOME;PREF", "home", True),
+        ('TEL;TYPE="voice,home";PREF=1', "home", True),
+        ("TEL;PREF=2;TYPE=work", "work", False),
+        ("TEL ; TYPE = CELL ", "mobile", False),
+        ("TEL;TYPE=VOICE", None, False),
+        ("TEL", None, False),
+        ("tel;cell", "mobile", False),
+        ("TEL;TYPE=x-school", "school", False),
+    ],
+)
+def test_labels_of_phones(head: str, label: str | None, preferred: bool) -> None:
+    assert person(f"{head}:1").phones == (Channel("1", label, preferred),)
+
+
+def test_apple_labels_bind_by_group() -> None:
+    found = person(
+        "item1.EMAIL;type=INTERNET:a@b.c",
+        "item1.X-ABLabel:_$!<Other>!$_",
+        "ITEM2.TEL:1",
+        "item2.X-ABLabel:La casa",
+    )
+    assert found.emails == (Channel("a@b.c", "other"),)
+    assert found.phones == (Channel("1", "La casa"),)
+
+
+def test_tel_and_mailto_uris_become_plain() -> None:
+    found = person("TEL;VALUE=uri:tel:+1-555;ext=77", "EMAIL:mailto:a@b.c", version="4.0")
+    assert found.phones == (Channel("+1-555 ext. 77"),)
+    assert found.emails == (Channel("a@b.c"),)
+
+
+def test_links_and_messengers() -> None:
+    found = person(
+        "URL;TYPE=work:https\\://a.example/b",
+        "X-SOCIALPROFILE;type=linkedin;x-user=lu:http://www.linkedin.com/in/lu",
+        "X-SOCIALPROFILE;type=twitter;x-user=lu:",
+        "IMPP;X-SERVICE-TYPE=Skype;type=HOME:skype:lu",
+        "IMPP:xmpp:lu@b.c",
+        "X-AIM:lu",
+        "X-GOOGLE TALK:lu@g",
+    )
+    assert found.urls == (
+        Channel("https://a.example/b", "work"),
+        Channel("http://www.linkedin.com/in/lu", "linkedin"),
+        Channel("lu", "twitter"),
+        Channel("skype:lu", "skype"),
+        Channel("xmpp:lu@b.c", "xmpp"),
+        Channel("lu", "aim"),
+        Channel("lu@g", "gtalk"),
+    )
+
+
+def test_a_colon_in_a_quoted_parameter_is_not_the_colon() -> None:
+    found = person('ADR;LABEL="A: \\"1\\"; B";TYPE=home:;;Street;;;;', 'GEO;X="a:b":geo:1,2')
+    assert found.addresses == (Address("Street", label="home"),)
+
+
+def test_an_unbalanced_quote_falls_back_to_the_first_colon() -> None:
+    assert person('TEL;X="a:1').phones == (Channel("1"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("KIND:org", "organisation"),
+        ("X-ABShowAs:COMPANY", "organisation"),
+        ("KIND:individual", "person"),
+        ("X-ABShowAs:PERSON", "person"),
+    ],
+)
+def test_kinds(line: str, kind: str) -> None:
+    assert person(line).kind == kind
+
+
+@pytest.mark.parametrize("prefix", ["", "X-ADDRESSBOOKSERVER-"])
+def test_a_group_is_not_a_person(prefix: str) -> None:
+    found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
+    assert found.person is None
+    assert found.problems[0].message == "a group of 2 members, kept out of the book"
+
+
+def test_language_time_zone_and_death() -> None:
+    found = person("LANG;PREF=1:es", "TZ:Europe/Madrid", "DEATHDATE:2001", version="4.0")
+    assert (found.language, found.time_zone, found.deceased) == ("es", "Europe/Madrid", True)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("BDAY:19880229", "1988-02-29"),
+        ("BDAY:1988-02-29", "1988-02-29"),
+        ("BDAY;VALUE=date:1988-02-29", "1988-02-29"),
+        ("BDAY:19531015T231000Z", "1953-10-15"),
+        ("BDAY:1987-09-27T08:30:00-06:00", "1987-09-27"),
+        ("BDAY:1985-04-12 10:00", "1985-04-12"),
+        ("BDAY:--0229", "--02-29"),
+        ("BDAY:--02-29", "--02-29"),
+        ("BDAY:--0229T10", "--02-29"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29", "--02-29"),
+        ('BDAY;X-APPLE-OMIT-YEAR="1604";value=date:16040229', "--02-29"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1900:1900-02-28", "--02-28"),
+        ("BDAY;value=date:1604-02-29", "--02-29"),
+        ("BDAY:0000-05-14", "--05-14"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;", "1990-01-02"),
+    ],
+)
+def test_birthdays(line: str, date: str) -> None:
+    found = card("FN:X", line)
+    assert found.person is not None
+    assert str(found.person.birthday) == date
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["---15", "1985", "1985-04", "--04", "1900-01-00", "unknown, maybe 1970", "13/05/1970",
+    "0000-00-00", "10000-01-01",
+     "1985-13-01", "2023-02-29", "１９８５-01-01", "9" * 5000],
+)  # fmt: skip
+def test_what_is_no_birthday_is_kept_and_named(value: str) -> None:
+    found = card("FN:X", f"BDAY:{value}")
+    assert found.person is not None
+    assert found.person.birthday is None
+    assert f"BDAY:{value}\n" in found.text
+    assert found.problems[0].line == 4
+    assert "the card keeps it, the book has no birthday" in found.problems[0].message
+
+
+def test_a_birthday_in_words_is_text() -> None:
+    assert card("FN:X", "BDAY;VALUE=text:1988-02-29").problems
+
+
+def test_an_empty_birthday_is_no_problem() -> None:
+    assert not card("FN:X", "BDAY:").problems
+
+
+@pytest.mark.parametrize(
+    "name", ["ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-MS-ANNIVERSARY"]
+)
+def test_anniversaries(name: str) -> None:
+    assert person(f"{name}:2001-01-01").dates == (YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
+
+
+def test_one_anniversary_written_three_ways_is_one() -> None:
+    assert sample("bday-forms.vcf")[-1].person == Person(
+        "B21", family="B21", dates=(YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
+    )
+
+
+def test_android_events() -> None:
+    event = "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;"
+    found = person(
+        event + "2015-06-01;1;;;",
+        event + "--06-02;0;Name day;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Lu;1;;",
+    )
+    assert found.dates == (
+        YearlyDate("anniversary", PartialDate(2015, 6, 1)),
+        YearlyDate("Name day", PartialDate(None, 6, 2)),
+    )
+    assert found.nicknames == ("Lu",)
+
+
+def test_an_apple_export() -> None:
+    lucia, bob = people(sample("apple_export.vcf"))
+    assert lucia == Person(
+        "Lucía Núñez",
+        given="Lucía",
+        family="Núñez",
+        emails=(Channel("l@x.example", "other", True),),
+        urls=(Channel("http://www.linkedin.com/in/lucia", "linkedin"),),
+        birthday=PartialDate(None, 4, 12),
+        dates=(YearlyDate("anniversary", PartialDate(2015, 6, 1)),),
+    )
+    assert bob.phones == (Channel("+1 (415) 555-0100", "mobile", True),)
+
+
+def test_every_property_of_the_newer_rfcs_stays_in_the_text() -> None:
+    full, group = sample("rfc6868-9554.vcf")
+    source = (SAMPLES / "rfc6868-9554.vcf").read_bytes().decode().replace("\r\n", "\n")
+    assert full.text + group.text == source
+    assert full.person is not None
+    assert full.person.phones[0] == Channel("+1-555-555-5555 ext. 5555", "home", True)
+
+
+# The machine
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.vcf")), ids=lambda path: path.stem)
+def test_a_stored_text_gives_the_same_person(path: Path) -> None:
+    for found in sample(path.name):
+        assert parse_card(found.text) == found.person
+        assert cards(found.text)[0][3:5] == found[3:5]
+
+
+def test_reading_loads_nothing_heavy() -> None:
+    code = "import json, sys, netbook.formats.vcard.reader; print(json.dumps(sorted(sys.modules)))"
+    loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    assert not {"vobject", "email", "dateutil", "json.decoder", "quopri"} & set(loaded) - {"json.decoder"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "NOTE;a=" + "," * 60,
+        "NOTE;a=" + "=" * 60,
+        "NOTE;a=" + '"b",' * 20000,
+        'TEL;x="' + '\\"' * 50000,
+        "TEL" + ";P=v" * 20000 + ":1",
+        "NOTE:x" + "\n y" * 50000,
+        "NOTE;ENCODING=QUOTED-PRINTABLE:" + "=\nabc" * 30000,
+        "NOTE:x\n" + "no colon\n" * 30000,
+        "\r" * 200000,
+        "NOTE;X\n" + " y\n" * 50000,
+        "BEGIN:VCARD\n" * 3000,
+        "vcard" * 100000,
+    ],
+)
+def test_no_line_costs_more_than_linear_time(body: str) -> None:
+    data = f"BEGIN:VCARD\nVERSION:3.0\nFN:First\n{body}\nEND:VCARD\nBEGIN:VCARD\nFN:Last\nEND:VCARD\n"
+    found = names(cards(data))
+    assert (found[0], found[-1]) == ("First", "Last")
+
+
+@pytest.mark.slow
+def test_a_photo_of_eight_megabytes() -> None:
+    photo = "A" * (8 << 20)
+    folded = "\n ".join(photo[at : at + 74] for at in range(0, len(photo), 74))
+    for value in (photo, folded):
+        found = card("FN:Big", f"PHOTO;ENCODING=b:{value}")
+        assert names([found]) == ["Big"]
+        assert len(found.text) > len(photo)
+
+
+def test_memory_does_not_grow_with_the_stream() -> None:
+    import tracemalloc
+
+    class Endless(io.RawIOBase):
+        left = 20_000_000
+
+        def read(self, size: int = -1) -> bytes:
+            self.left -= size
+            return CARD * (size // len(CARD)) if self.left > 0 else b""
+
+    CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:A\nEND:VCARD\n" + b"x" * 4000 + b"\n"  # noqa: N806
+    tracemalloc.start()
+    count = len([found.number for found in read_cards(cast(BinaryIO, Endless()))])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count > 1000
+    assert peak < 4_000_000

@@ -1,0 +1,268 @@
+"""Writing cards: what came in goes out, what changed changes, nothing is injected."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.formats.vcard.reader import read_cards
+from netbook.formats.vcard.writer import write_card
+
+SAMPLES = Path(__file__).parents[1] / "data" / "vcards"
+ANA = Person("Ana Núñez", uid="u1", given="Ana", family="Núñez")
+
+
+def lines(text: str) -> list[str]:
+    return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
+
+
+def own(*properties: str, version: str = "3.0") -> str:
+    return "\n".join(["BEGIN:VCARD", f"VERSION:{version}", *properties, "END:VCARD", ""])
+
+
+def read(text: str) -> Person:
+    (card,) = read_cards(io.BytesIO(text.encode()))
+    assert card.person is not None
+    return card.person
+
+
+def edit(text: str, **changes: object) -> list[str]:
+    return lines(write_card(read(text)._replace(**changes), text))  # type: ignore[arg-type]
+
+
+# New cards
+
+
+def test_a_new_card_begins_with_what_every_card_has() -> None:
+    assert lines(write_card(ANA)) == [
+        "BEGIN:VCARD", "VERSION:3.0", "UID:u1", "FN:Ana Núñez", "N:Núñez;Ana;;;", "END:VCARD",
+    ]  # fmt: skip
+
+
+def test_a_name_without_parts_gets_an_empty_n() -> None:
+    assert "N:;;;;" in lines(write_card(Person("Ana", uid="u1")))
+
+
+@pytest.mark.parametrize(
+    ("version", "line"), [("3.0", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12"), ("4.0", "BDAY:--0412")]
+)
+def test_a_birthday_without_a_year(version: str, line: str) -> None:
+    assert line in lines(write_card(ANA._replace(birthday=PartialDate(None, 4, 12)), version=version))
+
+
+def test_labels_that_vcard_does_not_know_go_as_apple_writes_them() -> None:
+    written = lines(write_card(ANA._replace(emails=(Channel("a@b.c", "Casa"), Channel("d@e.f", "other")))))
+    assert "item1.EMAIL:a@b.c" in written
+    assert "item1.X-ABLabel:Casa" in written
+    assert "item2.X-ABLabel:_$!<Other>!$_" in written
+
+
+def test_lines_are_folded_at_75_octets_between_characters() -> None:
+    text = write_card(ANA._replace(note="👩‍💻é" * 200))
+    assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
+    assert all(line.decode() for line in text.encode().split(b"\r\n") if line)
+    assert read(text).note == "👩‍💻é" * 200
+
+
+@pytest.mark.parametrize("evil", ["x\nTEL:1", "x\r\nTEL:1", "x\rTEL:1", "x\0\x1b[2J\x7f\x85"])
+def test_nothing_is_injected_through_any_field(evil: str) -> None:
+    person = Person(
+        name=evil, uid=evil, given=evil, family=evil, nicknames=(evil,), org=evil, title=evil,
+        emails=(Channel(evil, evil),), addresses=(Address(evil, label=evil),), urls=(Channel(evil, evil),),
+        tags=(evil,), dates=(YearlyDate(evil, PartialDate(None, 1, 2)),), language=evil,
+        time_zone=evil, note=evil,
+    )  # fmt: skip
+    text = write_card(person)
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]", text)
+    assert not [line for line in lines(text) if line.startswith("TEL")]
+    assert text.count("\n") == text.count("\r\n") == text.count("\r")
+
+
+def test_importing_vobject_adds_no_handler() -> None:
+    code = (
+        "import logging, netbook.formats.vcard.writer as w; from netbook.domain.model import Person;"
+        "w.write_card(Person('A', uid='u')); import vobject;"
+        "print(vobject.base.logger.handlers, logging.getLogger().handlers)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert (run.stdout.strip(), run.stderr) == ("[] []", "")
+
+
+# Cards that came from elsewhere
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.vcf")), ids=lambda path: path.stem)
+def test_every_sample_comes_back_the_same(path: Path) -> None:
+    with path.open("rb") as stream:
+        cards = [card for card in read_cards(stream) if card.person]
+    written = "".join(write_card(card.person, card.text) for card in cards if card.person)
+    again = list(read_cards(io.BytesIO(written.encode())))
+    assert [card.person for card in again] == [card.person for card in cards]
+    for line in written.encode().split(b"\r\n"):
+        assert len(line) <= 75
+
+
+def test_a_modern_card_goes_out_as_it_came() -> None:
+    source = (SAMPLES / "rfc6868-9554.vcf").read_bytes().decode()
+    cards = list(read_cards(io.BytesIO(source.encode())))
+    assert cards[0].person is not None
+    assert lines(write_card(cards[0].person, cards[0].text)) == lines(
+        source.partition("END:VCARD")[0] + "END:VCARD\r\n"
+    )
+
+
+def test_an_old_card_becomes_3_0_with_every_parameter() -> None:
+    text = own(
+        "N:Smith, Jr.;John", "FN:Smith, John", "TEL;CELL;PREF:1", "PHOTO;JPEG;ENCODING=BASE64:/9j/",
+        "URL;URL:http://x/a,b;c",
+        "oppo_thing;X-A=b:1", "NOTE:a, b; c", version="2.1",
+    )  # fmt: skip
+    assert edit(text, uid="u1") == [
+        "BEGIN:VCARD", "VERSION:3.0", "UID:u1", "N:Smith\\, Jr.;John", "FN:Smith\\, John",
+        "TEL;TYPE=CELL;TYPE=PREF:1",
+        "PHOTO;TYPE=JPEG;ENCODING=b:/9j/", "URL;VALUE=uri:http://x/a,b;c", "oppo_thing;X-A=b:1",
+        "NOTE:a\\, b\\; c",
+        "END:VCARD",
+    ]  # fmt: skip
+
+
+def test_a_line_that_is_no_property_goes_out_as_one() -> None:
+    assert "X-NETBOOK-UNREADABLE:what is\\, this" in edit(own("FN:A", "N:A;;;;", "what is, this"))
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_what_is_missing_is_added(edited: bool) -> None:
+    text = "BEGIN:VCARD\nORG:Acme\nEND:VCARD\n"
+    person = read(text)._replace(uid="u1")
+    assert lines(write_card(person, text, edited=edited)) == [
+        "BEGIN:VCARD", "VERSION:3.0", "UID:u1", "FN:Acme", "N:;;;;", "ORG:Acme", "END:VCARD",
+    ]  # fmt: skip
+
+
+def test_a_uid_of_its_own_wins_over_that_of_the_card() -> None:
+    assert edit(own("UID:dup", "FN:A", "N:A;;;;"), uid="new")[2] == "UID:new"
+
+
+def test_a_uid_goes_out_verbatim() -> None:
+    assert "UID:a\\nb" in edit(own("UID:a\\nb", "FN:A", "N:A;;;;"), note="x")
+
+
+# Edits
+
+CARD = own(
+    "PRODID:-//Apple Inc.//macOS//EN", "N:Núñez;Ana;;;", "FN;X-A=1:Ana Núñez", "UID:u1",
+    "item1.EMAIL;type=INTERNET;type=pref;X-K=1:a@b.c", "item1.X-ABLabel:_$!<Other>!$_",
+    "EMAIL;type=HOME:d@e.f",
+    "TEL;type=CELL;type=VOICE:1", "NOTE:one", "CATEGORIES:a,b", "CATEGORIES:c",
+    "item2.X-ABDATE:2015-06-01", "item2.X-ABLabel:_$!<Anniversary>!$_", "X-ANNIVERSARY:2015-06-01",
+    "NOTE:two",
+    "X-Custom;P=1:kept", "REV:2020-01-01T00:00:00Z",
+)  # fmt: skip
+
+
+def changed(**changes: object) -> tuple[list[str], list[str]]:
+    """The lines that are gone, and those that have come."""
+    before, after = CARD.removesuffix("\n").split("\n"), edit(CARD, **changes)
+    kept = [line for line in after if line in before]
+    assert kept == [line for line in before if line in after]
+    return [line for line in before if line not in after], [line for line in after if line not in before]
+
+
+@pytest.mark.parametrize(
+    ("changes", "gone", "come"),
+    [
+        ({}, [], []),
+        ({"name": "Ana N."}, ["FN;X-A=1:Ana Núñez"], ["FN;X-A=1:Ana N."]),
+        ({"family": "Ortega"}, ["N:Núñez;Ana;;;"], ["N:Ortega;Ana;;;"]),
+        ({"org": "Acme, Inc."}, [], ["ORG:Acme\\, Inc."]),
+        ({"note": "new"}, ["NOTE:one", "NOTE:two"], ["NOTE:new"]),
+        ({"note": None}, ["NOTE:one", "NOTE:two"], []),
+        ({"tags": ("a", "b", "c", "d")}, ["CATEGORIES:c"], ["CATEGORIES:c,d"]),
+        ({"tags": ("b", "c")}, ["CATEGORIES:a,b"], ["CATEGORIES:b"]),
+        ({"tags": ()}, ["CATEGORIES:a,b", "CATEGORIES:c"], []),
+        ({"birthday": PartialDate(1990, 1, 2)}, [], ["BDAY:1990-01-02"]),
+        ({"phones": (Channel("2", "mobile"),)}, ["TEL;type=CELL;type=VOICE:1"],
+        ["TEL;type=CELL;type=VOICE:2"]),
+        ({"phones": (Channel("1", "home"),)}, ["TEL;type=CELL;type=VOICE:1"], ["TEL;TYPE=HOME:1"]),
+        ({"phones": ()}, ["TEL;type=CELL;type=VOICE:1"], []),
+        (
+            {"emails": (Channel("d@e.f", "home"),)},
+            ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:a@b.c", "item1.X-ABLabel:_$!<Other>!$_"],
+            [],
+        ),
+        (
+            {"emails": (Channel("new@b.c", "other", True), Channel("d@e.f", "home"))},
+            ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:a@b.c"],
+            ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:new@b.c"],
+        ),
+        (
+            {"dates": ()},
+            ["item2.X-ABDATE:2015-06-01", "item2.X-ABLabel:_$!<Anniversary>!$_", "X-ANNIVERSARY:2015-06-01"],
+            [],
+        ),
+        ({"dates": (YearlyDate("anniversary", PartialDate(2015, 6, 1)), YearlyDate("name day",
+        PartialDate(None, 7, 26)))},
+         [], ["item3.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-07-26", "item3.X-ABLabel:name day"]),
+        ({"kind": "organisation"}, [], ["X-ABShowAs:COMPANY"]),
+        ({"deceased": True}, [], ["DEATHDATE;VALUE=text:unknown"]),
+    ],
+)  # fmt: skip
+def test_an_edit_changes_exactly_its_own_lines(
+    changes: dict[str, object], gone: list[str], come: list[str]
+) -> None:
+    assert changed(**changes) == (gone, come)
+
+
+def test_the_order_of_addresses_can_change() -> None:
+    emails = read(CARD).emails
+    assert read("\n".join(edit(CARD, emails=emails[::-1]))).emails == emails[::-1]
+
+
+def test_an_unreadable_birthday_is_replaced_when_a_real_one_is_known() -> None:
+    written = edit(own("FN:A", "N:A;;;;", "BDAY;VALUE=text:circa 1800"), birthday=PartialDate(1800, 1, 2))
+    assert [line for line in written if "BDAY" in line] == ["BDAY:1800-01-02"]
+
+
+def test_a_birthday_from_android_moves_to_its_own_property() -> None:
+    text = own("FN:A", "N:A;;;;", "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;")
+    assert read("\n".join(edit(text, birthday=PartialDate(1991, 1, 2)))).birthday == PartialDate(1991, 1, 2)
+
+
+# Versions
+
+
+def test_a_card_can_be_asked_for_in_4_0() -> None:
+    text = own(
+        "FN:A",
+        "N:A;;;;",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
+        "TEL;TYPE=HOME,pref:1",
+        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/",
+    )
+    assert lines(write_card(read(text)._replace(uid="u"), text, "4.0"))[1:-1] == [
+        "VERSION:4.0", "UID:u", "FN:A", "N:A;;;;", "BDAY:--0412", "TEL;TYPE=HOME;PREF=1:1",
+        "PHOTO:data:image/jpeg;base64,/9j/",
+    ]  # fmt: skip
+
+
+def test_a_card_can_be_asked_for_in_3_0() -> None:
+    text = own(
+        "FN:A",
+        "N:A;;;;",
+        "BDAY:--0412",
+        "TEL;TYPE=home;PREF=1:1",
+        "PHOTO:data:image/jpeg;base64,/9j/",
+        version="4.0",
+    )
+    assert lines(write_card(read(text)._replace(uid="u"), text, "3.0"))[1:-1] == [
+        "VERSION:3.0", "UID:u", "FN:A", "N:A;;;;", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
+        "TEL;TYPE=home;TYPE=pref:1",
+        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/",
+    ]  # fmt: skip
