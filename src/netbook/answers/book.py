@@ -1,0 +1,37 @@
+"""Answers about the book itself: undo, redo, history, path."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class TakenBack(NamedTuple):
+    """``undo`` and ``redo``: what was taken back (or done again), as history numbers and names it."""
+
+    number: int
+    what: str
+    redone: bool = False
+
+
+class HistoryEntry(NamedTuple):
+    """One change to the book. ``at`` is a UTC instant; ``undone`` tells that it has been taken back."""
+
+    number: int
+    at: datetime
+    what: str
+    rows: int
+    undone: bool
+
+
+class History(NamedTuple):
+    """``netbook history``: changes, newest first."""
+
+    entries: tuple[HistoryEntry, ...]
+
+
+class Paths(NamedTuple):
+    """``netbook path``: where things are, and whether the book is there yet."""
+
+    book: str
+    config: str
+    state: str
+    exists: bool

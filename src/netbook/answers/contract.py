@@ -1,0 +1,38 @@
+"""Answers as JSON values: which of their fields a document promises, and how each is written."""
+
+from datetime import date, datetime
+from typing import Any
+
+from netbook.domain.dates import PartialDate
+
+SCHEMA = 1
+"""The version of the contract, first in every document."""
+
+CONTRACT: dict[str, tuple[str, ...]] = {
+    "Shown": ("person",),
+    "Touched": ("people", "touch", "next_due"),
+    "Timeline": ("touches",),
+    "TaskAnswer": ("number", "text", "due", "done_on", "person"),
+    "Snoozed": ("person", "until"),
+    "TermRecord": ("name", "value"),
+    "TodayItem": ("rank", "person", "lane", "why", "score", "terms", "due", "hint"),
+    "Today": ("date", "items", "more"),
+    "Why": ("person", "rank", "lane", "why", "score", "terms"),
+    "Upcoming": ("dates",),
+    "Imported": ("read", "new", "changed", "same", "doubtful", "skipped", "problems"),
+}
+"""The fields that JSON documents show, of answers that carry more for the screen."""
+
+
+def as_json(answer: Any) -> Any:
+    """The answer as JSON values: dicts, lists, strings, numbers, None. Dates are ISO 8601."""
+    if isinstance(answer, PartialDate):
+        return str(answer)
+    if isinstance(answer, (date, datetime)):
+        return answer.isoformat()
+    if hasattr(answer, "_fields"):
+        names = CONTRACT.get(type(answer).__name__, answer._fields)
+        return {name: as_json(getattr(answer, name)) for name in names}
+    if isinstance(answer, tuple):
+        return [as_json(item) for item in answer]
+    return answer

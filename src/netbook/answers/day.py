@@ -1,0 +1,77 @@
+"""Answers about the day: today, why, upcoming."""
+
+from datetime import date
+from typing import NamedTuple
+
+from netbook.answers.who import Who
+
+
+class TermRecord(NamedTuple):
+    """One part of a score: its name, its worth, and what it says."""
+
+    name: str
+    value: float
+    say: str
+
+
+class TodayItem(NamedTuple):
+    """One line of the keep-alive list."""
+
+    rank: int
+    person: Who
+    lane: str
+    why: str
+    score: float
+    terms: tuple[TermRecord, ...]
+    due: date | None
+    hint: str
+    mark: str | None = None
+    known: str | None = None
+    last: str | None = None
+
+
+class Today(NamedTuple):
+    """``netbook today``: the list; ``next`` says what comes when nothing is due."""
+
+    date: date
+    items: tuple[TodayItem, ...]
+    more: int
+    next: str | None = None
+    empty_book: bool = False
+
+
+class WhyTerm(NamedTuple):
+    """One part of a score with the sentence that explains it."""
+
+    name: str
+    value: float
+    say: str
+
+
+class Why(NamedTuple):
+    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it."""
+
+    person: Who
+    rank: int | None
+    lane: str | None
+    why: str
+    score: float | None
+    terms: tuple[WhyTerm, ...]
+    call: str = "WHO"
+
+
+class UpcomingDate(NamedTuple):
+    """One birthday or other yearly date ahead; ``turns`` is the age, where the year is known."""
+
+    date: date
+    person: Who
+    label: str
+    turns: int | None
+    days: int
+
+
+class Upcoming(NamedTuple):
+    """``netbook upcoming``: dates ahead, nearest first."""
+
+    dates: tuple[UpcomingDate, ...]
+    days: int

@@ -1,0 +1,124 @@
+"""Answers about people: add, show, list, set, tag, edit, remove."""
+
+from datetime import date
+from typing import NamedTuple
+
+from netbook.answers.who import Who
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import Address, Cadence, Channel, Person, Task, Touch
+
+
+class MetRecord(NamedTuple):
+    """When, how, where and through whom; each null where it is not known."""
+
+    on: PartialDate | None = None
+    mode: str | None = None
+    place: str | None = None
+    via: str | None = None
+
+
+class DateRecord(NamedTuple):
+    """A yearly date that is not the birthday."""
+
+    label: str
+    date: PartialDate
+
+
+class LastTouch(NamedTuple):
+    """The latest touch that was not a bump."""
+
+    on: date
+    how: str | None
+    direction: str
+    note: str | None
+
+
+class PersonRecord(NamedTuple):
+    """One person as every JSON document shows them."""
+
+    uid: str
+    name: str
+    given: str | None
+    family: str | None
+    nicknames: tuple[str, ...]
+    org: str | None
+    title: str | None
+    emails: tuple[Channel, ...]
+    phones: tuple[Channel, ...]
+    addresses: tuple[Address, ...]
+    urls: tuple[Channel, ...]
+    tags: tuple[str, ...]
+    birthday: PartialDate | None
+    dates: tuple[DateRecord, ...]
+    met: MetRecord
+    last_touch: LastTouch | None
+    touches: int
+    cadence: Cadence | None
+    next_due: date | None
+    circle: str | None
+    language: str | None
+    archived: bool
+    deceased: bool
+    do_not_contact: bool
+    note: str | None
+
+
+class PersonRow(NamedTuple):
+    """One person as one line of a list."""
+
+    uid: str
+    name: str
+    circle: str | None
+    tags: str
+    org: str | None
+    email: str | None
+    phone: str | None
+    last_touch: str | None
+    next_due: str | None
+    state: str
+
+
+class People(NamedTuple):
+    """``netbook list --json``: everyone asked for, whole."""
+
+    people: tuple[PersonRecord, ...]
+
+
+class PeopleRows(NamedTuple):
+    """``netbook list``: everyone asked for, a line each. ``asked`` tells whether a filter was given."""
+
+    people: tuple[PersonRow, ...]
+    asked: bool = False
+
+
+class Shown(NamedTuple):
+    """``netbook show``: one person, and on a screen what happened lately and what is open.
+
+    ``call`` is what a command may call them by, so that it means no one else.
+    """
+
+    person: PersonRecord
+    facts: Person
+    today: date
+    recent: tuple[Touch, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    call: str = "WHO"
+
+
+class Added(NamedTuple):
+    """``netbook add``."""
+
+    person: PersonRecord
+
+
+class Changed(NamedTuple):
+    """``set``, ``tag``, ``edit``: who, and the names of the fields that changed (none: no change)."""
+
+    person: PersonRecord
+    changed: tuple[str, ...]
+
+
+class Removed(NamedTuple):
+    """``netbook remove``."""
+
+    person: Who

@@ -1,0 +1,9 @@
+"""An answer that is plain text."""
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """Plain text that is the answer itself: a digest, a completion script. Empty prints nothing."""
+
+    text: str

@@ -1,0 +1,55 @@
+"""Answers about touches and tasks: touch, log, snooze, task, done."""
+
+from datetime import date
+from typing import NamedTuple
+
+from netbook.answers.who import Who
+from netbook.domain.model import Cadence, Touch
+
+
+class Touched(NamedTuple):
+    """``netbook touch``: with whom, what, and the good day for the next one with the first of them."""
+
+    people: tuple[Who, ...]
+    touch: Touch
+    next_due: date | None
+    cadence: Cadence | None
+    today: date
+
+
+class LogEntry(NamedTuple):
+    """One touch on the timeline, with everyone who was there."""
+
+    on: date
+    people: tuple[Who, ...]
+    how: str | None
+    direction: str
+    bump: bool
+    note: str | None
+
+
+class Timeline(NamedTuple):
+    """``netbook log``: touches, newest first."""
+
+    touches: tuple[LogEntry, ...]
+    today: date
+
+
+class TaskAnswer(NamedTuple):
+    """``task`` and ``done``: one task and whose it is."""
+
+    number: int
+    text: str
+    due: date
+    done_on: date | None
+    person: Who
+    today: date
+
+
+class Snoozed(NamedTuple):
+    """``netbook snooze``: resting until that day; ``until`` is null when woken."""
+
+    person: Who
+    until: date | None
+    today: date
+    due_tasks: int = 0
