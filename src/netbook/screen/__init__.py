@@ -1,0 +1,1 @@
+"""How answers look: JSON, plain lines, and Rich on a terminal."""

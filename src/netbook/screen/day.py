@@ -1,0 +1,173 @@
+"""The day on a terminal: today's list, why someone is on it, and what lies ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from netbook.domain import words
+from netbook.screen import sentences
+from netbook.screen.ink import (
+    BOLD,
+    DIM,
+    WIDEST,
+    cells,
+    cut,
+    fitted,
+    footer,
+    hang,
+    line,
+    padded,
+    with_right,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from netbook.answers.day import Today, TodayItem, Upcoming, UpcomingDate, Why
+
+ACCENTS = {
+    "birthday": "magenta",
+    "date": "bright_magenta",
+    "task": "yellow",
+    "first": "green",
+    "reply": "cyan",
+    "cadence": "blue",
+}
+"""A colour for each lane. The reason beside it says the same in words."""
+
+_ROOM_FOR_REASON = 30
+_NARROW = 60
+_LONGEST_TERM = 16
+
+
+def today(answer: Today, width: int) -> Iterator[Text]:
+    """The day's list: two lines a person, and what one can do."""
+    if not answer.items:
+        yield from nothing(answer, width)
+        return
+    width = min(width, WIDEST)
+    rank = max(2, len(str(answer.items[-1].rank)))
+    name = min(max(cells(item.person.name) for item in answer.items), width // 4)
+    yield line(words.long_day(answer.date))
+    yield line()
+    for item in answer.items:
+        yield from _item(item, rank, name, width)
+    for note in sentences.after_today(answer):
+        yield from wrap(line((" " * (rank + 2) + note, DIM)), width, rank + 2)
+    yield from footer(width, *_commands(answer))
+
+
+def nothing(answer: Today, width: int) -> Iterator[Text]:
+    """The day of someone whom nobody needs, or whose book is empty."""
+    if answer.empty_book:
+        yield from welcome(width)
+        return
+    for note in sentences.after_today(answer):
+        yield from wrap(line(note), min(width, WIDEST))
+    yield from footer(width, "upcoming", "list", "touch WHO", "add NAME")
+
+
+def welcome(width: int) -> Iterator[Text]:
+    """What an empty book says: how to begin."""
+    yield line(sentences.WELCOME)
+    for command, said in sentences.FIRST_STEPS:
+        first, *rest = wrap(line(f"  {command:<45}".rstrip() if width < 80 else f"  {command:<45}"), width, 4)
+        if width >= 80:
+            first.append(said, DIM)
+        yield from [first, *rest]
+
+
+def why(answer: Why, width: int) -> Iterator[Text]:
+    """A place on the list, and the terms of its score with their sum under them."""
+    width = min(width, WIDEST)
+    before, name, after = sentences.place(answer)
+    yield from wrap(line(before, (name, BOLD), after), width)
+    label = min(max((cells(term.name) for term in answer.terms), default=0), _LONGEST_TERM)
+    for term in answer.terms:
+        start = line(f"  {fitted(term.name, label)}  {term.value:>5.1f}   ")
+        yield from hang(start, line((term.say, DIM)), width)
+    if answer.terms and answer.score is not None:
+        yield line(" " * (label + 4), (f"{answer.score:>5.1f}", BOLD))
+    who = answer.call
+    on_the_way = [f"touch {who}", f"snooze {who} 2w"] if answer.lane else []
+    yield from footer(width, *on_the_way, f"show {who}")
+
+
+def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
+    """Dates ahead, nearest first."""
+    width = min(width, WIDEST)
+    for note in sentences.after_upcoming(answer):
+        yield from wrap(line(note), width)
+    for entry in answer.dates:
+        yield from hang(line((_day(entry), ACCENTS["birthday"]), "  "), _occasion(entry), width)
+    yield from footer(width, "show WHO", "touch WHO", "upcoming --days 90")
+
+
+def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Text]:
+    """Who and why with the mark at the margin, then how you know them and the next command."""
+    indent = rank + 2
+    accent = ACCENTS.get(item.lane, BOLD)
+    head, *rest = _who_and_why(item, rank, name, width)
+    marked = not item.mark or with_right(head, (item.mark, accent), width)
+    yield from [head, *rest]
+    known = [text for text in (None if marked else item.mark, item.known, item.last) if text]
+    yield from _details(known, _command(item), indent, width)
+
+
+def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Text]:
+    """The reason beside the name where there is room for it, else below."""
+    indent = rank + 2
+    who = line((f"{item.rank:>{rank}}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
+    who.append_text(line((padded(item.person.name, name), BOLD)))
+    beside = cells(who.plain) + 2
+    if beside == indent + name + 2 and width - beside >= _ROOM_FOR_REASON:
+        return hang(who.append("  "), line(item.why), width)
+    if beside + cells(item.why) <= width:
+        return [who.append("  ").append_text(line(item.why))]
+    return [*wrap(who, width, indent), *hang(line(" " * indent), line(item.why), width)]
+
+
+def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Text]:
+    """The dim line below: cut to the width; in a narrow terminal a line for each part."""
+    room = width - indent
+    together = " · ".join(known)
+    if width < _NARROW and cells(together) > room:
+        *above, together = known
+        yield from (line((" " * indent + cut(text, room), DIM)) for text in above)
+    if command and room >= _ROOM_FOR_REASON:
+        together = cut(together, room - len(command) - 2)  # what to do counts more than what was
+    left = line((" " * indent + cut(together, room), DIM))
+    if with_right(left, (command, DIM), width) or together:
+        yield left
+
+
+def _command(item: TodayItem) -> str:
+    """The item's own next command, by the number of its row; tasks have numbers of their own."""
+    _, _, command = item.hint.partition(" ")
+    verb, _, rest = command.partition(" ")
+    return command if verb == "done" else f"{verb} {item.rank}" if rest else ""
+
+
+def _commands(answer: Today) -> list[str]:
+    """What one can do with the last row, which is also how rows are called."""
+    last = answer.items[-1].rank
+    done = next((_command(item) for item in answer.items if item.lane == "task"), None)
+    return [f"touch {last}", f"snooze {last} 2w", f"why {last}", *([done] if done else [])]
+
+
+def _day(entry: UpcomingDate) -> str:
+    """``Thu  5 Mar``."""
+    return f"{words.weekday(entry.date)[:3]} {words.short_day(entry.date, entry.date):>6}"
+
+
+def _occasion(entry: UpcomingDate) -> Text:
+    turned = ""
+    if entry.turns is not None:
+        turned = (
+            f", turns {entry.turns}" if entry.label == "birthday" else f", {words.count(entry.turns, 'year')}"
+        )
+    ahead = words.ago(entry.date, entry.date - timedelta(entry.days))
+    return line((entry.person.name, BOLD), f"'s {entry.label}{turned}", (f" · {ahead}", DIM))

@@ -1,0 +1,106 @@
+"""What was done, on a terminal: sentences, imports, the timeline, the history, where things are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from netbook.domain import words
+from netbook.screen import sentences
+from netbook.screen.ink import BOLD, DIM, WIDEST, Part, cells, footer, hang, line, padded, wrap
+from netbook.screen.people import how_width, touch_note, touch_start
+
+if TYPE_CHECKING:
+    from netbook.answers.book import History, Paths
+    from netbook.answers.exchange import Imported
+    from netbook.answers.touches import LogEntry, Timeline
+
+_ROOM_FOR_NOTE = 24
+_PROBLEMS = 20
+"""More problems than this do not help anyone who looks at a screen."""
+
+
+def said(answer: Any, width: int) -> Iterator[Text]:
+    """An answer in a sentence or a few, with the names in bold."""
+    for pieces in sentences.pieces(answer):
+        parts: list[Part] = [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
+        yield from wrap(line(*parts), min(width, WIDEST))
+
+
+def imported(answer: Imported, width: int) -> Iterator[Text]:
+    """What came of every card, the first problems, and how to take it back."""
+    yield from wrap(line(sentences.import_counts(answer)), width)
+    for told in answer.plan[:_PROBLEMS]:
+        yield from hang(line("  "), line(told), width)
+    yield from _more(len(answer.plan))
+    for problem in answer.problems[:_PROBLEMS]:
+        yield from hang(line("  "), line(sentences.problem(problem)), width)
+    yield from _more(len(answer.problems))
+    for after in sentences.after_import(answer):
+        yield from wrap(line((after, DIM)), width)
+
+
+def timeline(answer: Timeline, width: int) -> Iterator[Text]:
+    """Touches, newest first, a line each where the note is short."""
+    for note in sentences.after_timeline(answer):
+        yield from wrap(line(note), width)
+    if not answer.touches:
+        return
+    width = min(width, WIDEST)
+    how = how_width(answer.touches)
+    name = min(max(cells(_names(entry)) for entry in answer.touches), width // 3)
+    for entry in answer.touches:
+        yield from _entry(entry, how, name, width)
+    yield from footer(width, "touch WHO", "show WHO", "log WHO")
+
+
+def history(answer: History, width: int) -> Iterator[Text]:
+    """Changes to the book, newest first, in local time."""
+    for note in sentences.after_history(answer):
+        yield from wrap(line(note), width)
+    if not answer.entries:
+        return
+    number = max(2, *(len(str(entry.number)) for entry in answer.entries))
+    for entry in answer.entries:
+        at = entry.at.astimezone()
+        when = f"{words.short_day(at.date(), at.date()):>6} {at:%Y %H:%M}"
+        start = line((f"{entry.number:>{number}}  {when}  ", DIM))
+        rows = f" · {words.count(entry.rows, 'row')}" if entry.rows > 1 else ""
+        undone = " · taken back" if entry.undone else ""
+        yield from hang(start, line(entry.what, (rows + undone, DIM)), min(width, WIDEST))
+    yield from footer(width, "undo", "undo N")
+
+
+def paths(answer: Paths, width: int) -> Iterator[Text]:
+    """Where the book, the configuration and the state are."""
+    yield from hang(line(("book    ", DIM)), line(answer.book, (_missing(answer), DIM)), width)
+    yield from hang(line(("config  ", DIM)), line(answer.config), width)
+    yield from hang(line(("state   ", DIM)), line(answer.state), width)
+
+
+def _missing(answer: Paths) -> str:
+    return "" if answer.exists else " (not there yet; the first change makes it)"
+
+
+def _more(number: int) -> Iterator[Text]:
+    if number > _PROBLEMS:
+        yield line((f"  and {number - _PROBLEMS} more: --json lists them all", DIM))
+
+
+def _names(entry: LogEntry) -> str:
+    return sentences.listed([person.name for person in entry.people])
+
+
+def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Text]:
+    """Day, how, who, and the note beside the name where there is room for it, else below."""
+    start, note = touch_start(entry, how), touch_note(entry)
+    who = line((padded(_names(entry), name), BOLD))
+    named = cells(start.plain) + cells(who.plain)
+    if cells(who.plain) == name and width - named >= _ROOM_FOR_NOTE:
+        return hang(start.append_text(who).append("  "), note, width)
+    if named <= width:
+        return [start.append_text(who), *(hang(line("    "), note, width) if note.plain else [])]
+    below = line((_names(entry), BOLD), ": " if note.plain else "").append_text(note)
+    return [start, *hang(line("    "), below, width)]

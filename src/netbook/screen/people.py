@@ -1,0 +1,233 @@
+"""People on a terminal: one with everything that is known, or many with a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from netbook.answers.people import PeopleRows
+from netbook.domain import words
+from netbook.domain.dates import next_occurrence, turns
+from netbook.domain.model import BOTH, IN, Address, Cadence, Channel, Touch
+from netbook.screen import sentences
+from netbook.screen.day import welcome
+from netbook.screen.ink import (
+    BOLD,
+    DIM,
+    WIDEST,
+    Part,
+    cells,
+    cut,
+    fitted,
+    footer,
+    hang,
+    line,
+    padded,
+    with_right,
+    wrap,
+)
+from netbook.screen.plain import row_of
+
+if TYPE_CHECKING:
+    from netbook.answers.people import MetRecord, People, PersonRecord, PersonRow, Shown
+    from netbook.answers.touches import LogEntry
+
+ARROWS = {"in": "←", "out": "→", "both": "↔"}
+
+_LABEL = 9
+_DATE = 10
+"""As wide as an ISO date."""
+_LONGEST_HOW = 12
+
+
+def shown(answer: Shown, width: int) -> Iterator[Text]:
+    """Everything about one person: who, labelled facts, what happened lately."""
+    width = min(width, WIDEST)
+    yield from _title(answer.person, width)
+    for label, parts in _fields(answer):
+        yield from hang(line("  ", (f"{label:<{_LABEL}}", DIM), "  "), line(*parts), width)
+    if answer.recent:
+        yield line()
+        how = how_width(answer.recent)
+        for touch in answer.recent:
+            yield from hang(line("  ").append_text(touch_start(touch, how)), touch_note(touch), width)
+    who = answer.call
+    if sentences.state(answer.person):  # off the list: nothing to remind of
+        yield from footer(width, f"edit {who}", f"log {who}")
+    else:
+        yield from footer(width, f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}")
+
+
+def people(answer: People, width: int) -> Iterator[Text]:
+    """People whose whole records are at hand, a line each."""
+    return rows(PeopleRows(tuple(map(row_of, answer.people))), width)
+
+
+def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
+    """A numbered line a person, in columns: as many of them as fit."""
+    if not answer.people:
+        yield from _nobody(answer, width)
+        return
+    number = max(2, len(str(len(answer.people))))
+    name = min(max(cells(row.name) for row in answer.people), max(width // 3, 16))
+    mark = min(max(cells(_mark(row)) for row in answer.people), 20)
+    columns = _columns(width - number - name - 4, mark)
+    head = "  ".join(padded(*column) for column in columns.items())
+    yield line((f"{'':{number}}  {padded('name', name)}  {head}".rstrip(), DIM))
+    for place, row in enumerate(answer.people, 1):
+        yield from _person_line(place, row, columns, number, name, width)
+    total = f"{len(answer.people)} {'person' if len(answer.people) == 1 else 'people'}"
+    yield from footer(width, total, "show 1", "touch 1", "tag 1 +TAG")
+
+
+def how_width(touches: Iterable[Touch | LogEntry]) -> int:
+    """The width of the column that says how each touch was."""
+    return min(max(cells(sentences.how_said(touch.how)) for touch in touches), _LONGEST_HOW)
+
+
+def touch_start(touch: Touch | LogEntry, how: int) -> Text:
+    """The day of a touch, how it was and which way it went, as columns."""
+    day = f"{words.short_day(touch.on, touch.on):>6} {touch.on.year}"
+    arrow = ARROWS.get(touch.direction, " ")
+    return line((day, DIM), f"  {fitted(sentences.how_said(touch.how), how)} {arrow}  ")
+
+
+def touch_note(touch: Touch | LogEntry) -> Text:
+    """What a touch was about, on one line; a bump says that nobody answered."""
+    note = sentences.one_line(touch.note)
+    bump = (f"no answer{': ' if note else ''}" if touch.bump else "", DIM)
+    return line(bump, note)
+
+
+def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
+    if not answer.asked:
+        yield from welcome(width)
+        return
+    for note in sentences.after_people(answer):
+        yield from wrap(line(note), width)
+    yield from footer(width, "list", "add NAME")
+
+
+def _person_line(
+    place: int, row: PersonRow, columns: dict[str, int], number: int, name: int, width: int
+) -> list[Text]:
+    values = {"mark": _mark(row), "last": row.last_touch, "next": row.next_due, "email": row.email}
+    tail = "  ".join(fitted(values[column] or "", size) for column, size in columns.items())
+    who = line((f"{place:>{number}}  ", DIM), (padded(row.name, name), BOLD))
+    room = width - cells(who.plain) - 2
+    if room < 1:
+        return wrap(who, width, number + 2)
+    return [who.append("  ").append(cut(tail.rstrip(" "), room), DIM)]
+
+
+def _columns(room: int, mark: int) -> dict[str, int]:
+    """The columns after the name and their widths: the last touch first of all, the email last."""
+    chosen = {"last": _DATE}
+    for column, size in (("next", _DATE), ("mark", mark), ("email", 12)):
+        if size and sum(chosen.values()) + 2 * len(chosen) + size <= room:
+            chosen[column] = size
+    if "email" in chosen:
+        chosen["email"] = room - sum(chosen.values()) - 2 * len(chosen) + 2 + 12
+    return {column: chosen[column] for column in ("mark", "last", "next", "email") if column in chosen}
+
+
+def _mark(row: PersonRow) -> str:
+    return ", ".join(text for text in (row.state, row.circle, row.tags) if text)
+
+
+def _title(person: PersonRecord, width: int) -> Iterator[Text]:
+    """Name, title and organisation; circle and tags at the margin, or below."""
+    work = ", ".join(text for text in (person.title, person.org) if text)
+    first, *rest = wrap(line((person.name, BOLD), f" · {work}" if work else ""), width, 2)
+    mark = ", ".join(text for text in (person.circle, *person.tags) if text)
+    marked = not mark or (not rest and with_right(first, mark, width))
+    yield from [first, *rest]
+    if not marked:
+        yield from hang(line("  "), line((mark, DIM)), width)
+
+
+def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Labels and what stands beside them, only of what is known."""
+    person, facts, today = answer.person, answer.facts, answer.today
+    if person.nicknames:
+        yield "called", (", ".join(person.nicknames),)
+    yield from (("email", _channel(email)) for email in person.emails)
+    yield from (("phone", _channel(phone)) for phone in person.phones)
+    yield from (("address", _address(address)) for address in person.addresses)
+    yield from (("link", _channel(url)) for url in person.urls)
+    if met := _met(person.met):
+        yield (
+            "met",
+            (met, (f" · {sentences.one_line(facts.met.note)}", DIM) if facts.met and facts.met.note else ""),
+        )
+    yield from _dates(person, today)
+    yield from _rhythm(answer)
+    if person.language or facts.form:
+        yield "language", (", ".join(text for text in (person.language, facts.form) if text),)
+    if facts.time_zone:
+        yield "time zone", (facts.time_zone,)
+    if state := sentences.state(person):
+        yield "state", (state,)
+    for task in answer.tasks:
+        yield "task", (f"{task.number}  {task.text}", f", due {words.on(task.due, today)}")
+    for number, note in enumerate(sentences.note_lines(person.note)):
+        yield "" if number else "note", (note,)
+
+
+def _channel(channel: Channel) -> tuple[Part, ...]:
+    about = ", ".join(text for text in (channel.label, "preferred" if channel.preferred else None) if text)
+    return (channel.value, (f" ({about})" if about else "", DIM))
+
+
+def _address(address: Address) -> tuple[Part, ...]:
+    town = " ".join(text for text in (address.postcode, address.city) if text)
+    lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
+    return _channel(Channel(", ".join(text for text in lines if text), address.label, address.preferred))
+
+
+def _met(met: MetRecord) -> str:
+    mode = {"in-person": "in person"}.get(met.mode or "", met.mode)
+    day = words.when(met.on) if met.on else None
+    parts = (day, mode, met.place, f"through {met.via}" if met.via else None)
+    return ", ".join(text for text in parts if text)
+
+
+def _dates(person: PersonRecord, today: date) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    if person.birthday:
+        day, age = words.when(person.birthday), None
+        if person.birthday.yearly and not person.deceased:
+            age = turns(person.birthday, next_occurrence(person.birthday, today))
+        yield "birthday", (day, f", turns {age}" if age else "")
+    for each in person.dates:
+        yield "date", (f"{words.when(each.date)}, {each.label}",)
+
+
+def _rhythm(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """How often to be in touch, and how often one was."""
+    person, today = answer.person, answer.today
+    rest = answer.facts.snoozed_until
+    if person.cadence and not sentences.state(person):
+        due = f" · next {words.full_day(person.next_due, today)}" if person.next_due else ""
+        yield "rhythm", (_cadence(person.cadence), due)
+    if rest and rest > today:
+        yield "resting", (f"until {words.full_day(rest, today)}",)
+    yield "in touch", (_count(person, today),)
+
+
+def _cadence(cadence: Cadence) -> str:
+    source = cadence.source.replace(":", " ", 1)
+    said = f"every {words.count(cadence.days, 'day')}, at most {cadence.max_days}"
+    return said if source == "person" else f"{said} ({source})"
+
+
+def _count(person: PersonRecord, today: date) -> str:
+    last = person.last_touch
+    if last is None:
+        return "not yet"
+    said = f"{words.count(person.touches, 'time')}, last {words.short_day(last.on, today)}"
+    if last.direction == BOTH:
+        return said
+    return f"{said} · {'they' if last.direction == IN else 'you'} {words.did(last.how)} last"

@@ -1,0 +1,246 @@
+"""Answers without a screen: JSON documents, and lines with tabs for a pipe. Rich is never loaded here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from netbook.answers.contract import SCHEMA, as_json
+from netbook.answers.people import MetRecord, PeopleRows, PersonRow
+from netbook.domain.model import Channel
+from netbook.domain.text import clean
+from netbook.errors import Ambiguous, NetbookError
+from netbook.screen import sentences
+
+if TYPE_CHECKING:
+    from netbook.answers.book import History, Paths
+    from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.people import People, PersonRecord, Shown
+    from netbook.answers.text import Text
+    from netbook.answers.touches import Timeline
+
+# What json.dumps writes as it is and a terminal would act on, or hide: DEL and C1, direction marks,
+# line separators, invisible characters. Lone surrogates cannot be encoded at all.
+_UNSAFE = (
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def json_text(answer: Any, *, indent: bool = False) -> str:
+    """The answer as one JSON document: on one line, or indented for reading. No newline at its end."""
+    return _json({"schema": SCHEMA, **as_json(answer)}, indent)
+
+
+def error_json(error: NetbookError, *, indent: bool = False) -> str:
+    """The error as one JSON document, with the candidates of a name that could be several people."""
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "error": error.message,
+        "hint": error.hint,
+        "code": error.code,
+    }
+    if isinstance(error, Ambiguous):
+        document["candidates"] = error.candidates
+    return _json(document, indent)
+
+
+def error_text(error: NetbookError) -> str:
+    """The error as people read it: a sentence, the candidates, a hint. No newline at its end."""
+    lines = [f"netbook: {clean(error.message)}"]
+    if isinstance(error, Ambiguous):
+        lines += [f"  {clean(candidate)}" for candidate in error.candidates]
+    if error.hint:
+        lines.append(f"hint: {clean(error.hint)}")
+    return "\n".join(lines)
+
+
+def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
+    """The answer line by line, without line ends: an entry a line, in fixed columns with tabs.
+
+    ``notes`` adds the sentences that are no entries ("and 3 more: …"); without them a list is
+    nothing but its rows.
+    """
+    yield from _LINES[type(answer).__name__](answer)
+    if notes and type(answer).__name__ in _NOTES:
+        yield from map(clean, _NOTES[type(answer).__name__](answer))
+
+
+def row_of(person: PersonRecord) -> PersonRow:
+    """A whole record as one line of a list."""
+    return PersonRow(
+        uid=person.uid,
+        name=person.name,
+        circle=person.circle,
+        tags=" ".join(person.tags),
+        org=person.org,
+        email=_first(person.emails),
+        phone=_first(person.phones),
+        last_touch=person.last_touch.on.isoformat() if person.last_touch else None,
+        next_due=person.next_due.isoformat() if person.next_due else None,
+        state=sentences.state(person),
+    )
+
+
+def _first(channels: tuple[Channel, ...]) -> str | None:
+    """The preferred way, else the first."""
+    return next((c.value for c in channels if c.preferred), channels[0].value if channels else None)
+
+
+def _json(document: dict[str, Any], indent: bool) -> str:
+    import json  # noqa: PLC0415 - only where it is asked for
+
+    text = json.dumps(
+        document,
+        ensure_ascii=False,
+        indent=2 if indent else None,
+        separators=None if indent else (",", ":"),
+    )
+    return text if text.isascii() and text.isprintable() else re.sub(_UNSAFE, _escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _row(*fields: object) -> str:
+    """Fields as one line; None is an empty field."""
+    texts = ["" if field is None else str(field) for field in fields]
+    # One look at the whole line instead of one at each field: lists have many lines.
+    if not "".join(texts).isprintable():
+        texts = [clean(text) for text in texts]
+    return "\t".join(texts)
+
+
+def _rows(rows: Iterable[tuple[str | None, ...]]) -> Iterator[str]:
+    """Many lines of texts, as ``_row`` writes them, without a call for each."""
+    for row in rows:
+        texts = [text or "" for text in row]
+        if not "".join(texts).isprintable():
+            texts = [clean(text) for text in texts]
+        yield "\t".join(texts)
+
+
+def _today(answer: Today) -> Iterator[str]:
+    for item in answer.items:
+        yield _row(
+            item.rank,
+            item.person.name,
+            item.lane,
+            item.why,
+            item.known,
+            item.last,
+            item.mark,
+            item.due,
+            item.hint,
+            item.person.uid,
+        )
+
+
+def _people_rows(answer: PeopleRows) -> Iterator[str]:
+    return _rows(
+        (name, email, phone, org, circle, tags, last, due, state, uid)
+        for uid, name, circle, tags, org, email, phone, last, due, state in answer.people
+    )
+
+
+def _people(answer: People) -> Iterator[str]:
+    return _people_rows(PeopleRows(tuple(map(row_of, answer.people))))
+
+
+def _shown(answer: Shown) -> Iterator[str]:
+    """A field a line, its name first; what is not known is left out."""
+    for name, value in answer.person._asdict().items():
+        for entry in value if name in _MANY else (value,):
+            if entry not in (None, False, "", MetRecord()):
+                yield _row(_MANY.get(name, name), *_facts(entry))
+    for task in answer.tasks:
+        yield _row("task", task.number, task.due, task.text)
+    for touch in answer.recent:
+        yield _row("touch", *_touch(touch.on, touch.how, touch.direction, touch.bump, touch.note))
+
+
+_MANY = {
+    "nicknames": "nickname", "emails": "email", "phones": "phone", "addresses": "address",
+    "urls": "url", "tags": "tag", "dates": "date",
+}  # fmt: skip
+"""Fields of a person that hold several entries, and the name of one."""
+
+
+def _facts(entry: Any) -> tuple[object, ...]:
+    """One fact of a person as the columns that follow its name."""
+    if isinstance(entry, Channel):
+        return (entry.value, entry.label, "preferred" if entry.preferred else None)
+    if hasattr(entry, "_fields") and not hasattr(entry, "yearly"):
+        return tuple("yes" if part is True else part or None for part in entry)
+    return ("yes" if entry is True else entry,)
+
+
+def _touch(on: date, how: str | None, direction: str, bump: bool, note: str | None) -> tuple[object, ...]:
+    return (on, how, direction, "bump" if bump else None, note)
+
+
+def _timeline(answer: Timeline) -> Iterator[str]:
+    for entry in answer.touches:
+        names = ", ".join(person.name for person in entry.people)
+        on, *rest = _touch(entry.on, entry.how, entry.direction, entry.bump, entry.note)
+        yield _row(on, names, *rest)
+
+
+def _upcoming(answer: Upcoming) -> Iterator[str]:
+    for entry in answer.dates:
+        yield _row(entry.date, entry.person.name, entry.label, entry.turns, entry.days, entry.person.uid)
+
+
+def _why(answer: Why) -> Iterator[str]:
+    """The sentence, a term a line, and their sum."""
+    yield clean("".join(sentences.place(answer)))
+    for term in answer.terms:
+        yield _row(term.name, term.value, term.say)
+    if answer.score is not None:
+        yield _row("sum", answer.score)
+
+
+def _history(answer: History) -> Iterator[str]:
+    for entry in answer.entries:
+        at = entry.at.isoformat(timespec="seconds")
+        yield _row(entry.number, at, entry.what, entry.rows, "undone" if entry.undone else None)
+
+
+def _paths(answer: Paths) -> Iterator[str]:
+    yield _row("book", answer.book, None if answer.exists else "not there yet")
+    yield _row("config", answer.config)
+    yield _row("state", answer.state)
+
+
+def _text(answer: Text) -> Iterator[str]:
+    return iter(answer.text.removesuffix("\n").split("\n")) if answer.text else iter(())
+
+
+def _sentence(answer: Any) -> Iterator[str]:
+    for line in sentences.lines(answer):
+        yield clean(line)
+
+
+_LINES: dict[str, Callable[[Any], Iterator[str]]] = {
+    "Today": _today,
+    "PeopleRows": _people_rows,
+    "People": _people,
+    "Shown": _shown,
+    "Timeline": _timeline,
+    "Upcoming": _upcoming,
+    "Why": _why,
+    "History": _history,
+    "Paths": _paths,
+    "Text": _text,
+    **dict.fromkeys(sentences.ANSWERS, _sentence),
+}
+
+_NOTES: dict[str, Callable[[Any], Iterable[str]]] = {
+    "Today": sentences.after_today,
+    "PeopleRows": sentences.after_people,
+    "Timeline": sentences.after_timeline,
+    "Upcoming": sentences.after_upcoming,
+    "History": sentences.after_history,
+}

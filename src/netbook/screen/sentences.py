@@ -1,0 +1,237 @@
+"""What is said in one calm sentence, the same on a terminal and in a pipe. Nothing here is cleaned yet.
+
+A line is a tuple of pieces: every second one (a name) is to stand out where that is possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from netbook.domain import words
+from netbook.domain.model import IN
+
+if TYPE_CHECKING:
+    from netbook.answers.book import History, TakenBack
+    from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.exchange import Exported, Imported, ImportProblem
+    from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
+    from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
+
+Pieces = tuple[str, ...]
+
+_HOW = {"in-person": "in person", "video": "video call", "social": "social media"}
+_UNDO = "Take it back with: netbook undo"
+WELCOME = "Nobody in your book yet."
+FIRST_STEPS = (
+    ("netbook import contacts.vcf", "bring in your phone's contacts"),
+    ('netbook add "Ana García" --met today --at PyConES --in-person', ""),
+    ("netbook demo", "see what a day looks like"),
+)
+"""What one can do with an empty book, and what comes of it."""
+
+
+def pieces(answer: Any) -> list[Pieces]:
+    """The lines of an answer that is said in a sentence or a few."""
+    return _PIECES[type(answer).__name__](answer)
+
+
+def lines(answer: Any) -> list[str]:
+    """The same as plain lines."""
+    return ["".join(line) for line in pieces(answer)]
+
+
+def how_said(how: str | None) -> str:
+    """How a touch happened, as people say it."""
+    return _HOW.get(how or "", how or "in touch")
+
+
+def one_line(text: str | None) -> str:
+    """A note as it stands in a line of its own: its line ends are spaces."""
+    return " ".join(note_lines(text))
+
+
+def note_lines(text: str | None) -> list[str]:
+    """A note as its writer broke it into lines."""
+    return text.replace("\r\n", "\n").strip("\n").split("\n") if text else []
+
+
+def state(person: PersonRecord) -> str:
+    """What keeps a person off the list: "archived", "deceased", "do-not-contact"."""
+    states = ("archived", "deceased", "do_not_contact")
+    return " ".join(each.replace("_", "-") for each in states if getattr(person, each))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "Ana, Luis and Tom"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def after_today(answer: Today) -> list[str]:
+    """What follows the day's list, or stands in for an empty one."""
+    if answer.empty_book:
+        return _welcome()
+    if answer.more:
+        return [f"and {answer.more} more: netbook today --all"]
+    if answer.items:
+        return []
+    return [f"Nobody needs you today. {answer.next or ''}".rstrip()]
+
+
+def after_people(answer: PeopleRows) -> list[str]:
+    """What stands in for an empty list of people."""
+    if answer.people:
+        return []
+    return ["Nobody in your book is like that."] if answer.asked else _welcome()
+
+
+def after_timeline(answer: Timeline) -> list[str]:
+    """What stands in for an empty timeline."""
+    return [] if answer.touches else ['Nothing noted yet: netbook touch WHO "what you spoke about"']
+
+
+def after_upcoming(answer: Upcoming) -> list[str]:
+    """What stands in for no dates ahead."""
+    if answer.dates:
+        return []
+    return [f"No birthdays or other dates in the next {words.count(answer.days, 'day')}."]
+
+
+def after_history(answer: History) -> list[str]:
+    """What stands in for an empty history."""
+    return [] if answer.entries else ["Nothing has changed yet."]
+
+
+def place(answer: Why) -> Pieces:
+    """Where someone stands on the list, and why; or the whole sentence that says why not."""
+    if answer.lane is None:
+        return ("", answer.person.name, answer.why.removeprefix(answer.person.name))
+    if answer.rank is None:
+        return ("", answer.person.name, f" is beyond today's list: {answer.why}.")
+    return ("", answer.person.name, f" is {ordinal(answer.rank)}: {answer.why}.")
+
+
+def ordinal(number: int) -> str:
+    """A place in words up to the tenth: "first", "11th"."""
+    small = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if 1 <= number <= len(small):
+        return small[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _welcome() -> list[str]:
+    return [WELCOME, *(f"  {command:<45}{said}".rstrip() for command, said in FIRST_STEPS)]
+
+
+def _added(answer: Added) -> list[Pieces]:
+    return [("Added ", answer.person.name, f". {_UNDO}")]
+
+
+def _changed(answer: Changed) -> list[Pieces]:
+    fields = listed([field.replace("_", " ") for field in answer.changed])
+    said = f": changed {fields}. {_UNDO}" if answer.changed else ": nothing to change."
+    return [("", answer.person.name, said)]
+
+
+def _removed(answer: Removed) -> list[Pieces]:
+    return [("Removed ", answer.person.name, f". {_UNDO}")]
+
+
+def _touched(answer: Touched) -> list[Pieces]:
+    touch, day = answer.touch, words.on(answer.touch.on, answer.today)
+    note = f", {one_line(touch.note)}" if touch.note else ""
+    names = listed([person.name for person in answer.people])
+    if touch.bump:
+        return [("", names, f": tried {day}{note}. No answer yet, so the clock runs on.")]
+    said = f"{how_said(touch.how)} {_way(touch.direction)}{day}{note}"
+    return [("", names, f": {said}.{_next_touch(answer)}")]
+
+
+def _way(direction: str) -> str:
+    return "from them " if direction == IN else ""
+
+
+def _next_touch(answer: Touched) -> str:
+    if answer.next_due is None:
+        return ""
+    days = (answer.next_due - answer.today).days
+    if days <= 0:
+        return " Next: any day now."
+    if days == 1:
+        return " Next tomorrow."
+    about = words.span(days).removeprefix("about ")
+    return f" Next in about {about}, {words.full_day(answer.next_due, answer.today)}."
+
+
+def _task(answer: TaskAnswer) -> list[Pieces]:
+    if answer.done_on:
+        return [("", answer.person.name, f": done, {answer.text}.")]
+    due = words.on(answer.due, answer.today)
+    return [("", answer.person.name, f": task {answer.number}, {answer.text}, due {due}.")]
+
+
+def _snoozed(answer: Snoozed) -> list[Pieces]:
+    if answer.until is None:
+        return [("", answer.person.name, " no longer rests.")]
+    said = f" rests until {words.full_day(answer.until, answer.today)}."
+    if answer.due_tasks:
+        still = "still shows" if answer.due_tasks == 1 else "still show"
+        said += f" {words.count(answer.due_tasks, 'due task')} {still}."
+    return [("", answer.person.name, said)]
+
+
+def _imported(answer: Imported) -> list[Pieces]:
+    told = [import_counts(answer)]
+    told += [f"  {line}" for line in answer.plan]
+    told += [f"  {problem(trouble)}" for trouble in answer.problems]
+    told += after_import(answer)
+    return [(line,) for line in told]
+
+
+def import_counts(answer: Imported) -> str:
+    """How many cards were read and what they came to; the rare kinds only where there are some."""
+    counts = [f"{answer.new} new", f"{answer.changed} changed", f"{answer.same} the same"]
+    rare = ((answer.doubtful, "doubtful"), (answer.skipped, "skipped"))
+    counts += [f"{number} {name}" for number, name in rare if number]
+    would = " would be" if answer.dry_run else ""
+    return f"{words.count(answer.read, 'card')}{would}: {', '.join(counts)}"
+
+
+def after_import(answer: Imported) -> list[str]:
+    """What one can do next."""
+    if answer.dry_run:
+        return ["Nothing has been changed. Bring them in without --dry-run."]
+    return [_UNDO] if answer.new or answer.changed else []
+
+
+def problem(trouble: ImportProblem) -> str:
+    """A problem by file, line and card."""
+    where = [trouble.file]
+    where += [f"line {trouble.line}"] if trouble.line is not None else []
+    where += [f"card {trouble.card}"] if trouble.card is not None else []
+    return f"{', '.join(where)}: {trouble.message}"
+
+
+def _exported(answer: Exported) -> list[Pieces]:
+    return [(f"{words.count(answer.cards, 'card')} written to ", answer.file, "")]
+
+
+def _taken_back(answer: TakenBack) -> list[Pieces]:
+    return [(f"{'Done again' if answer.redone else 'Taken back'}: {answer.what}.",)]
+
+
+_PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
+    "Added": _added,
+    "Changed": _changed,
+    "Removed": _removed,
+    "Touched": _touched,
+    "TaskAnswer": _task,
+    "Snoozed": _snoozed,
+    "Imported": _imported,
+    "Exported": _exported,
+    "TakenBack": _taken_back,
+}
+
+ANSWERS = tuple(_PIECES)
+"""The answers that are said in a sentence or a few."""

@@ -1,0 +1,36 @@
+"""Answers drawn on a terminal: which renderer draws which answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.text import Text
+
+from netbook.screen import day, ledger, people, sentences
+from netbook.screen.ink import paint
+
+
+def render(answer: Any, width: int, colored: bool) -> list[str]:
+    """The answer as lines for a terminal of that width, with SGR codes if ``colored``."""
+    return [paint(line, colored) for line in lines(answer, width)]
+
+
+def lines(answer: Any, width: int) -> Iterator[Text]:
+    """The answer as styled lines."""
+    return _RENDERERS[type(answer).__name__](answer, width)
+
+
+_RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
+    **dict.fromkeys(sentences.ANSWERS, ledger.said),
+    "Today": day.today,
+    "Why": day.why,
+    "Upcoming": day.upcoming,
+    "Shown": people.shown,
+    "People": people.people,
+    "PeopleRows": people.rows,
+    "Imported": ledger.imported,
+    "Timeline": ledger.timeline,
+    "History": ledger.history,
+    "Paths": ledger.paths,
+}
