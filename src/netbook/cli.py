@@ -1,0 +1,296 @@
+"""The command line: the Typer app, the options that go everywhere, the show door, the error door."""
+
+from __future__ import annotations
+
+import errno
+import inspect
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from textwrap import fill, indent
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from netbook import __version__
+from netbook.answers.text import Text
+from netbook.environment import Environment
+from netbook.errors import CannotWrite, NetbookError, UsageError
+from netbook.menu import COMMANDS, PANELS
+from netbook.store.database import damaged
+
+_WIDTH = 80
+
+EXAMPLES = """\
+  netbook                                        today's list
+  netbook import contacts.vcf                    bring in your phone's contacts
+  netbook add "Ana García" --met today --at PyConES --in-person
+  netbook touch ana "coffee, wants a quote"      you were in touch
+  netbook why ana                                why she is on the list
+  netbook undo                                   take the last change back
+"""
+
+EXIT_CODES = """\
+  0 done, also when nothing is due    65 bad input data
+  1 not found, or failed              73 cannot create or write
+  2 wrong usage                       75 try again later
+  3 a name that could be several      78 bad configuration
+"""
+
+
+def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
+    """Run one command; gives the exit code. What goes wrong is said on stderr, once."""
+    environment = environment or Environment()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments), environment)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _discard_output()
+        return 0
+    except NetbookError as wrong:
+        return _report(wrong, environment)
+    except OSError as wrong:
+        if wrong.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            raise
+        _discard_output()
+        reason = os.strerror(wrong.errno).lower()
+        made = "a change you asked for is made; see: netbook history"
+        return _report(CannotWrite(f"cannot write the answer: {reason}", made), environment)
+    except (typer.Abort, EOFError):
+        return 130
+    finally:
+        environment.book.close()
+
+
+def build() -> TyperGroup:
+    """The whole command line as one command, with its commands loaded only when they are called."""
+    app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None)
+    app.callback(invoke_without_command=True, context_settings=_SETTINGS)(_today_if_bare)
+    group = typer.main.get_command(app)
+    assert isinstance(group, _Commands)
+    group.params += _everywhere()
+    return group
+
+
+def load(name: str) -> TyperCommand:
+    """One command, ready to run. Functions may carry more options in ``options``."""
+    body, summary = _body(name), COMMANDS[name][3]
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, short_help=summary, cls=_Command, context_settings=_SETTINGS)(body)
+    command = typer.main.get_command(app)
+    assert isinstance(command, _Command)
+    command.help = _with_examples_set_in(command.help or "")
+    command.params += [*getattr(body, "options", ()), *_everywhere()]
+    command.minus_words = getattr(body, "minus_words", False)
+    return command
+
+
+def _body(name: str) -> Any:
+    """The function of a command, from its module."""
+    module, function = COMMANDS[name][:2]
+    return getattr(import_module(f"netbook.commands.{module}"), function)
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": _WIDTH}
+
+
+def _run(arguments: list[str], environment: Environment) -> int:
+    # Under --json every error is JSON, also one that stops the reading of the options themselves.
+    before_names = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--json" in before_names:
+        environment.form = "json"
+    try:
+        left = build().main(arguments, prog_name="netbook", standalone_mode=False, obj=environment)
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # whoever read has seen enough
+            return 0
+        return leaving.code if isinstance(leaving.code, int) else 1
+    except (NetbookError, OSError, typer.Abort):
+        raise
+    except Exception as wrong:
+        if hasattr(wrong, "format_message"):
+            raise _usage(wrong) from None
+        damage = environment.book.damage()
+        if damage:  # what a broken file makes us stumble over is not worth a traceback
+            raise damaged(environment.book.path, damage) from wrong
+        raise
+    return left if isinstance(left, int) else 0
+
+
+def _with_examples_set_in(text: str) -> str:
+    """Help with each paragraph of examples indented and the others wrapped, whatever their docstring's."""
+    paragraphs = (inspect.cleandoc(each) for each in text.split("\n\n"))
+    return "\n\n".join(
+        indent(each, "  ") if each.startswith("netbook") else fill(each, _WIDTH) for each in paragraphs
+    )
+
+
+class _Commands(TyperGroup):
+    """The table of commands, each imported when it is called; help is drawn from the table."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        names: Any = dict.fromkeys(COMMANDS)
+        self.commands = names  # to suggest from
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        answer = super().invoke(ctx)
+        if answer is not None:
+            _show(answer, ctx.obj)
+        return None
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write("netbook: whom to greet, whom to follow up, and why.\n\n")
+        formatter.write(f"{EXAMPLES}\nUsage: netbook [OPTIONS] COMMAND [ARGUMENTS]\n")
+        for panel in PANELS:
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [(name, entry[3]) for name, entry in COMMANDS.items() if entry[2] == panel]
+                )
+        _write_options(self, ctx, formatter)
+        formatter.write(f"\nExit codes:\n{EXIT_CODES}\nnetbook COMMAND --help says more.\n")
+
+
+class _Command(TyperCommand):
+    """A command whose help leads with what it is for and with examples, as its docstring has them."""
+
+    minus_words = False
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """With ``minus_words``, what has a single minus in front is a word and not an option."""
+        if self.minus_words and "--" not in args:
+            words = [word for word in args if word[:1] == "-" != word[1:2] and word not in ("-", "-h")]
+            args = [word for word in args if word not in words] + ["--", *words]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What may follow the command's name, without the braces that Typer puts around it."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(f"{self.help}\n\n")
+        self.format_usage(ctx, formatter)
+        _write_options(self, ctx, formatter)
+
+
+def _write_options(command: Any, ctx: typer.Context, formatter: Any) -> None:
+    shared = {option.name for option in _everywhere()} | {"help"}
+    params = command.get_params(ctx)
+    groups = (
+        ("Arguments", [param for param in params if param.param_type_name == "argument"]),
+        ("Options", [p for p in params if p.param_type_name == "option" and p.name not in shared]),
+        ("Everywhere", [param for param in params if param.name in shared]),
+    )
+    for title, chosen in groups:
+        records = [record for record in (param.get_help_record(ctx) for param in chosen) if record]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _everywhere() -> list[TyperOption]:
+    """The options that may stand before or after the command."""
+    return [
+        _option("--db", "FILE", "The book's file (or NETBOOK_DB).", _use_book),
+        _option("--json", None, "Answer in JSON.", _answer_in("json")),
+        _option("--plain", None, "Answer in plain lines, tab-separated.", _answer_in("plain")),
+        _option("--color", "WHEN", "Colour: auto, always or never.", _use_color),
+        _option("--version", None, "Say which netbook this is.", _say_version),
+    ]
+
+
+def _option(name: str, metavar: str | None, text: str, callback: Any) -> TyperOption:
+    return TyperOption(
+        param_decls=[name],
+        metavar=metavar,
+        is_flag=metavar is None,
+        default=None if metavar else False,
+        help=text,
+        callback=callback,
+        expose_value=False,
+        is_eager=True,
+    )
+
+
+def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
+    if value is not None:
+        ctx.obj.book_path = Path(value)
+
+
+def _answer_in(form: str) -> Any:
+    def callback(ctx: typer.Context, param: Any, value: bool) -> None:
+        if value:
+            ctx.obj.form = form
+
+    return callback
+
+
+def _use_color(ctx: typer.Context, param: Any, value: str | None) -> None:
+    if value is None:
+        return
+    if value not in ("auto", "always", "never"):
+        raise UsageError(f"--color takes auto, always or never, not {value}", "see: netbook --help")
+    ctx.obj.color = value
+
+
+def _say_version(ctx: typer.Context, param: Any, value: bool) -> None:
+    if value:
+        _show(Text(f"netbook {__version__}"), ctx.obj)
+        raise typer.Exit(0)
+
+
+def _today_if_bare(context: typer.Context) -> Any:
+    if context.invoked_subcommand is not None:
+        return None
+    return _body("today")(context)
+
+
+def _show(answer: Any, environment: Environment) -> None:
+    """The show door."""
+    from netbook.screen import door
+
+    if environment.out is None:
+        return
+    door.show(
+        answer, environment.out, form=environment.form, color=environment.color, environ=environment.variables
+    )
+
+
+def _report(wrong: NetbookError, environment: Environment) -> int:
+    """The error door."""
+    if environment.variables.get("NETBOOK_DEBUG"):
+        import traceback
+
+        traceback.print_exception(wrong)
+    from netbook.screen import plain
+
+    text = plain.error_json(wrong) if environment.wants_json else plain.error_text(wrong)
+    if sys.stderr is not None:
+        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+    return wrong.code
+
+
+def _usage(wrong: Any) -> UsageError:
+    """What Typer says of the command line, in our words."""
+    said = wrong.format_message().rstrip(".")
+    said = said[:1].lower() + said[1:]
+    context = getattr(wrong, "ctx", None)
+    return UsageError(said, f"see: {context.command_path if context else 'netbook'} --help")
+
+
+def _discard_output() -> None:
+    """Keep the interpreter from failing once more when it flushes at the end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)

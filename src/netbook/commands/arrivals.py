@@ -1,0 +1,166 @@
+"""Cards on their way into the book: each is judged, then added, merged, passed over or named."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
+
+from netbook.answers.exchange import Imported, ImportProblem
+from netbook.domain.merging import DOUBTFUL, MATCH, SAME, Verdict, merge
+from netbook.domain.model import Person
+from netbook.domain.text import fold
+from netbook.errors import BadInput
+from netbook.store import cards, people
+from netbook.store.cards import Kept
+from netbook.store.journal import Writing
+
+if TYPE_CHECKING:
+    from netbook.formats.vcard.reader import Card
+
+_PORTION = 1000
+_COUNTS = ("read", "new", "changed", "same", "doubtful", "skipped")
+
+
+class Arrivals:
+    """One import: reads any number of files into one change, and counts what became of each card."""
+
+    def __init__(self, writing: Writing, today: date) -> None:
+        self._writing = writing
+        self._today = today
+        self._known = cards.known(writing.connection)
+        self._waiting: list[tuple[Person, Kept]] = []
+        self._next = writing.next_id("person")
+        self._counts = dict.fromkeys(_COUNTS, 0)
+        self._problems: list[ImportProblem] = []
+        self._plan: list[str] = []
+        self._come: set[str] = set()
+        self._displaced: set[str] = set()
+        self._file = ""
+
+    def read(self, file: str, stream: BinaryIO) -> None:
+        """Take in every card of a file. What cannot be read is named and does not stop the rest."""
+        from netbook.formats.vcard.reader import read_cards
+
+        self._file = file
+        before = self._counts["read"]
+        for card in read_cards(stream):
+            self._counts["read"] += 1
+            for line, number, message in card.problems:
+                self._problems.append(ImportProblem(file, line, number, message))
+            self._counts[self._take(card)] += 1
+        if self._counts["read"] == before:
+            self._problems.append(ImportProblem(file, None, None, "no vCard in it"))
+
+    def finish(self, files: str) -> Imported:
+        """Write what still waits; gives the counts. Raises BadInput where nothing could be used."""
+        self._flush()
+        usable = self._counts["read"] - self._counts["skipped"]
+        if not usable:
+            first = self._problems[0].message if self._problems else "nobody in it"
+            raise BadInput(f"nothing to import from {files}: {first}", "name a vCard file (.vcf)")
+        if self._writing.changed:
+            self._writing.insert("import", at=self._writing.stamp, file=files, cards=self._counts["read"])
+        read, new, changed, same, doubtful, skipped = (self._counts[name] for name in _COUNTS)
+        problems, plan = tuple(self._problems), tuple(self._plan)
+        return Imported(read, new, changed, same, doubtful, skipped, problems, plan=plan)
+
+    def _take(self, card: Card) -> str:
+        """What became of one card."""
+        if card.person is None:
+            if not card.problems:
+                self._name(card, "nobody in it, skipped")
+            return "skipped"
+        kept = Kept(card.uid, card.text, sha256(card.text.encode()).hexdigest())
+        verdict = self._known.judge(card.person, card.uid, kept.hash)
+        self._come.add(kept.hash)
+        if verdict.kind == SAME:
+            if kept.hash in self._displaced:
+                self._keep(verdict.person, kept)
+            return "same"
+        if verdict.kind == MATCH:
+            return self._merge(verdict.person, card, card.person, kept)
+        self._add(card.person, kept)
+        if verdict.kind == DOUBTFUL:
+            self._name(card, self._doubt(card.person, verdict))
+            return "doubtful"
+        self._plan.append(f"new: {card.person.name}")
+        return "new"
+
+    def _add(self, person: Person, kept: Kept) -> None:
+        person = person._replace(uid=person.uid or str(uuid4()), added_on=self._today)
+        number = self._next + len(self._waiting)
+        self._waiting.append((person, kept))
+        self._known.add(number, person, kept.uid, kept.hash)
+        if len(self._waiting) == _PORTION:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        first = people.add_many(self._writing, [person for person, _ in self._waiting], as_card=True)
+        cards.add_many(
+            self._writing, [(number, kept) for number, (_, kept) in enumerate(self._waiting, first)]
+        )
+        self._next = first + len(self._waiting)
+        self._waiting.clear()
+
+    def _merge(self, number: int, card: Card, incoming: Person, kept: Kept) -> str:
+        from netbook.formats.vcard.reader import parse_card
+
+        self._flush()
+        connection = self._writing.connection
+        known = people.load(connection, [number])[number]
+        before = cards.latest(connection, number, card.uid)
+        base = parse_card(before) if before else None
+        merged = merge(known, incoming, base)
+        for conflict in merged.conflicts:
+            self._name(card, f"{known.name}, {conflict}")
+        self._known.add(number, incoming, kept.uid, kept.hash)
+        self._known.add_name(number, fold(merged.person.name))
+        if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
+            return "same"
+        people.save(self._writing, merged.person)
+        self._keep(number, kept)
+        if merged.person == known:  # only what the book does not understand has changed
+            return "same"
+        fields = [name for name in Person._fields if getattr(known, name) != getattr(merged.person, name)]
+        self._plan.append(f"changed: {known.name} ({', '.join(fields).replace('_', ' ')})")
+        return "changed"
+
+    def _keep(self, number: int, kept: Kept) -> None:
+        """Keep a card in place of an older one, but not of one that came in this import too.
+
+        Without a UID, two cards of one file may speak of one person: both are kept, so that the
+        same file again changes nothing.
+        """
+        displaced = cards.replace(self._writing, number, kept, self._come)
+        if displaced:
+            self._displaced.add(displaced)
+
+    def _doubt(self, person: Person, verdict: Verdict) -> str:
+        if verdict.person >= self._next:
+            twin = self._waiting[verdict.person - self._next][0]
+        else:
+            twin = people.one(self._writing.connection, verdict.person)
+        return f"doubtful: {person.name} has {verdict.reason} as {twin.name}; added apart"
+
+    def _name(self, card: Card, message: str) -> None:
+        self._problems.append(ImportProblem(self._file, card.line, card.number, message))
+
+
+def _says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:
+    """Whether a card says what another one said before, or what netbook would write itself."""
+    from netbook.formats.vcard.reader import read_cards
+    from netbook.formats.vcard.writer import write_card
+
+    ours = write_card(person, kept[0] if kept else None)
+    written = (card.text for card in read_cards(BytesIO(ours.encode())))
+    return _gist(text) in map(_gist, (*kept, *written))
+
+
+def _gist(text: str) -> list[str]:
+    """The card without what changes each time it is written."""
+    return sorted(line for line in text.split("\n") if not line.upper().startswith(("REV", "PRODID")))

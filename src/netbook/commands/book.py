@@ -1,0 +1,75 @@
+"""The book itself: undo, redo, history, path."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
+from netbook.commands.options import Limit
+from netbook.environment import Environment
+from netbook.errors import NotFound
+from netbook.store import journal
+
+
+def undo(
+    context: typer.Context,
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar="[N]", help="The change's number in the history.", show_default=False),
+    ] = None,
+) -> TakenBack:
+    """Take back the last change, or the one with that number.
+
+    netbook undo
+    netbook undo 12
+    """
+    environment: Environment = context.obj
+    if not environment.book.exists:
+        raise NotFound("there is nothing to take back", "the book is empty")
+    with environment.book.change("") as writing:
+        entry = journal.undo(writing, number)
+    return TakenBack(entry.id, entry.what)
+
+
+def redo(context: typer.Context) -> TakenBack:
+    """Do again what was last taken back.
+
+    netbook redo
+    """
+    environment: Environment = context.obj
+    if not environment.book.exists:
+        raise NotFound("there is nothing to do again", "the book is empty")
+    with environment.book.change("") as writing:
+        entry = journal.redo(writing)
+    return TakenBack(entry.id, entry.what, redone=True)
+
+
+def history(context: typer.Context, limit: Limit = 20) -> History:
+    """What changed, newest first.
+
+    netbook history
+    netbook history --limit 100 --json
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        entries = tuple(journal.history(connection, limit))
+    return History(
+        tuple(HistoryEntry(entry.id, entry.at, entry.what, entry.rows, entry.undone) for entry in entries)
+    )
+
+
+def path(context: typer.Context) -> Paths:
+    """Where the book is, and the files beside it.
+
+    netbook path
+    netbook path --json
+    """
+    environment: Environment = context.obj
+    return Paths(
+        str(environment.book_path),
+        str(environment.config_path),
+        str(environment.rows_path.parent),
+        environment.book.exists,
+    )

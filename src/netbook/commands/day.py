@@ -1,0 +1,177 @@
+"""The day: today, why, upcoming, digest."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
+from netbook.answers.text import Text
+from netbook.answers.who import Who
+from netbook.commands import options, who
+from netbook.domain import words
+from netbook.domain.dates import later, turns
+from netbook.domain.model import Person
+from netbook.domain.ranking import Placed, Ranked, explain, rank
+from netbook.domain.settings import Settings
+from netbook.environment import Environment
+from netbook.store import people
+from netbook.store import today as days
+
+_WEEK = 7
+_ALL = 100_000
+
+
+def today(
+    context: typer.Context,
+    everyone: Annotated[bool, typer.Option("--all", help="Beyond the day's budget too.")] = False,
+) -> Today:
+    """The keep-alive list: whom to greet, whom to follow up, and why.
+
+    Birthdays of today and tasks that are due always show; the rest shares a daily budget.
+
+      netbook
+      netbook today --all
+      netbook today --json
+    """
+    environment: Environment = context.obj
+    settings = environment.settings._replace(budget=_ALL) if everyone else environment.settings
+    with environment.book.reading() as connection:
+        ranked = ranking(connection, environment.today, settings)
+        coming = None if ranked.items else _next(connection, environment)
+        empty = not ranked.items and not days.anyone(connection)
+    if not environment.wants_json:
+        who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+    items = tuple(_item(placed, environment.today) for placed in ranked.items)
+    return Today(environment.today, items, ranked.more, coming, empty)
+
+
+def why(context: typer.Context, name: options.Who) -> Why:
+    """Explain a place on the list, or why someone is not on it.
+
+    netbook why tom
+    netbook why 3 --json
+    """
+    environment: Environment = context.obj
+    day, settings = environment.today, environment.settings
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+        known = days.facts(connection, [person.id])[person.id]
+        ranked = ranking(connection, day, settings)
+        call = who.call(connection, person)
+    explained = explain(known, day, settings, _silence(person))
+    if not explained.candidates:
+        return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
+    best = explained.candidates[0]
+    place = next((each.rank for each in ranked.items if each.candidate.facts.id == person.id), None)
+    terms = tuple(WhyTerm(*term) for term in best.terms)
+    return Why(who.named(person), place, best.lane, best.why, best.score, terms, call)
+
+
+def upcoming(
+    context: typer.Context,
+    ahead: Annotated[
+        int, typer.Option("--days", metavar="N", min=1, max=366, help="So many days ahead.")
+    ] = 30,
+) -> Upcoming:
+    """Birthdays and other dates ahead, nearest first.
+
+    netbook upcoming
+    netbook upcoming --days 90 --json
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        found = days.upcoming(connection, environment.today, ahead, environment.settings.leap)
+    dates = tuple(
+        UpcomingDate(
+            each.on,
+            Who(each.uid, each.name),
+            each.label or "birthday",
+            turns(each.date, each.on),
+            (each.on - environment.today).days,
+        )
+        for each in found
+    )
+    return Upcoming(dates, ahead)
+
+
+def digest(context: typer.Context) -> Text:
+    """The day as plain text, for cron: nothing due prints nothing.
+
+    netbook digest
+    0 8 * * *  /home/ana/.local/bin/netbook digest
+    """
+    from netbook.domain.digest import Ahead, compose, text
+
+    environment: Environment = context.obj
+    day, settings = environment.today, environment.settings
+    with environment.book.reading() as connection:
+        ranked = ranking(connection, day, settings)
+        ids = [placed.candidate.facts.id for placed in ranked.items]
+        reach = {number: _reach(person) for number, person in people.load(connection, ids).items()}
+        coming = days.upcoming(connection, day, _WEEK, settings.leap) if ranked.items else []
+    ahead = [
+        Ahead(each.on, each.uid, each.name, each.label or "birthday", turns(each.date, each.on))
+        for each in coming
+    ]
+    return Text(text(compose(ranked, day, ahead, reach)))
+
+
+def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ranked:
+    """The list of a day. Ranked on what a place depends on; then those shown are looked up whole."""
+    offered = days.candidates(connection, day, settings.budget)
+    sketched = rank(offered.facts, day, settings)
+    shown = {placed.candidate.facts.id: None for placed in sketched.items}
+    known = days.facts(connection, list(shown))
+    return Ranked(rank(known.values(), day, settings).items, sketched.more + offered.beyond)
+
+
+def _item(placed: Placed, day: date) -> TodayItem:
+    candidate, facts = placed.candidate, placed.candidate.facts
+    return TodayItem(
+        placed.rank,
+        Who(facts.uid, facts.name),
+        candidate.lane,
+        candidate.why,
+        placed.score,
+        tuple(TermRecord(*term) for term in candidate.terms),
+        candidate.due,
+        placed.hint,
+        mark=facts.circle or next(iter(facts.tags), None),
+        known=words.known(facts.met),
+        last=words.last(facts.last, day) if facts.last else None,
+    )
+
+
+def _next(connection: sqlite3.Connection, environment: Environment) -> str | None:
+    """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
+    day = environment.today
+    dates = days.upcoming(connection, later(day, 1), 366, environment.settings.leap)[:1]
+    found = [(each.on, f"{each.name}'s {each.label or 'birthday'}") for each in dates]
+    task = days.next_task(connection, day)
+    if task:
+        found.append((task[0], f"{task[1]}, for {task[2]}"))
+    cadence = days.next_cadence(connection, day)
+    if cadence:
+        found.append((cadence[0], f"a word to {cadence[1]}"))
+    if not found:
+        return None
+    on, what = min(found)
+    return f"Next: {what}, {words.on(on, day)}."
+
+
+def _reach(person: Person) -> tuple[str | None, str | None]:
+    phone, email = (
+        next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
+        for channels in (person.phones, person.emails)
+    )
+    return phone, email
+
+
+def _silence(person: Person) -> str:
+    if person.deceased:
+        return "they have died"
+    return "archived" if person.archived else "marked do-not-contact"

@@ -1,0 +1,134 @@
+"""The demo: any command, on invented people in a throwaway book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperArgument
+
+from netbook.answers.text import Text
+from netbook.commands import day, who
+from netbook.domain.model import Meeting, Person, Touch
+from netbook.environment import Environment
+from netbook.sample import SamplePerson
+from netbook.sample import people as invented
+from netbook.store import people, touches
+from netbook.store.book import Book
+
+_WORDS = "netbook.demo.words"
+_NOTE = """
+These people are invented, and your own book is untouched. Say "demo" before each command to
+stay with them; without it a command means your own book:
+  netbook demo why tom
+  netbook demo show begoña
+  netbook demo upcoming
+"""
+
+
+def demo(context: typer.Context) -> Text | None:
+    """See what a day looks like, on invented people in a throwaway book.
+
+    Any command can be tried on them; your own book, settings and rows are left alone.
+
+      netbook demo
+      netbook demo why tom
+      netbook demo show begoña
+      netbook demo list --tag client --sort next
+    """
+    assert context.parent is not None
+    words = context.meta.get(_WORDS, ())
+    with throwaway(context.obj) as environment:
+        # The whole command line once more: what is typed after "demo" is read as it always is.
+        left = context.parent.command.main(
+            list(words), prog_name="netbook", standalone_mode=False, obj=environment
+        )
+        if isinstance(left, int) and left:
+            raise typer.Exit(left)
+        return Text(_NOTE) if environment.can_ask and not words else None
+
+
+@contextmanager
+def throwaway(environment: Environment) -> Iterator[Environment]:
+    """Surroundings like these, around a book of invented people that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="netbook-demo-") as folder:
+        demo = _inside(Path(folder), environment)
+        try:
+            # Opened now, so that no --db among the words can lead to another book.
+            fill(demo.book, invented(demo.today))
+            _remember_rows(demo)
+            yield demo
+        finally:
+            demo.book.close()
+
+
+def fill(book: Book, samples: list[SamplePerson]) -> None:
+    """Put invented people into an empty book, in one change."""
+    # An empty book numbers its people from 1.
+    numbers = {sample.person.name: number for number, sample in enumerate(samples, 1)}
+    shared: dict[Touch, list[int]] = {}
+    for number, sample in enumerate(samples, 1):
+        for touch in sample.touches:
+            shared.setdefault(touch, []).append(number)
+    with book.change("the people of the demo") as writing:
+        people.add_many(writing, [_introduced(sample.person, numbers) for sample in samples])
+        for touch in sorted(shared, key=lambda each: each.on):
+            touches.add(writing, shared[touch], touch)
+        for number, sample in enumerate(samples, 1):
+            for task in sample.tasks:
+                touches.add_task(writing, number, task)
+
+
+def _inside(folder: Path, environment: Environment) -> Environment:
+    """The same run with every file of its own in ``folder``."""
+    variables = {
+        **environment.variables,
+        "NETBOOK_DB": str(folder / "book.db"),
+        "NETBOOK_CONFIG": str(folder / "config.toml"),
+        "XDG_STATE_HOME": str(folder),
+    }
+    demo = Environment(variables, today=environment.today, now=environment.now, out=environment.out)
+    demo.form, demo.color = environment.form, environment.color
+    return demo
+
+
+def _introduced(person: Person, numbers: dict[str, int]) -> Person:
+    """The person, with whoever introduced them also linked."""
+    met = person.met or Meeting()
+    return person._replace(met=met._replace(via_id=numbers[met.via])) if met.via else person
+
+
+def _remember_rows(environment: Environment) -> None:
+    """Let "netbook demo why 3" mean the third row of the list that "netbook demo" shows."""
+    with environment.book.reading() as connection:
+        ranked = day.ranking(connection, environment.today, environment.settings)
+    who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+
+
+class _Words(TyperArgument):
+    """A command and all that belongs to it: from its first word on, nothing is an option of demo."""
+
+    def add_to_parser(self, parser: Any, ctx: Any) -> None:
+        parser.allow_interspersed_args = False
+        super().add_to_parser(parser, ctx)
+
+
+def _keep(context: typer.Context, param: Any, value: Any) -> None:
+    context.meta[_WORDS] = value
+
+
+demo.options = [  # type: ignore[attr-defined]
+    _Words(
+        param_decls=["words"],
+        metavar="[COMMAND]…",
+        help="A command to try, with all that belongs to it.",
+        nargs=-1,
+        callback=_keep,
+        expose_value=False,
+    )
+]

@@ -1,0 +1,221 @@
+"""Editing: a person as a form in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from netbook.answers.people import Changed
+from netbook.commands import fields, people, records, who
+from netbook.commands.options import Who
+from netbook.domain.model import Meeting, Person
+from netbook.domain.text import clean
+from netbook.environment import Environment
+from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, UsageError
+from netbook.store import people as store
+from netbook.store.journal import Writing
+
+_SETTINGS = ("NETBOOK_EDITOR", "VISUAL", "EDITOR")
+_USUAL = ("vi", "nano")
+_MOST_ROUNDS = 20
+_MARK = "#!"
+_ERROR_LINES = 3
+
+
+def edit(context: typer.Context, name: Who) -> Changed:
+    """Change someone in your editor, in a form that shows all that can be said of them.
+
+    The editor is NETBOOK_EDITOR, VISUAL or EDITOR, else vi or nano.
+
+      netbook edit ana
+      EDITOR="code --wait" netbook edit ana
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        before = who.find(environment, connection, name)
+    editor = _editor(environment)
+    with _draft() as draft:
+        after = draft.filled_in(editor, before, environment.today)
+        if after is None or after == before:
+            with environment.book.reading() as connection:
+                return Changed(records.record(connection, before.id), ())
+        try:
+            return _save(environment, before, after)
+        except NetbookError as wrong:
+            kept = f"what you wrote is kept in {draft.keep()}"
+            wrong.hint = f"{wrong.hint}; {kept}" if wrong.hint else kept
+            raise
+
+
+def _save(environment: Environment, before: Person, after: Person) -> Changed:
+    """Put what was edited into the book, unless someone else changed the person in the meantime."""
+    with environment.book.change("") as writing:
+        if store.load(writing.connection, [before.id]).get(before.id) != before:
+            raise Refused(f"{before.name} was changed while you were editing; nothing is saved")
+        return people.changed(writing, before, _introduced(after, before, environment, writing))
+
+
+def _introduced(after: Person, before: Person, environment: Environment, writing: Writing) -> Person:
+    """The person, linked to whoever introduced them where that name is new and one person's."""
+    via = (after.met or Meeting()).via
+    if via is None or via == (before.met or Meeting()).via:
+        return after
+    return _VIA.put(after, via, environment, writing.connection)
+
+
+_VIA = next(field for field in fields.FIELDS if field.name == "via")
+
+
+class _Draft:
+    """The form as a file that only its owner can read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.kept = False
+
+    def keep(self) -> Path:
+        """Let the file outlast the command; gives where it is."""
+        self.kept = True
+        return self.path
+
+    def filled_in(self, editor: list[str], person: Person, today: date) -> Person | None:
+        """The person as edited, or None where nothing was. Raises BadInput when the user gives up."""
+        from netbook.formats import form
+
+        original = shown = form.write(person)
+        errors: list[str] = []
+        wrong: BadInput | None = None
+        for _ in range(_MOST_ROUNDS):
+            self._write("".join([*errors, shown]))
+            _run(editor, self.path)
+            text = _without_errors(self._read(form.MOST_BYTES))
+            if text == original:
+                return None
+            if wrong and text == shown:
+                break
+            try:
+                # Empty lines where the errors will stand make the lines count as the editor counts them.
+                return form.read("\n" * _ERROR_LINES + text, person, today)
+            except BadInput as found:
+                wrong, shown, errors = found, text, _error_lines(found)
+        assert wrong is not None
+        raise wrong
+
+    def _write(self, text: str) -> None:
+        self.path.unlink(missing_ok=True)
+        handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            file.write(text)
+
+    def _read(self, most: int) -> str:
+        try:
+            with self.path.open("rb") as file:
+                raw = file.read(most + 1)
+        except OSError:
+            raise Refused("the form is gone; nothing is changed", "save it where it is") from None
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def _draft() -> Iterator[_Draft]:
+    """A file in a folder of its own; both go away, whatever happens, unless the draft is kept."""
+    import tempfile
+
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="netbook-"))
+    except OSError as wrong:
+        raise CannotWrite(
+            f"cannot make a temporary folder: {(wrong.strerror or str(wrong)).lower()}"
+        ) from None
+    draft = _Draft(folder / "person.toml")
+    try:
+        with _ending_in_order():
+            yield draft
+    finally:
+        if not draft.kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a closed terminal or a polite kill end the command as an error would, with the form gone."""
+
+    def leave(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in wanted}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(editor: list[str], path: Path) -> None:
+    """Let the user edit the file. Raises an error where the editor does not start or does not end well."""
+    import subprocess
+
+    try:
+        process = subprocess.Popen([*editor, str(path)])  # noqa: S603 - the user's own choice of program
+    except OSError as wrong:
+        reason = (wrong.strerror or str(wrong)).lower()
+        raise UsageError(f"the editor {editor[0]} does not start: {reason}", _CHOOSE) from None
+    # Ctrl-C in an editor is for the editor.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if code:
+        how = f"with {code}" if code > 0 else f"by signal {-code}"
+        raise Refused(
+            f"the editor {editor[0]} ended {how}; nothing is changed", "save and close it to change something"
+        )
+
+
+def _editor(environment: Environment) -> list[str]:
+    """The editor's program and its own arguments. Raises UsageError where there is none to use."""
+    for setting in _SETTINGS:
+        chosen = environment.variables.get(setting, "")
+        if chosen.strip():
+            return _words(setting, chosen)
+    if not (environment.at_terminal and sys.stdin is not None and sys.stdin.isatty()):
+        raise UsageError("there is no terminal to edit in", f"{_CHOOSE}, or use: netbook set")
+    for program in _USUAL:
+        if found := shutil.which(program):
+            return [found]
+    raise UsageError("there is no editor", _CHOOSE)
+
+
+_CHOOSE = "name your editor in the environment variable EDITOR"
+
+
+def _words(setting: str, chosen: str) -> list[str]:
+    try:
+        return shlex.split(chosen)
+    except ValueError as wrong:
+        raise UsageError(f"{setting} cannot be read: {str(wrong).lower()}", f"it is: {chosen}") from None
+
+
+def _error_lines(wrong: BadInput) -> list[str]:
+    """The error as comments, always as many lines of them."""
+    said = (wrong.message, wrong.hint or "", "Correct it and save, or leave it as it is to give up.")
+    return [f"{_MARK} {clean(line)}".rstrip() + "\n" for line in said]
+
+
+def _without_errors(text: str) -> str:
+    """The form without the comments that an error put on top."""
+    while text.startswith(_MARK):
+        text = text.partition("\n")[2]
+    return text

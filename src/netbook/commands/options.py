@@ -1,0 +1,28 @@
+"""Arguments that several commands share, and what they may hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from netbook.errors import UsageError
+
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO", help="A name or part of one, an email, a UID, or a row number.", show_default=False
+    ),
+]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
+
+
+def text(value: str) -> str:
+    """Text that the book can hold: not empty, and no half of a character."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{value!a} is not text", "write it in UTF-8") from None
+    if not value.strip():
+        raise UsageError("one of the values is empty", "leave the option out, or clear it with --no-…")
+    return value.strip()

@@ -1,0 +1,231 @@
+"""People: add, show, list, set, tag, remove."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from netbook.answers.people import Added, Changed, People, PeopleRows, PersonRow, Removed, Shown
+from netbook.commands import fields, options, records, who
+from netbook.commands.options import Who
+from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
+from netbook.domain.query import SORTS, Query, words
+from netbook.domain.text import fold
+from netbook.environment import Environment
+from netbook.errors import AlreadyThere, UsageError
+from netbook.store import finding, listing, people, touches
+from netbook.store.journal import Writing
+
+_RECENT = 5
+_MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
+
+
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.", show_default=False)],
+    force: Annotated[
+        bool, typer.Option("--force", "-f", help="Add them even if someone like them is there.")
+    ] = False,
+) -> Added:
+    """Add someone.
+
+    netbook add "Ana García" --met today --at PyConES --in-person
+    netbook add "Tom Baker" --email tom@baker.example --online --every 30d
+    netbook add "Núria Vidal" --circle inner --birthday --04-12
+    """
+    environment: Environment = context.obj
+    person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
+    with environment.book.reading() as connection:
+        person = fields.apply(context, person, connection)
+    with environment.book.change("") as writing:
+        if not force:
+            _refuse_double(writing.connection, person)
+        number = people.add(writing, person)
+        writing.what = f"add {person.name}"
+        return Added(records.record(writing.connection, number))
+
+
+add.options = fields.adding()  # type: ignore[attr-defined]
+
+
+def show(context: typer.Context, name: Who) -> Shown:
+    """Show all about someone.
+
+    netbook show ana
+    netbook show ana@garcia.example --json
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+        recent = touches.timeline(connection, person.id, _RECENT)
+        return Shown(
+            records.record(connection, person.id),
+            person,
+            environment.today,
+            tuple(noted.touch for noted in recent),
+            touches.open_tasks(connection, [person.id]).get(person.id, ()),
+            who.call(connection, person),
+        )
+
+
+def list_people(
+    context: typer.Context,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]", help="Words that must all be found.", show_default=False),
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")] = None,
+    circle: Annotated[
+        str | None, typer.Option("--circle", metavar="CIRCLE", help="Only of this circle.")
+    ] = None,
+    met: Annotated[
+        str | None, typer.Option("--met", metavar="1.0|2.0", help="Only met in person (1.0) or online (2.0).")
+    ] = None,
+    sort: Annotated[str, typer.Option("--sort", metavar="BY", help="By name, last, next or added.")] = "name",
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+) -> People | PeopleRows:
+    """List people, all or those that match.
+
+    Words are looked for in names, nicknames, organisation, emails, phones, tags, notes and the
+    place you met; every word must be found, and accents and case never matter.
+
+      netbook list
+      netbook list garcia bilbao
+      netbook list --tag client --sort next --limit 20
+      netbook list --met 2.0 --json
+    """
+    environment: Environment = context.obj
+    query = Query(
+        words(" ".join(text or ())),
+        tuple(fold(each.lstrip("+")) for each in tag or ()),
+        _one_of("--circle", circle and fold(circle), CIRCLES),
+        _MODES.get(_one_of("--met", met, tuple(_MODES)) or ""),
+        _one_of("--sort", sort, SORTS) or "name",
+        limit,
+    )
+    with environment.book.reading() as connection:
+        ids = finding.select(connection, query)
+        if environment.wants_json:
+            return People(records.records(connection, ids))
+        if environment.at_terminal:  # elsewhere the lines have no numbers
+            who.remember(environment, ids)
+        return PeopleRows(tuple(map(PersonRow._make, listing.lines(connection, ids))), query.narrow)
+
+
+def set_facts(
+    context: typer.Context,
+    name: Who,
+    new_name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Another full name.")] = None,
+) -> Changed:
+    """Change what the book says of someone.
+
+    What may be repeated is added, the newest first; --no-OPTION clears what there was.
+
+      netbook set ana --org "Estudio Norte" --title "art director"
+      netbook set luis --every 6w --circle key
+      netbook set tom --no-email --email tom@new.example
+    """
+    environment: Environment = context.obj
+    if not fields.given(context) and new_name is None:
+        raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
+    with environment.book.reading() as connection:
+        number = who.find(environment, connection, name).id
+    with environment.book.change("") as writing:
+        before = people.one(writing.connection, number)
+        after = before
+        if new_name is not None:  # the parts came from a source that no longer tells the truth
+            after = before._replace(
+                name=options.text(new_name),
+                given=None,
+                family=None,
+                additional=None,
+                prefix=None,
+                suffix=None,
+            )
+        after = fields.apply(context, after, writing.connection)
+        return changed(writing, before, after)
+
+
+set_facts.options = fields.setting()  # type: ignore[attr-defined]
+
+
+def tag(
+    context: typer.Context,
+    name: Who,
+    tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag takes away.")],
+) -> Changed:
+    """Add and take away tags.
+
+    netbook tag ana +client -lead
+    netbook tag 3 +bilbao
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        number = who.find(environment, connection, name).id
+    with environment.book.change("") as writing:
+        before = people.one(writing.connection, number)
+        return changed(writing, before, before._replace(tags=_retagged(before.tags, tags)))
+
+
+tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
+
+
+def remove(context: typer.Context, name: Who) -> Removed:
+    """Take someone out of the book, with their touches and tasks. It can be undone.
+
+    netbook remove "Ana García"
+    netbook undo
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+    with environment.book.change(f"remove {person.name}") as writing:
+        people.remove(writing, person.id)
+    return Removed(who.named(person))
+
+
+def changed(writing: Writing, before: Person, after: Person) -> Changed:
+    """Save what became of a person, and say which facts that changed."""
+    names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
+    if names:
+        people.save(writing, after)
+        writing.what = f"change {after.name} ({', '.join(names).replace('_', ' ')})"
+    return Changed(records.record(writing.connection, after.id), names)
+
+
+def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
+    emails = [channel.value for channel in person.emails]
+    phones = [channel.value for channel in person.phones]
+    found = people.load(connection, finding.doubles(connection, person.name, emails, phones))
+    if found:
+        there = "; ".join(who.described(each) for each in found.values())
+        raise AlreadyThere(f"someone like {person.name} is in the book already: {there}", _ADD_ANYWAY)
+
+
+_ADD_ANYWAY = "change them with: netbook set; a namesake is added with: netbook add --force"
+
+
+def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
+    for word in words:
+        sign, name = word[:1], options.text(word[1:])
+        if sign not in "+-":
+            raise UsageError(
+                f"{word} is neither +tag nor -tag", f"write +{word} to add it, -{word} to take it away"
+            )
+        others = tuple(each for each in tags if fold(each) != fold(name))
+        tags = others if sign == "-" else tags if others != tags else (*tags, name)
+    return tags
+
+
+def _one_of(option: str, value: str | None, choices: Sequence[str]) -> str | None:
+    if value is not None and value not in choices:
+        raise UsageError(f"{option} takes {', '.join(choices)}, not {value}", "see: netbook list --help")
+    return value
+
+
+def _new_uid() -> str:
+    return str(uuid4())

@@ -1,0 +1,131 @@
+"""From what the user types to one person: a name, an email, a UID, or a row of the list last shown."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sqlite3
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from netbook.answers.who import Who
+from netbook.domain import words
+from netbook.domain.model import Person
+from netbook.domain.text import clean
+from netbook.environment import Environment
+from netbook.errors import Ambiguous, NotFound, UsageError
+from netbook.store import finding, people
+
+_REMEMBERED = 9999
+_LONGEST_ROW = 4  # what has more digits is the start of a UID
+_FEW = 9
+
+
+def find(environment: Environment, connection: sqlite3.Connection, text: str) -> Person:
+    """The one person that ``text`` means, whole.
+
+    Raises NotFound, or Ambiguous with the candidates; at a terminal, offers a short choice instead.
+    """
+    if not text.strip():
+        raise UsageError(
+            "there is no name to look for", "say who: a name or part of one, an email, a row number"
+        )
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
+        return _by_row(environment, connection, int(text))
+    found = finding.who(connection, text)
+    if not found:
+        raise _nobody(connection, text)
+    if len(found) == 1:
+        return people.load(connection, found)[found[0]]
+    candidates = list(people.load(connection, found).values())
+    if environment.can_ask and len(candidates) <= _FEW:
+        return _ask(text, candidates)
+    raise _ambiguous(text, candidates)
+
+
+def remember(environment: Environment, ids: Sequence[int]) -> None:
+    """Remember whom the rows of the list just shown name, so that ``netbook touch 3`` can say who.
+
+    Kept beside the book, never in it: reading must not write there. Losing it does no harm.
+    """
+    path = environment.rows_path
+    draft = path.with_name(f"rows.{os.getpid()}")
+    lines = "\n".join([str(environment.book.path), *map(str, ids[:_REMEMBERED])])
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(lines)
+        os.replace(draft, path)
+
+
+def named(person: Person) -> Who:
+    """A person as answers name them."""
+    return Who(person.uid, person.name)
+
+
+def call(connection: sqlite3.Connection, person: Person) -> str:
+    """What to call a person in a command, quoted for a shell: the shortest that means no one else."""
+    for text in (person.name.split(" ")[0].lower(), person.name, person.uid[:8]):
+        clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
+        if clear and finding.who(connection, text) == [person.id]:
+            return shlex.quote(text)
+    return shlex.quote(person.uid)
+
+
+def described(person: Person) -> str:
+    """What tells a person from a namesake, in a line."""
+    known = words.known(person.met)
+    parts = [
+        person.name,
+        person.org,
+        person.emails[0].value if person.emails else None,
+        known,
+        person.uid[:8],
+    ]
+    return "  ".join(clean(part) for part in parts if part)
+
+
+def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> Person:
+    remembered = []
+    with suppress(OSError, ValueError):
+        path = environment.rows_path
+        book, *numbers = path.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+        remembered = [int(number) for number in numbers] if book == str(environment.book.path) else []
+    found = people.load(connection, remembered[row - 1 : row]) if row else {}
+    if not found:
+        raise NotFound(
+            f"there is no row {row} in the list last shown", "see the rows with: netbook, or netbook list"
+        )
+    return next(iter(found.values()))
+
+
+def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
+    near = finding.similar(connection, text)
+    hint = f"did you mean {near}?" if near else "see who is there: netbook list"
+    return NotFound(f'nobody in the book is called "{text}"', hint)
+
+
+def _ambiguous(text: str, candidates: Sequence[Person]) -> Ambiguous:
+    shown = [described(person) for person in candidates[:_FEW]]
+    if len(candidates) > _FEW:
+        shown.append("and more")
+    count = "two" if len(candidates) == 2 else "several"
+    return Ambiguous(
+        f'"{text}" could be {count} people',
+        shown,
+        f"say more of the name, an email, or the start of the UID ({candidates[0].uid[:8]})",
+    )
+
+
+def _ask(text: str, candidates: Sequence[Person]) -> Person:
+    sys.stderr.write(f'"{clean(text)}" could be:\n')
+    for number, person in enumerate(candidates, 1):
+        sys.stderr.write(f"  {number}  {described(person)}\n")
+    sys.stderr.write(f"which one, 1 to {len(candidates)}? ")
+    sys.stderr.flush()
+    reply = sys.stdin.readline().strip()
+    if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(candidates):
+        return candidates[int(reply) - 1]
+    raise _ambiguous(text, candidates)

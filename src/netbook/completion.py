@@ -1,0 +1,154 @@
+"""Completing words in a shell: what the shell asks, and the answer as each shell takes it.
+
+The shell's script sets three variables and calls netbook: ``_NETBOOK_COMPLETE`` is complete_bash,
+complete_zsh or complete_fish, ``COMP_WORDS`` the words of the line as they were typed, one a line or
+apart by spaces, and ``COMP_CWORD`` the number of the word that is being typed. Both doors answer
+through here, so nothing heavy may be loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from netbook.store import names
+
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Found = list[tuple[str, str]]
+    """What could stand there, each with a line of help that may be empty."""
+
+ASKED = "_NETBOOK_COMPLETE"
+SHELLS = ("bash", "zsh", "fish")
+
+FILES = ("", "files")
+"""Stands for every file: the shell knows them better. No name is empty."""
+
+_BLANKS = " \t"
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./@:,+%")
+_DRAWN = {0xA0: None, 0x200C: None, 0x200D: None}  # a hard space and the joiners hide nothing
+
+
+class Question:
+    """What a shell asks: the words ``before``, the ``start`` of the one that is being typed.
+
+    ``quote`` is the quotation mark that is still open in it, or empty.
+    """
+
+    def __init__(self, shell: str, before: list[str], start: str, quote: str) -> None:
+        self.shell = shell
+        self.before = before
+        self.start = start
+        self.quote = quote
+
+
+def question(variables: Mapping[str, str]) -> Question | None:
+    """What the shell asks, or None where it asks nothing that has an answer."""
+    shell = variables.get(ASKED, "").removeprefix("complete_")
+    line = variables.get("COMP_WORDS", "")
+    typed = line.split("\n") if "\n" in line else _split(line)
+    place = variables.get("COMP_CWORD", "")
+    number = int(place) if place.isascii() and place.isdigit() else len(typed) - 1
+    if shell not in SHELLS or not 1 <= number <= len(typed):
+        return None
+    last = (typed[number:] or [""])[0]
+    start, quote = _unquoted(last)
+    if quote and last[0] != quote:
+        return None  # half of a word in quotes: no shell could say which half to replace
+    # Bash makes a word of the equals sign in --with=ana.
+    before = [_unquoted(word)[0] for word in typed[1:number] if word != "="]
+    return Question(shell, before, "" if start == "=" else start, quote)
+
+
+def people(path: str, start: str) -> Found:
+    """The people of the book at ``path`` of whose names a word starts so, as far as they can be inserted."""
+    return [(name, "") for name in names.starting(path, start) if _insertable(name)]
+
+
+def beginning(start: str, choices: Iterable[tuple[str, str]]) -> Found:
+    """Those of the choices that begin so."""
+    return [choice for choice in choices if choice[0].startswith(start)]
+
+
+def answer(asked: Question, found: Found) -> None:
+    """Write what was found to standard output, as the shell takes it."""
+    if FILES in found or asked.shell != "bash":
+        lines = [f"{value}\t{said}" if said else value for value, said in found]
+    else:
+        lines = _bash(asked, [value for value, _ in found])
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    sys.stdout.write("".join(f"{line}\n" for line in lines if _writable(line, encoding)))
+
+
+def _bash(asked: Question, values: list[str]) -> list[str]:
+    """The values quoted for bash, which inserts what all of them begin with.
+
+    Where that would lose what was typed (Ana García and Alba García, of "garcia"), or where there are
+    more of them than were looked for, an empty one makes bash insert nothing and list them.
+    """
+    quoted = [text for value in values if (text := _quoted(value, asked.quote)) is not None]
+    shared = names.folded(os.path.commonprefix(values))  # noqa: RUF071 - of characters is what is meant
+    if len(values) > 1 and (len(values) >= names.MOST or f" {names.folded(asked.start)}" not in f" {shared}"):
+        quoted.append("")
+    return quoted
+
+
+def _quoted(value: str, quote: str) -> str | None:
+    """The value as bash must find it after an opening quotation mark or after none; None if it cannot be."""
+    if quote == "'":
+        return value.replace("'", "'\\''")
+    if quote == '"':
+        # Nothing keeps bash from reading an exclamation mark there as a word of its history.
+        return None if "!" in value else "".join(f"\\{c}" if c in '$`"\\' else c for c in value)
+    return "".join(c if c in _SAFE or not c.isascii() else f"\\{c}" for c in value)
+
+
+def _insertable(name: str) -> bool:
+    """Whether the name is harmless on a screen, and no option and no row number on a command line."""
+    if name[:1] == "-" or (name.isascii() and name.isdigit()):
+        return False
+    return name.isprintable() or name.translate(_DRAWN).isprintable()
+
+
+def _writable(line: str, encoding: str) -> bool:
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _split(line: str) -> list[str]:
+    """The line's words as they were typed, apart by blanks that stand in no quotes."""
+    words, quote, escaped = [""], "", False
+    for c in line:
+        if c in _BLANKS and not quote and not escaped:
+            words.append("")
+            continue
+        words[-1] += c
+        quote, escaped = _after(c, quote, escaped)
+    return words
+
+
+def _unquoted(word: str) -> tuple[str, str]:
+    """What a typed word says, and the quotation mark that is still open in it."""
+    text, quote, escaped = "", "", False
+    for c in word:
+        was = quote, escaped
+        quote, escaped = _after(c, quote, escaped)
+        if was == (quote, escaped) or was[1]:
+            text += c
+    return text, quote
+
+
+def _after(c: str, quote: str, escaped: bool) -> tuple[str, bool]:
+    """The open quotation mark after a character, and whether the next one is escaped."""
+    if escaped:
+        return quote, False
+    if c == "\\" and quote != "'":
+        return quote, True
+    if c == quote:
+        return "", False
+    return (c if c in "'\"" and not quote else quote), False

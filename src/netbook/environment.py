@@ -1,0 +1,103 @@
+"""One run's surroundings: where things are, what day it is, how to answer, and the book.
+
+Precedence everywhere: option, environment variable, configuration file, default.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+from netbook import places
+from netbook.domain.settings import Settings
+from netbook.errors import UsageError
+from netbook.store.book import Book
+
+
+class Environment:
+    """What a command may ask about the world. Tests make their own, with a fixed day and book.
+
+    ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
+    """
+
+    def __init__(
+        self,
+        variables: Mapping[str, str] | None = None,
+        *,
+        today: date | None = None,
+        now: Callable[[], datetime] | None = None,
+        out: TextIO | None = None,
+    ) -> None:
+        self.variables = os.environ if variables is None else variables
+        self.book_path = Path(places.book(self.variables))
+        self.form = "auto"
+        self.color = "auto"
+        self.now = now or (lambda: datetime.now(UTC))
+        self._today = today
+        self._out = out
+
+    @property
+    def out(self) -> TextIO | None:
+        """Where answers go; None where standard output is closed."""
+        return self._out or sys.stdout
+
+    @cached_property
+    def today(self) -> date:
+        """The local day, or the one that NETBOOK_TODAY names."""
+        if self._today:
+            return self._today
+        named = self.variables.get("NETBOOK_TODAY")
+        if not named:
+            return date.today()
+        try:
+            return date.fromisoformat(named)
+        except ValueError:
+            raise UsageError(
+                f"NETBOOK_TODAY is {named}, which is not a date", "write it as 2026-03-01"
+            ) from None
+
+    @cached_property
+    def book(self) -> Book:
+        """The book, opened when it is first used."""
+        return Book(self.book_path, self.now)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the configuration says of the list. Raises BadConfig."""
+        if not os.path.exists(self.config_path):
+            return Settings()
+        from netbook import configuration
+
+        return configuration.read(self.config_path)
+
+    @property
+    def config_path(self) -> Path:
+        """The configuration file, which need not exist."""
+        return Path(places.config(self.variables))
+
+    @property
+    def rows_path(self) -> Path:
+        """The file that remembers whom the rows of the list last shown name."""
+        return Path(places.state(self.variables)) / "rows"
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether answers and errors are to be JSON."""
+        return self.form == "json"
+
+    @property
+    def at_terminal(self) -> bool:
+        """Whether answers are drawn on a terminal."""
+        return self.form == "auto" and self.out is not None and self.out.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is someone at a terminal to answer a question."""
+        return not self.wants_json and all(
+            stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr, self.out)
+        )

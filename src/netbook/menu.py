@@ -1,0 +1,35 @@
+"""The commands, as plain data that costs nothing to load: help and completion read it, importing nothing."""
+
+EVERY_DAY, PEOPLE, IN_AND_OUT, THE_BOOK = "Every day", "People", "In and out", "The book"
+PANELS = (EVERY_DAY, PEOPLE, IN_AND_OUT, THE_BOOK)
+
+# name: (module in netbook.commands, function, panel, one line of help)
+COMMANDS = {
+    "today": ("day", "today", EVERY_DAY, "The keep-alive list: whom to greet, whom to follow up, and why"),
+    "touch": ("touches", "touch", EVERY_DAY, "Note that you were in touch"),
+    "task": ("tasks", "task", EVERY_DAY, "Note something to do for someone by a day"),
+    "done": ("tasks", "done", EVERY_DAY, "Mark a task as done"),
+    "snooze": ("touches", "snooze", EVERY_DAY, "Let someone rest until a day"),
+    "why": ("day", "why", EVERY_DAY, "Explain a place on the list"),
+    "upcoming": ("day", "upcoming", EVERY_DAY, "Birthdays and other dates ahead"),
+    "add": ("people", "add", PEOPLE, "Add someone"),
+    "show": ("people", "show", PEOPLE, "Show all about someone"),
+    "list": ("people", "list_people", PEOPLE, "List people, all or those that match"),
+    "set": ("people", "set_facts", PEOPLE, "Change what the book says of someone"),
+    "tag": ("people", "tag", PEOPLE, "Add and take away tags"),
+    "edit": ("editing", "edit", PEOPLE, "Change someone in your editor"),
+    "remove": ("people", "remove", PEOPLE, "Take someone out of the book"),
+    "log": ("touches", "log", PEOPLE, "The timeline of touches"),
+    "import": ("exchange", "import_cards", IN_AND_OUT, "Bring in vCards"),
+    "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards"),
+    "digest": ("day", "digest", IN_AND_OUT, "The day as plain text, for cron"),
+    "undo": ("book", "undo", THE_BOOK, "Take back the last change"),
+    "redo": ("book", "redo", THE_BOOK, "Do again what was taken back"),
+    "history": ("book", "history", THE_BOOK, "What changed, newest first"),
+    "path": ("book", "path", THE_BOOK, "Where the book is"),
+    "demo": ("demo", "demo", THE_BOOK, "See what a day looks like, on invented people"),
+    "completion": ("shell", "completion", THE_BOOK, "The script that completes names in your shell"),
+}
+
+# Commands whose first argument is a person.
+TAKE_A_PERSON = ("touch", "task", "snooze", "why", "show", "set", "tag", "edit", "remove", "log")

@@ -1,0 +1,44 @@
+"""Where files belong on this system: data, configuration and state, each in a folder of its own.
+
+Two dozen lines instead of platformdirs, because every key press that completes a name pays for
+them: the XDG folders on Linux and elsewhere when they are set, the platform's own otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def book(variables: Mapping[str, str]) -> str:
+    """The book: NETBOOK_DB, or ``book.db`` in the data folder."""
+    return variables.get("NETBOOK_DB") or os.path.join(
+        _folder(variables, "XDG_DATA_HOME", ".local/share"), "book.db"
+    )
+
+
+def config(variables: Mapping[str, str]) -> str:
+    """The configuration: NETBOOK_CONFIG, or ``config.toml`` in the configuration folder."""
+    folder = _folder(variables, "XDG_CONFIG_HOME", ".config")
+    return variables.get("NETBOOK_CONFIG") or os.path.join(folder, "config.toml")
+
+
+def state(variables: Mapping[str, str]) -> str:
+    """The folder of what is convenient to remember and harmless to lose."""
+    return _folder(variables, "XDG_STATE_HOME", ".local/state")
+
+
+def _folder(variables: Mapping[str, str], xdg: str, default: str) -> str:
+    base = variables.get(xdg, "")
+    if os.path.isabs(base):
+        return os.path.join(base, "netbook")
+    if sys.platform == "win32" and variables.get("LOCALAPPDATA"):
+        return os.path.join(variables["LOCALAPPDATA"], "netbook")
+    home = variables.get("HOME") or os.path.expanduser("~")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Application Support", "netbook")
+    return os.path.join(home, default, "netbook")

@@ -1,0 +1,53 @@
+"""The quick door: what runs on every key press, answered before Typer loads.
+
+It answers ``--version`` and the completion of commands and people's names, and declines everything
+else. Nothing heavy may be loaded here; a test counts.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from netbook.completion import Found, Question
+
+
+def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
+    """The exit code, or None where the command line proper must answer."""
+    if variables.get("_NETBOOK_COMPLETE"):
+        return _complete(variables)
+    if arguments == ["--version"]:
+        from netbook import __version__
+
+        print(f"netbook {__version__}")
+        return 0
+    return None
+
+
+def _complete(variables: Mapping[str, str]) -> int | None:
+    from netbook import completion
+
+    asked = completion.question(variables)
+    found = _found(asked, variables) if asked else []
+    if found is None:
+        return None
+    if asked:
+        completion.answer(asked, found)
+    return 0
+
+
+def _found(asked: Question, variables: Mapping[str, str]) -> Found | None:
+    """Commands, and people where one is to be named; None where it takes the options to tell."""
+    from netbook import completion, menu, places
+
+    before, start = asked.before, asked.start
+    if start.startswith("-"):
+        return None
+    if not before:
+        return completion.beginning(start, [(name, entry[3]) for name, entry in menu.COMMANDS.items()])
+    options = [word for word in before if word.startswith("-")]
+    named = before[-1] in ("--with", "--via") and not any(word.startswith("--db") for word in options)
+    if named or (not options and len(before) == 1 and before[0] in menu.TAKE_A_PERSON):
+        return completion.people(places.book(variables), start)
+    return None

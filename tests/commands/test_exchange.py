@@ -1,0 +1,315 @@
+"""import and export of vCards."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Netbook, Run
+
+COUNTS = ("new", "changed", "same", "doubtful", "skipped")
+
+
+def card(name: str, *lines: str, uid: str | None = None) -> str:
+    own = [f"UID:{uid}"] if uid else []
+    return "\n".join(["BEGIN:VCARD", "VERSION:3.0", *own, f"FN:{name}", *lines, "END:VCARD", ""])
+
+
+def bring(netbook: Netbook, *cards: str, words: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Import these cards; gives the counts that are not 0. They always add up."""
+    document = netbook.json("import", "-", *words, stdin="".join(cards).encode())
+    assert document["read"] == sum(document[name] for name in COUNTS)
+    return {name: document[name] for name in COUNTS if document[name]}
+
+
+def problems(netbook: Netbook, *cards: str) -> list[str]:
+    document = netbook.json("import", "-", stdin="".join(cards).encode())
+    return [problem["message"] for problem in document["problems"]]
+
+
+ANA = card(
+    "Ana García", "EMAIL:ana@x.example", "TEL:+34 600 555 019", "ORG:Norte", "BDAY:--04-12", uid="u-ana"
+)
+BOB = card("Bob Stone", "EMAIL:bob@x.example", uid="u-bob")
+
+
+def test_new_then_the_same(netbook: Netbook) -> None:
+    assert bring(netbook, ANA, BOB) == {"new": 2}
+    person = netbook.person("ana")
+    assert (person["uid"], person["birthday"], person["org"]) == ("u-ana", "--04-12", "Norte")
+    before = netbook.path.read_bytes()
+    assert bring(netbook, ANA, BOB) == {"same": 2}
+    assert netbook.path.read_bytes() == before
+    assert len(netbook.json("history")["entries"]) == 1
+
+
+def test_undo_takes_all_of_it_back(netbook: Netbook) -> None:
+    netbook("add", "Ana García", "--email", "ana@x.example")
+    before = netbook.dump()
+    assert bring(netbook, ANA, BOB) == {"new": 1, "changed": 1}
+    netbook.check()
+    netbook("undo")
+    assert netbook.dump() == before
+    netbook("redo")
+    assert bring(netbook, ANA, BOB) == {"same": 2}
+
+
+def test_three_thousand_cards_are_one_change(netbook: Netbook) -> None:
+    cards = [card(f"Person {n}", f"EMAIL:p{n}@x.example", uid=f"u{n}") for n in range(3000)]
+    assert bring(netbook, *cards) == {"new": 3000}
+    netbook.check()
+    assert netbook.json("history")["entries"][0]["what"] == "import standard input (3000 new, 0 changed)"
+    netbook("undo")
+    assert netbook.names() == []
+    netbook.check()
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (card("Ana García", "EMAIL:new@x.example", uid="u-ana"), {"changed": 1}),
+        (card("Ana Married", uid="u-ana"), {"changed": 1}),
+        (card("Ana", "EMAIL:ANA@x.example", "TITLE:boss"), {"changed": 1}),
+        (card("Ana García", "TEL:600555019", "TITLE:boss"), {"changed": 1}),
+        (card("Luis", "EMAIL:ana@x.example"), {"doubtful": 1}),
+        (card("Ana", "TEL:600555019"), {"doubtful": 1}),
+        (card("Ana García"), {"doubtful": 1}),
+        (card("Luis", "TEL:600555019"), {"new": 1}),
+        (card("Ana García", "EMAIL:other@x.example"), {"new": 1}),
+    ],
+)
+def test_who_is_recognised(netbook: Netbook, second: str, expected: dict[str, int]) -> None:
+    bring(netbook, ANA)
+    assert bring(netbook, second) == expected
+    assert len(netbook.names()) == 1 + (expected != {"changed": 1})
+    assert bring(netbook, second) == {"same": 1}
+    bring(netbook, ANA, second)
+    assert bring(netbook, ANA, second) == {"same": 2}, "the same again changes nothing"
+    netbook.check()
+
+
+def test_two_cards_of_one_person_in_one_file(netbook: Netbook) -> None:
+    """A phone that has someone twice, without UIDs: one person, and stable from then on."""
+    one = card("Ana Souto", "TEL:+34 600 111 222", "ORG:One")
+    two = card("Ana Souto", "TEL:+34 600 111 222", "ORG:Two")
+    assert bring(netbook, one, two) == {"new": 1, "changed": 1}
+    for _ in range(2):
+        assert bring(netbook, one, two) == {"same": 2}
+    other = two.replace("Two", "Three")
+    for cards in ((one, other), (other, one), (two, other)):
+        bring(netbook, *cards)
+        assert bring(netbook, *cards) == {"same": 2}
+    assert netbook.names() == ["Ana Souto"]
+    netbook.check()
+
+
+def test_the_same_card_twice_in_one_file(netbook: Netbook) -> None:
+    assert bring(netbook, ANA, ANA) == {"new": 1, "same": 1}
+
+
+def test_two_people_under_one_uid_both_stay(netbook: Netbook) -> None:
+    assert bring(netbook, card("Ana", uid="u"), card("Luis", uid="u")) == {"new": 1, "doubtful": 1}
+    assert netbook.names() == ["Ana", "Luis"]
+    assert bring(netbook, card("Ana", uid="u"), card("Luis", uid="u")) == {"same": 2}
+
+
+def test_a_source_that_moves_on_and_a_user_who_does_not_lose_their_word(netbook: Netbook) -> None:
+    bring(netbook, ANA)
+    bring(netbook, ANA.replace("Norte", "Sur"))
+    assert netbook.person("ana")["org"] == "Sur"
+    netbook("set", "ana", "--org", "Mine")
+    assert problems(netbook, ANA.replace("Norte", "Este")) == [
+        "Ana García, org: kept Mine, the card says Este"
+    ]
+    assert netbook.person("ana")["org"] == "Mine"
+
+
+def test_what_was_taken_away_does_not_come_back(netbook: Netbook) -> None:
+    bring(netbook, ANA)
+    netbook("set", "ana", "--no-email")
+    bring(netbook, ANA.replace("END:", "TITLE:boss\nEND:"))
+    assert netbook.person("ana")["emails"] == []
+    assert netbook.person("ana")["title"] == "boss"
+
+
+def test_what_the_user_added_stays(netbook: Netbook) -> None:
+    netbook(
+        "add", "Ana García", "--email", "ana@x.example", "--circle", "key", "--note", "mine", "--tag", "t"
+    )
+    netbook("touch", "ana", "coffee")
+    bring(netbook, ANA.replace("END:", "NOTE:theirs\nEND:"))
+    person = netbook.person("ana")
+    assert (person["circle"], person["tags"], person["touches"]) == ("key", ["t"], 1)
+    assert person["note"] == "mine\n\ntheirs"
+    netbook.check()
+
+
+def test_another_version_stamp_is_the_same_card(netbook: Netbook) -> None:
+    stamped = ANA.replace("END:", "REV:2026-01-01T00:00:00Z\nEND:")
+    bring(netbook, stamped)
+    before = netbook.dump()
+    assert bring(netbook, stamped.replace("2026-01-01", "2026-02-02")) == {"same": 1}
+    assert netbook.dump() == before
+
+
+def test_dry_run_writes_nothing(netbook: Netbook) -> None:
+    assert bring(netbook, ANA, BOB, words=("--dry-run",)) == {"new": 2}
+    assert not netbook.path.parent.exists()
+    bring(netbook, ANA)
+    before = {each.name: each.read_bytes() for each in netbook.path.parent.iterdir()}
+    changed = ANA.replace("Norte", "Sur")
+    said = netbook("import", "-", "-n", stdin=(changed + BOB).encode()).out
+    assert "new: Bob Stone" in said
+    assert "changed: Ana García" in said
+    assert {each.name: each.read_bytes() for each in netbook.path.parent.iterdir()} == before
+    assert bring(netbook, changed, BOB) == {"new": 1, "changed": 1}
+
+
+def test_every_problem_has_its_place(netbook: Netbook, tmp_path: Path) -> None:
+    file = tmp_path / "phone.vcf"
+    nobody = "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
+    file.write_text(ANA + nobody + BOB.replace("END:", "this is no property\nBDAY:1990-02-31\nEND:"))
+    document = netbook.json("import", str(file))
+    assert (document["read"], document["new"], document["skipped"]) == (3, 2, 1)
+    places = [(each["file"], each["line"], each["card"]) for each in document["problems"]]
+    assert places == [(str(file), 10, 2), (str(file), 18, 3), (str(file), 19, 3)]
+    assert all(each["message"] for each in document["problems"])
+    assert netbook.names() == ["Ana García", "Bob Stone"]
+    plain = netbook("import", str(file), "-n").out
+    assert f"{file}, line 10, card 2" in plain
+
+
+def test_several_files_are_one_import(netbook: Netbook, tmp_path: Path) -> None:
+    for name, text in (("a.vcf", ANA), ("b.vcf", BOB)):
+        (tmp_path / name).write_text(text)
+    document = netbook.json("import", str(tmp_path / "a.vcf"), str(tmp_path / "b.vcf"))
+    assert document["new"] == 2
+    assert netbook.json("history")["entries"][0]["what"] == "import a.vcf, b.vcf (2 new, 0 changed)"
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\n\n", b"hello\n", b"\x00\xff\xfe", b"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"]
+)
+def test_nothing_usable(netbook: Netbook, tmp_path: Path, raw: bytes) -> None:
+    netbook("add", "Ana")
+    before = netbook.dump()
+    file = tmp_path / "x.vcf"
+    file.write_bytes(raw)
+    assert f"nothing to import from {file.name}" in netbook("import", str(file), code=65).err
+    assert netbook.dump() == before
+
+
+def test_files_that_are_none(netbook: Netbook, tmp_path: Path) -> None:
+    good = tmp_path / "good.vcf"
+    good.write_text(ANA)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for file, code in ((tmp_path / "none.vcf", 1), (tmp_path, 65), (pipe, 65), (Path("/dev/zero"), 65)):
+        assert str(file) in netbook("import", str(good), str(file), code=code).err
+    assert netbook.names() == [], "all of the files or none"
+    netbook("import", code=2)
+
+
+def test_export_and_back_into_an_empty_book(netbook: Netbook, tmp_path: Path) -> None:
+    netbook("add", "José; Núñez, \\ Hijo", "--email", "j@x.example", "--phone", "+34 600 555 019",
+            "--org", "A; B, C",
+            "--title", "boss", "--tag", "a, b", "--tag", "c", "--nick", "Pepe", "--birthday", "--02-29",
+            "--date", "anniversary=2015-06-01",
+            "--note", "one\ntwo; three, four", "--url", "https://x.example/a,b")  # fmt: skip
+    bring(netbook, ANA)
+    file = tmp_path / "out.vcf"
+    assert netbook.json("export", "-o", str(file)) == {"schema": 1, "cards": 2, "file": str(file)}
+    assert file.stat().st_mode & 0o777 == 0o600
+    other = str(tmp_path / "other.db")
+    assert netbook.json("import", str(file), "--db", other)["new"] == 2
+    for who in ("jose", "ana"):
+        was, now = netbook.person(who), netbook.json("show", who, "--db", other)["person"]
+        assert {name: now[name] for name in _CARRIED} == {name: was[name] for name in _CARRIED}
+    # And into the book it came from: nothing new.
+    document = netbook.json("import", str(file))
+    assert (document["new"], document["doubtful"]) == (0, 0)
+    assert netbook.json("import", str(file))["same"] == 2
+
+
+_CARRIED = (
+    "uid",
+    "name",
+    "org",
+    "title",
+    "emails",
+    "phones",
+    "urls",
+    "tags",
+    "nicknames",
+    "birthday",
+    "dates",
+    "note",
+)
+
+
+def test_a_card_that_nobody_changed_goes_out_as_it_came(netbook: Netbook) -> None:
+    odd = card("Ana García", "N:García;Ana;;;", "item1.X-FOO;Bar=baz:kept, as it is", uid="u-odd")
+    bring(netbook, odd)
+    assert netbook("export").out == odd.replace("\n", "\r\n")
+
+
+def test_export_of_some(netbook: Netbook) -> None:
+    bring(netbook, ANA, BOB)
+    out = netbook("export", "ana", "norte").out
+    assert "FN:Ana García" in out
+    assert "Bob" not in out
+    assert 'nobody in the book matches "zzz"' in netbook("export", "zzz", code=1).err
+    assert netbook("export", "-o", "-").out.count("BEGIN:VCARD") == 2
+
+
+def test_export_of_nobody(netbook: Netbook, tmp_path: Path) -> None:
+    assert netbook("export").out == ""
+    file = tmp_path / "out.vcf"
+    netbook("export", "-o", str(file))
+    assert file.read_bytes() == b""
+
+
+def test_an_export_replaces_the_old_one_whole_or_not_at_all(
+    netbook: Netbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(netbook, ANA)
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    file = folder / "out.vcf"
+    file.write_text("the old one")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert "no space left on device" in netbook("export", "-o", str(file), code=73).err
+    assert file.read_text() == "the old one"
+    assert [each.name for each in folder.iterdir()] == ["out.vcf"]
+    netbook("export", "-o", str(file))
+    assert "Ana García" in file.read_text()
+    assert "cannot write" in netbook("export", "-o", str(folder / "no" / "out.vcf"), code=73).err
+
+
+def test_export_through_a_link_keeps_the_link(netbook: Netbook, tmp_path: Path) -> None:
+    bring(netbook, ANA)
+    real, link = tmp_path / "real.vcf", tmp_path / "link.vcf"
+    link.symlink_to(real)
+    netbook("export", "-o", str(link))
+    assert link.is_symlink()
+    assert "Ana García" in real.read_text()
+
+
+def test_through_real_pipes(run: Run) -> None:
+    assert run("import", "-", input=(ANA + BOB).encode()).returncode == 0
+    exported = run("export")
+    assert exported.returncode == 0
+    assert exported.stderr == b""
+    assert exported.stdout.count(b"\r\nEND:VCARD\r\n") == 2
+    again = run("import", "-", "--json", input=exported.stdout)
+    assert again.returncode == 0
+    assert b'"new":0,' in again.stdout

@@ -1,0 +1,178 @@
+"""set and tag."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from netbook.commands import fields
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+# For each option of the table: words that set it, and what ``show`` then says.
+CASES: dict[str, tuple[str, Any]] = {
+    "--email": ("--email b@x.example", lambda p: [each["value"] for each in p["emails"]]),
+    "--phone": ("--phone +34600555019", lambda p: [each["value"] for each in p["phones"]]),
+    "--url": ("--url https://x.example", lambda p: [each["value"] for each in p["urls"]]),
+    "--org": ("--org Norte", lambda p: p["org"]),
+    "--title": ("--title boss", lambda p: p["title"]),
+    "--tag": ("--tag client", lambda p: p["tags"]),
+    "--nick": ("--nick Anuska", lambda p: p["nicknames"]),
+    "--birthday": ("--birthday 1988-02-29", lambda p: p["birthday"]),
+    "--date": ("--date santo=--07-26", lambda p: p["dates"]),
+    "--met": ("--met 2024-06", lambda p: p["met"]["on"]),
+    "--at": ("--at PyConES", lambda p: p["met"]["place"]),
+    "--in-person": ("--in-person", lambda p: p["met"]["mode"]),
+    "--online": ("--online", lambda p: p["met"]["mode"]),
+    "--via": ("--via Tom", lambda p: p["met"]["via"]),
+    "--every": ("--every 2w", lambda p: p["cadence"]),
+    "--circle": ("--circle inner", lambda p: p["circle"]),
+    "--note": ("--note hello", lambda p: p["note"]),
+    "--language": ("--language es", lambda p: p["language"]),
+    "--archived": ("--archived", lambda p: p["archived"]),
+    "--deceased": ("--deceased", lambda p: p["deceased"]),
+    "--do-not-contact": ("--do-not-contact", lambda p: p["do_not_contact"]),
+}
+
+
+def test_every_option_has_a_case_here() -> None:
+    assert set(CASES) == {field.option for field in fields.FIELDS}
+
+
+@pytest.mark.parametrize("option", CASES)
+def test_set_clear_and_take_back(netbook: Netbook, option: str) -> None:
+    words, said = CASES[option]
+    netbook("add", "Ana")
+    bare, empty = netbook.dump(), said(netbook.person("ana"))
+    assert empty in (None, [], False)
+
+    netbook("set", "ana", *words.split())
+    full = netbook.dump()
+    assert said(netbook.person("ana")) not in (None, [], False)
+    netbook.check()
+
+    changed = netbook.json("set", "ana", option.replace("--", "--no-", 1))
+    assert changed["changed"]
+    assert said(netbook.person("ana")) == empty
+    netbook.check()
+
+    netbook("undo")
+    assert netbook.dump() == full
+    netbook("undo")
+    assert netbook.dump() == bare
+
+
+@pytest.mark.parametrize("option", CASES)
+def test_the_same_again_changes_nothing(netbook: Netbook, option: str) -> None:
+    words, _ = CASES[option]
+    netbook("add", "Ana", *words.split())
+    before = netbook.dump()
+    assert netbook.json("set", "ana", *words.split())["changed"] == []
+    assert netbook.dump() == before
+    assert len(netbook.json("history")["entries"]) == 1
+
+
+def test_set_replaces_one_and_adds_to_many(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--org", "One", "--email", "a@x", "--tag", "a", "--date", "santo=--07-26")
+    netbook("set", "ana", "--org", "Two", "--email", "b@x", "--tag", "b", "--date", "Santo=--07-27")
+    person = netbook.person("ana")
+    assert person["org"] == "Two"
+    assert [each["value"] for each in person["emails"]] == ["b@x", "a@x"]
+    assert person["tags"] == ["a", "b"]
+    assert person["dates"] == [{"label": "Santo", "date": "--07-27"}]
+
+
+def test_clear_comes_before_set(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--email", "old@x")
+    netbook("set", "ana", "--email", "new@x", "--no-email")
+    assert [each["value"] for each in netbook.person("ana")["emails"]] == ["new@x"]
+
+
+def test_changed_names_the_fields(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    assert netbook.json("set", "ana", "--org", "Norte", "--circle", "key")["changed"] == ["org", "circle"]
+
+
+def test_another_name_drops_the_parts_of_the_old_one(netbook: Netbook) -> None:
+    cards = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nN:Ruiz;Ana;;;\nEND:VCARD\n"
+    netbook("import", "-", stdin=cards)
+    assert netbook.person("ana")["family"] == "Ruiz"
+    netbook("set", "ana", "--name", "Ana Souto")
+    person = netbook.person("ana")
+    assert (person["name"], person["given"], person["family"]) == ("Ana Souto", None, None)
+    assert netbook.names("ruiz") == []
+
+
+@pytest.mark.parametrize("words", [[], ["--name", ""], ["--name", " "], ["--org", ""]])
+def test_nothing_to_set(netbook: Netbook, words: list[str]) -> None:
+    netbook("add", "Ana")
+    before = netbook.dump()
+    netbook("set", "ana", *words, code=2)
+    assert netbook.dump() == before
+
+
+def test_wrong_value_changes_nothing_of_the_rest(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    before = netbook.dump()
+    netbook("set", "ana", "--org", "Norte", "--circle", "outer", code=2)
+    assert netbook.dump() == before
+
+
+def test_nobody_introduces_themselves(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    before = netbook.dump()
+    assert "cannot have introduced themselves" in netbook("set", "ana", "--via", "ana", code=2).err
+    assert netbook.dump() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("+b", ["client", "lead", "b"]),
+        ("-lead", ["client"]),
+        ("+b -lead", ["client", "b"]),
+        ("-client -lead", []),
+        ("+LEAD", ["client", "lead"]),  # there already, in another case
+        ("-LÉAD", ["client"]),
+        ("-nothing", ["client", "lead"]),
+        ("-hot", ["client", "lead"]),  # -h is help, -hot is a tag
+        ("+hot -- -lead", ["client", "hot"]),
+        ("+--x", ["client", "lead", "--x"]),
+        ("+a+b", ["client", "lead", "a+b"]),
+    ],
+)
+def test_tags(netbook: Netbook, words: str, tags: list[str]) -> None:
+    netbook("add", "Ana", "--tag", "client", "--tag", "lead")
+    netbook("tag", "ana", *words.split())
+    assert netbook.person("ana")["tags"] == tags
+    netbook.check()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("client", "client is neither +tag nor -tag"),
+        ("+", "one of the values is empty"),
+        ("", "missing argument"),
+    ],
+)
+def test_what_is_no_tag(netbook: Netbook, words: str, said: str) -> None:
+    netbook("add", "Ana")
+    assert said in netbook("tag", "ana", *words.split(), code=2).err
+
+
+@pytest.mark.parametrize("words", ["tag ana -lead --json", "tag --json ana -lead", "tag -lead ana --json"])
+def test_options_of_tag_stay_options(netbook: Netbook, words: str) -> None:
+    netbook("add", "Ana", "--tag", "lead")
+    if words.startswith("tag -lead"):
+        netbook(*shlex.split(words))
+        assert netbook.person("ana")["tags"] == []
+    else:
+        assert netbook(*shlex.split(words)).json["person"]["tags"] == []
+
+
+def test_help_of_tag_is_still_there(netbook: Netbook) -> None:
+    assert "netbook tag ana +client -lead" in netbook("tag", "-h").out

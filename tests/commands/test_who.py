@@ -1,0 +1,210 @@
+"""From what is typed to one person, and never to the wrong one."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Netbook, Run
+
+PEOPLE = (
+    ["Ana García", "--email", "ana@garcia.example", "--nick", "Anuska"],
+    ["Ana García López", "--email", "lopez@x.example"],
+    ["Anabel Souto"],
+    ["José Núñez", "--nick", "Pepe", "--email", "jose@x.example", "--email", "pepe@x.example"],
+    ["Łukasz O’Neill", "--org", "Norte"],
+    ["Tom", "--nick", "Tommy"],
+    ["Tom Baker", "--tag", "pepe"],
+    ["中文名字"],
+    ["Bar | Room"],
+)
+
+
+@pytest.fixture
+def crowd(netbook: Netbook) -> Netbook:
+    for words in PEOPLE:
+        netbook("add", *words)
+    return netbook
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana García", "Ana García"),  # exact beats partial
+        ("ana garcia", "Ana García"),
+        ("  ANA   GARCÍA ", "Ana García"),
+        ("ana garcia lopez", "Ana García López"),
+        ("lopez", "Ana García López"),
+        ("garcía l", "Ana García López"),
+        ("Tom", "Tom"),
+        ("tom b", "Tom Baker"),
+        ("baker tom", "Tom Baker"),
+        ("bak", "Tom Baker"),
+        ("aker", "Tom Baker"),  # any part, when no word begins so
+        ("anuska", "Ana García"),  # a nickname
+        ("Pepe", "José Núñez"),
+        ("pep", "José Núñez"),
+        ("jose", "José Núñez"),
+        ("nunez", "José Núñez"),
+        ("JOSÉ NÚÑEZ", "José Núñez"),
+        ("ñez", "José Núñez"),
+        ("lukasz", "Łukasz O’Neill"),
+        ("o'neill", "Łukasz O’Neill"),
+        ("O’NEILL", "Łukasz O’Neill"),
+        ("ANA@garcia.EXAMPLE", "Ana García"),
+        ("jose@x.example", "José Núñez"),
+        ("pepe@x.example", "José Núñez"),
+        ("名字", "中文名字"),
+        ("anab", "Anabel Souto"),
+        ("bar | room", "Bar | Room"),
+    ],
+)
+def test_who_is_meant(crowd: Netbook, text: str, name: str) -> None:
+    assert crowd.person(text)["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ana", {"Ana García", "Ana García López", "Anabel Souto"}),
+        ("garcia", {"Ana García", "Ana García López"}),
+        ("tom ", None),
+        ("to", {"Tom", "Tom Baker"}),
+    ],
+)
+def test_who_could_be_several(crowd: Netbook, text: str, names: set[str] | None) -> None:
+    if names is None:
+        assert crowd.person(text)["name"] == "Tom"
+        return
+    asked = crowd("show", text, code=3)
+    first, *candidates, hint = asked.err.splitlines()
+    count = "two" if len(names) == 2 else "several"
+    assert first == f'netbook: "{text}" could be {count} people'
+    assert {line.strip().split("  ")[0] for line in candidates} == names
+    assert hint.startswith("hint: say more of the name, an email, or the start of the UID (")
+    document = json.loads(crowd("show", text, "--json", code=3).err)
+    assert document["code"] == 3
+    assert {line.split("  ")[0] for line in document["candidates"]} == names
+
+
+@pytest.mark.parametrize("text", ["%", "_", "|", "a%", "ana_garcia", "*", "x@y", "''", '"', "zzz", "@"])
+def test_who_is_nobody(crowd: Netbook, text: str) -> None:
+    if text == "|":
+        assert crowd.person(text)["name"] == "Bar | Room"
+    else:
+        assert "nobody in the book" in crowd("show", text, code=1).err
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_who_is_nothing(crowd: Netbook, text: str) -> None:
+    assert "there is no name to look for" in crowd("show", text, code=2).err
+
+
+def test_what_stands_between_names_is_no_part_of_them(netbook: Netbook) -> None:
+    """The one person there is must not be meant by a sign that only the book's own text has."""
+    netbook("add", "Ana", "--nick", "Anuska")
+    for text in ("|", "| ana", "ana|", "a|", "ana anuska x", "ana\n", "\\n"):
+        netbook("remove", text, code=0 if text == "ana\n" else 1)
+        if text == "ana\n":
+            netbook("undo")
+
+
+def test_by_the_start_of_the_uid(crowd: Netbook) -> None:
+    uid = crowd.person("anabel")["uid"]
+    for length in (8, 13, 36):
+        assert crowd.person(uid[:length])["name"] == "Anabel Souto"
+
+
+def test_by_a_uid_of_digits(netbook: Netbook) -> None:
+    """A UID may begin with eight digits, and the hint says to type them: they are no row."""
+    for number, name in enumerate(("Ana One", "Ana Two")):
+        card = f"BEGIN:VCARD\nVERSION:3.0\nUID:1234567{number}-aaaa\nFN:{name}\nEND:VCARD\n"
+        netbook("import", "-", stdin=card.encode())
+    hint = netbook("show", "ana", code=3).err.splitlines()[-1]
+    assert "(12345670)" in hint
+    assert netbook.person("12345670")["name"] == "Ana One"
+    assert netbook.person("12345671")["name"] == "Ana Two"
+    netbook("show", "1234567", code=3)
+
+
+def test_by_row_of_the_list_last_shown(crowd: Netbook) -> None:
+    rows = [line.split("\t")[0] for line in crowd("list").out.splitlines()]
+    crowd.shown("list")
+    for row, name in enumerate(rows, 1):
+        assert crowd.person(str(row))["name"] == name
+    for none in ("0", str(len(rows) + 1), "9999"):
+        assert f"there is no row {none} in the list last shown" in crowd("show", none, code=1).err
+
+
+def test_rows_stay_when_the_list_would_change(crowd: Netbook) -> None:
+    """Numbers do not shift under the fingers: only a list that is shown gives new ones."""
+    rows = [line.split("\t")[0] for line in crowd("list", "--sort", "added").out.splitlines()]
+    crowd.shown("list", "--sort", "added")
+    crowd("remove", rows[0])
+    assert crowd.person("2")["name"] == rows[1]
+    assert "there is no row 1" in crowd("show", "1", code=1).err
+    crowd.json("list")  # a program's question is not a list that someone sees
+    crowd("list")  # nor are lines in a pipe, which have no numbers
+    assert crowd.person("2")["name"] == rows[1]
+    crowd.shown("list", "--sort", "name")
+    assert crowd.person("1")["name"] == "Ana García"
+
+
+def test_rows_of_today(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    netbook("add", "Bob", "--birthday", "--03-01")
+    netbook.shown("list")
+    assert netbook.person("1")["name"] == "Ana"
+    netbook()
+    assert netbook.person("1")["name"] == "Bob"
+    netbook("upcoming")  # shows no numbers, so those of before stay
+    assert netbook.person("1")["name"] == "Bob"
+
+
+def test_rows_of_another_book_mean_nobody(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    netbook.shown("list")
+    other = str(netbook.folder / "other.db")
+    netbook("add", "Zoe", "--db", other)
+    assert "there is no row 1" in netbook("show", "1", "--db", other, code=1).err
+    assert netbook.person("1")["name"] == "Ana"
+
+
+def test_rows_are_kept_beside_the_book_and_private(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    before = netbook.path.read_bytes()
+    netbook.shown("list")
+    assert netbook.path.read_bytes() == before
+    rows = netbook.folder / "home" / ".local" / "state" / "netbook" / "rows"
+    assert rows.stat().st_mode & 0o777 == 0o600
+    assert rows.parent.stat().st_mode & 0o777 == 0o700
+    rows.write_text("nonsense\nx\n")
+    netbook("show", "1", code=1)
+
+
+def test_a_state_folder_that_cannot_be_written_harms_nobody(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    (netbook.folder / "home").write_text("a file in the way")
+    assert "Ana" in netbook("list").out
+
+
+@pytest.mark.parametrize("verb", ["show", "why", "remove", "log"])
+def test_every_command_asks_the_same_way(crowd: Netbook, verb: str) -> None:
+    crowd(verb, "ana", code=3)
+    crowd(verb, "nobody", code=1)
+    assert "Ana García" in crowd(verb, "Anuska", "--json").out or verb == "log"
+
+
+def test_without_a_terminal_nothing_is_asked(run: Run) -> None:
+    for number in range(2):
+        assert run("add", "Dup", "--email", f"dup{number}@x.example", "--force").returncode == 0
+    asked = run("show", "dup")
+    assert asked.returncode == 3
+    assert asked.stdout == b""
+    assert asked.stderr.count(b"Dup  dup") == 2
+    for words in (["touch", "dup"], ["remove", "dup"], ["set", "dup", "--org", "x"]):
+        assert run(*words, input=b"1\n1\n").returncode == 3
+    assert run("list", "--json").stdout.count(b'"touches":0') == 2

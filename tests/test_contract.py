@@ -1,0 +1,340 @@
+"""The JSON contract, all of it, in one place: every document's keys and their types.
+
+Whoever changes an answer changes this file, and ``SCHEMA`` if something is taken away.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from netbook.answers.contract import SCHEMA
+from netbook.domain.dates import PartialDate
+from netbook.menu import COMMANDS
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+
+class Text:
+    """A string, or null where ``null`` is allowed."""
+
+    def __init__(self, *choices: str, null: bool = False) -> None:
+        self.choices, self.null = choices, null
+
+    def check(self, value: Any) -> None:
+        if value is None:
+            assert self.null, "null is not promised here"
+            return
+        assert isinstance(value, str)
+        assert not self.choices or value in self.choices
+
+
+class Day(Text):
+    """An ISO 8601 day."""
+
+    def check(self, value: Any) -> None:
+        super().check(value)
+        assert value is None or date.fromisoformat(value).isoformat() == value
+
+
+class SomeDay(Text):
+    """A day of which the year, the day or the month may be missing."""
+
+    def check(self, value: Any) -> None:
+        super().check(value)
+        assert value is None or str(PartialDate.parse(value)) == value
+
+
+class Instant(Text):
+    """An ISO 8601 instant with its offset from UTC."""
+
+    def check(self, value: Any) -> None:
+        super().check(value)
+        assert datetime.fromisoformat(value).utcoffset() is not None
+
+
+class Null:
+    """An object, or null."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+    def check(self, value: Any) -> None:
+        if value is not None:
+            match(value, self.shape)
+
+
+def match(value: Any, shape: Any, at: str = "$") -> None:
+    """Fail unless the value has exactly this shape: the same keys in the same order, the same types."""
+    if isinstance(shape, dict):
+        assert isinstance(value, dict), at
+        assert list(value) == list(shape), at
+        for key, each in shape.items():
+            match(value[key], each, f"{at}.{key}")
+    elif isinstance(shape, list):
+        assert isinstance(value, list), at
+        for number, each in enumerate(value):
+            match(each, shape[0], f"{at}[{number}]")
+    elif isinstance(shape, type):
+        assert type(value) is shape, at
+    elif hasattr(shape, "check"):
+        shape.check(value)
+    else:
+        assert value == shape, at
+
+
+TEXT, MAYBE = Text(), Text(null=True)
+DIRECTION = Text("out", "in", "both")
+HOW = Text("in-person", "call", "video", "email", "message", "social", "letter", "gift", null=True)
+CIRCLE = Text("inner", "key", "regular", "wide", null=True)
+LANE = Text("birthday", "date", "task", "first", "reply", "cadence")
+CHANNEL = {"value": TEXT, "label": MAYBE, "preferred": bool}
+WHO = {"uid": TEXT, "name": TEXT}
+CADENCE = {"days": int, "max_days": int, "source": TEXT}
+PERSON = {
+    "uid": TEXT,
+    "name": TEXT,
+    "given": MAYBE,
+    "family": MAYBE,
+    "nicknames": [TEXT],
+    "org": MAYBE,
+    "title": MAYBE,
+    "emails": [CHANNEL],
+    "phones": [CHANNEL],
+    "addresses": [
+        {
+            "street": MAYBE, "city": MAYBE, "region": MAYBE, "postcode": MAYBE, "country": MAYBE,
+            "po_box": MAYBE,
+            "extended": MAYBE, "label": MAYBE, "preferred": bool,
+        }
+    ],
+    "urls": [CHANNEL],
+    "tags": [TEXT],
+    "birthday": SomeDay(null=True),
+    "dates": [{"label": TEXT, "date": SomeDay()}],
+    "met": {"on": SomeDay(null=True), "mode": Text("in-person", "online", null=True), "place": MAYBE,
+    "via": MAYBE},
+    "last_touch": Null({"on": Day(), "how": HOW, "direction": DIRECTION, "note": MAYBE}),
+    "touches": int,
+    "cadence": Null(CADENCE),
+    "next_due": Day(null=True),
+    "circle": CIRCLE,
+    "language": MAYBE,
+    "archived": bool,
+    "deceased": bool,
+    "do_not_contact": bool,
+    "note": MAYBE,
+}  # fmt: skip
+TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int}
+TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO}
+CHANGED = {"person": PERSON, "changed": [TEXT]}
+TAKEN_BACK = {"number": int, "what": TEXT, "redone": bool}
+ITEM = {
+    "rank": int,
+    "person": WHO,
+    "lane": LANE,
+    "why": TEXT,
+    "score": float,
+    "terms": [{"name": TEXT, "value": float}],
+    "due": Day(null=True),
+    "hint": TEXT,
+}
+PROBLEM = {"file": TEXT, "line": Null(int), "card": Null(int), "message": TEXT}
+PERSON_COUNTS = {"read": int, "new": int, "changed": int, "same": int, "doubtful": int, "skipped": int}
+
+# What each command answers under --json, beside "schema". Several words of one command may stand here.
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "add Eva --email eva@x.example": {"person": PERSON},
+    "show ana": {"person": PERSON},
+    "show bare": {"person": PERSON},
+    "list": {"people": [PERSON]},
+    "list nobody": {"people": [PERSON]},
+    "set ana --org Norte": CHANGED,
+    "set ana --org Estudio": CHANGED,
+    "tag ana +x": CHANGED,
+    "remove bare": {"person": WHO},
+    "touch ana coffee --with bare --how call": {"people": [WHO], "touch": TOUCH, "next_due": Day(null=True)},
+    "touch bare": {"people": [WHO], "touch": TOUCH, "next_due": Day(null=True)},
+    "log": {
+        "touches": [
+            {"on": Day(), "people": [WHO], "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE}
+        ]
+    },
+    "task ana call": TASK,
+    "done 1": TASK,
+    "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
+    "snooze ana off": {"person": WHO, "until": Day(null=True)},
+    "today": {"date": Day(), "items": [ITEM], "more": int},
+    "": {"date": Day(), "items": [ITEM], "more": int},
+    "why ana": {
+        "person": WHO, "rank": Null(int), "lane": Null(LANE), "why": TEXT, "score": Null(float),
+        "terms": [{"name": TEXT, "value": float, "say": TEXT}],
+    },
+    "why bare": {
+        "person": WHO, "rank": None, "lane": None, "why": TEXT, "score": None, "terms": [],
+    },
+    "upcoming": {
+        "dates": [{"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int), "days": int}],
+    },
+    "import {file}": {**PERSON_COUNTS, "problems": [PROBLEM]},
+    "import {file} --dry-run": {**PERSON_COUNTS, "problems": [PROBLEM]},
+    "export": {"text": TEXT},
+    "export -o {out}": {"cards": int, "file": TEXT},
+    "digest": {"text": TEXT},
+    "undo": TAKEN_BACK,
+    "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},
+    "path": {"book": TEXT, "config": TEXT, "state": TEXT, "exists": bool},
+    "completion bash": {"text": TEXT},
+}  # fmt: skip
+
+
+@pytest.fixture
+def full(netbook: Netbook) -> Netbook:
+    """A book in which no field of the contract is left without an example."""
+    (netbook.folder / "cards.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nN:Roca;Eva;;;\nFN:Eva Roca\n"
+        "ADR;TYPE=home:;;Calle 1;Bilbao;;48001;Spain\n"
+        "EMAIL;TYPE=WORK,PREF:eva@roca.example\nBDAY:1990-03-05\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
+    )
+    netbook("import", str(netbook.folder / "cards.vcf"))
+    netbook("add", "Bare")
+    netbook(
+        "add", "Ana García", "--email", "ana@x.example", "--phone", "600555019", "--url", "https://x.example",
+        "--org", "Estudio", "--title", "boss", "--tag", "client", "--nick", "Anuska", "--birthday", "--03-02",
+        "--date", "anniversary=2015-03-20", "--met", "2024-06", "--at", "PyConES", "--in-person",
+        "--via", "Tom",
+        "--every", "30d", "--circle", "key", "--note", "hello", "--language", "es",
+    )  # fmt: skip
+    netbook("touch", "ana", "hello?", "--in", "--how", "email", "--on", "2026-02-01")
+    netbook("task", "ana", "send the quote")
+    return netbook
+
+
+@pytest.mark.parametrize("words", DOCUMENTS)
+def test_document(full: Netbook, words: str) -> None:
+    if words.startswith("completion"):
+        pytest.importorskip("netbook.commands.shell")
+    filled = words.format(file=full.folder / "cards.vcf", out=full.folder / "out.vcf")
+    document = full(*filled.split(), "--json").json
+    match(document, {"schema": 1, **DOCUMENTS[words]})
+
+
+def test_redo(full: Netbook) -> None:
+    full("undo")
+    match(full.json("redo"), {"schema": 1, **TAKEN_BACK})
+
+
+def test_every_command_is_held_here() -> None:
+    """Those that open an editor, or show another command's answer, have no document of their own."""
+    held = {words.split(" ")[0] for words in DOCUMENTS} | {"redo"}
+    assert set(COMMANDS) - held <= {"edit", "demo"}
+
+
+def test_every_example_has_something_in_it(full: Netbook) -> None:
+    """The test of the test: null and [] would let any shape pass."""
+    ana, eva = full.person("ana"), full.person("eva")
+    for key in PERSON:
+        if key not in ("archived", "deceased", "do_not_contact"):
+            assert ana[key] or eva[key], key
+    items = full.json("today")["items"]
+    assert {item["lane"] for item in items} >= {"task"}
+    assert all(item["terms"] for item in items)
+    assert full.json("upcoming")["dates"]
+    assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
+
+
+def test_nothing_is_empty_lists_and_unknown_is_null(netbook: Netbook) -> None:
+    assert netbook.json("list") == {"schema": 1, "people": []}
+    assert netbook.json("today") == {"schema": 1, "date": "2026-03-01", "items": [], "more": 0}
+    assert netbook.json("upcoming") == {"schema": 1, "dates": []}
+    assert netbook.json("log") == {"schema": 1, "touches": []}
+    assert netbook.json("history") == {"schema": 1, "entries": []}
+    netbook("add", "Bare")
+    bare = netbook.person("bare")
+    assert {key: value for key, value in bare.items() if value and key != "met"} == {
+        "uid": bare["uid"],
+        "name": "Bare",
+    }
+    assert bare["met"] == {"on": None, "mode": None, "place": None, "via": None}
+    for key in ("nicknames", "emails", "phones", "addresses", "urls", "tags", "dates"):
+        assert bare[key] == []
+
+
+ERROR = {"schema": 1, "error": TEXT, "hint": MAYBE, "code": int}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("show nobody", 1),
+        ("add Ana\u00a0García", 1),
+        ("done 99", 1),
+        ("undo 99", 1),
+        ("add", 2),
+        ("nonsense", 2),
+        ("list --nonsense", 2),
+        ("list --limit x", 2),
+        ("touch ana --how fax", 2),
+        ("import /etc/hostname", 65),
+        ("export -o /nowhere/at/all.vcf", 73),
+    ],
+)
+def test_errors_are_json_on_stderr(full: Netbook, words: str, code: int) -> None:
+    for spelled in ([*words.split(" "), "--json"], ["--json", *words.split(" ")]):
+        document = json.loads(full(*spelled, code=code).err)
+        match(document, ERROR)
+        assert document["code"] == code
+
+
+def test_the_error_of_a_name_that_could_be_several(full: Netbook) -> None:
+    full("add", "Ana Souto")
+    document = json.loads(full("show", "ana", "--json", code=3).err)
+    match(document, {**ERROR, "candidates": [TEXT]})
+    assert len(document["candidates"]) == 2
+
+
+def test_configuration_errors_are_json_too(full: Netbook) -> None:
+    config = full.folder / "config.toml"
+    config.write_text("budget = ")
+    full.variables["NETBOOK_CONFIG"] = str(config)
+    document = json.loads(full("today", "--json", code=78).err)
+    match(document, ERROR)
+
+
+def test_one_line_of_valid_utf_8(full: Netbook) -> None:
+    full("add", "José \u202e\x1b\u2028 中文 \U0001f469\u200d\U0001f4bb")
+    out = full("list", "--json").out
+    assert out.count("\n") == 1
+    assert "José" in out
+    assert "中文" in out
+    assert not any(c in out for c in "\x1b\u202e\u2028")
+    assert "José \u202e\x1b\u2028 中文 \U0001f469\u200d\U0001f4bb" in [
+        person["name"] for person in json.loads(out)["people"]
+    ]
+
+
+def test_the_schema_number_is_1() -> None:
+    assert SCHEMA == 1
+
+
+def test_shapes_are_checked() -> None:
+    """The measure itself: what has another shape does not pass."""
+    for value, shape in (
+        ({"a": 1}, {"b": int}),
+        ({"a": 1, "b": 2}, {"a": int}),
+        ({"b": 2, "a": 1}, {"a": int, "b": int}),
+        (True, int),
+        (None, TEXT),
+        ("x", Day()),
+        ("2026-2-1", Day()),
+        ([1, "x"], [int]),
+        ("fax", HOW),
+        ("2026-03-01T08:00:00", Instant()),
+    ):
+        with pytest.raises((AssertionError, ValueError)):
+            match(value, shape)
