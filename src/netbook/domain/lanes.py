@@ -147,7 +147,7 @@ def first(facts: Facts, today: date, settings: Settings) -> Candidate | None:
         return None
     place = f" at {facts.met.place}" if facts.met and facts.met.place else ""
     why = f"met {words.ago(met, today)}{place}, not a word since"
-    value = 6 - 0.6 * (7 - days) if days <= 7 else 6 - 0.2 * (days - 7)
+    value = _first(days)
     say = f"day {days} since you met; a first message does most within a week"
     return _weighed(facts, "first", why, later(met, 2), Term("first", round(value, 1), say))
 
@@ -160,7 +160,7 @@ def reply(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     how = facts.last.how if facts.last and facts.last.on == since else None
     act = "sent a gift" if how == "gift" else words.did(how)
     why = f"{act} {words.on(since, today)}, your turn"
-    value = round(3 + 0.4 * min((today - since).days, 7), 1)
+    value = _reply((today - since).days)
     say = f"an answer from you has been open since {words.full_day(since, today)}"
     return _weighed(facts, "reply", why, later(since, 1), Term("reply", value, say))
 
@@ -183,6 +183,16 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 def overdue(since: int, cadence: Cadence, circle: str | None) -> float:
     """What so many days of silence are worth in this lane; never less for more of them."""
     return round(sum(_times(since, cadence)) + _WORTH.get(circle or "", 0.0), 1)
+
+
+def unwritten(days: int, circle: str | None) -> float:
+    """What a meeting so many days ago is worth in the lane ``first``."""
+    return round(_first(days) + _WORTH.get(circle or "", 0.0), 1)
+
+
+def unanswered(days: int, circle: str | None) -> float:
+    """What a message so many days old is worth in the lane ``reply``."""
+    return round(_reply(days) + _WORTH.get(circle or "", 0.0), 1)
 
 
 LANES = (birthday, yearly, first, reply, cadence)
@@ -261,6 +271,14 @@ def _on_task(facts: Facts, task: Task, late: int) -> Candidate:
 
 def _late(days: int) -> str:
     return ("today", "yesterday")[days] if days < 2 else f"{words.span(days)} ago"
+
+
+def _first(days: int) -> float:
+    return round(6 - 0.6 * (7 - days) if days <= 7 else 6 - 0.2 * (days - 7), 1)
+
+
+def _reply(days: int) -> float:
+    return round(3 + 0.4 * min(days, 7), 1)
 
 
 def _times(since: int, cadence: Cadence) -> tuple[float, float]:

@@ -1,17 +1,27 @@
 """Who could be on today's list: a few rows by index for each lane, however large the book is."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from netbook.domain.dates import PartialDate, days_in, next_occurrence
-from netbook.domain.lanes import BIRTHDAY_DAYS, FIRST_DAYS, MISSED_DAYS, REPLY_DAYS, Facts, overdue
+from netbook.domain.lanes import (
+    BIRTHDAY_DAYS,
+    FIRST_DAYS,
+    MISSED_DAYS,
+    REPLY_DAYS,
+    Facts,
+    overdue,
+    unanswered,
+    unwritten,
+)
 from netbook.domain.model import CIRCLES, Cadence, Meeting, Touch, YearlyDate
 from netbook.store import people, rows, standings, touches
 
 _ENOUGH = 20
-"""How many of those past their cadence are looked up whole, at the least; the others are counted."""
+"""How many of a lane are looked up whole, at the least; the others are counted."""
 _COUNTED = 100
 _AWAKE = "(snoozed_until IS NULL OR snoozed_until <= ?)"
 
@@ -30,19 +40,21 @@ def candidates(connection: sqlite3.Connection, today: date, budget: int) -> Offe
     day) gives the few of its people that the budget could carry, so that the cost does not grow with
     the book; ``beyond`` counts some of those left out, and so is the least there can be.
     """
-    due = {*_with_task(connection, today)}
+    few, enough = budget + 1, max(_ENOUGH, 2 * budget)
     # Whoever has a task due shows for that alone, and must not stand in another's place.
-    few = budget + 1 + len(due)
-    late = _past_cadence(connection, today, few)
+    due = {*_with_task(connection, today)}
+    met = _between(connection, "first_on", today, FIRST_DAYS, unwritten, few, due)
+    owed = _between(connection, "owed_since", today, REPLY_DAYS, unanswered, few, due)
+    late = _past_cadence(connection, today, few, due)
     found = {
-        *_with_birthday(connection, today, few),
+        *_with_birthday(connection, today, few, due),
         *_with_date(connection, today),
         *due,
-        *_between(connection, "first_on", today, *FIRST_DAYS, few),
-        *_between(connection, "owed_since", today, *REPLY_DAYS, few),
-        *late[: max(_ENOUGH, 2 * budget) + len(due)],
+        *met[:enough],
+        *owed[:enough],
+        *late[:enough],
     }
-    return Offered(_sketches(connection, sorted(found)), len(set(late) - found))
+    return Offered(_sketches(connection, sorted(found)), len({*met, *owed, *late} - found))
 
 
 def facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Facts]:
@@ -142,7 +154,12 @@ _COMING_DATES = (
 )
 
 
-def _with_birthday(connection: sqlite3.Connection, today: date, few: int) -> Iterable[int]:
+def _few(found: Iterable[tuple[Any, ...]], few: int, due: set[int]) -> Iterator[tuple[Any, ...]]:
+    """The first few rows that are of nobody with a task due; what comes after is never read."""
+    return islice((row for row in found if row[0] not in due), few)
+
+
+def _with_birthday(connection: sqlite3.Connection, today: date, few: int, due: set[int]) -> Iterable[int]:
     now = _month_days(today, 0, 0)
     birthday = (
         "SELECT person_id FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL AND birthday_md = ?"
@@ -151,8 +168,8 @@ def _with_birthday(connection: sqlite3.Connection, today: date, few: int) -> Ite
         if key in now:
             yield from _numbers(connection, birthday, key)
         else:
-            nearest = f"{birthday} AND {_AWAKE} ORDER BY importance LIMIT ?"
-            yield from _numbers(connection, nearest, key, str(today), few)
+            nearest = connection.execute(f"{birthday} AND {_AWAKE} ORDER BY importance", (key, str(today)))
+            yield from (number for (number,) in _few(nearest, few, due))
 
 
 def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
@@ -169,21 +186,34 @@ def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
 
 
 def _between(
-    connection: sqlite3.Connection, column: str, today: date, first: int, last: int, few: int
-) -> Iterable[int]:
-    """People whose day in ``column`` lies from ``first`` to ``last`` days back; of a crowd a few of each day.
+    connection: sqlite3.Connection,
+    column: str,
+    today: date,
+    window: tuple[int, int],
+    worth: Callable[[int, str | None], float],
+    few: int,
+    due: set[int],
+) -> list[int]:
+    """People whose day in ``column`` lies in a window of days back, the most pressing first.
 
-    A day at a time, because the latest days are not the most pressing ones.
+    A few of each day, because the latest days are not the most pressing ones; inside a day the place
+    on the list follows the circle.
     """
     statement = (
-        f"SELECT person_id FROM standing WHERE shown = 1 AND {column} IS NOT NULL AND {column} = ? "
-        f"AND {_AWAKE} ORDER BY importance, name_key LIMIT ?"
+        f"SELECT person_id, importance FROM standing WHERE shown = 1 AND {column} IS NOT NULL "
+        f"AND {column} = ? AND {_AWAKE} ORDER BY importance"
     )
-    for days in range(first, last + 1):
-        yield from _numbers(connection, statement, str(_back(today, days)), str(today), few)
+    found = [
+        (-worth(days, _circle(importance)), -days, number)
+        for days in range(window[0], window[1] + 1)
+        for number, importance in _few(
+            connection.execute(statement, (str(_back(today, days)), str(today))), few, due
+        )
+    ]
+    return [number for *_, number in sorted(found)]
 
 
-def _past_cadence(connection: sqlite3.Connection, today: date, few: int) -> list[int]:
+def _past_cadence(connection: sqlite3.Connection, today: date, few: int, due: set[int]) -> list[int]:
     """The people longest out of touch of each cadence in each circle, the most overdue first.
 
     Inside such a group the place on the list follows the day alone, so that its first few by index
@@ -191,15 +221,19 @@ def _past_cadence(connection: sqlite3.Connection, today: date, few: int) -> list
     """
     groups = connection.execute(_GROUPS).fetchall()
     share = max(few, _COUNTED // max(len(groups), 1))
+    statement = (
+        "SELECT person_id, anchor, next_due, name_key FROM standing WHERE shown = 1 AND days IS NOT NULL "
+        f"AND days = ? AND max_days = ? AND importance = ? AND anchor <= ? AND {_AWAKE} "
+        "ORDER BY anchor, name_key"
+    )
     late = [
-        (-overdue((today - rows.known_day(anchor)).days, cadence, circle), due, name, number)
+        (-overdue((today - rows.known_day(anchor)).days, cadence, circle), next_due, name, number)
         for days, most, importance in groups
         for cadence, circle in [(Cadence(days, most), _circle(importance))]
-        for number, anchor, due, name in connection.execute(
-            "SELECT person_id, anchor, next_due, name_key FROM standing WHERE shown = 1 AND days IS NOT NULL "
-            f"AND days = ? AND max_days = ? AND importance = ? AND anchor <= ? AND {_AWAKE} "
-            "ORDER BY anchor, name_key LIMIT ?",
-            (days, most, importance, str(_back(today, days)), str(today), share),
+        for number, anchor, next_due, name in _few(
+            connection.execute(statement, (days, most, importance, str(_back(today, days)), str(today))),
+            share,
+            due,
         )
     ]
     return [number for *_, number in sorted(late)]
