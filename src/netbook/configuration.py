@@ -8,7 +8,7 @@ from typing import Any
 
 from netbook.domain.dates import FEB28, MAR1
 from netbook.domain.settings import Settings
-from netbook.errors import BadConfig
+from netbook.errors import BadConfig, reason
 
 _MOST_BYTES = 64 * 1024
 _LONGEST_LINE = 1000
@@ -39,7 +39,7 @@ def _parse(path: Path) -> dict[str, Any]:
             raw = file.read(_MOST_BYTES + 1)
         text = raw.decode("utf-8")
     except OSError as wrong:
-        raise BadConfig(f"{path} cannot be read: {(wrong.strerror or str(wrong)).lower()}") from None
+        raise BadConfig(f"{path} cannot be read: {reason(wrong)}") from None
     except UnicodeDecodeError:
         raise BadConfig(f"{path} is not UTF-8 text", "save it as UTF-8") from None
     # A short file can cost the parser seconds and gigabytes: keys of a thousand dots.

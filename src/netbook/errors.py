@@ -68,3 +68,8 @@ class BadConfig(NetbookError):
     """The configuration cannot be used."""
 
     code = 78
+
+
+def reason(wrong: OSError) -> str:
+    """What the system says went wrong, as part of a sentence."""
+    return (wrong.strerror or str(wrong)).lower()

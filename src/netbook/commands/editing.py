@@ -21,7 +21,7 @@ from netbook.commands.options import Who
 from netbook.domain.model import Meeting, Person
 from netbook.domain.text import clean
 from netbook.environment import Environment
-from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, UsageError
+from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, UsageError, reason
 from netbook.store import people as store
 from netbook.store.journal import Writing
 
@@ -134,9 +134,7 @@ def _draft() -> Iterator[_Draft]:
     try:
         folder = Path(tempfile.mkdtemp(prefix="netbook-"))
     except OSError as wrong:
-        raise CannotWrite(
-            f"cannot make a temporary folder: {(wrong.strerror or str(wrong)).lower()}"
-        ) from None
+        raise CannotWrite(f"cannot make a temporary folder: {reason(wrong)}") from None
     draft = _Draft(folder / "person.toml")
     try:
         with _ending_in_order():
@@ -169,8 +167,7 @@ def _run(editor: list[str], path: Path) -> None:
     try:
         process = subprocess.Popen([*editor, str(path)])  # noqa: S603 - the user's own choice of program
     except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
-        raise UsageError(f"the editor {editor[0]} does not start: {reason}", _CHOOSE) from None
+        raise UsageError(f"the editor {editor[0]} does not start: {reason(wrong)}", _CHOOSE) from None
     # Ctrl-C in an editor is for the editor.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

@@ -18,8 +18,9 @@ from netbook.answers.text import Text
 from netbook.commands import arrivals
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
-from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound
+from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound, reason
 from netbook.store import cards, finding, people, rows
+from netbook.store.database import sync_folder
 
 _STDIN = "standard input"
 _LONG = 2_000_000
@@ -106,7 +107,7 @@ def _check_readable(file: str) -> None:
         mode = os.stat(file).st_mode
     except OSError as wrong:
         raise NetbookError(
-            f"cannot read {file}: {_reason(wrong)}", "name a vCard file, or - for standard input"
+            f"cannot read {file}: {reason(wrong)}", "name a vCard file, or - for standard input"
         ) from None
     if not stat.S_ISREG(mode):
         raise BadInput(f"{file} is not a file", "name a vCard file, or - for standard input")
@@ -120,7 +121,7 @@ def _opened(file: str) -> Iterator[BinaryIO]:
     try:
         stream = open(file, "rb")  # noqa: SIM115
     except OSError as wrong:
-        raise NetbookError(f"cannot read {file}: {_reason(wrong)}", "check its permissions") from None
+        raise NetbookError(f"cannot read {file}: {reason(wrong)}", "check its permissions") from None
     with stream:
         yield stream
 
@@ -141,7 +142,7 @@ def _in_place(target: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as file:
             yield file
     except OSError as wrong:
-        raise CannotWrite(f"cannot write {target}: {_reason(wrong)}", "name a file with -o") from None
+        raise CannotWrite(f"cannot write {target}: {reason(wrong)}", "name a file with -o") from None
 
 
 @contextmanager
@@ -161,21 +162,9 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(draft, target)
-            _sync(target.parent)
+            sync_folder(target.parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as wrong:
         kept = "the file there before is as it was" if target.is_file() else "choose another place with -o"
-        raise CannotWrite(f"cannot write {path}: {_reason(wrong)}", kept) from None
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _reason(wrong: OSError) -> str:
-    return (wrong.strerror or str(wrong)).lower()
+        raise CannotWrite(f"cannot write {path}: {reason(wrong)}", kept) from None

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError
+from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
 from netbook.store import schema
 
 BUSY_SECONDS = 15.0
@@ -67,8 +67,9 @@ def there(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
-        raise NetbookError(f"no book can be at {path}: {reason}", "choose another place with --db") from None
+        raise NetbookError(
+            f"no book can be at {path}: {reason(wrong)}", "choose another place with --db"
+        ) from None
     return True
 
 
@@ -88,13 +89,13 @@ def create(path: Path) -> None:
                 _fill(draft)
             with suppress(FileExistsError):  # another netbook was first: its book is as good
                 os.link(draft, path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as wrong:
-        reason = (wrong.strerror or str(wrong)).lower()
+        said = reason(wrong)
         raise CannotWrite(
-            f"cannot create the book at {path}: {reason}", "choose another place with --db"
+            f"cannot create the book at {path}: {said}", "choose another place with --db"
         ) from None
 
 
@@ -242,7 +243,7 @@ def _refuse_orphan(path: Path) -> None:
             )
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in the folder outlast a power cut, where the system lets folders be synced."""
     if os.name == "nt":
         return

@@ -10,6 +10,7 @@ from typing import Any
 from netbook.domain.matching import email_key, phone_key
 from netbook.domain.query import Query
 from netbook.domain.text import fold
+from netbook.store import rows
 
 _SHORTEST_UID = 3
 _MOST_CANDIDATES = 20
@@ -61,7 +62,7 @@ def doubles(
     found = {number: None for (number,) in connection.execute(_BY_NAME, (fold(name),))}
     for kind, keys in (("email", map(email_key, emails)), ("phone", map(phone_key, phones))):
         for key in keys:
-            found.update(dict.fromkeys(_numbers(connection, _BY_CHANNEL, key, kind)))
+            found.update(dict.fromkeys(rows.numbers(connection, _BY_CHANNEL, key, kind)))
     return list(found)
 
 
@@ -70,16 +71,16 @@ _BY_CHANNEL = "SELECT DISTINCT person_id FROM channel WHERE key = ? AND kind = ?
 
 
 def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
-    return _numbers(connection, _BY_CHANNEL, email_key(text), "email") if "@" in text else []
+    return rows.numbers(connection, _BY_CHANNEL, email_key(text), "email") if "@" in text else []
 
 
 def _by_whole_name(connection: sqlite3.Connection, text: str) -> list[int]:
     key = fold(text)
-    named = _numbers(connection, _BY_NAME, key)
+    named = rows.numbers(connection, _BY_NAME, key)
     # A nickname has a line of ``names`` to itself; what is folded holds no line end. To look into a
     # text costs less than to add to it, so the line's end is added where its start was found.
     nicknamed = "SELECT person_id FROM finding WHERE instr(names, ?) > 0 AND instr(names || char(10), ?) > 0"
-    return named or (_numbers(connection, nicknamed, f"\n {key}", f"\n {key}\n") if key else [])
+    return named or (rows.numbers(connection, nicknamed, f"\n {key}", f"\n {key}\n") if key else [])
 
 
 def _by_words(connection: sqlite3.Connection, text: str) -> list[int]:
@@ -95,13 +96,13 @@ def _by_parts(connection: sqlite3.Connection, parts: Sequence[str]) -> list[int]
         return []
     conditions = " AND ".join("instr(names, ?) > 0" for _ in parts)
     statement = f"SELECT person_id FROM finding WHERE {conditions} LIMIT {_MOST_CANDIDATES}"
-    return _numbers(connection, statement, *parts)
+    return rows.numbers(connection, statement, *parts)
 
 
 def _by_uid(connection: sqlite3.Connection, text: str) -> list[int]:
     if len(text) < _SHORTEST_UID:
         return []
-    return _numbers(
+    return rows.numbers(
         connection,
         f"SELECT id FROM person WHERE substr(uid, 1, ?) = ? LIMIT {_MOST_CANDIDATES}",
         len(text),
@@ -154,7 +155,3 @@ _CONTAINS_LONG, _LONG = "instr(text, ?) > 0", 1000
 def _literal(word: str) -> str:
     """The pattern that finds a word anywhere and takes every sign in it for itself."""
     return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
-
-
-def _numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
-    return [number for (number,) in connection.execute(statement, values)]

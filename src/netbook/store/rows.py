@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -23,6 +24,11 @@ def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
 def marks(values: Sequence[object]) -> str:
     """As many question marks as there are values."""
     return ", ".join("?" * len(values))
+
+
+def numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
+    """The first column of what a statement finds."""
+    return [number for (number,) in connection.execute(statement, values)]
 
 
 def day(text: str | None) -> date | None:

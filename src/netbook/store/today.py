@@ -166,7 +166,7 @@ def _with_birthday(connection: sqlite3.Connection, today: date, few: int, due: s
     )
     for key in _month_days(today, -MISSED_DAYS, BIRTHDAY_DAYS):
         if key in now:
-            yield from _numbers(connection, birthday, key)
+            yield from rows.numbers(connection, birthday, key)
         else:
             nearest = connection.execute(f"{birthday} AND {_AWAKE} ORDER BY importance", (key, str(today)))
             yield from (number for (number,) in _few(nearest, few, due))
@@ -174,7 +174,7 @@ def _with_birthday(connection: sqlite3.Connection, today: date, few: int, due: s
 
 def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
     keys = _month_days(today, -MISSED_DAYS, BIRTHDAY_DAYS)
-    return _numbers(
+    return rows.numbers(
         connection,
         f"SELECT person_id FROM yearly_date WHERE month_day IN ({rows.marks(keys)})",
         *keys,
@@ -182,7 +182,9 @@ def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
 
 
 def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
-    return _numbers(connection, "SELECT person_id FROM task WHERE done_on IS NULL AND due <= ?", str(today))
+    return rows.numbers(
+        connection, "SELECT person_id FROM task WHERE done_on IS NULL AND due <= ?", str(today)
+    )
 
 
 def _between(
@@ -346,7 +348,3 @@ def _month_days(today: date, first: int, last: int) -> list[str]:
     if keys & {"02-28", "03-01"} and any(days_in(day.year, 2) == 28 for day in days):
         keys.add("02-29")
     return sorted(keys)
-
-
-def _numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
-    return [number for (number,) in connection.execute(statement, values)]
