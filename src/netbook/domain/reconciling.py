@@ -1,0 +1,187 @@
+"""One card as two sides tell it, against what they agreed on last time: property by property.
+
+The sides are the book and a folder, or the book and a file that comes in. What only one of them has
+changed since is taken over; what both have changed alike is agreed; what both have changed, each in
+its own way, is a *clash*: nobody's word is overwritten, and it is named until someone decides.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+BOOK, FOLDER = "book", "folder"
+"""Whose word counts where both have changed the same thing."""
+
+
+class Property(NamedTuple):
+    """One property of a card, or several that a group ties together.
+
+    ``slot`` tells which of several this is: the number, the address, as it is compared; None where
+    nobody knows whether a card has such a thing once or many times. ``said`` is all it says, spelled
+    one way; empty for what is not compared (UID, REV). ``text`` is its lines as they stand.
+    """
+
+    name: str
+    slot: str | None
+    said: str
+    text: str = ""
+
+
+class Clash(NamedTuple):
+    """A property that both sides have changed, each in its own way; None where a side has taken it away.
+
+    With ``both``, nothing is left to decide: each put something else in the place of the same, and
+    both now have either.
+    """
+
+    name: str
+    book: Property | None
+    folder: Property | None
+    both: bool = False
+
+
+class Reconciled(NamedTuple):
+    """The card for either side, in the folder's order, what they now agree on, and what they do not."""
+
+    book: tuple[Property, ...]
+    folder: tuple[Property, ...]
+    base: tuple[Property, ...]
+    clashes: tuple[Clash, ...]
+
+
+_Key = tuple[str, str, int]
+_Side = dict[_Key, Property]
+
+_ONE_FACT = {"N": "FN"}
+"""The parts of a name go with the name: those of one side with the other's name would fit nobody."""
+
+
+def reconcile(
+    base: Iterable[Property], book: Iterable[Property], folder: Iterable[Property], prefer: str | None = None
+) -> Reconciled:
+    """What becomes of the card on both sides; ``prefer`` names whose word counts in a clash.
+
+    Without a base nothing is known of the past, so nothing counts as taken away.
+    """
+    base, book, folder = tuple(base), tuple(book), tuple(folder)
+    several = _several(base, book, folder)
+    was, here, there = (_keyed(side, several) for side in (base, book, folder))
+    ours, theirs, clashes = dict(here), dict(there), []
+    for keys in _units([*there, *here, *was]):
+        side, clash = _settle(_told(keys, was), _told(keys, here), _told(keys, there), prefer)
+        if side == FOLDER:
+            _take(keys, there, ours)
+        elif side == BOOK:
+            _take(keys, here, theirs)
+        if clash:
+            clashes += [
+                Clash(key[0], here.get(key), there.get(key)) for key in keys if _differ(key, here, there)
+            ]
+    agreed = {key: each for key, each in ours.items() if not _differ(key, ours, theirs)}
+    agreed.update({key: was[key] for key in was if _differ(key, ours, theirs)})
+    return Reconciled(
+        _in_order(folder, there, ours),
+        _in_order(folder, there, theirs),
+        tuple(_bare(each) for each in agreed.values()),
+        (*clashes, *_replaced_twice(was, here, there)),
+    )
+
+
+def unchanged(base: Iterable[Property], card: Iterable[Property]) -> bool:
+    """Whether a card still says what was agreed on, in whatever order."""
+    base, card = tuple(base), tuple(card)
+    several = _several(base, card)
+    before, now = _keyed(base, several), _keyed(card, several)
+    return not any(_differ(key, before, now) for key in {**before, **now})
+
+
+def remembered(card: Iterable[Property]) -> tuple[Property, ...]:
+    """What of a card is to be remembered as agreed on."""
+    return tuple(_bare(each) for each in card if each.said)
+
+
+def _several(*sides: Sequence[Property]) -> set[str]:
+    """Names that stand more than once in one of the cards."""
+    counts = (Counter(each.name for each in side if each.slot is None) for side in sides)
+    return {name for count in counts for name, number in count.items() if number > 1}
+
+
+def _keyed(side: Iterable[Property], several: set[str]) -> _Side:
+    keyed: _Side = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for each in side:
+        if not each.said:
+            continue
+        slot = each.slot
+        if slot is None:
+            slot = each.said if each.name in several else ""
+        keyed[each.name, slot, seen[each.name, slot]] = each
+        seen[each.name, slot] += 1
+    return keyed
+
+
+def _units(keys: Iterable[_Key]) -> Iterable[list[_Key]]:
+    """The keys, those that are one fact together."""
+    units: dict[_Key, list[_Key]] = {}
+    for key in dict.fromkeys(keys):
+        name, slot, number = key
+        units.setdefault((_ONE_FACT.get(name, name), slot, number), []).append(key)
+    return units.values()
+
+
+def _told(keys: list[_Key], side: _Side) -> tuple[str | None, ...]:
+    return tuple(side[key].said if key in side else None for key in keys)
+
+
+def _settle(
+    was: tuple[str | None, ...],
+    here: tuple[str | None, ...],
+    there: tuple[str | None, ...],
+    prefer: str | None,
+) -> tuple[str | None, bool]:
+    """Whose word counts on both sides, and whether that is a clash. In a clash each may keep its own."""
+    if here in (there, was):
+        return FOLDER, False
+    if there == was:
+        return BOOK, False
+    return prefer, prefer is None
+
+
+def _take(keys: list[_Key], source: _Side, target: _Side) -> None:
+    for key in keys:
+        if key in source:
+            target[key] = source[key]
+        else:
+            target.pop(key, None)
+
+
+def _differ(key: _Key, one: _Side, other: _Side) -> bool:
+    here, there = one.get(key), other.get(key)
+    return (here and here.said) != (there and there.said)
+
+
+def _in_order(template: Iterable[Property], places: Iterable[_Key], side: _Side) -> tuple[Property, ...]:
+    """A side's properties where the folder's card has them, what is new behind them.
+
+    What is not compared stays as the folder's card has it.
+    """
+    keys, left, found = iter(places), dict(side), []
+    for each in template:
+        kept = left.pop(next(keys), None) if each.said else each
+        if kept:
+            found.append(kept)
+    return (*found, *left.values())
+
+
+def _bare(each: Property) -> Property:
+    return each._replace(text="")
+
+
+def _replaced_twice(was: _Side, here: _Side, there: _Side) -> list[Clash]:
+    """Where both took the same thing away, a number say, and each put another in its place."""
+    found = []
+    for name in dict.fromkeys(key[0] for key in was if key not in here and key not in there):
+        ours = [each for key, each in here.items() if key[0] == name and key not in {**was, **there}]
+        theirs = [each for key, each in there.items() if key[0] == name and key not in {**was, **here}]
+        found += [Clash(name, one, other, both=True) for one, other in zip(ours, theirs, strict=False)]
+    return found

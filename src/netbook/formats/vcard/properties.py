@@ -1,0 +1,187 @@
+"""A card as properties that can be compared with those of another card, and a card out of such properties.
+
+Producers spell one thing in many ways: capitals, the order of parameters and lines, backslashes, the
+number of a group. What is compared is spelled one way; the lines themselves are kept as they stand.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from netbook.domain.matching import email_key, phone_key
+from netbook.domain.model import Person
+from netbook.domain.reconciling import Property
+from netbook.domain.text import fold
+from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.mapping import MESSENGERS
+from netbook.formats.vcard.reader import Card
+from netbook.formats.vcard.values import is_blank, split, unescape
+from netbook.formats.vcard.writer import ready_card, write_card
+
+_NOT_COMPARED = {"VERSION", "UID", "REV", "PRODID"}
+_LISTS = {"CATEGORIES", "NICKNAME"}
+_COMPONENTS = {"N", "ADR", "ORG", "GENDER"}
+_SEVERAL = {
+    "ADR", "CALADRURI", "CALURI", "CLIENTPIDMAP", "EMAIL", "EXPERTISE", "FBURL", "HOBBY", "IMPP", "INTEREST",
+    "KEY", "LABEL", "LANG", "MEMBER", "RELATED", "SOCIALPROFILE", "TEL", "URL", "X-ABDATE",
+    "X-ABRELATEDNAMES", "X-ADDRESSBOOKSERVER-MEMBER", "X-ANDROID-CUSTOM", "X-SOCIALPROFILE", *MESSENGERS,
+}  # fmt: skip
+_BINARY = {"BASE64", "B"}
+_LONG = 200
+_SHOWN = 60
+_APPLE = "X-ABLABEL"
+
+
+def properties(text: str) -> tuple[Property, ...]:
+    """The properties of a card (``Card.text``), those of one group as one, in the card's order."""
+    bundles: dict[str, list[str]] = {}
+    for number, line in enumerate(text.split("\n")[1:-2]):
+        pair = split_line(line)
+        group = pair[0].group.lower() if pair else ""
+        bundles.setdefault(group or f" {number}", []).append(line)
+    return tuple(each for lines in bundles.values() for each in _read(lines))
+
+
+def card_text(card: Iterable[Property]) -> str:
+    """The card that has these properties, as ``Card.text`` is: one a line, BEGIN and END around them.
+
+    A group whose name another one has already gets a new name.
+    """
+    lists: dict[str, list[str]] = {}
+    lines: list[tuple[str, list[str]]] = []
+    groups: set[str] = set()
+    for each in card:
+        plain = each.name in _LISTS and each.text.partition(":")[0].upper() == each.name
+        if plain and each.name in lists:
+            lists[each.name].append(each.text.partition(":")[2])
+            continue
+        own = _apart(each.text, groups)
+        lines.append((own, lists.setdefault(each.name, []) if plain else []))
+    whole = [",".join([line, *more]) for line, more in lines]
+    return "\n".join(["BEGIN:VCARD", *whole, "END:VCARD", ""])
+
+
+def whole_card(card: Card, uid: str) -> str:
+    """The text of a card that was read, with what every card must have, in a version that netbook writes."""
+    if card.uid == uid and ready_card(card.text):
+        return card.text
+    person = (card.person or Person("?"))._replace(uid=uid)
+    return written(person, card.text, edited=False)
+
+
+def written(person: Person, own: str | None, version: str | None = None, *, edited: bool = True) -> str:
+    """What ``write_card`` writes, as ``Card.text`` is."""
+    return unfolded(write_card(person, own, version, edited=edited))
+
+
+def unfolded(text: str) -> str:
+    """A card as ``write_card`` writes it, without its folds and with LF line ends."""
+    return text.replace("\r\n ", "").replace("\r\n", "\n")
+
+
+def stamped(text: str, now: str) -> str:
+    """A card that is changed now, an instant like 20260301T080000Z, says so where it said when before."""
+    lines = text.split("\n")
+    heads = [split_line(line) for line in lines]
+    return "\n".join(
+        f"{line.partition(':')[0]}:{now}" if pair and pair[0].name == "REV" else line
+        for line, pair in zip(lines, heads, strict=True)
+    )
+
+
+def revision(text: str) -> str | None:
+    """When a card was last changed, as its REV says: digits of year to second, UTC; None where it is silent.
+
+    RFC 6350, section 6.7.4; with an offset from UTC nothing is said, because nobody writes that.
+    """
+    for line in text.split("\n"):
+        pair = split_line(line)
+        if pair and pair[0].name == "REV":
+            digits = "".join(c for c in pair[1].strip() if c.isascii() and c.isdigit())
+            zone = pair[1].strip()[11:]
+            return digits[:14].ljust(14, "0") if len(digits) >= 8 and not {"+", "-"} & set(zone) else None
+    return None
+
+
+def readable(each: Property | None) -> str:
+    """What a property says, for people: its values without escapes, cut where they are long."""
+    if each is None:
+        return ""
+    pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))]
+    pairs = [pair for pair in pairs if pair[0].name != _APPLE] or pairs
+    if any(head.get("ENCODING") or value.lower().startswith("data:") for head, value in pairs):
+        return f"{sum(len(value) for _, value in pairs) * 3 // 4:,} bytes"
+    told = "; ".join(", ".join(filter(None, _parts(head, value))) for head, value in pairs)
+    told = " ".join((told or each.text).split())
+    return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
+
+
+def _read(lines: list[str]) -> Iterable[Property]:
+    """The properties of one bundle of lines: most often one."""
+    pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
+    head, value = min(
+        pairs, key=lambda pair: (pair[0].name == _APPLE, pair[0].name[:2] == "X-", pair[0].name)
+    )
+    text = "\n".join(lines)
+    if head.name in _NOT_COMPARED or all(is_blank("".join(_parts(*pair))) for pair in pairs):
+        return [Property(head.name, None, "", text)]
+    if head.name in _LISTS and len(lines) == 1 and head.text.upper() == head.name:
+        items = [item for item in split(value, ",") if not is_blank(item)]
+        return [
+            Property(head.name, fold(unescape(item)), unescape(item).strip(), f"{head.text}:{item}")
+            for item in items
+        ]
+    said = "\n".join(sorted(_said(*pair) for pair in pairs))
+    return [Property(head.name, _slot(head, value), _short(said), text)]
+
+
+def _weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
+    """What a bundle is called by: not its label, sooner a standard property; whatever the lines' order."""
+    name = pair[0].name
+    return name == _APPLE, name.startswith("X-"), name
+
+
+def _slot(head: Head, value: str) -> str | None:
+    if head.name not in _SEVERAL and head.name not in _LISTS:
+        return None
+    told = "\x1f".join(_parts(head, value))
+    if head.name == "TEL":
+        return phone_key(told.lower().removeprefix("tel:"))
+    if head.name == "EMAIL":
+        return email_key(told).removeprefix("mailto:")
+    return _short(told)
+
+
+def _said(head: Head, value: str) -> str:
+    params = sorted(f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params)
+    types = ",".join(sorted(set(head.types)))
+    return f"{head.name};{types};{';'.join(params)}:" + "\x1f".join(_parts(head, value))
+
+
+def _parts(head: Head, value: str) -> list[str]:
+    if head.name not in _COMPONENTS:
+        return [unescape(value).strip()]
+    parts = [unescape(part).strip() for part in split(value, ";")]
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _short(said: str) -> str:
+    """What is said, or its hash where it is long: a photo need not be remembered to be compared."""
+    return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
+
+
+def _apart(text: str, groups: set[str]) -> str:
+    """The lines of a property under a group name that no other has."""
+    pair = split_line(text.partition("\n")[0])
+    group = pair[0].group if pair else ""
+    if not group:
+        return text
+    name, number = group, len(groups)
+    while name.lower() in groups:
+        name = f"item{number}"
+        number += 1
+    groups.add(name.lower())
+    if name == group:
+        return text
+    return "\n".join(name + line[len(group) :] for line in text.split("\n"))
