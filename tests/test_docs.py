@@ -21,8 +21,8 @@ from netbook import answers, cli, configuration, errors
 from netbook.answers.contract import CONTRACT
 from netbook.answers.people import PeopleRows, PersonRow
 from netbook.commands import demo
-from netbook.domain.lanes import LANES
 from netbook.domain.model import Address, Cadence, Channel, Touch
+from netbook.domain.reasons import LANES
 from netbook.domain.settings import Settings
 from netbook.domain.standing import CIRCLE_CADENCES
 from netbook.menu import COMMANDS
@@ -104,8 +104,8 @@ def test_every_json_key_is_explained() -> None:
 
 def test_every_lane_circle_and_term_is_explained() -> None:
     told = text(DOCS / "list.md")
-    lanes = {lane.__name__ for lane in LANES} - {"yearly"} | {"date", "task"}
-    terms = {"overdue", "lateness", "maximum", "circle"}
+    lanes = {lane.__name__ for lane in LANES} - {"other"} | {"date", "task"}
+    terms = {"overdue", "lateness", "waiting", "circle", "today", "promised"}
     assert [name for name in lanes | terms | set(CIRCLE_CADENCES) if f"| `{name}` |" not in told] == []
     for circle, cadence in CIRCLE_CADENCES.items():
         assert f"| `{circle}` | {cadence.days} days | {cadence.max_days} days |" in told

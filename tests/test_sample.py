@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.lanes import Facts
+from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import CIRCLES, DIRECTIONS, HOWS, IN, MODES, ONLINE, Person
 from netbook.domain.ranking import Ranked, rank
 from netbook.domain.settings import Settings

@@ -63,7 +63,7 @@ def test_bare_demo_shows_the_day_with_someone_in_every_lane(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("why", "tom"), "in your key circle"),
+        (("why", "tom"), "your key circle counts"),
         (("why", "2"), "Luis Ortega Vega"),
         (("show", "begoña"), "bego@ibanez.example"),
         (("show", "BEGONA", "--json"), '"Begoña Ibáñez"'),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.digest import Ahead, compose, text
-from netbook.domain.lanes import Facts
+from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.ranking import Ranked, rank
 from netbook.domain.settings import Settings

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain import lanes
 from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
-from netbook.domain.lanes import Candidate, Facts, candidates
+from netbook.domain.lanes import yearly
+from netbook.domain.lanes.cadence import cadence as rhythm
+from netbook.domain.lanes.candidate import Candidate, Facts
+from netbook.domain.lanes.first import first
+from netbook.domain.lanes.reply import reply
 from netbook.domain.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.domain.reasons import candidates
 from netbook.domain.settings import Settings
 
 TODAY = date(2026, 3, 1)  # a Sunday
@@ -109,7 +113,7 @@ def test_a_greeting_on_the_day_or_the_day_before_settles_a_birthday(
 def test_every_birthday_comes_up_exactly_once_a_year(birthday: str, leap: str) -> None:
     facts, choice = born(birthday), Settings(leap=leap)
     days = [date(1999, 1, 1) + timedelta(days) for days in range((date(2102, 1, 1) - date(1999, 1, 1)).days)]
-    greeted = [day for day in days if (c := lanes.birthday(facts, day, choice)) and c.always]
+    greeted = [day for day in days if (c := yearly.birthday(facts, day, choice)) and c.always]
     assert greeted == [occurrence(PartialDate.parse(birthday), year, leap) for year in range(1999, 2102)]
 
 
@@ -119,7 +123,7 @@ def test_every_day_of_a_year_greets_those_born_on_it(year: int) -> None:
         date(year, 1, 1) + timedelta(days) for days in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
     ]
     for day in days:
-        candidate = lanes.birthday(someone(birthday=PartialDate(1980, day.month, day.day)), day, SETTINGS)
+        candidate = yearly.birthday(someone(birthday=PartialDate(1980, day.month, day.day)), day, SETTINGS)
         assert candidate and candidate.always and candidate.due == day
 
 
@@ -179,7 +183,7 @@ def test_each_due_task_counts_and_no_other() -> None:
 
 
 def test_someone_just_met_comes_up_after_two_days_is_loudest_at_seven_and_gone_after_thirty() -> None:
-    scores = {days: c.score for days in range(40) if (c := lanes.first(met(days), TODAY, SETTINGS))}
+    scores = {days: c.score for days in range(40) if (c := first(met(days), TODAY, SETTINGS))}
     assert list(scores) == list(range(2, 31))
     assert max(scores, key=lambda days: scores[days]) == 7
     assert [scores[days] for days in range(2, 8)] == sorted(scores[days] for days in range(2, 8))
@@ -196,7 +200,7 @@ def test_a_first_message_says_where_you_met() -> None:
 
 @pytest.mark.parametrize(("touched", "settled"), [(3, True), (2, True), (4, False)])
 def test_a_touch_from_the_meeting_on_settles_the_first(touched: int, settled: bool) -> None:
-    assert (lanes.first(met(3)._replace(last=Touch(ago(touched))), TODAY, SETTINGS) is None) == settled
+    assert (first(met(3)._replace(last=Touch(ago(touched))), TODAY, SETTINGS) is None) == settled
 
 
 def test_a_meeting_without_its_day_is_no_reason() -> None:
@@ -222,9 +226,7 @@ def test_an_open_answer_is_said(days: int, how: str | None, why: str) -> None:
 
 
 def test_an_open_answer_rises_for_a_week_and_is_gone_after_sixty_days() -> None:
-    scores = [
-        c.score for days in range(100) if (c := lanes.reply(someone(owed_since=ago(days)), TODAY, SETTINGS))
-    ]
+    scores = [c.score for days in range(100) if (c := reply(someone(owed_since=ago(days)), TODAY, SETTINGS))]
     assert len(scores) == 61
     assert scores[:8] == sorted(set(scores[:8]))
     assert set(scores[7:]) == {scores[7]}
@@ -261,10 +263,10 @@ def test_a_rhythm_comes_up_at_the_ideal_interval() -> None:
 
 
 def test_the_terms_of_a_rhythm_explain_it() -> None:
-    assert only(due_every(30, 60, 61, "key")).terms == (
-        ("lateness", 2.0, "2.0 times the ideal of 30 days (at most 60)"),
-        ("maximum", 1.0, "past the longest you want, 60 days"),
-        ("circle", 2.0, "in your key circle"),
+    assert only(due_every(30, 60, 90, "key")).terms == (
+        ("lateness", 2.0, "3.0 times the ideal of 30 days (at most 60)"),
+        ("circle", 3.0, "your key circle counts 2.5 times"),
+        ("waiting", 0.5, "30 days past the longest you want, 60 days"),
     )
 
 
@@ -278,7 +280,7 @@ def test_more_days_since_never_lower_a_rhythm(
     cadence: Cadence, circle: str | None, since: int, more: int
 ) -> None:
     def score(days: int) -> float:
-        found = lanes.cadence(someone(cadence=cadence, anchor=ago(days), circle=circle), TODAY, SETTINGS)
+        found = rhythm(someone(cadence=cadence, anchor=ago(days), circle=circle), TODAY, SETTINGS)
         return found.score if found else 0
 
     assert score(since + more) >= score(since)
@@ -289,7 +291,7 @@ def test_a_touch_never_raises_a_rhythm(cadence: Cadence, since: int, touched: in
     before = someone(cadence=cadence, anchor=ago(since))
     day = max(ago(since), ago(touched))
     after = before._replace(anchor=day, last=Touch(day))
-    one, two = (lanes.cadence(facts, TODAY, SETTINGS) for facts in (before, after))
+    one, two = (rhythm(facts, TODAY, SETTINGS) for facts in (before, after))
     assert two is None or (one is not None and two.score <= one.score)
 
 
@@ -302,7 +304,7 @@ def test_a_rhythm_knows_nothing_but_days_and_circle(cadence: Cadence, circle: st
         met=Meeting(PartialDate(2020)),
         last=Touch(ago(since), "call", IN, note="hi"),
     )
-    one, two = (lanes.cadence(facts, TODAY, SETTINGS) for facts in (bare, rich))
+    one, two = (rhythm(facts, TODAY, SETTINGS) for facts in (bare, rich))
     assert (one and one.terms) == (two and two.terms)
 
 

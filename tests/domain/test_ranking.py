@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
-from netbook.domain.lanes import Facts, candidates
+from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import CIRCLES, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.ranking import Ranked, explain, rank
+from netbook.domain.reasons import candidates
 from netbook.domain.settings import Settings
 
 TODAY = date(2026, 3, 1)  # a Sunday

@@ -7,15 +7,9 @@ from typing import NamedTuple
 
 from netbook.domain import words
 from netbook.domain.dates import later, next_occurrence
-from netbook.domain.lanes import (
-    Candidate,
-    Facts,
-    candidates,
-    met_on,
-    met_unwritten,
-    resting,
-)
+from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.model import YearlyDate
+from netbook.domain.reasons import candidates, resting
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 
@@ -129,14 +123,14 @@ def _why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str
 def _since(facts: Facts, anchor: date, today: date) -> str:
     if facts.last:
         return f"in touch {words.ago(anchor, today)}"
-    if met_on(facts) == anchor:
+    if facts.met_on == anchor:
         return f"met {words.ago(anchor, today)}"
     return f"in your book since {words.full_day(anchor, today)}"
 
 
 def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
     """What will bring this person onto the list next, and on which day."""
-    tomorrow, met = later(today, 1), met_unwritten(facts)
+    tomorrow, met = later(today, 1), facts.first_on
     dates = [YearlyDate("birthday", facts.birthday)] if facts.birthday else []
     days = [
         (next_occurrence(each.date, tomorrow, settings.leap), each.label)

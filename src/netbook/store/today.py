@@ -7,16 +7,11 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from netbook.domain.dates import PartialDate, days_in, next_occurrence
-from netbook.domain.lanes import (
-    BIRTHDAY_DAYS,
-    FIRST_DAYS,
-    MISSED_DAYS,
-    REPLY_DAYS,
-    Facts,
-    overdue,
-    unanswered,
-    unwritten,
-)
+from netbook.domain.importance import importance as weight
+from netbook.domain.lanes import first, reply
+from netbook.domain.lanes.cadence import overdue
+from netbook.domain.lanes.candidate import Facts
+from netbook.domain.lanes.yearly import BIRTHDAY_DAYS, MISSED_DAYS
 from netbook.domain.model import CIRCLES, Cadence, Meeting, Touch, YearlyDate
 from netbook.store import people, rows, standings, touches
 
@@ -43,8 +38,8 @@ def candidates(connection: sqlite3.Connection, today: date, budget: int) -> Offe
     few, enough = budget + 1, max(_ENOUGH, 2 * budget)
     # Whoever has a task due shows for that alone, and must not stand in another's place.
     due = {*_with_task(connection, today)}
-    met = _between(connection, "first_on", today, FIRST_DAYS, unwritten, few, due)
-    owed = _between(connection, "owed_since", today, REPLY_DAYS, unanswered, few, due)
+    met = _between(connection, "first_on", today, first.DAYS, first.fresh, few, due)
+    owed = _between(connection, "owed_since", today, reply.DAYS, reply.unanswered, few, due)
     late = _past_cadence(connection, today, few, due)
     found = {
         *_with_birthday(connection, today, few, due),
@@ -192,7 +187,7 @@ def _between(
     column: str,
     today: date,
     window: tuple[int, int],
-    worth: Callable[[int, str | None], float],
+    urgency: Callable[[int], float],
     few: int,
     due: set[int],
 ) -> list[int]:
@@ -206,7 +201,7 @@ def _between(
         f"AND {column} = ? AND {_AWAKE} ORDER BY importance"
     )
     found = [
-        (-worth(days, _circle(importance)), -days, number)
+        (-urgency(days) * weight(_circle(importance)), -days, number)
         for days in range(window[0], window[1] + 1)
         for number, importance in _few(
             connection.execute(statement, (str(_back(today, days)), str(today))), few, due

@@ -1,0 +1,83 @@
+"""The lane of rhythms: more time without a word than suits you both."""
+
+from datetime import date
+
+from netbook.domain import words
+from netbook.domain.dates import later
+from netbook.domain.importance import importance
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.model import Cadence
+from netbook.domain.settings import Settings
+
+MOST = 36.0
+"""The most that a rhythm can be worth: what cannot wait is worth more, however long a silence.
+
+Everyone who has reached it stands in the order in which they came due, so that nobody waits for ever.
+"""
+_MOST_TIMES = 3.0
+_DAYS_A_POINT = 60
+
+
+def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+    """Someone at or past the ideal interval.
+
+    Until the longest interval it is the ratio to the ideal one that presses, and importance
+    multiplies it. From there on waiting itself raises a place, by days, and the same for everyone:
+    whoever matters little comes up last but comes up.
+
+    The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
+    """
+    if facts.cadence is None or facts.anchor is None:
+        return None
+    ideal, since = facts.cadence.days, (today - facts.anchor).days
+    if since < ideal:
+        return None
+    why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, since)} suits you both"
+    candidate = weighed(facts, "cadence", why, later(facts.anchor, ideal), _lateness(since, facts.cadence))
+    waiting = _waiting(since, facts.cadence, candidate.score)
+    if not waiting:
+        return candidate
+    most = facts.cadence.max_days
+    say = f"{words.count(since - most, 'day')} past the longest you want, {words.count(most, 'day')}"
+    return candidate._replace(terms=(*candidate.terms, Term("waiting", waiting, say)))
+
+
+def overdue(since: int, cadence: Cadence, circle: str | None) -> float:
+    """What so many days of silence are worth in this lane; never less for more of them."""
+    times = _times(since, cadence)
+    weighed = round(times + round(times * (importance(circle) - 1), 1), 1)
+    return round(weighed + _waiting(since, cadence, weighed), 1)
+
+
+def _times(since: int, cadence: Cadence) -> float:
+    """How many ideal intervals have passed, those after the longest interval left out."""
+    return round(min(min(since, cadence.max_days) / max(cadence.days, 1), _MOST_TIMES), 1)
+
+
+def _waiting(since: int, cadence: Cadence, weighed: float) -> float:
+    """A point for so many days past the longest interval."""
+    days = max(since - cadence.max_days, 0)
+    return round(min(days / _DAYS_A_POINT, max(MOST - weighed, 0.0)), 1)
+
+
+def _lateness(since: int, cadence: Cadence) -> Term:
+    ideal, most = cadence.days, cadence.max_days
+    say = f"{since / max(ideal, 1):.1f} times the ideal of {words.count(ideal, 'day')} (at most {most})"
+    return Term("lateness", _times(since, cadence), say)
+
+
+def _silence(facts: Facts, anchor: date, today: date) -> str:
+    days = (today - anchor).days
+    gap = words.count(days, "day") if days < 365 else words.span(days)
+    if facts.last:
+        return f"{gap} since you were in touch"
+    if facts.met_on == anchor:
+        return f"met {gap} ago, not in touch since"
+    return f"in your book {gap}, not in touch yet"
+
+
+def _rhythm(ideal: int, since: int) -> str:
+    """The ideal interval, in the unit in which the silence before it has just been said."""
+    if since < 365:
+        return f"about {ideal}"
+    return words.span(ideal) if ideal >= 60 else f"about {words.count(ideal, 'day')}"

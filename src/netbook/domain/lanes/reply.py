@@ -1,0 +1,28 @@
+"""The lane of open answers: they wrote last."""
+
+from datetime import date
+
+from netbook.domain import words
+from netbook.domain.dates import later
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.settings import Settings
+
+DAYS = (0, 60)
+"""From when to when after their message an answer is due."""
+
+
+def reply(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+    """Someone whose message has waited for an answer for up to sixty days; rises for a week."""
+    since = facts.owed_since
+    if since is None or not DAYS[0] <= (today - since).days <= DAYS[1]:
+        return None
+    how = facts.last.how if facts.last and facts.last.on == since else None
+    act = "sent a gift" if how == "gift" else words.did(how)
+    why = f"{act} {words.on(since, today)}, your turn"
+    say = f"an answer from you has been open since {words.full_day(since, today)}"
+    return weighed(facts, "reply", why, later(since, 1), Term("reply", unanswered((today - since).days), say))
+
+
+def unanswered(days: int) -> float:
+    """How urgent an answer is to a message so many days old."""
+    return round(3 + 0.4 * min(days, 7), 1)
