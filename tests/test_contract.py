@@ -184,6 +184,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "import {file} --dry-run": {**PERSON_COUNTS, "problems": [PROBLEM]},
     "export": {"text": TEXT},
     "export -o {out}": {"cards": int, "file": TEXT},
+    "export --format ics -o {out}": {"dates": int, "file": TEXT},
     "digest": {"text": TEXT},
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},

@@ -21,7 +21,7 @@ COMMANDS = {
     "remove": ("people", "remove", PEOPLE, "Take someone out of the book"),
     "log": ("touches", "log", PEOPLE, "The timeline of touches"),
     "import": ("exchange", "import_cards", IN_AND_OUT, "Bring in vCards"),
-    "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards"),
+    "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards, or yearly dates as a calendar"),
     "digest": ("day", "digest", IN_AND_OUT, "The day as plain text, for cron"),
     "undo": ("book", "undo", THE_BOOK, "Take back the last change"),
     "redo": ("book", "redo", THE_BOOK, "Do again what was taken back"),

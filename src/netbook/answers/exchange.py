@@ -31,3 +31,10 @@ class Exported(NamedTuple):
 
     cards: int
     file: str
+
+
+class CalendarWritten(NamedTuple):
+    """``netbook export --format ics -o FILE``: how many yearly dates went where."""
+
+    dates: int
+    file: str

@@ -1,4 +1,4 @@
-"""In and out: import and export of vCards."""
+"""In and out: import and export of vCards, and yearly dates as a calendar."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from netbook.answers.exchange import Exported, Imported
+from netbook.answers.exchange import CalendarWritten, Exported, Imported
 from netbook.answers.text import Text
 from netbook.commands import arrivals
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
-from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound, reason
-from netbook.store import cards, finding, people, rows
+from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound, UsageError, reason
+from netbook.store import cards, finding, occasions, people, rows
 from netbook.store.database import sync_folder
 
 _STDIN = "standard input"
@@ -63,27 +63,70 @@ def export_cards(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ] = "-",
-) -> Exported | Text:
-    """Write vCards: everyone, or those that match, each as it came in where nothing has changed.
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="vcard|ics", help="Cards, or a calendar of birthdays and dates."),
+    ] = None,
+    alarm: Annotated[
+        list[int] | None,
+        typer.Option(
+            metavar="DAYS", min=0, max=366, help="In a calendar: ring so many days before, at nine."
+        ),
+    ] = None,
+) -> Exported | CalendarWritten | Text:
+    """Write vCards, or yearly dates as a calendar: of everyone, or of those that match.
 
-    netbook export -o contacts.vcf
-    netbook export client -o clients.vcf
-    netbook export "ana garcía"
+    Cards go out as they came in where nothing has changed. A calendar has a recurring day for each
+    birthday and other date, for phones and computers; whoever the list leaves in peace is not in it.
+
+      netbook export -o contacts.vcf
+      netbook export client -o clients.vcf
+      netbook export "ana garcía"
+      netbook export --format ics -o birthdays.ics
+      netbook export key -o birthdays.ics --alarm 0 --alarm 7
     """
     environment: Environment = context.obj
     asked = words(" ".join(text or ()))
+    as_calendar = _is_calendar(form, output, alarm)
     with environment.book.reading() as connection:
         ids = finding.select(connection, Query(asked))
         if asked and not ids:
             raise NotFound(
                 f'nobody in the book matches "{" ".join(text or ())}"', "see who is there: netbook list"
             )
+        count, pieces = len(ids), _cards(connection, ids)
+        if as_calendar:
+            count, pieces = _calendar(connection, ids, environment.settings.leap, alarm or ())
         if output == "-":
-            return Text("".join(_cards(connection, ids)))
+            return Text("".join(pieces))
         with _replacing(Path(output)) as file:
-            for card in _cards(connection, ids):
-                file.write(card.encode())
-    return Exported(len(ids), output)
+            for piece in pieces:
+                file.write(piece.encode())
+    return CalendarWritten(count, output) if as_calendar else Exported(count, output)
+
+
+def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:
+    """Whether a calendar is asked for: by its name, else by the ending of the file."""
+    if form not in (None, "vcard", "ics"):
+        raise UsageError(f"--format takes vcard or ics, not {form}", "see: netbook export --help")
+    as_calendar = form == "ics" or (form is None and output.casefold().endswith(".ics"))
+    if alarm and not as_calendar:
+        raise UsageError("--alarm is for calendars, and vCards have none", "write one with --format ics")
+    return as_calendar
+
+
+def _calendar(
+    connection: sqlite3.Connection, ids: Sequence[int], leap: str, alarms: Sequence[int]
+) -> tuple[int, Iterator[str]]:
+    """How many yearly dates these people have, and the calendar of them."""
+    from netbook.formats import calendar
+
+    found = occasions.select(connection, ids)
+    if not found:
+        raise NotFound(
+            "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
+        )
+    return len(found), iter([calendar.write(found, leap, sorted(set(alarms)))])
 
 
 def _cards(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[str]:

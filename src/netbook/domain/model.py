@@ -4,7 +4,7 @@ Named tuples rather than dataclasses: they are immutable, compare by value, and 
 are defined in a fifth of the time, which every start of the command would pay.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from netbook.domain.dates import PartialDate
@@ -48,6 +48,19 @@ class YearlyDate(NamedTuple):
 
     label: str
     date: PartialDate
+
+
+class Occasion(NamedTuple):
+    """A yearly date of someone as a calendar keeps it; no ``label`` means the birthday.
+
+    ``uid`` is the person's; ``revised`` is the UTC instant since which the book says so.
+    """
+
+    uid: str
+    name: str
+    label: str | None
+    date: PartialDate
+    revised: datetime
 
 
 class Meeting(NamedTuple):

@@ -14,7 +14,7 @@ from netbook.domain.model import IN
 if TYPE_CHECKING:
     from netbook.answers.book import History, TakenBack
     from netbook.answers.day import Today, Upcoming, Why
-    from netbook.answers.exchange import Exported, Imported, ImportProblem
+    from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
 
@@ -217,6 +217,10 @@ def _exported(answer: Exported) -> list[Pieces]:
     return [(f"{words.count(answer.cards, 'card')} written to ", answer.file, "")]
 
 
+def _calendar_written(answer: CalendarWritten) -> list[Pieces]:
+    return [(f"{words.count(answer.dates, 'date')} written to ", answer.file, "")]
+
+
 def _taken_back(answer: TakenBack) -> list[Pieces]:
     return [(f"{'Done again' if answer.redone else 'Taken back'}: {answer.what}.",)]
 
@@ -230,6 +234,7 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Snoozed": _snoozed,
     "Imported": _imported,
     "Exported": _exported,
+    "CalendarWritten": _calendar_written,
     "TakenBack": _taken_back,
 }
 

@@ -1,0 +1,100 @@
+"""Yearly dates as iCalendar (RFC 5545): a recurring day for each, that every calendar shows right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+from netbook.domain import words
+from netbook.domain.dates import FEB28, PartialDate, occurrence
+from netbook.domain.model import Occasion
+from netbook.domain.text import clean
+from netbook.formats.vcard.folding import folded
+from netbook.formats.vcard.values import escape
+
+_OURS = UUID("2a6f1c8e-54a1-4c0e-9d0a-6a3f6f1f7c55")
+_OLDEST, _NO_YEAR = 1900, 1972
+"""Calendars stumble over centuries they never meet, so that a date of which the year is unknown, or a
+slip, begins in a leap year that all of them know. What is shown never names that year."""
+
+_NINE = 9
+
+
+def write(occasions: Iterable[Occasion], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
+    """The calendar of these dates, an event each that lasts all day and comes back every year.
+
+    ``leap`` says when 29 February is kept in common years. For each of ``alarms`` every event rings
+    at nine in the morning so many days before it. The same dates give the same bytes.
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//netbook//yearly dates//EN",
+        "CALSCALE:GREGORIAN",
+        "NAME:Birthdays and other dates",
+        "X-WR-CALNAME:Birthdays and other dates",
+    ]
+    seen: Counter[tuple[str, str | None]] = Counter()
+    for each in occasions:
+        seen[each.uid, each.label] += 1
+        lines += _event(each, seen[each.uid, each.label], leap, alarms)
+    return folded([*lines, "END:VCALENDAR"])
+
+
+def _event(each: Occasion, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
+    """One event; ``number`` tells dates of one person and label apart."""
+    year = each.date.year if each.date.year and each.date.year >= _OLDEST else _NO_YEAR
+    first = occurrence(each.date, year, leap)
+    title = escape(clean(_title(each)))
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid5(_OURS, _identity(each, number))}"
+    yield f"DTSTAMP:{each.revised:%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{first + timedelta(1):%Y%m%d}"
+    yield f"RRULE:FREQ=YEARLY{_rule(each.date, leap)}"
+    yield f"SUMMARY:{title}"
+    yield f"DESCRIPTION:{escape(_told(each, leap))}"
+    yield f"CATEGORIES:{'ANNIVERSARY' if each.label else 'BIRTHDAY'}"
+    yield "TRANSP:TRANSPARENT"  # a birthday keeps nobody busy
+    for days in alarms:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}")
+        yield from (f"TRIGGER:{_before(days)}", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _identity(each: Occasion, number: int) -> str:
+    """What makes an event the same one when it is written again, though its day was put right since."""
+    return f"{each.uid}\n{each.label or ''}\n{number}"
+
+
+def _rule(date: PartialDate, leap: str) -> str:
+    """What a rule needs beyond "every year": 29 February alone would be skipped in common years.
+
+    The last day of February is the 29th or the 28th; the 60th day of a year is 29 February or 1 March.
+    """
+    if (date.month, date.day) != (2, 29):
+        return ""
+    return ";BYMONTH=2;BYMONTHDAY=-1" if leap == FEB28 else ";BYYEARDAY=60"
+
+
+def _title(each: Occasion) -> str:
+    return f"{each.name}: {each.label}" if each.label else f"{each.name}'s birthday"
+
+
+def _told(each: Occasion, leap: str) -> str:
+    """What the book knows of the day; no age, because the words are the same every year."""
+    told = f"{'Since' if each.label else 'Born'} {words.when(each.date)}."
+    if each.date.year is None:
+        told = f"{words.when(each.date)}; the year is not in the book."
+    if (each.date.month, each.date.day) == (2, 29):
+        told += f" Kept on {'28 February' if leap == FEB28 else '1 March'} in common years."
+    return told
+
+
+def _before(days: int) -> str:
+    """Nine in the morning so many days before, counted from the midnight at which a day begins."""
+    if days == 0:
+        return f"PT{_NINE}H"
+    return f"-P{f'{days - 1}D' if days > 1 else ''}T{24 - _NINE}H"

@@ -1,0 +1,53 @@
+"""Everyone's yearly dates, for a calendar."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from netbook.domain.model import Occasion
+from netbook.store import rows
+
+
+def select(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Occasion]:
+    """The birthdays and other yearly dates of these people, in the order asked for.
+
+    Whoever the list leaves in peace (archived, deceased, do-not-contact) is left out here too.
+    """
+    revised = _revised(connection)
+    found: dict[int, list[Occasion]] = {}
+    for some in rows.batches(ids):
+        for statement in (_BIRTHDAYS, _DATES):
+            for number, uid, name, label, text, added in connection.execute(
+                statement.format(marks=rows.marks(some)), some
+            ):
+                if (when := rows.partial(text)) and when.yearly:
+                    stamp = revised.get(number) or _midnight(rows.known_day(added))
+                    found.setdefault(number, []).append(Occasion(uid, name, label, when, stamp))
+    return [each for number in ids for each in found.get(number, ())]
+
+
+_BIRTHDAYS = (
+    "SELECT person_id, uid, name, NULL, birthday, added_on "
+    "FROM standing JOIN person ON person.id = person_id "
+    "WHERE shown = 1 AND birthday IS NOT NULL AND person_id IN ({marks})"
+)
+_DATES = (
+    "SELECT person_id, uid, name, label, date, added_on FROM yearly_date JOIN standing USING (person_id) "
+    "JOIN person ON person.id = person_id WHERE shown = 1 AND person_id IN ({marks}) "
+    "ORDER BY position"
+)
+
+
+def _revised(connection: sqlite3.Connection) -> dict[int, datetime]:
+    """When what the book says of each person last changed; being in touch changes nothing of it."""
+    found: dict[int, str] = {}
+    for first, last, at in connection.execute(
+        "SELECT first_id, last_id, at FROM entry_row JOIN entry ON entry.id = entry_id "
+        "WHERE place = 'person' ORDER BY entry_row.id"
+    ):
+        found.update(dict.fromkeys(range(first, last + 1), at))
+    return {number: datetime.fromisoformat(at).astimezone(UTC) for number, at in found.items()}
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
