@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netbook.errors import Refused
-from netbook.store import database, standings
+from netbook.store import database, standings, upgrading
 from netbook.store.journal import Writing
 
 
@@ -37,7 +37,7 @@ class Book:
         """The connection, for reading."""
         if self._connection is None:
             self._in_memory = not self.exists
-            self._connection = database.connect(self.path)
+            self._connection = self._connect()
         return self._connection
 
     @contextmanager
@@ -96,6 +96,13 @@ class Book:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = database.connect(self.path)
+        if not upgrading.is_old(connection):
+            return connection
+        with database.explained(self.path):
+            return upgrading.upgrade(connection, self.path)
 
     def _to_write(self) -> sqlite3.Connection:
         if not self.exists:

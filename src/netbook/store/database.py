@@ -42,15 +42,24 @@ def connect(path: Path) -> sqlite3.Connection:
     if not there(path):
         _refuse_orphan(path)
         connection = _open(":memory:")
-        _migrate(connection)
+        _found(connection)
         return connection
     if not path.is_file():
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     with explained(path):
-        connection = _open(f"file:{quote(str(path.absolute()))}?mode={'rw' if writable else 'ro'}")
+        connection = _open(f"file:{quote(str(path.absolute()))}?mode={'rw' if writable(path) else 'ro'}")
         _check(connection, path)
     return connection
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and the folder it is in let themselves be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The version of the book's tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -99,6 +108,29 @@ def create(path: Path) -> None:
         ) from None
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written inside, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Make the tables those of this program, inside a transaction. What is derived is renewed by others."""
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    for migration in schema.MIGRATIONS[version(connection) :]:
+        migration(database)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
 def prepare_to_write(connection: sqlite3.Connection) -> None:
     """Set what only writing needs. The journal mode is not stored in the file, so it is set each time."""
     connection.execute("PRAGMA journal_mode = TRUNCATE")
@@ -141,28 +173,15 @@ def _fill(draft: Path) -> None:
     connection = _open(f"file:{quote(str(draft.absolute()))}?mode=rw")
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
-        _migrate(connection)
+        _found(connection)
     finally:
         connection.close()
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring an empty file to this program's version, in one transaction."""
-    from sqlite_utils import Database
-
-    database = Database(connection, execute_plugins=False)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # Read again under the lock: another process may have migrated in the meantime.
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for migration in schema.MIGRATIONS[version:]:
-            migration(database)
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+def _found(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty book."""
+    with transaction(connection):
+        migrate(connection)
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

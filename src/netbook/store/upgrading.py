@@ -1,0 +1,71 @@
+"""Bringing the book of an older netbook up to this one's tables, once a copy of it has been put aside."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from netbook.errors import CannotWrite, reason
+from netbook.store import database, rows, schema, standings
+
+
+def is_old(connection: sqlite3.Connection) -> bool:
+    """Whether an older netbook wrote the book."""
+    return database.version(connection) < schema.VERSION
+
+
+def upgrade(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """A connection to the same book with the tables of this program.
+
+    The file changes in one transaction, after a checked copy of it was put beside it; where it can
+    only be read, a copy in memory changes instead. Raises CannotWrite where no copy can be made.
+    """
+    if not database.writable(path):
+        with closing(connection):
+            copy = database.in_memory(connection)
+        _bring_up(copy, None)
+        return copy
+    database.prepare_to_write(connection)
+    _bring_up(connection, path)
+    return connection
+
+
+def aside(path: Path, version: int) -> Path:
+    """Where the copy of the book at ``path`` with the tables of ``version`` is put."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
+    with database.transaction(connection):
+        # Read again under the lock: another netbook may have been first.
+        version = database.version(connection)
+        if version == schema.VERSION:
+            return
+        if path:
+            _put_aside(path, aside(path, version))
+        database.migrate(connection)
+        standings.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
+
+
+def _put_aside(path: Path, target: Path) -> None:
+    """Copy the book while its lock is held, over a second connection: SQLite copies none that writes."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        try:
+            with closing(database.connect(path)) as book, closing(sqlite3.connect(draft)) as copy:
+                book.backup(copy)
+                wrong = database.damage(copy)
+            if wrong:
+                raise database.damaged(target, wrong)
+            os.replace(draft, target)
+            database.sync_folder(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise CannotWrite(
+            f"the book is of an older netbook, and no copy of it can be put at {target}: {reason(wrong)}",
+            "make room beside the book; nothing was changed",
+        ) from None

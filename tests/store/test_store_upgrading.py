@@ -1,0 +1,142 @@
+"""The book of an older netbook is brought up to date once, after a copy was put aside."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netbook.errors import CannotWrite
+from netbook.store import database, journal, people, schema, standings, today, upgrading
+from netbook.store.book import Book
+
+BOOKS = Path(__file__).parents[1] / "data" / "books"
+OLD = sorted(BOOKS.glob("version-*.db.gz"))
+
+
+def m999_room_for_more(db: Any) -> None:
+    db.execute("ALTER TABLE person ADD COLUMN shoe_size INTEGER")
+    db.execute("DELETE FROM finding")
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.name.split(".")[0])
+def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book as each older netbook left it; this netbook is one table version further."""
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, m999_room_for_more))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    path = tmp_path / "book.db"
+    path.write_bytes(gzip.decompress(request.param.read_bytes()))
+    path.chmod(0o600)
+    return path
+
+
+def book(path: Path) -> closing[Book]:
+    return closing(Book(path, lambda: datetime(2026, 3, 2, tzinfo=UTC)))
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return database.version(connection)
+
+
+def aside(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("book.db.version-*"))
+
+
+def test_everyone_and_every_change_is_still_there(path: Path) -> None:
+    with book(path) as opened, opened.reading() as connection:
+        known = people.load(connection, [1, 2])
+        assert [known[1].name, known[2].name] == ["Ana García", "Tom Baker"]
+        assert str(known[1].birthday) == "1988-02-29"
+        assert [each.what for each in journal.history(connection, 9)][-1] == "add Ana García"
+        assert standings.load(connection, [2])[2].next_due == date(2026, 2, 9)
+        assert connection.execute("SELECT count(*) FROM finding").fetchone() == (2,)
+        assert today.candidates(connection, date(2026, 3, 1), 7).facts
+    assert version(path) == schema.VERSION
+
+
+def test_a_change_of_an_older_netbook_can_still_be_taken_back(path: Path) -> None:
+    with book(path) as opened:
+        with opened.change("undo") as writing:
+            journal.undo(writing)
+        with opened.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM task").fetchone() == (0,)
+
+
+def test_the_copy_is_the_book_as_it_was(path: Path) -> None:
+    before, old = path.read_bytes(), version(path)
+    with book(path) as opened, opened.reading():
+        pass
+    (copy,) = aside(path)
+    assert copy == upgrading.aside(path, old)
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(copy)) as then, closing(sqlite3.connect(":memory:")) as now:
+        now.deserialize(before)
+        assert list(then.iterdump()) == list(now.iterdump())
+
+
+def test_it_happens_once(path: Path) -> None:
+    with book(path) as opened, opened.reading():
+        pass
+    (copy,) = aside(path)
+    after, copied = path.read_bytes(), copy.stat().st_mtime_ns
+    with book(path) as opened, opened.reading():
+        pass
+    assert (path.read_bytes(), copy.stat().st_mtime_ns) == (after, copied)
+
+
+def test_a_book_that_can_only_be_read_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
+    monkeypatch.setattr(database, "writable", lambda _: False)
+    with book(path) as opened, opened.reading() as connection:
+        assert people.load(connection, [1])[1].name == "Ana García"
+        assert database.version(connection) == schema.VERSION
+    assert path.read_bytes() == before
+    assert not aside(path)
+
+
+@pytest.mark.parametrize(
+    "wrong", [CannotWrite("no room"), sqlite3.OperationalError("boom"), KeyboardInterrupt()]
+)
+def test_what_goes_wrong_leaves_the_book_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, wrong: BaseException
+) -> None:
+    before = path.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise wrong
+
+    monkeypatch.setattr(standings, "renew", fail)
+    with book(path) as opened, pytest.raises(BaseException, match=r"no room|boom|^$"), opened.reading():
+        pass
+    assert path.read_bytes() == before
+
+
+def test_no_room_for_the_copy_means_no_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with book(path) as opened, pytest.raises(CannotWrite, match="no copy of it can be put"), opened.reading():
+        pass
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir() if each.suffix == ".new"] == []
+
+
+def test_two_that_upgrade_at_once_make_one_upgrade(path: Path) -> None:
+    with closing(database.connect(path)) as second:
+        with book(path) as first, first.reading():
+            pass
+        (copy,) = aside(path)
+        copied = copy.read_bytes()
+        upgrading.upgrade(second, path)
+        assert database.version(second) == schema.VERSION
+    assert copy.read_bytes() == copied
