@@ -25,6 +25,7 @@ import typer
 
 from netbook import cli
 from netbook.commands import day, demo
+from netbook.configuration import example
 from netbook.environment import Environment
 from netbook.menu import COMMANDS, PANELS
 from netbook.sample import people
@@ -56,8 +57,14 @@ def main(arguments: list[str] | None = None) -> int:
 def stale() -> dict[Path, str]:
     """The generated files that do not say what they should, with what they should say."""
     wanted = {DOCS / "commands.md": reference(), DOCS / "images" / "today.svg": today_svg()}
-    wanted |= {path: replayed(path.read_text(encoding="utf-8")) for path in pages() if path not in wanted}
+    wanted |= {path: replayed(configured(_there(path))) for path in pages() if path not in wanted}
     return {path: text for path, text in wanted.items() if _said(path, _there(path)) != _said(path, text)}
+
+
+def configured(page: str) -> str:
+    """The page with the example in the place where it shows the configuration file."""
+    before, opened, rest = page.partition("<!-- config.toml -->\n```toml\n")
+    return before + opened + example.text().rstrip("\n") + rest[rest.index("\n```\n") :] if opened else page
 
 
 def pages() -> list[Path]:

@@ -57,6 +57,13 @@ class Instant(Text):
         assert datetime.fromisoformat(value).utcoffset() is not None
 
 
+class Anything:
+    """Any value: what a setting holds depends on the setting."""
+
+    def check(self, value: Any) -> None:
+        pass
+
+
 class Null:
     """An object, or null."""
 
@@ -188,6 +195,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "digest": {"text": TEXT},
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},
+    "config": {"path": TEXT, "exists": bool, "settings": [{"name": TEXT, "value": Anything()}]},
+    "config init": {"path": TEXT},
+    "config path": {"text": TEXT},
     "path": {"book": TEXT, "config": TEXT, "state": TEXT, "exists": bool},
     "completion bash": {"text": TEXT},
 }  # fmt: skip

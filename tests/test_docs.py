@@ -17,13 +17,12 @@ from types import ModuleType
 
 import pytest
 
-from netbook import answers, cli, configuration, errors
+from netbook import answers, cli, errors
 from netbook.answers.contract import CONTRACT
 from netbook.answers.people import PeopleRows, PersonRow
 from netbook.commands import demo
 from netbook.domain.model import Address, Cadence, Channel, Touch
 from netbook.domain.reasons import LANES
-from netbook.domain.settings import Settings
 from netbook.domain.standing import CIRCLE_CADENCES
 from netbook.menu import COMMANDS
 from netbook.sample import people
@@ -121,12 +120,6 @@ def test_every_variable_is_explained() -> None:
     source = "\n".join(text(path) for path in (ROOT / "src").rglob("*.py"))
     told = text(DOCS / "configuration.md")
     assert [name for name in set(re.findall(r'"(NETBOOK_[A-Z]+)"', source)) if f"`{name}`" not in told] == []
-
-
-def test_the_configuration_that_is_shown_is_the_default(tmp_path: Path) -> None:
-    file = tmp_path / "config.toml"
-    file.write_text(next(blocks(DOCS / "configuration.md", "toml")), encoding="utf-8")
-    assert configuration.read(file) == Settings()
 
 
 @pages

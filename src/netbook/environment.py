@@ -11,12 +11,15 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from netbook import places
 from netbook.domain.settings import Settings
 from netbook.errors import UsageError
 from netbook.store.book import Book
+
+if TYPE_CHECKING:
+    from netbook.configuration.reading import Configuration
 
 
 class Environment:
@@ -66,14 +69,19 @@ class Environment:
         """The book, opened when it is first used."""
         return Book(self.book_path, self.now)
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """What the configuration says of the list. Raises BadConfig."""
-        if not os.path.exists(self.config_path):
-            return Settings()
-        from netbook import configuration
+        # Most people have no configuration, and reading none of it costs nothing.
+        return self.configuration.settings if os.path.exists(self.config_path) else Settings()
 
-        return configuration.read(self.config_path)
+    @cached_property
+    def configuration(self) -> Configuration:
+        """What the configuration says, checked, with the defaults. Raises BadConfig."""
+        from netbook.configuration import reading
+
+        path = self.config_path
+        return reading.read(path) if os.path.exists(path) else reading.defaults(path)
 
     @property
     def config_path(self) -> Path:

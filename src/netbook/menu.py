@@ -26,6 +26,7 @@ COMMANDS = {
     "undo": ("book", "undo", THE_BOOK, "Take back the last change"),
     "redo": ("book", "redo", THE_BOOK, "Do again what was taken back"),
     "history": ("book", "history", THE_BOOK, "What changed, newest first"),
+    "config": ("config", "config", THE_BOOK, "Look over the configuration, or write an example of it"),
     "path": ("book", "path", THE_BOOK, "Where the book is"),
     "demo": ("demo", "demo", THE_BOOK, "See what a day looks like, on invented people"),
     "completion": ("shell", "completion", THE_BOOK, "The script that completes names in your shell"),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
+from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
 from netbook.answers.exchange import Exported, Imported, ImportProblem
 from netbook.answers.people import (
@@ -243,6 +244,14 @@ EVERYTHING: tuple[Any, ...] = (
     Exported(1, "x.vcf"),
     TakenBack(12, "touch Luis Ortega Vega (email, 1 March)"),
     Paths("/home/x/book.db", "/home/x/config.toml", "/home/x/state", False),
+    Configured("/home/x/config.toml", False, ()),
+    Configured("/home/x/config.toml", True, ()),
+    Configured(
+        "/home/x/config.toml",
+        True,
+        (SettingRecord("digest.to", ("ana@garcia.example",)), SettingRecord("digest.mail.password", None)),
+    ),
+    ExampleWritten("/home/x/config.toml"),
 )
 
 HOSTILE = (

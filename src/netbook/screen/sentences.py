@@ -13,6 +13,7 @@ from netbook.domain.model import IN
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, TakenBack
+    from netbook.answers.config import Configured, ExampleWritten
     from netbook.answers.day import Today, Upcoming, Why
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
@@ -225,6 +226,35 @@ def _taken_back(answer: TakenBack) -> list[Pieces]:
     return [(f"{'Done again' if answer.redone else 'Taken back'}: {answer.what}.",)]
 
 
+def _configured(answer: Configured) -> list[Pieces]:
+    if not answer.exists:
+        return [
+            ("No configuration at ", answer.path, "; the defaults hold."),
+            (_BEGIN,),
+        ]
+    if not answer.settings:
+        return [("", answer.path, " is in order, and the defaults hold.")]
+    settings = [(f"  {each.name} = {_value(each.value)}",) for each in answer.settings]
+    return [("", answer.path, " is in order:"), *settings]
+
+
+_BEGIN = "Write an example to begin with: netbook config init"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "(not shown)"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _example_written(answer: ExampleWritten) -> list[Pieces]:
+    return [("Wrote ", answer.path, ". Nothing in it is in force until you take a # away.")]
+
+
 _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Added": _added,
     "Changed": _changed,
@@ -236,6 +266,8 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Exported": _exported,
     "CalendarWritten": _calendar_written,
     "TakenBack": _taken_back,
+    "Configured": _configured,
+    "ExampleWritten": _example_written,
 }
 
 ANSWERS = tuple(_PIECES)

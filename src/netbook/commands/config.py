@@ -1,0 +1,84 @@
+"""The configuration file: where it is, whether it is in order, an example to begin with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from netbook.answers.config import Configured, ExampleWritten, SettingRecord
+from netbook.answers.text import Text
+from netbook.environment import Environment
+from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
+
+_HINT = "see: netbook config --help"
+
+
+def config(
+    context: typer.Context,
+    action: Annotated[
+        str, typer.Argument(metavar="[ACTION]", help="check, init or path.", show_default=False)
+    ] = "check",
+) -> Configured | ExampleWritten | Text:
+    """Look over the configuration, or write an example of it.
+
+    netbook config
+    netbook config init
+    netbook config path
+
+    Without an action the file is checked, and what it says is shown, without any password. "init"
+    writes an example with every setting explained and none in force; it never overwrites a file.
+    """
+    environment: Environment = context.obj
+    if action not in _ACTIONS:
+        raise UsageError(f"there is no config {action}; there is: {', '.join(_ACTIONS)}", _HINT)
+    return _ACTIONS[action](environment)
+
+
+def _check(environment: Environment) -> Configured:
+    from netbook.configuration.reading import read, said
+
+    path = environment.config_path
+    if not path.exists():
+        return Configured(str(path), False, ())
+    settings = (SettingRecord(name, value) for name, value in said(read(path)))
+    return Configured(str(path), True, tuple(settings))
+
+
+def _init(environment: Environment) -> ExampleWritten:
+    from netbook.configuration import example
+
+    path = environment.config_path
+    _write_new(path, example.text())
+    return ExampleWritten(str(path))
+
+
+def _path(environment: Environment) -> Text:
+    return Text(str(environment.config_path))
+
+
+_ACTIONS: dict[str, Callable[[Environment], Configured | ExampleWritten | Text]] = {
+    "check": _check,
+    "init": _init,
+    "path": _path,
+}
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that was not there, for its owner's eyes only."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise AlreadyThere(f"{path} is there already", "look it over with: netbook config") from None
+    except OSError as wrong:
+        raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "set NETBOOK_CONFIG") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as wrong:
+        path.unlink(missing_ok=True)
+        raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "make room and try again") from None

@@ -1,0 +1,49 @@
+"""The example of a configuration file: every setting, with what it is for, and none of it in force."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from netbook.configuration.keys import TABLES, Setting, Table
+
+_WIDTH = 78
+_HEAD = """\
+# What netbook may be told. Every line is optional: take the # away from the settings you want.
+# What is shown is the default, or an example where there is none. To look it over: netbook config
+"""
+
+
+def text() -> str:
+    """The whole example, as TOML."""
+    return "\n".join([_HEAD, *(_table(name, table) for name, table in TABLES.items())])
+
+
+def _table(name: str, table: Table) -> str:
+    lines = [_setting(key, each) for key, each in table.settings.items()]
+    return "\n".join([f"# {table.says}", f"[{name}]", *_aligned(lines), ""])
+
+
+def _setting(name: str, setting: Setting) -> tuple[str, str]:
+    value = setting.default if setting.default not in (None, ()) else setting.sample
+    return f"#{name} = {_toml(value)}", setting.says
+
+
+def _aligned(lines: list[tuple[str, str]]) -> Iterator[str]:
+    """Settings with their remarks beside them, or above where there is no room."""
+    across = min(max(len(code) for code, _ in lines), 32)
+    for code, says in lines:
+        if len(code) <= across and across + len(says) + 4 <= _WIDTH:
+            yield f"{code.ljust(across)}  # {says}"
+        else:
+            yield from textwrap.wrap(says, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+            yield code
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return str(value) if isinstance(value, int) else f'"{value}"'

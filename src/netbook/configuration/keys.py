@@ -1,0 +1,115 @@
+"""The settings there are: how each is read, what holds without it, and what the example says of it."""
+
+from typing import Any, NamedTuple
+
+from netbook.configuration.values import (
+    Reader,
+    address,
+    choice,
+    clock,
+    each,
+    flag,
+    host,
+    path,
+    text,
+    url,
+    whole,
+    words,
+)
+from netbook.domain.dates import FEB28, MAR1
+
+
+class Setting(NamedTuple):
+    """One setting. ``sample`` is shown in the example where there is no default to show."""
+
+    read: Reader
+    default: Any
+    says: str
+    sample: Any = None
+    secret: bool = False
+
+
+class Table(NamedTuple):
+    """Settings that belong together, and what the example says over them."""
+
+    says: str
+    settings: dict[str, Setting]
+
+
+CHANNELS = ("stdout", "mail", "maildir", "file", "notify", "ntfy", "webhook")
+"""The ways in which a digest can be delivered."""
+
+_YOU = "you@example.org"
+_NAMES = Setting(flag, False, "say who, and not only how many")
+
+TABLES = {
+    "today": Table(
+        "The daily list.",
+        {
+            "budget": Setting(
+                whole(0, 1000, "people"),
+                7,
+                "people a day, beyond birthdays of today and tasks",
+            ),
+            "leap_birthday": Setting(
+                choice(FEB28, MAR1), FEB28, 'when 29 February is kept in common years: "feb28" or "mar1"'
+            ),
+        },
+    ),
+    "digest": Table(
+        "The digest, as it is sent by: netbook digest --send",
+        {
+            "channels": Setting(each(choice(*CHANNELS)), (), f"any of {', '.join(CHANNELS)}", ["mail"]),
+            "to": Setting(each(address), (), "whom the mail goes to", [_YOU]),
+            "from": Setting(address, None, "whom it comes from; else the first of to", _YOU),
+            "at": Setting(clock, "08:00", "when, for netbook schedule install"),
+            "timeout": Setting(whole(1, 300, "seconds"), 20, "seconds to wait for a server's next word"),
+            "ca_file": Setting(path, None, "certificates to trust, for your own servers", "~/my-ca.pem"),
+        },
+    ),
+    "digest.mail": Table(
+        "Channel mail: through an SMTP server, or through the sendmail of this machine.",
+        {
+            "via": Setting(choice("smtp", "sendmail"), "smtp", '"smtp" or "sendmail"'),
+            "host": Setting(host, None, "the SMTP server", "smtp.example.org"),
+            "port": Setting(whole(1, 65535), None, "else 587, for tls 465, for none 25", 587),
+            "security": Setting(choice("starttls", "tls", "none"), "starttls", '"starttls", "tls" or "none"'),
+            "user": Setting(text, None, "whom to log in as", _YOU),
+            "password_command": Setting(
+                words, None, "a command whose first line is the password", ["pass", "show", "mail/you"]
+            ),
+            "keyring": Setting(flag, False, "or the keyring has it, for service netbook"),
+            "password": Setting(
+                text, None, "or the password itself, in a file that only you can read", "…", secret=True
+            ),
+            "sendmail": Setting(
+                words, None, "for sendmail: the command, else the system's or msmtp", ["msmtp", "-a", "work"]
+            ),
+        },
+    ),
+    "digest.maildir": Table(
+        "Channel maildir: into a mailbox on this machine.",
+        {"path": Setting(path, None, "the mailbox", "~/Mail/INBOX")},
+    ),
+    "digest.file": Table(
+        "Channel file: written anew each day.",
+        {"path": Setting(path, None, "text, or as its name ends: .html, .json, .eml", "~/today.txt")},
+    ),
+    "digest.ntfy": Table(
+        "Channel ntfy: to your phone. What is sent leaves this machine.",
+        {
+            "url": Setting(url, None, "whoever knows the topic reads along", "https://ntfy.sh/topic"),
+            "names": _NAMES,
+        },
+    ),
+    "digest.webhook": Table(
+        "Channel webhook: JSON to a server. What is sent leaves this machine.",
+        {"url": Setting(url, None, "where to", "https://example.org/hook"), "names": _NAMES},
+    ),
+}
+"""Every table, in the order of the example. A ``*`` in a name stands for whatever the user calls it."""
+
+SETTINGS = {
+    f"{name}.{key}": setting for name, table in TABLES.items() for key, setting in table.settings.items()
+}
+"""Every setting by its dotted name."""

@@ -1,0 +1,151 @@
+"""Reading ``config.toml``: each setting checked, an unknown one answered with the nearest that is known."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netbook.configuration.keys import SETTINGS, TABLES, Setting
+from netbook.domain.settings import Settings
+from netbook.errors import BadConfig, reason
+
+_MOST_BYTES = 64 * 1024
+_LONGEST_LINE = 1000
+
+
+class Configuration(NamedTuple):
+    """What the file at ``path`` says, checked, by the settings' dotted names, defaults included."""
+
+    path: Path
+    values: Mapping[str, Any]
+
+    @property
+    def settings(self) -> Settings:
+        """What it says of the list."""
+        return Settings(self.values["today.budget"], self.values["today.leap_birthday"])
+
+    def tables(self, name: str) -> dict[str, dict[str, Any]]:
+        """The tables that the user has named under ``name``: ``[seasons.spring]`` by ``spring``."""
+        found: dict[str, dict[str, Any]] = {}
+        for key, value in self.values.items():
+            parts = key.split(".")
+            if parts[0] == name and len(parts) == 3:
+                found.setdefault(parts[1], {})[parts[2]] = value
+        return found
+
+
+def read(path: Path) -> Configuration:
+    """What the file at ``path`` says. Raises BadConfig, naming the line or the setting."""
+    text, private = _load(path)
+    given = dict(_flat(_parse(path, text), ""))
+    if not private and any(_setting(path, key).secret for key in given):
+        raise BadConfig(
+            f"{path} holds a password, and others can read it", f"make it yours alone: chmod 600 {path}"
+        )
+    return Configuration(path, {**_DEFAULTS, **{key: _value(path, key, given[key]) for key in given}})
+
+
+def said(configuration: Configuration) -> Iterator[tuple[str, Any]]:
+    """What the file says other than the defaults: dotted names and values, None for a secret."""
+    for key, value in configuration.values.items():
+        if value != _DEFAULTS.get(key):
+            yield key, None if _setting(configuration.path, key).secret else value
+
+
+def defaults(path: Path) -> Configuration:
+    """What holds where there is no file."""
+    return Configuration(path, _DEFAULTS)
+
+
+_DEFAULTS = {key: setting.default for key, setting in SETTINGS.items() if "*" not in key}
+
+
+def _load(path: Path) -> tuple[str, bool]:
+    """The text of the file, and whether it is for its owner's eyes only."""
+    try:
+        with path.open("rb") as file:
+            private = os.name == "nt" or not stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
+            raw = file.read(_MOST_BYTES + 1)
+        text = raw.decode("utf-8")
+    except OSError as wrong:
+        raise BadConfig(f"{path} cannot be read: {reason(wrong)}", "see: netbook config") from None
+    except UnicodeDecodeError:
+        raise BadConfig(f"{path} is not UTF-8 text", "save it as UTF-8") from None
+    # A short file can cost the parser seconds and gigabytes: keys of a thousand dots.
+    if len(raw) > _MOST_BYTES or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise BadConfig(f"{path} is too long", "keep it under 64 KB, and its lines under 1,000 characters")
+    return text, private
+
+
+def _parse(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as wrong:
+        raise BadConfig(
+            f"{path} is not TOML: {str(wrong) or 'nested too deeply'}", "see docs/configuration.md"
+        ) from None
+
+
+def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
+    """What stands in the tables, by dotted name. A table where a setting belongs stays a value."""
+    for key, value in table.items():
+        name = before + key
+        if not isinstance(value, dict) or _find(name) or not _begins(name):
+            yield name, value
+        else:
+            yield from _flat(value, f"{name}.")
+
+
+def _value(path: Path, key: str, value: Any) -> Any:
+    setting = _setting(path, key)
+    try:
+        return setting.read(value)
+    except ValueError as wrong:
+        said = "not what it can be" if setting.secret else _shown(value)
+        raise BadConfig(f"{path}: {key} is {said}", str(wrong)) from None
+
+
+def _shown(value: Any) -> str:
+    said = repr(value)
+    return said if len(said) <= 60 else said[:59] + "…"
+
+
+def _setting(path: Path, key: str) -> Setting:
+    found = _find(key)
+    if found is None:
+        raise _unknown(path, key)
+    return found
+
+
+def _find(key: str) -> Setting | None:
+    """The setting of that name, itself or by a name with a ``*``."""
+    if key in SETTINGS:
+        return SETTINGS[key]
+    parts = key.split(".")
+    named = (name for name in SETTINGS if "*" in name)
+    return next((SETTINGS[name] for name in named if _fits(parts, name.split("."))), None)
+
+
+def _begins(name: str) -> bool:
+    """Whether settings stand in a table of that name."""
+    parts = name.split(".")
+    return any(_fits(parts, key.split(".")[:-1][: len(parts)]) for key in SETTINGS)
+
+
+def _fits(parts: list[str], pattern: list[str]) -> bool:
+    return len(parts) == len(pattern) and all(
+        one in ("*", part) for part, one in zip(parts, pattern, strict=True)
+    )
+
+
+def _unknown(path: Path, key: str) -> BadConfig:
+    near = next(iter(get_close_matches(key, [*SETTINGS, *TABLES], n=1)), None)
+    meant = (
+        f"did you mean {f'[{near}]' if near in TABLES else near}?" if near else "see docs/configuration.md"
+    )
+    return BadConfig(f"{path}: there is no setting {key}", meant)

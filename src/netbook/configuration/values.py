@@ -1,0 +1,120 @@
+"""How the value of a setting is read: each reader gives it, or raises ValueError with what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+Reader = Callable[[Any], Any]
+
+
+def whole(least: int, most: int, of: str = "") -> Reader:
+    """A whole number within these bounds; ``of`` says of what."""
+
+    def read(value: Any) -> int:
+        if type(value) is int and least <= value <= most:
+            return value
+        raise ValueError(f"write a number{f' of {of}' if of else ''} from {least} to {most}")
+
+    return read
+
+
+def choice(*words: str) -> Reader:
+    """One of these words."""
+
+    def read(value: Any) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        raise ValueError("write " + " or ".join(f'"{word}"' for word in words))
+
+    return read
+
+
+def each(reader: Reader) -> Reader:
+    """A list of values, none of them twice, each read by ``reader``; gives a tuple."""
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError("write a list, in square brackets")
+        return tuple(dict.fromkeys(map(reader, value)))
+
+    return read
+
+
+def flag(value: Any) -> bool:
+    """Yes or no."""
+    if isinstance(value, bool):
+        return value
+    raise ValueError("write true or false")
+
+
+def text(value: Any) -> str:
+    """Words on one line."""
+    if isinstance(value, str) and value.strip() and value.isprintable():
+        return value.strip()
+    raise ValueError("write it in quotes, on one line")
+
+
+def host(value: Any) -> str:
+    """The name of a machine, or its number."""
+    if isinstance(value, str) and value and value.isprintable() and not set(value) & set(" /@"):
+        return value
+    raise ValueError('write a name such as "smtp.example.org"')
+
+
+def clock(value: Any) -> str:
+    """A time of day, as ``08:00``; TOML's own times will do."""
+    if isinstance(value, time):
+        value = value.isoformat("minutes")
+    if isinstance(value, str) and len(value) == 5 and value[2] == ":":
+        hours, minutes = value[:2], value[3:]
+        if (hours + minutes).isdecimal() and hours.isascii() and int(hours) < 24 and int(minutes) < 60:
+            return value
+    raise ValueError('write a time such as "08:00"')
+
+
+def path(value: Any) -> str:
+    """A whole path, or one from the home folder, because a schedule runs in no folder in particular."""
+    if isinstance(value, str) and value.isprintable() and (value[:1] == "/" or value[:2] in ("~/", "~\\")):
+        return value
+    if isinstance(value, str) and value.isprintable() and value[1:3] in (":\\", ":/"):
+        return value
+    raise ValueError('write a whole path, or one such as "~/Mail"')
+
+
+def address(value: Any) -> str:
+    """A mail address, alone or as ``Ana García <ana@garcia.example>``."""
+    if isinstance(value, str) and value.isprintable() and "=?" not in value:
+        _, opened, inner = value.rpartition("<")
+        bare = inner.removesuffix(">") if opened and inner.endswith(">") else value
+        name, _, domain = bare.partition("@")
+        if name and domain and not set(bare) & set(' <>,;:"()[]\\') and "@" not in domain:
+            return value
+    raise ValueError('write an address such as "ana@garcia.example"')
+
+
+def url(value: Any) -> str:
+    """An address on the web: over TLS, or on this machine."""
+    if isinstance(value, str) and value.isprintable() and value.isascii() and " " not in value:
+        scheme, found, rest = value.partition("://")
+        name = rest.partition("/")[0].rpartition("@")[2].rpartition(":")[0] or rest.partition("/")[0]
+        if found and rest and (scheme == "https" or (scheme == "http" and name in LOOPBACK)):
+            return value
+    raise ValueError('write an address that begins with "https://"')
+
+
+def words(value: Any) -> tuple[str, ...]:
+    """A command as the list of its words: no shell ever reads it."""
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(word, str) and "\0" not in word for word in value)
+        and value[0].strip()
+    ):
+        return tuple(value)
+    raise ValueError('write the command as a list of words, such as ["pass", "show", "mail/ana"]')
+
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+"""What names this machine."""
