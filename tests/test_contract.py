@@ -151,6 +151,11 @@ ITEM = {
     "hint": TEXT,
 }
 PROBLEM = {"file": TEXT, "line": Null(int), "card": Null(int), "message": TEXT}
+FIELD_CHANGE = {"field": TEXT, "before": MAYBE, "after": MAYBE}
+IMPORT = {
+    "problems": [PROBLEM],
+    "plan": [{"what": Text("new", "changed", "doubtful"), "person": WHO, "changes": [FIELD_CHANGE]}],
+}
 PERSON_COUNTS = {"read": int, "new": int, "changed": int, "same": int, "doubtful": int, "skipped": int}
 
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
@@ -187,8 +192,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "upcoming": {
         "dates": [{"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int), "days": int}],
     },
-    "import {file}": {**PERSON_COUNTS, "problems": [PROBLEM]},
-    "import {file} --dry-run": {**PERSON_COUNTS, "problems": [PROBLEM]},
+    "import {file}": {**PERSON_COUNTS, **IMPORT},
+    "import {file} --dry-run --db other.db": {**PERSON_COUNTS, **IMPORT},
     "export": {"text": TEXT},
     "export -o {out}": {"cards": int, "file": TEXT},
     "export --format ics -o {out}": {"dates": int, "file": TEXT},

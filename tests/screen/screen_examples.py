@@ -8,7 +8,7 @@ from typing import Any
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
-from netbook.answers.exchange import Exported, Imported, ImportProblem
+from netbook.answers.exchange import Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
     Changed,
@@ -25,6 +25,7 @@ from netbook.answers.people import (
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
 from netbook.domain.dates import PartialDate
+from netbook.domain.merging import FieldChange
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, Task, Touch
 
 TODAY = date(2026, 3, 1)
@@ -168,6 +169,18 @@ WHY = Why(
     "tom",
 )
 
+PLAN = (
+    ImportStep("new", Who("u", "Zoe")),
+    ImportStep(
+        "changed",
+        Who("u", "Ana García"),
+        (
+            FieldChange("org", "Norte", "Sur\nEste"),
+            FieldChange("email", None, "ana@x.example (work, preferred)"),
+            FieldChange("time_zone", "Europe/Madrid", None),
+        ),
+    ),
+)
 IMPORTED = Imported(
     214,
     198,
@@ -224,7 +237,8 @@ EVERYTHING: tuple[Any, ...] = (
     WHY,
     Why(LUIS, None, None, "Luis Ortega Vega is resting until 15 March.", None, ()),
     IMPORTED,
-    IMPORTED._replace(dry_run=True, plan=("new: Zoe", "changed: Ana García")),
+    IMPORTED._replace(plan=PLAN),
+    IMPORTED._replace(dry_run=True, plan=PLAN),
     LOG,
     Timeline((), TODAY),
     HISTORY,

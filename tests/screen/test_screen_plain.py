@@ -16,6 +16,7 @@ from screen_examples import (
     IMPORTED,
     LOG,
     LUIS,
+    PLAN,
     QUIET_DAY,
     ROWS,
     SHOWN,
@@ -151,10 +152,20 @@ def test_an_import_names_every_problem() -> None:
     ]
 
 
+def test_after_an_import_the_changes_are_said_briefly() -> None:
+    assert lines(IMPORTED._replace(plan=PLAN))[1] == "  changed: Ana García (org, email, time zone)"
+
+
 def test_a_dry_run_says_would() -> None:
-    told = lines(IMPORTED._replace(dry_run=True, plan=("new: Zoe",)))
+    told = lines(IMPORTED._replace(dry_run=True, plan=PLAN))
     assert told[0].startswith("214 cards would be: 198 new")
-    assert told[1] == "  new: Zoe"
+    assert told[1:6] == [
+        "  new: Zoe",
+        "  changed: Ana García",
+        "    org: Norte → Sur Este",
+        "    email: + ana@x.example (work, preferred)",
+        "    time zone: - Europe/Madrid",
+    ]
     assert told[-1].startswith("Nothing has been changed.")
 
 

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from netbook.answers.who import Who
+from netbook.domain.merging import FieldChange
+
 
 class ImportProblem(NamedTuple):
     """Something in a file that could not be read, or that a person should look at."""
@@ -10,6 +13,14 @@ class ImportProblem(NamedTuple):
     line: int | None
     card: int | None
     message: str
+
+
+class ImportStep(NamedTuple):
+    """What becomes of one person: ``what`` is "new", "changed" or "doubtful"; a change fact by fact."""
+
+    what: str
+    person: Who
+    changes: tuple[FieldChange, ...] = ()
 
 
 class Imported(NamedTuple):
@@ -22,8 +33,8 @@ class Imported(NamedTuple):
     doubtful: int
     skipped: int
     problems: tuple[ImportProblem, ...]
+    plan: tuple[ImportStep, ...] = ()
     dry_run: bool = False
-    plan: tuple[str, ...] = ()
 
 
 class Exported(NamedTuple):

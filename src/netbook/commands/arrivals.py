@@ -8,12 +8,23 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
-from netbook.answers.exchange import Imported, ImportProblem
-from netbook.domain.merging import DOUBTFUL, MATCH, SAME, Verdict, merge
+from netbook.answers.exchange import Imported, ImportProblem, ImportStep
+from netbook.answers.who import Who
+from netbook.domain.merging import (
+    BOOK,
+    DOUBTFUL,
+    FILE,
+    MATCH,
+    NEWER,
+    SAME,
+    Verdict,
+    differences,
+    merge,
+)
 from netbook.domain.model import Person
 from netbook.domain.text import fold
 from netbook.errors import BadInput
-from netbook.store import cards, people
+from netbook.store import cards, journal, people
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
 
@@ -27,15 +38,16 @@ _COUNTS = ("read", "new", "changed", "same", "doubtful", "skipped")
 class Arrivals:
     """One import: reads any number of files into one change, and counts what became of each card."""
 
-    def __init__(self, writing: Writing, today: date) -> None:
+    def __init__(self, writing: Writing, today: date, prefer: str = BOOK) -> None:
         self._writing = writing
         self._today = today
+        self._prefer = prefer
         self._known = cards.known(writing.connection)
         self._waiting: list[tuple[Person, Kept]] = []
         self._next = writing.next_id("person")
         self._counts = dict.fromkeys(_COUNTS, 0)
         self._problems: list[ImportProblem] = []
-        self._plan: list[str] = []
+        self._plan: list[ImportStep] = []
         self._come: set[str] = set()
         self._displaced: set[str] = set()
         self._file = ""
@@ -82,20 +94,21 @@ class Arrivals:
             return "same"
         if verdict.kind == MATCH:
             return self._merge(verdict.person, card, card.person, kept)
-        self._add(card.person, kept)
+        who = self._add(card.person, kept)
         if verdict.kind == DOUBTFUL:
             self._name(card, self._doubt(card.person, verdict))
-            return "doubtful"
-        self._plan.append(f"new: {card.person.name}")
-        return "new"
+        what = "doubtful" if verdict.kind == DOUBTFUL else "new"
+        self._plan.append(ImportStep(what, who))
+        return what
 
-    def _add(self, person: Person, kept: Kept) -> None:
+    def _add(self, person: Person, kept: Kept) -> Who:
         person = person._replace(uid=person.uid or str(uuid4()), added_on=self._today)
         number = self._next + len(self._waiting)
         self._waiting.append((person, kept))
         self._known.add(number, person, kept.uid, kept.hash)
         if len(self._waiting) == _PORTION:
             self._flush()
+        return Who(person.uid, person.name)
 
     def _flush(self) -> None:
         if not self._waiting:
@@ -114,21 +127,49 @@ class Arrivals:
         connection = self._writing.connection
         known = people.load(connection, [number])[number]
         before = cards.latest(connection, number, card.uid)
-        base = parse_card(before) if before else None
-        merged = merge(known, incoming, base)
+        if before and self._prefer != FILE and _is_older(kept.text, before):
+            self._name(card, f"{known.name}: this card is older than the one before it, passed over")
+            return "same"
+        prefer = self._preferred(number, kept.text)
+        merged = merge(known, incoming, parse_card(before) if before else None, prefer)
         for conflict in merged.conflicts:
             self._name(card, f"{known.name}, {conflict}")
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
+        own = cards.own(connection, number)
         people.save(self._writing, merged.person)
         self._keep(number, kept)
-        if merged.person == known:  # only what the book does not understand has changed
+        self._combine(known, card, own, before, prefer)
+        changes = differences(known, merged.person)
+        if not changes:  # only what the book does not understand has changed
             return "same"
-        fields = [name for name in Person._fields if getattr(known, name) != getattr(merged.person, name)]
-        self._plan.append(f"changed: {known.name} ({', '.join(fields).replace('_', ' ')})")
+        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes))
         return "changed"
+
+    def _preferred(self, number: int, text: str) -> str:
+        """Whose word counts where the book and this card disagree."""
+        from netbook.formats.vcard.properties import revision
+
+        if self._prefer != NEWER:
+            return self._prefer
+        changed = journal.last_change(self._writing.connection, number)
+        stamp, own = revision(text), "".join(filter(str.isdigit, changed or ""))
+        return FILE if stamp and stamp > own else BOOK
+
+    def _combine(self, known: Person, card: Card, own: str | None, before: str | None, prefer: str) -> None:
+        """Let what goes out for this person have in it what the book does not understand of this card."""
+        from netbook.formats.vcard.properties import combined
+
+        if own is None or cards.own(self._writing.connection, known.id) == card.text:
+            return  # this card is the one that goes out
+        # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
+        base = before if card.uid else None
+        text, clashes = combined(own, base, card.text, prefer_incoming=prefer == FILE)
+        for name in sorted(clashes):
+            self._name(card, f"{known.name}, {name}: kept what the book has")
+        cards.set_own(self._writing, known.id, text)
 
     def _keep(self, number: int, kept: Kept) -> None:
         """Keep a card in place of an older one, but not of one that came in this import too.
@@ -149,6 +190,14 @@ class Arrivals:
 
     def _name(self, card: Card, message: str) -> None:
         self._problems.append(ImportProblem(self._file, card.line, card.number, message))
+
+
+def _is_older(text: str, before: str) -> bool:
+    """Whether a card was changed before another one of the same source was, as both say themselves."""
+    from netbook.formats.vcard.properties import revision
+
+    own, earlier = revision(text), revision(before)
+    return own is not None and earlier is not None and own < earlier
 
 
 def _says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:

@@ -16,6 +16,8 @@ import typer
 from netbook.answers.exchange import CalendarWritten, Exported, Imported
 from netbook.answers.text import Text
 from netbook.commands import arrivals
+from netbook.commands.options import check_choice
+from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound, UsageError, reason
@@ -31,28 +33,34 @@ def import_cards(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="vCard files; - is standard input.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what would happen.")] = False,
+    prefer: Annotated[
+        str, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
+    ] = BOOK,
 ) -> Imported:
     """Bring in vCards, from a phone, a cloud or another address book.
 
     People are recognised by UID, then email, then phone and name; the same file twice changes
-    nothing. Every problem is named by file, line and card. One undo takes all of it back.
+    nothing. What both the book and the file have changed stays as the book has it and is named,
+    unless you prefer the file, or whichever changed later. One undo takes all of it back.
 
       netbook import contacts.vcf --dry-run
       netbook import contacts.vcf
+      netbook import contacts.vcf --prefer newer
       netbook undo
     """
     environment: Environment = context.obj
+    check_choice("--prefer", prefer, PREFERENCES)
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
     with environment.book.trial() if dry_run else environment.book.change("") as writing:
-        arriving = arrivals.Arrivals(writing, environment.today)
+        arriving = arrivals.Arrivals(writing, environment.today, prefer)
         for file in files:
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else _STDIN, stream)
         answer = arriving.finish(names)
         writing.what = f"import {names} ({answer.new} new, {answer.changed} changed)"
-    return answer._replace(dry_run=True) if dry_run else answer._replace(plan=())
+    return answer._replace(dry_run=dry_run)
 
 
 def export_cards(

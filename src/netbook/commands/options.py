@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -26,3 +27,10 @@ def text(value: str) -> str:
     if not value.strip():
         raise UsageError("one of the values is empty", "leave the option out, or clear it with --no-…")
     return value.strip()
+
+
+def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
+    """Raise UsageError unless the value is one of those that the option takes."""
+    if value not in choices:
+        named = f"{', '.join(choices[:-1])} or {choices[-1]}"
+        raise UsageError(f"{option} takes {named}, not {value}", f"write {option} {choices[0]}")

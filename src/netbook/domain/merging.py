@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, NamedTuple
 
 from netbook.domain.matching import email_key, phone_key
-from netbook.domain.model import Person
+from netbook.domain.model import Address, Channel, Person, YearlyDate, said_by_card
 from netbook.domain.text import fold
 
 SAME, MATCH, NEW, DOUBTFUL = "same", "match", "new", "doubtful"
@@ -123,20 +123,28 @@ class Merged(NamedTuple):
     conflicts: tuple[str, ...] = ()
 
 
-def merge(known: Person, incoming: Person, base: Person | None) -> Merged:
+BOOK, FILE, NEWER = "book", "file", "newer"
+PREFERENCES = (BOOK, FILE, NEWER)
+"""Whose word counts where book and file disagree: the book's, the file's, or that of the later change."""
+
+
+def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BOOK) -> Merged:
     """The known person with what the incoming one adds.
 
     ``base`` is what the same source said last time, or None. What the source has changed since
     then is taken over; what the user has changed since then stays; where both did, the book's word
-    stays and the fact is named. Without a base the book's word stays too; a name that differs is not
-    worth naming then, because two sources often call one person differently. Nothing is taken away.
+    stays and the fact is named, unless ``prefer`` is FILE. Without a base the book's word stays too; a
+    name that differs is not worth naming then, because two sources often call one person differently.
+    Nothing is taken away.
     """
     said: dict[str, Any] = {}
     conflicts = []
     for name in _FACTS:
         kept, new = getattr(known, name), getattr(incoming, name)
         said[name], clash = _fact(kept, new, base and getattr(base, name))
-        if clash and (base or name in _NAMED_AT_ONCE):
+        if clash and prefer == FILE:
+            said[name] = new
+        elif clash and (base or name in _NAMED_AT_ONCE):
             conflicts.append(f"{name.replace('_', ' ')}: kept {kept}, the card says {new}")
     for name, key in _LISTS.items():
         said[name] = _union(
@@ -162,6 +170,54 @@ _LISTS: dict[str, Callable[[Any], Hashable]] = {
     "tags": fold,
     "dates": lambda yearly: (fold(yearly.label), yearly.date),
 }
+
+
+class FieldChange(NamedTuple):
+    """What became of one fact of a person, in words: None where there was, or is, nothing."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
+    """What a card says otherwise of the two, fact by fact; of what there are several, one by one."""
+    before, after = said_by_card(before), said_by_card(after)
+    found = []
+    for name in Person._fields:
+        was, now = getattr(before, name), getattr(after, name)
+        if name in _LISTS:
+            found += _item_changes(name, was, now)
+        elif was != now:
+            found.append(FieldChange(name, _said(was), _said(now)))
+    return tuple(found)
+
+
+_ONE_OF = {"addresses": "address"}
+
+
+def _item_changes(name: str, before: Iterable[Any], after: Iterable[Any]) -> list[FieldChange]:
+    key = _LISTS[name]
+    was, now = ({key(each): each for each in reversed(tuple(side))} for side in (before, after))
+    field = _ONE_OF.get(name, name.removesuffix("s"))
+    return [
+        FieldChange(field, _said(was.get(each)), _said(now.get(each)))
+        for each in dict.fromkeys([*reversed(was), *reversed(now)])
+        if was.get(each) != now.get(each)
+    ]
+
+
+def _said(value: Any) -> str | None:
+    """A fact in words."""
+    if value is None or value is False:
+        return None
+    if value is True:
+        return "yes"
+    if isinstance(value, (Channel, Address)):
+        *parts, label, preferred = value
+        about = ", ".join([*filter(None, [label]), *(["preferred"] if preferred else [])])
+        return ", ".join(filter(None, parts)) + (f" ({about})" if about else "")
+    return f"{value.label}: {value.date}" if isinstance(value, YearlyDate) else str(value)
 
 
 def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from netbook.answers.touches import LogEntry, Timeline
 
 _ROOM_FOR_NOTE = 24
-_PROBLEMS = 20
-"""More problems than this do not help anyone who looks at a screen."""
+_PROBLEMS, _PLAN = 20, 40
+"""More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
 
 def said(answer: Any, width: int) -> Iterator[Text]:
@@ -32,9 +32,10 @@ def said(answer: Any, width: int) -> Iterator[Text]:
 def imported(answer: Imported, width: int) -> Iterator[Text]:
     """What came of every card, the first problems, and how to take it back."""
     yield from wrap(line(sentences.import_counts(answer)), width)
-    for told in answer.plan[:_PROBLEMS]:
-        yield from hang(line("  "), line(told), width)
-    yield from _more(len(answer.plan))
+    plan = sentences.import_plan(answer)
+    for indent, told in plan[:_PLAN]:
+        yield from hang(line(" " * indent), line(told), width)
+    yield from _more(len(plan), _PLAN)
     for problem in answer.problems[:_PROBLEMS]:
         yield from hang(line("  "), line(sentences.problem(problem)), width)
     yield from _more(len(answer.problems))
@@ -84,9 +85,9 @@ def _missing(answer: Paths) -> str:
     return "" if answer.exists else " (not there yet; the first change makes it)"
 
 
-def _more(number: int) -> Iterator[Text]:
-    if number > _PROBLEMS:
-        yield line((f"  and {number - _PROBLEMS} more: --json lists them all", DIM))
+def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
+    if number > shown:
+        yield line((f"  and {number - shown} more: --json lists them all", DIM))
 
 
 def _names(entry: LogEntry) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
+    from netbook.domain.merging import FieldChange
 
 Pieces = tuple[str, ...]
 
@@ -184,7 +185,7 @@ def _snoozed(answer: Snoozed) -> list[Pieces]:
 
 def _imported(answer: Imported) -> list[Pieces]:
     told = [import_counts(answer)]
-    told += [f"  {line}" for line in answer.plan]
+    told += [" " * indent + line for indent, line in import_plan(answer)]
     told += [f"  {problem(trouble)}" for trouble in answer.problems]
     told += after_import(answer)
     return [(line,) for line in told]
@@ -197,6 +198,27 @@ def import_counts(answer: Imported) -> str:
     counts += [f"{number} {name}" for number, name in rare if number]
     would = " would be" if answer.dry_run else ""
     return f"{words.count(answer.read, 'card')}{would}: {', '.join(counts)}"
+
+
+def import_plan(answer: Imported) -> list[tuple[int, str]]:
+    """Whom it is about: what would happen whole, what has happened briefly. Each line has its indent."""
+    told: list[tuple[int, str]] = []
+    for step in answer.plan:
+        if answer.dry_run:
+            told.append((2, f"{step.what}: {step.person.name}"))
+            told += [(4, change(each)) for each in step.changes]
+        elif step.changes:
+            fields = ", ".join(dict.fromkeys(each.field.replace("_", " ") for each in step.changes))
+            told.append((2, f"{step.what}: {step.person.name} ({fields})"))
+    return told
+
+
+def change(each: FieldChange) -> str:
+    """What became of one fact: "org: Norte → Sur", "email: + ana@x.example"."""
+    field, before, after = each.field.replace("_", " "), one_line(each.before), one_line(each.after)
+    if not each.before:
+        return f"{field}: + {after}"
+    return f"{field}: {before} → {after}" if each.after else f"{field}: - {before}"
 
 
 def after_import(answer: Imported) -> list[str]:

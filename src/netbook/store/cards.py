@@ -76,10 +76,37 @@ def replace(writing: Writing, person: int, card: Kept, current: Container[str]) 
 
 
 def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, bool]]:
-    """The card that each of these people first came with, and whether it still says all of it."""
+    """The card that goes out for each of these people, and whether the person still says all of it.
+
+    That is the card they first came with, unless ``set_own`` has put another in its place.
+    """
+    marks = rows.marks(ids)
     found = connection.execute(
         "SELECT person_id, text, as_card FROM card JOIN person ON person.id = person_id "
-        f"WHERE person_id IN ({rows.marks(ids)}) ORDER BY card.id DESC",
+        f"WHERE person_id IN ({marks}) ORDER BY card.id DESC",
         ids,
     )
-    return {number: (text, bool(as_card)) for number, text, as_card in found}
+    own = {number: (text, bool(as_card)) for number, text, as_card in found}
+    made = connection.execute(
+        "SELECT person_id, text, as_card FROM own_card JOIN person ON person.id = person_id "
+        f"WHERE person_id IN ({marks})",
+        ids,
+    )
+    return own | {number: (text, bool(as_card)) for number, text, as_card in made}
+
+
+def own(connection: sqlite3.Connection, person: int) -> str | None:
+    """The card that goes out for this person; None where netbook makes a new one."""
+    return texts(connection, [person]).get(person, (None, False))[0]
+
+
+def set_own(writing: Writing, person: int, text: str) -> None:
+    """Let this be the card that goes out for a person, with what they say otherwise changed in it."""
+    if own(writing.connection, person) == text:
+        return
+    found = writing.connection.execute("SELECT id FROM own_card WHERE person_id = ?", (person,)).fetchone()
+    if found:
+        writing.update("own_card", found[0], text=text)
+    else:
+        writing.insert("own_card", person_id=person, text=text)
+    writing.update("person", person, as_card=0)

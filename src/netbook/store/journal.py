@@ -177,6 +177,7 @@ _OWNERS = {
     "touch": "SELECT person_id FROM touch_person WHERE touch_id BETWEEN ? AND ?",
     # Nothing is derived from these.
     "card": None,
+    "own_card": None,
     "cadence": None,
     "import": None,
     "digest": None,
@@ -221,6 +222,16 @@ def redo(writing: Writing) -> Entry:
     writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (found[0],))
     writing.connection.execute("UPDATE entry SET undone = 0 WHERE id = ?", (entry.id,))
     return entry
+
+
+def last_change(connection: sqlite3.Connection, person: int) -> str | None:
+    """When something about this person last changed, as the book stores instants; None if it never did."""
+    found = connection.execute(
+        "SELECT max(at) FROM entry JOIN entry_row ON entry_id = entry.id "
+        "WHERE place = 'person' AND ? BETWEEN first_id AND last_id",
+        (person,),
+    ).fetchone()
+    return str(found[0]) if found[0] else None
 
 
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[Entry]:

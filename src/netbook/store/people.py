@@ -93,7 +93,7 @@ def remove(writing: Writing, number: int) -> None:
     touches = connection.execute(
         "SELECT touch_id FROM touch_person WHERE person_id = ?", (number,)
     ).fetchall()
-    for table in (*_TABLES, "touch_person", "task", "card"):
+    for table in (*_TABLES, "touch_person", "task", "card", "own_card"):
         for (row,) in connection.execute(f"SELECT id FROM {table} WHERE person_id = ?", (number,)).fetchall():
             writing.delete(table, row)
     for (touch,) in touches:

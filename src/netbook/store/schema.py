@@ -303,13 +303,29 @@ _DERIVED = (
     """,
 )
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book,)
+
+def m002_own_card(db: Database) -> None:
+    """Room for the card that goes out for someone, where several sources have made it."""
+    db.execute(
+        """
+        CREATE TABLE own_card (
+            -- The card that goes out for someone, where it is not simply the first that came:
+            -- several sources, or a folder of cards, have had a part in it.
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL UNIQUE REFERENCES person (id),
+            text TEXT NOT NULL
+        ) STRICT
+        """
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book, m002_own_card)
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
 
 FACT_TABLES = (
     "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
-    "task", "cadence", "card", "import", "digest",
+    "task", "cadence", "card", "own_card", "import", "digest",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""

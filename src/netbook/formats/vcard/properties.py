@@ -9,11 +9,11 @@ from hashlib import sha256
 
 from netbook.domain.matching import email_key, phone_key
 from netbook.domain.model import Person
-from netbook.domain.reconciling import Property
+from netbook.domain.reconciling import BOOK, Property, reconcile
 from netbook.domain.text import fold
 from netbook.formats.vcard.lines import Head, split_line
-from netbook.formats.vcard.mapping import MESSENGERS
-from netbook.formats.vcard.reader import Card
+from netbook.formats.vcard.mapping import MESSENGERS, TAKE
+from netbook.formats.vcard.reader import Card, parse_card
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
 
@@ -25,6 +25,11 @@ _SEVERAL = {
     "KEY", "LABEL", "LANG", "MEMBER", "RELATED", "SOCIALPROFILE", "TEL", "URL", "X-ABDATE",
     "X-ABRELATEDNAMES", "X-ADDRESSBOOKSERVER-MEMBER", "X-ANDROID-CUSTOM", "X-SOCIALPROFILE", *MESSENGERS,
 }  # fmt: skip
+_ONCE = {
+    "ANNIVERSARY", "BDAY", "BIRTHPLACE", "DEATHDATE", "DEATHPLACE", "FN", "GENDER", "KIND", "N",
+    "SORT-STRING", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
+}  # fmt: skip
+"""What a card may have but once (RFC 6350, section 6; RFC 6474, section 2)."""
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
@@ -66,6 +71,25 @@ def whole_card(card: Card, uid: str) -> str:
         return card.text
     person = (card.person or Person("?"))._replace(uid=uid)
     return written(person, card.text, edited=False)
+
+
+def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> tuple[str, set[str]]:
+    """A card with what another card of the same person adds.
+
+    ``base`` is what the source of the other one said last time; without it, nothing is known of the
+    past, and whatever a card may have twice stands there twice then. The second answer names the
+    properties that the book does not understand and on which the two disagree.
+    """
+    target = "4.0" if "\nVERSION:4" in own else "3.0"
+    ours, theirs, before = (
+        properties(written(parse_card(each) or Person("?"), each, target, edited=False)) if each else ()
+        for each in (own, incoming, base)
+    )
+    if base is None:
+        ours, theirs = map(_told_apart, (ours, theirs))
+    result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
+    clashes = {clash.name for clash in result.clashes if not clash.both}
+    return card_text(result.folder), clashes - TAKE.keys()
 
 
 def written(person: Person, own: str | None, version: str | None = None, *, edited: bool = True) -> str:
@@ -169,6 +193,13 @@ def _parts(head: Head, value: str) -> list[str]:
 def _short(said: str) -> str:
     """What is said, or its hash where it is long: a photo need not be remembered to be compared."""
     return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
+
+
+def _told_apart(card: tuple[Property, ...]) -> tuple[Property, ...]:
+    return tuple(
+        each if each.name in _ONCE or each.slot is not None else each._replace(slot=each.said)
+        for each in card
+    )
 
 
 def _apart(text: str, groups: set[str]) -> str:

@@ -1,0 +1,176 @@
+"""import as a plan: what would change, who is right, and what two sources make of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+
+def card(*lines: str, uid: str | None = "u-ana") -> str:
+    own = [f"UID:{uid}"] if uid else []
+    return "\n".join(["BEGIN:VCARD", "VERSION:3.0", *own, *lines, "END:VCARD", ""])
+
+
+ANA = ("FN:Ana García", "N:García;Ana;;;", "ORG:Norte", "EMAIL;TYPE=WORK:ana@x.example")
+
+
+def bring(netbook: Netbook, *cards: str, words: tuple[str, ...] = ()) -> Any:
+    return netbook.json("import", "-", *words, stdin="".join(cards).encode())
+
+
+def test_a_plan_names_every_fact(netbook: Netbook) -> None:
+    bring(netbook, card(*ANA))
+    later = card(
+        "FN:Ana Souto", "N:Souto;Ana;;;", "ORG:Sur", "EMAIL;TYPE=HOME:ana@x.example", "EMAIL:a@new.example",
+        "BDAY:1990-04-12", "ADR;TYPE=home:;;Calle 1;Bilbao;;;", "X-ABDATE:2015-06-01", "DEATHDATE:2025-01-01",
+    )  # fmt: skip
+    document = bring(netbook, later, card("FN:Zoe", uid="z"), words=("--dry-run",))
+    changed, new = document["plan"]
+    assert (new["what"], new["person"]["name"], new["changes"]) == ("new", "Zoe", [])
+    assert (changed["what"], changed["person"]) == ("changed", {"uid": "u-ana", "name": "Ana García"})
+    assert {(each["field"], each["before"], each["after"]) for each in changed["changes"]} == {
+        ("name", "Ana García", "Ana Souto"),
+        ("family", "García", "Souto"),
+        ("org", "Norte", "Sur"),
+        ("email", None, "a@new.example"),
+        ("birthday", None, "1990-04-12"),
+        ("address", None, "Calle 1, Bilbao (home)"),
+        ("date", None, "date: 2015-06-01"),
+        ("deceased", None, "yes"),
+    }
+    said = netbook("import", "-", "-n", stdin=later.encode()).out
+    assert "  changed: Ana García\n    name: Ana García → Ana Souto\n" in said
+    assert "    email: + a@new.example\n" in said
+    brief = netbook("import", "-", stdin=later.encode()).out
+    assert "  changed: Ana García (name, family, org, email, address, birthday, date, deceased)\n" in brief
+
+
+BOTH = ("set", "ana", "--org", "Mine")
+
+
+@pytest.mark.parametrize(
+    ("prefer", "org", "named"),
+    [((), "Mine", True), (("--prefer", "book"), "Mine", True), (("--prefer", "file"), "Este", False)],
+)
+def test_who_is_right_where_both_have_changed(
+    netbook: Netbook, prefer: tuple[str, ...], org: str, named: bool
+) -> None:
+    bring(netbook, card(*ANA))
+    netbook(*BOTH)
+    document = bring(netbook, card(*ANA).replace("Norte", "Este"), words=prefer)
+    assert netbook.person("ana")["org"] == org
+    assert bool(document["problems"]) is named
+    netbook("undo")
+    assert netbook.person("ana")["org"] == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("rev", "org"),
+    [("2026-03-01T09:00:00Z", "Este"), ("20260228T090000Z", "Mine"), ("2025", "Mine"), ("", "Mine")],
+)
+def test_newer_goes_by_the_revision_and_the_journal(netbook: Netbook, rev: str, org: str) -> None:
+    bring(netbook, card(*ANA))
+    netbook(*BOTH)  # on 2026-03-01 at 08:00 UTC
+    later = card(*ANA, *([f"REV:{rev}"] if rev else [])).replace("Norte", "Este")
+    bring(netbook, later, words=("--prefer", "newer"))
+    assert netbook.person("ana")["org"] == org
+
+
+def test_prefer_takes_one_of_three(netbook: Netbook) -> None:
+    said = netbook("import", "-", "--prefer", "phone", code=2).err
+    assert "--prefer takes book, file or newer, not phone" in said
+
+
+def test_an_older_export_changes_nothing(netbook: Netbook) -> None:
+    old, new = (card(*ANA, f"REV:{year}-01-01T00:00:00Z") for year in (2025, 2026))
+    bring(netbook, new.replace("Norte", "Sur"))
+    before = netbook.dump()
+    document = bring(netbook, old)
+    assert (document["same"], document["changed"]) == (1, 0)
+    assert [each["message"] for each in document["problems"]] == [
+        "Ana García: this card is older than the one before it, passed over"
+    ]
+    assert netbook.dump() == before
+    assert bring(netbook, old, words=("--prefer", "file"))["changed"] == 1
+    assert netbook.person("ana")["org"] == "Norte"
+
+
+# Two sources of one person
+
+
+def exported(netbook: Netbook) -> set[str]:
+    out = netbook("export").out.replace("\r\n ", "").split("\r\n")
+    return {
+        line for line in out if line and not line.startswith(("BEGIN", "END", "VERSION", "UID", "PRODID"))
+    }
+
+
+PHONE = (*ANA, "X-PHONE:1", "X-BOTH:phone", "item1.TEL;X-A=b:600555019", "item1.X-ABLabel:boat",
+         "PHOTO;ENCODING=b:AAAA", "CATEGORIES:a,b")  # fmt: skip
+CLOUD = ("FN:Ana García", "N:García;Ana;;;", "EMAIL:ana@x.example", "X-CLOUD;P=q:2", "X-BOTH:cloud",
+         "item1.URL;X-C=d:https://x.example", "item1.X-ABLabel:blog", "TITLE:boss", "CATEGORIES:b,c",
+         "PHOTO;ENCODING=b:BBBB", "NOTE:hello")  # fmt: skip
+TOGETHER = {
+    *PHONE[:-1],
+    "X-CLOUD;P=q:2",
+    "X-BOTH:cloud",
+    "item2.URL;X-C=d:https://x.example",
+    "item2.X-ABLabel:blog",
+    "TITLE:boss",
+    "CATEGORIES:a,b,c",
+    "PHOTO;ENCODING=b:BBBB",
+    "NOTE:hello",
+}
+
+
+@pytest.mark.parametrize("uid", ["u-cloud", None])
+def test_of_two_sources_nothing_vanishes(netbook: Netbook, uid: str | None) -> None:
+    bring(netbook, card(*PHONE), card(*CLOUD, uid=uid))
+    assert netbook.names() == ["Ana García"]
+    assert exported(netbook) == TOGETHER
+    before = netbook.dump()
+    assert bring(netbook, card(*PHONE), card(*CLOUD, uid=uid))["same"] == 2
+    assert netbook.dump() == before
+    netbook.check()
+    netbook("undo")
+    assert netbook.names() == []
+
+
+def test_a_source_that_changes_its_mind_changes_its_own_part(netbook: Netbook) -> None:
+    bring(netbook, card(*PHONE), card(*CLOUD, uid="u-cloud"))
+    changed = card(*CLOUD, "X-NEW:3", uid="u-cloud").replace("X-CLOUD;P=q:2", "X-CLOUD;P=q:9")
+    bring(netbook, changed.replace("BBBB", "CCCC"))
+    assert exported(netbook) == (TOGETHER - {"X-CLOUD;P=q:2", "PHOTO;ENCODING=b:BBBB"}) | {
+        "X-CLOUD;P=q:9", "PHOTO;ENCODING=b:CCCC", "X-NEW:3",
+    }  # fmt: skip
+    netbook("undo")
+    assert exported(netbook) == TOGETHER
+    netbook.check()
+
+
+def test_what_the_user_takes_away_stays_away(netbook: Netbook) -> None:
+    bring(netbook, card(*PHONE), card(*CLOUD, uid="u-cloud"))
+    netbook("set", "ana", "--no-url")
+    bring(netbook, card(*CLOUD, "X-NEW:3", uid="u-cloud"))
+    assert netbook.person("ana")["urls"] == []
+    assert not any("URL" in line for line in exported(netbook))
+
+
+def test_sources_of_two_versions(netbook: Netbook) -> None:
+    bring(netbook, card(*PHONE))
+    bring(netbook, card(*CLOUD, "BDAY:--0412", uid="u-cloud").replace("VERSION:3.0", "VERSION:4.0"))
+    assert "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12" in exported(netbook)
+    assert "VERSION:3.0" in netbook("export").out
+
+
+def test_remove_and_undo_with_a_card_of_two_sources(netbook: Netbook) -> None:
+    bring(netbook, card(*PHONE), card(*CLOUD, uid="u-cloud"))
+    before = netbook.dump()
+    netbook("remove", "ana")
+    netbook.check()
+    netbook("undo")
+    assert netbook.dump() == before
