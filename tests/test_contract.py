@@ -136,6 +136,10 @@ PERSON = {
     "do_not_contact": bool,
     "note": MAYBE,
 }  # fmt: skip
+BETWEEN = {
+    "you": int, "they": int, "both": int, "turn": Text("you", "they", null=True), "since": Day(null=True),
+    "unanswered": int, "begins": Text("you", "they", null=True), "only_in_need": bool,
+}  # fmt: skip
 TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int}
 TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO}
 CHANGED = {"person": PERSON, "changed": [TEXT]}
@@ -161,8 +165,8 @@ PERSON_COUNTS = {"read": int, "new": int, "changed": int, "same": int, "doubtful
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "add Eva --email eva@x.example": {"person": PERSON},
-    "show ana": {"person": PERSON},
-    "show bare": {"person": PERSON},
+    "show ana": {"person": PERSON, "between": BETWEEN},
+    "show bare": {"person": PERSON, "between": BETWEEN},
     "list": {"people": [PERSON]},
     "list nobody": {"people": [PERSON]},
     "set ana --org Norte": CHANGED,

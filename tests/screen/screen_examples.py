@@ -27,6 +27,7 @@ from netbook.answers.who import Who
 from netbook.domain.dates import PartialDate
 from netbook.domain.merging import FieldChange
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, Task, Touch
+from netbook.domain.reciprocity import Between
 
 TODAY = date(2026, 3, 1)
 LUIS = Who("3f2a51c0-aaaa", "Luis Ortega Vega")
@@ -79,6 +80,7 @@ SHOWN = Shown(
     ),
     tasks=(Task("send the revised quote", TODAY, 3),),
     call="luis",
+    between=Between(you=7, they=5, turn="you", since=date(2026, 2, 10), begins="they"),
 )
 
 

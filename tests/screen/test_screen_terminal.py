@@ -140,7 +140,8 @@ Luis Ortega Vega · art director, Estudio Norte                       key, clien
   birthday   4 July 1985, turns 41
   date       12 September, anniversary
   rhythm     every 30 days, at most 60 (circle key) · next 12 March
-  in touch   12 times, last 10 Feb · they wrote last
+  in touch   12 times, last 10 Feb
+  between    you 7, they 5 · your turn since 10 Feb · they always write first
   language   es, tú
   time zone  Europe/Madrid
   task       3  send the revised quote, due today

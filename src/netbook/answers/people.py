@@ -6,6 +6,7 @@ from typing import NamedTuple
 from netbook.answers.who import Who
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Cadence, Channel, Person, Task, Touch
+from netbook.domain.reciprocity import Between
 
 
 class MetRecord(NamedTuple):
@@ -92,7 +93,7 @@ class PeopleRows(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """``netbook show``: one person, and on a screen what happened lately and what is open.
+    """``netbook show``: one person and the give and take, and on a screen what happened lately.
 
     ``call`` is what a command may call them by, so that it means no one else.
     """
@@ -103,6 +104,7 @@ class Shown(NamedTuple):
     recent: tuple[Touch, ...] = ()
     tasks: tuple[Task, ...] = ()
     call: str = "WHO"
+    between: Between = Between()
 
 
 class Added(NamedTuple):

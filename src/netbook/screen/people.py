@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from netbook.answers.people import PeopleRows
-from netbook.domain import words
+from netbook.domain import reciprocity, words
 from netbook.domain.dates import next_occurrence, turns
-from netbook.domain.model import BOTH, IN, Address, Cadence, Channel, Touch
+from netbook.domain.model import Address, Cadence, Channel, Touch
 from netbook.screen import sentences
 from netbook.screen.day import welcome
 from netbook.screen.ink import (
@@ -215,6 +215,8 @@ def _rhythm(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     if rest and rest > today:
         yield "resting", (f"until {words.full_day(rest, today)}",)
     yield "in touch", (_count(person, today),)
+    if between := reciprocity.said(answer.between, today):
+        yield "between", (" · ".join(between),)
 
 
 def _cadence(cadence: Cadence) -> str:
@@ -227,7 +229,4 @@ def _count(person: PersonRecord, today: date) -> str:
     last = person.last_touch
     if last is None:
         return "not yet"
-    said = f"{words.count(person.touches, 'time')}, last {words.short_day(last.on, today)}"
-    if last.direction == BOTH:
-        return said
-    return f"{said} · {'they' if last.direction == IN else 'you'} {words.did(last.how)} last"
+    return f"{words.count(person.touches, 'time')}, last {words.short_day(last.on, today)}"

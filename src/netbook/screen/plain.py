@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows, PersonRow
+from netbook.domain import reciprocity
 from netbook.domain.model import Channel
 from netbook.domain.text import clean
 from netbook.errors import Ambiguous, NetbookError
@@ -155,6 +156,8 @@ def _shown(answer: Shown) -> Iterator[str]:
         for entry in value if name in _MANY else (value,):
             if entry not in (None, False, "", MetRecord()):
                 yield _row(_MANY.get(name, name), *_facts(entry))
+    for phrase in reciprocity.said(answer.between, answer.today):
+        yield _row("between", phrase)
     for task in answer.tasks:
         yield _row("task", task.number, task.due, task.text)
     for touch in answer.recent:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from netbook.domain.model import Task, Touch
@@ -52,6 +53,30 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
         noted = found.setdefault(touch[-1], Noted(rows.touch(*touch), ()))
         found[touch[-1]] = noted._replace(people=(*noted.people, owner))
     return list(found.values())
+
+
+def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
+    """Every touch with this person, bumps too, oldest first."""
+    return [
+        rows.touch(*touch)
+        for touch in connection.execute(
+            "SELECT day, how, direction, bump, note, touch.id FROM touch_person "
+            "JOIN touch ON touch.id = touch_id WHERE person_id = ? ORDER BY day, touch.id",
+            (person,),
+        )
+    ]
+
+
+def task_days(connection: sqlite3.Connection, person: int) -> list[date]:
+    """The days on which a task for this person was due or done."""
+    return [
+        rows.known_day(day)
+        for (day,) in connection.execute(
+            "SELECT due FROM task WHERE person_id = ?1 UNION "
+            "SELECT done_on FROM task WHERE person_id = ?1 AND done_on IS NOT NULL",
+            (person,),
+        )
+    ]
 
 
 def add_task(writing: Writing, person: int, task: Task) -> int:
