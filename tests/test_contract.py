@@ -160,7 +160,15 @@ IMPORT = {
     "problems": [PROBLEM],
     "plan": [{"what": Text("new", "changed", "doubtful"), "person": WHO, "changes": [FIELD_CHANGE]}],
 }
-PERSON_COUNTS = {"read": int, "new": int, "changed": int, "same": int, "doubtful": int, "skipped": int}
+PERSON_COUNTS = {
+    "read": int,
+    "new": int,
+    "changed": int,
+    "same": int,
+    "doubtful": int,
+    "kept": int,
+    "skipped": int,
+}
 
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
 DOCUMENTS: dict[str, dict[str, Any]] = {

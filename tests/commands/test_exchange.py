@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Netbook, Run
 
-COUNTS = ("new", "changed", "same", "doubtful", "skipped")
+COUNTS = ("new", "changed", "same", "doubtful", "kept", "skipped")
 
 
 def card(name: str, *lines: str, uid: str | None = None) -> str:
@@ -255,6 +255,67 @@ def test_a_card_that_nobody_changed_goes_out_as_it_came(netbook: Netbook) -> Non
     odd = card("Ana García", "N:García;Ana;;;", "item1.X-FOO;Bar=baz:kept, as it is", uid="u-odd")
     bring(netbook, odd)
     assert netbook("export").out == odd.replace("\n", "\r\n")
+
+
+GROUP = card("Climbers", "KIND:group", "MEMBER:urn:uuid:u-ana", uid="u-group").replace("3.0", "4.0")
+NOBODY = "BEGIN:VCARD\nVERSION:3.0\nUID:u-photo\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\nEND:VCARD\n"
+EMPTY = "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
+
+
+def test_a_card_that_is_nobodys_is_kept_and_goes_out_again(netbook: Netbook) -> None:
+    assert bring(netbook, ANA, GROUP, NOBODY, EMPTY) == {"new": 1, "kept": 2, "skipped": 1}
+    assert netbook.names() == ["Ana García"]
+    out = netbook("export").out.replace("\r\n", "\n")
+    assert out.count("BEGIN:VCARD") == 3
+    assert "KIND:group\nMEMBER:urn:uuid:u-ana\n" in out
+    assert "FN:\nN:;;;;\nUID:u-photo\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\n" in out
+    assert bring(netbook, ANA, GROUP, NOBODY, EMPTY) == {"same": 3, "skipped": 1}
+    assert bring(netbook, GROUP.replace("u-ana", "u-bob")) == {"kept": 1}
+    assert netbook("export").out.count("KIND:group") == 1
+    assert "KIND:group" not in netbook("export", "ana").out
+    netbook("undo")
+    assert "MEMBER:urn:uuid:u-ana" in netbook("export").out
+    netbook.check()
+
+
+def test_cards_that_hold_nobody_can_be_rejected(netbook: Netbook, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.vcf"
+    assert bring(netbook, ANA, words=("--reject", str(rejects))) == {"new": 1}
+    assert not rejects.exists()
+    words = ("--reject", str(rejects))
+    assert bring(netbook, BOB, NOBODY, GROUP, words=(*words, "-n")) == {"new": 1, "kept": 1, "skipped": 1}
+    assert not rejects.exists()
+    assert bring(netbook, BOB, NOBODY, GROUP, words=words) == {"new": 1, "kept": 1, "skipped": 1}
+    assert rejects.read_text() == NOBODY.rstrip("\n") + "\n"
+    assert netbook("export").out.count("BEGIN:VCARD") == 3
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_every_card_in_one_version(netbook: Netbook, version: str) -> None:
+    netbook("add", "Eva Ruiz")
+    bring(netbook, ANA, BOB.replace("3.0", "4.0"), GROUP)
+    out = netbook("export", "--vcard-version", version).out
+    assert [line for line in out.split("\r\n") if line.startswith("VERSION")] == [f"VERSION:{version}"] * 4
+    assert "no vCard version 5" in netbook("export", "--vcard-version", "5", code=2).err
+
+
+def test_a_file_for_each_card(netbook: Netbook, tmp_path: Path) -> None:
+    uids = ["u-1", "U-1", "../../up", "con", "urn:uuid:0a-1", ".dot", "-rf", "x" * 5000, "nul.txt", "a/b"]
+    bring(netbook, *(card(f"Number {chr(65 + place)}", uid=uid) for place, uid in enumerate(uids)), GROUP)
+    folder = tmp_path / "new" / "cards"
+    answer = netbook.json("export", "--split", str(folder))
+    assert answer == {"schema": 1, "cards": 11, "file": str(folder)}
+    names = sorted(each.name for each in folder.iterdir())
+    assert {"u-1.vcf", "U-1-2.vcf", "0a-1.vcf", "u-group.vcf"} < set(names)
+    assert len({name.lower() for name in names}) == 11
+    assert all(name[0].isalnum() and len(name) < 120 for name in names)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {each.stat().st_mode & 0o777 for each in folder.iterdir()} == {0o600}
+    assert all(each.read_bytes().count(b"BEGIN:VCARD") == 1 for each in folder.iterdir())
+    netbook("export", "--split", str(folder))
+    assert sorted(each.name for each in folder.iterdir()) == names
+    assert "leave out" in netbook("export", "--split", str(folder), "-o", "x.vcf", code=2).err
+    assert "cannot write into" in netbook("export", "--split", str(folder / names[0]), code=73).err
 
 
 def test_export_of_some(netbook: Netbook) -> None:

@@ -189,6 +189,7 @@ IMPORTED = Imported(
     11,
     3,
     1,
+    0,
     1,
     (
         ImportProblem("phone.vcf", 1093, 87, "a line without a name, kept the rest"),

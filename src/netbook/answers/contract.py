@@ -19,7 +19,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Today": ("date", "items", "more"),
     "Why": ("person", "rank", "lane", "why", "score", "terms"),
     "Upcoming": ("dates",),
-    "Imported": ("read", "new", "changed", "same", "doubtful", "skipped", "problems", "plan"),
+    "Imported": ("read", "new", "changed", "same", "doubtful", "kept", "skipped", "problems", "plan"),
 }
 """The fields that JSON documents show, of answers that carry more for the screen."""
 

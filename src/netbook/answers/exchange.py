@@ -24,13 +24,17 @@ class ImportStep(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """``netbook import``: read = new + changed + same + doubtful + skipped."""
+    """``netbook import``: read = new + changed + same + doubtful + kept + skipped.
+
+    ``kept`` are cards that are nobody's, groups for instance: they go out again with an export.
+    """
 
     read: int
     new: int
     changed: int
     same: int
     doubtful: int
+    kept: int
     skipped: int
     problems: tuple[ImportProblem, ...]
     plan: tuple[ImportStep, ...] = ()

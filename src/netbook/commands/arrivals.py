@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -32,14 +33,22 @@ if TYPE_CHECKING:
     from netbook.formats.vcard.reader import Card
 
 _PORTION = 1000
-_COUNTS = ("read", "new", "changed", "same", "doubtful", "skipped")
+_COUNTS = ("read", "new", "changed", "same", "doubtful", "kept", "skipped")
 
 
 class Arrivals:
     """One import: reads any number of files into one change, and counts what became of each card."""
 
-    def __init__(self, writing: Writing, today: date, prefer: str = BOOK) -> None:
+    def __init__(
+        self,
+        writing: Writing,
+        today: date,
+        prefer: str = BOOK,
+        reject: Callable[[bytes], object] | None = None,
+    ) -> None:
+        """``reject`` takes the bytes of each card that holds nobody; without it, they are kept."""
         self._writing = writing
+        self._reject = reject
         self._today = today
         self._prefer = prefer
         self._known = cards.known(writing.connection)
@@ -75,16 +84,14 @@ class Arrivals:
             raise BadInput(f"nothing to import from {files}: {first}", "name a vCard file (.vcf)")
         if self._writing.changed:
             self._writing.insert("import", at=self._writing.stamp, file=files, cards=self._counts["read"])
-        read, new, changed, same, doubtful, skipped = (self._counts[name] for name in _COUNTS)
+        read, new, changed, same, doubtful, aside, skipped = (self._counts[name] for name in _COUNTS)
         problems, plan = tuple(self._problems), tuple(self._plan)
-        return Imported(read, new, changed, same, doubtful, skipped, problems, plan=plan)
+        return Imported(read, new, changed, same, doubtful, aside, skipped, problems, plan=plan)
 
     def _take(self, card: Card) -> str:
         """What became of one card."""
         if card.person is None:
-            if not card.problems:
-                self._name(card, "nobody in it, skipped")
-            return "skipped"
+            return self._set_aside(card)
         kept = Kept(card.uid, card.text, sha256(card.text.encode()).hexdigest())
         verdict = self._known.judge(card.person, card.uid, kept.hash)
         self._come.add(kept.hash)
@@ -100,6 +107,20 @@ class Arrivals:
         what = "doubtful" if verdict.kind == DOUBTFUL else "new"
         self._plan.append(ImportStep(what, who))
         return what
+
+    def _set_aside(self, card: Card) -> str:
+        """A card that is nobody's is kept, or rejected where that was asked; an empty one is passed over."""
+        from netbook.formats.vcard.reader import says_anything
+
+        if not says_anything(card.text):
+            return "skipped"
+        if self._reject and not card.group:
+            self._reject(card.raw)
+            return "skipped"
+        kept = Kept(card.uid, card.text, sha256(card.text.encode()).hexdigest())
+        new = cards.set_aside(self._writing, kept, self._come)
+        self._come.add(kept.hash)
+        return "kept" if new else "same"
 
     def _add(self, person: Person, kept: Kept) -> Who:
         person = person._replace(uid=person.uid or str(uuid4()), added_on=self._today)

@@ -6,8 +6,9 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -15,14 +16,15 @@ import typer
 
 from netbook.answers.exchange import CalendarWritten, Exported, Imported
 from netbook.answers.text import Text
-from netbook.commands import arrivals
+from netbook.commands import arrivals, departures
+from netbook.commands.departures import Departing
+from netbook.commands.files import card_name, make_folder, replacing
 from netbook.commands.options import check_choice
 from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
-from netbook.errors import BadInput, CannotWrite, NetbookError, NotFound, UsageError, reason
-from netbook.store import cards, finding, occasions, people, rows
-from netbook.store.database import sync_folder
+from netbook.errors import BadInput, NetbookError, NotFound, UsageError, reason
+from netbook.store import finding, occasions
 
 _STDIN = "standard input"
 _LONG = 2_000_000
@@ -36,6 +38,10 @@ def import_cards(
     prefer: Annotated[
         str, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
     ] = BOOK,
+    reject: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
+    ] = None,
 ) -> Imported:
     """Bring in vCards, from a phone, a cloud or another address book.
 
@@ -53,8 +59,9 @@ def import_cards(
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
-    with environment.book.trial() if dry_run else environment.book.change("") as writing:
-        arriving = arrivals.Arrivals(writing, environment.today, prefer)
+    change = environment.book.trial() if dry_run else environment.book.change("")
+    with ExitStack() as kept, change as writing:
+        arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
         for file in files:
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else _STDIN, stream)
@@ -71,6 +78,12 @@ def export_cards(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ] = "-",
+    split: Annotated[
+        str | None, typer.Option(metavar="DIR", help="A file for each card, in this folder.")
+    ] = None,
+    vcard_version: Annotated[
+        str | None, typer.Option(metavar="3.0|4.0", help="All cards in this version of vCard.")
+    ] = None,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar="vcard|ics", help="Cards, or a calendar of birthdays and dates."),
@@ -84,15 +97,20 @@ def export_cards(
 ) -> Exported | CalendarWritten | Text:
     """Write vCards, or yearly dates as a calendar: of everyone, or of those that match.
 
-    Cards go out as they came in where nothing has changed. A calendar has a recurring day for each
-    birthday and other date, for phones and computers; whoever the list leaves in peace is not in it.
+    Cards go out as they came in where nothing has changed, in the version they came in; 2.1 becomes
+    3.0, and so do people who came without a card. A calendar has a recurring day for each birthday
+    and other date, for phones and computers; whoever the list leaves in peace is not in it.
 
       netbook export -o contacts.vcf
       netbook export client -o clients.vcf
-      netbook export "ana garcía"
+      netbook export --split cards --vcard-version 4.0
       netbook export --format ics -o birthdays.ics
       netbook export key -o birthdays.ics --alarm 0 --alarm 7
     """
+    if vcard_version not in (None, *departures.VERSIONS):
+        raise UsageError(f"there is no vCard version {vcard_version} to write", "name 3.0 or 4.0")
+    if split is not None and output != "-":
+        raise UsageError("cards go into one file or into a folder", "leave out -o or --split")
     environment: Environment = context.obj
     asked = words(" ".join(text or ()))
     as_calendar = _is_calendar(form, output, alarm)
@@ -102,15 +120,16 @@ def export_cards(
             raise NotFound(
                 f'nobody in the book matches "{" ".join(text or ())}"', "see who is there: netbook list"
             )
-        count, pieces = len(ids), _cards(connection, ids)
         if as_calendar:
-            count, pieces = _calendar(connection, ids, environment.settings.leap, alarm or ())
+            return _calendar(connection, ids, environment.settings.leap, alarm or (), output)
+        leaving = departures.departing(connection, ids, vcard_version)
+        if not asked:
+            leaving = chain(leaving, departures.departing_aside(connection, vcard_version))
+        if split is not None:
+            return Exported(_written_apart(leaving, Path(split)), split)
         if output == "-":
-            return Text("".join(pieces))
-        with _replacing(Path(output)) as file:
-            for piece in pieces:
-                file.write(piece.encode())
-    return CalendarWritten(count, output) if as_calendar else Exported(count, output)
+            return Text("".join(card.text for card in leaving))
+        return Exported(_written((card.text for card in leaving), Path(output)), output)
 
 
 def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:
@@ -124,9 +143,9 @@ def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> 
 
 
 def _calendar(
-    connection: sqlite3.Connection, ids: Sequence[int], leap: str, alarms: Sequence[int]
-) -> tuple[int, Iterator[str]]:
-    """How many yearly dates these people have, and the calendar of them."""
+    connection: sqlite3.Connection, ids: Sequence[int], leap: str, alarms: Sequence[int], output: str
+) -> CalendarWritten | Text:
+    """The yearly dates of these people, as a calendar."""
     from netbook.formats import calendar
 
     found = occasions.select(connection, ids)
@@ -134,20 +153,52 @@ def _calendar(
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
         )
-    return len(found), iter([calendar.write(found, leap, sorted(set(alarms)))])
+    text = calendar.write(found, leap, sorted(set(alarms)))
+    if output == "-":
+        return Text(text)
+    _written([text], Path(output))
+    return CalendarWritten(len(found), output)
 
 
-def _cards(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[str]:
-    """Everyone's card. Most go out as they came in; only for the others is the person looked up."""
-    from netbook.formats.vcard.writer import ready_card, write_card
+def _written(pieces: Iterable[str], path: Path) -> int:
+    """Write these pieces to one file; gives how many."""
+    written = 0
+    with replacing(path) as file:
+        for piece in pieces:
+            file.write(piece.encode())
+            written += 1
+    return written
 
-    for some in rows.batches(ids):
-        own = cards.texts(connection, some)
-        ready = {number: ready_card(text) for number, (text, as_card) in own.items() if as_card}
-        others = people.load(connection, [number for number in some if not ready.get(number)])
-        for number in some:
-            text, as_card = own.get(number, (None, False))
-            yield ready.get(number) or write_card(others[number], text, edited=not as_card)
+
+def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
+    """Write each card to a file of its own, named after its UID; gives how many."""
+    make_folder(folder)
+    taken: set[str] = set()
+    for card in leaving:
+        name = card_name(card.uid, taken)
+        taken.add(name.lower())
+        with replacing(folder / name) as file:
+            file.write(card.text.encode())
+    return len(taken)
+
+
+def _rejecting(path: str | None, kept: ExitStack, dry_run: bool) -> Callable[[bytes], object] | None:
+    if path is None:
+        return None
+    return _Rejects(Path(path), kept).write if not dry_run else len
+
+
+class _Rejects:
+    """A file for the cards that are not taken, which is there only if there are any."""
+
+    def __init__(self, path: Path, kept: ExitStack) -> None:
+        self._path, self._kept = path, kept
+        self._file: BinaryIO | None = None
+
+    def write(self, card: bytes) -> None:
+        if self._file is None:
+            self._file = self._kept.enter_context(replacing(self._path))
+        self._file.write(card + b"\r\n")
 
 
 def _check_readable(file: str) -> None:
@@ -185,37 +236,3 @@ def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:
     from netbook.screen import progress
 
     return progress.watched(source, size, Path(file).name)
-
-
-@contextmanager
-def _in_place(target: Path) -> Iterator[BinaryIO]:
-    try:
-        with target.open("wb") as file:
-            yield file
-    except OSError as wrong:
-        raise CannotWrite(f"cannot write {target}: {reason(wrong)}", "name a file with -o") from None
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of ``path`` only when it is whole and on disk, for its owner only."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # a pipe, a device: nothing to replace
-        with _in_place(target) as file:
-            yield file
-        return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, target)
-            sync_folder(target.parent)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as wrong:
-        kept = "the file there before is as it was" if target.is_file() else "choose another place with -o"
-        raise CannotWrite(f"cannot write {path}: {reason(wrong)}", kept) from None

@@ -194,7 +194,7 @@ def _imported(answer: Imported) -> list[Pieces]:
 def import_counts(answer: Imported) -> str:
     """How many cards were read and what they came to; the rare kinds only where there are some."""
     counts = [f"{answer.new} new", f"{answer.changed} changed", f"{answer.same} the same"]
-    rare = ((answer.doubtful, "doubtful"), (answer.skipped, "skipped"))
+    rare = ((answer.doubtful, "doubtful"), (answer.kept, "kept aside"), (answer.skipped, "skipped"))
     counts += [f"{number} {name}" for number, name in rare if number]
     would = " would be" if answer.dry_run else ""
     return f"{words.count(answer.read, 'card')}{would}: {', '.join(counts)}"
@@ -225,7 +225,7 @@ def after_import(answer: Imported) -> list[str]:
     """What one can do next."""
     if answer.dry_run:
         return ["Nothing has been changed. Bring them in without --dry-run."]
-    return [_UNDO] if answer.new or answer.changed else []
+    return [_UNDO] if answer.new or answer.changed or answer.kept else []
 
 
 def problem(trouble: ImportProblem) -> str:

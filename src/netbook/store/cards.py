@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Container, Sequence
 from typing import NamedTuple
+from uuid import uuid4
 
 from netbook.domain.merging import Known
 from netbook.store import rows
@@ -110,3 +111,24 @@ def set_own(writing: Writing, person: int, text: str) -> None:
     else:
         writing.insert("own_card", person_id=person, text=text)
     writing.update("person", person, as_card=0)
+
+
+def set_aside(writing: Writing, card: Kept, current: Container[str]) -> bool:
+    """Keep a card that is nobody's; gives whether it was not there yet.
+
+    It takes the place of the one with its UID, unless that one's hash is in ``current``.
+    """
+    find = writing.connection.execute
+    if find("SELECT 1 FROM aside WHERE hash = ?", (card.hash,)).fetchone():
+        return False
+    for number, hash_ in find("SELECT id, hash FROM aside WHERE uid = ?", (card.uid,)).fetchall():
+        if hash_ not in current:
+            writing.update("aside", number, text=card.text, hash=card.hash)
+            return True
+    writing.insert("aside", uid=card.uid or str(uuid4()), text=card.text, hash=card.hash)
+    return True
+
+
+def aside(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The UID and the text of each card that is nobody's."""
+    return connection.execute("SELECT uid, text FROM aside ORDER BY id").fetchall()

@@ -178,6 +178,7 @@ _OWNERS = {
     # Nothing is derived from these.
     "card": None,
     "own_card": None,
+    "aside": None,
     "cadence": None,
     "import": None,
     "digest": None,

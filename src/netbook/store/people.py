@@ -35,6 +35,13 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person
     return found
 
 
+def uids(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The UIDs of these people."""
+    return dict(
+        connection.execute(f"SELECT id, uid FROM person WHERE id IN ({rows.marks(ids)})", ids).fetchall()
+    )
+
+
 def add(writing: Writing, person: Person) -> int:
     """Put one new person into the book; gives their number."""
     return add_many(writing, [person])

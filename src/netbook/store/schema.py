@@ -319,13 +319,33 @@ def m002_own_card(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book, m002_own_card)
+def m003_cards_aside(db: Database) -> None:
+    """Cards that are nobody's."""
+    for statement in _ASIDE:
+        db.execute(statement)
+
+
+_ASIDE = (
+    """
+    CREATE TABLE aside (
+        -- A vCard that is nobody's: a group, or one without anything that could be a name.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL,                 -- as written in the card, else made up for it
+        text TEXT NOT NULL,
+        hash TEXT NOT NULL                 -- of the text: the same card again changes nothing
+    ) STRICT
+    """,
+    "CREATE INDEX aside_hash ON aside (hash)",
+    "CREATE INDEX aside_uid ON aside (uid)",
+)
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book, m002_own_card, m003_cards_aside)
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
 
 FACT_TABLES = (
     "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
-    "task", "cadence", "card", "own_card", "import", "digest",
+    "task", "cadence", "card", "own_card", "aside", "import", "digest",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""

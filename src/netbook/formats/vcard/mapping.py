@@ -82,6 +82,7 @@ class Reading(NamedTuple):
     person: Person | None
     uid: str | None
     problems: list[tuple[int, str]]
+    group: bool = False
 
 
 Item = TypeVar("Item")
@@ -97,11 +98,12 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
             take(draft, head, value)
     problems = _placed(pairs) if draft.problems else []
     if draft.group:
-        problems.append((-1, f"a group of {draft.members} members, kept out of the book"))
-        return Reading(None, draft.uid, problems)
+        named = f"a group of {draft.members} members"
+        problems.append((-1, f"{named}, kept as it came; nobody was added for it"))
+        return Reading(None, draft.uid, problems, group=True)
     person = to_person(draft)
     if person is None:
-        problems.append((-1, "nobody in it: no name, organisation, email or phone"))
+        problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
     return Reading(person, draft.uid, problems)
 
 
@@ -192,8 +194,12 @@ def _joined_name(
 
 
 def _other_name(draft: Draft) -> str:
-    candidates = [*draft.nicknames, draft.org or "", *(c.value for c in draft.emails + draft.phones)]
-    return next((name for name in candidates if not is_blank(name)), "")
+    """What to call someone who has no name: what a person looking at the card would say first."""
+    channels = draft.emails + draft.phones + draft.urls
+    places = [part for address in draft.addresses for part in address[:6] if part]
+    notes = [note.strip().partition("\n")[0][:_SHOWN] for note in draft.notes]
+    candidates = [*draft.nicknames, draft.org, draft.title, draft.role, *(c.value for c in channels)]
+    return next((name for name in (*candidates, *places, *notes) if name and not is_blank(name)), "")
 
 
 def _once(items: list[Item]) -> tuple[Item, ...]:

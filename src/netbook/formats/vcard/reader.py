@@ -35,7 +35,8 @@ class Card(NamedTuple):
 
     ``text`` is everything that was in it: decoded, unfolded, one property a line, LF line ends.
     ``person`` is what the book understands of it, with the uid "" where the card has none, and None
-    where it holds nobody.
+    where it holds nobody; ``group`` says that it is a list of people. ``raw`` is the card as it came,
+    in UTF-8 where the stream was UTF-16 or UTF-32.
     """
 
     number: int
@@ -44,6 +45,8 @@ class Card(NamedTuple):
     uid: str | None
     person: Person | None
     problems: tuple[Problem, ...]
+    group: bool
+    raw: bytes
 
 
 def read_cards(stream: BinaryIO) -> Iterator[Card]:
@@ -60,6 +63,12 @@ def parse_card(text: str) -> Person | None:
     return read(pairs).person
 
 
+def says_anything(text: str) -> bool:
+    """Whether a card's text (``Card.text``) has any value in it, its version left aside."""
+    pairs = [split_line(line) for line in text.split("\n")[1:-2] if line.strip()]
+    return any(pair is None or (pair[0].name != "VERSION" and pair[1].strip()) for pair in pairs)
+
+
 def _plain_card(number: int, raw: RawCard) -> Card | None:
     text = plain_text(raw)
     pairs = plain_lines(text) if text is not None else None
@@ -68,7 +77,7 @@ def _plain_card(number: int, raw: RawCard) -> Card | None:
     reading = read(pairs)
     if reading.problems:
         return None
-    return Card(number, raw.line, text, reading.uid, reading.person, ())
+    return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data)
 
 
 def _mended_card(number: int, raw: RawCard) -> Card:
@@ -86,7 +95,8 @@ def _mended_card(number: int, raw: RawCard) -> Card:
             problems.append((start, f"not a property, kept as it is: {shown}"))
     reading = read(pairs)
     problems += [(starts[at] if at >= 0 else raw.line, message) for at, message in reading.problems]
-    return Card(number, raw.line, mended.text, reading.uid, reading.person, _named(problems, number))
+    named = _named(problems, number)
+    return Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
 
 
 def _named(problems: list[tuple[int, str]], card: int) -> tuple[Problem, ...]:

@@ -43,9 +43,9 @@ def write_card(
     return folded(_complete(lines, person, target))
 
 
-def ready_card(own: str) -> str | None:
+def ready_card(own: str, version: str | None = None) -> str | None:
     """The card as it came, where it can go out just so; None where something is missing or odd."""
-    lines = _ready_lines(own, None)
+    lines = _ready_lines(own, version)
     return folded(lines) if lines else None
 
 
@@ -111,7 +111,7 @@ def _complete(lines: list[str], person: Person, version: str) -> list[str]:
     if "N" not in places:
         parts = (person.family, person.given, person.additional, person.prefix, person.suffix)
         kept.insert(places.get("FN", -1) + 1, "N:" + ";".join(escape(part or "") for part in parts))
-    if "FN" not in places and person.name:
+    if "FN" not in places:
         kept.insert(0, "FN:" + escape(person.name))
     if "UID" not in places and person.uid:
         kept.insert(0, "UID:" + _uid(person))
