@@ -251,6 +251,7 @@ def _quick(place: Place) -> list[Case]:
     return [
         Case("--version", (place.netbook, "--version"), 1.2, book=""),
         Case("completion of a name", (place.netbook,), 1.6, variables=typed),
+        Case("motd, made already", (place.netbook, "motd"), 1.6),
         Case("--help", (place.netbook, "--help"), 15.0, book=""),
     ]
 

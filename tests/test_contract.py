@@ -210,6 +210,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "export -o {out}": {"cards": int, "file": TEXT},
     "export --format ics -o {out}": {"dates": int, "file": TEXT},
     "digest": {"text": TEXT},
+    "motd": {"text": TEXT},
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},
     "config": {"path": TEXT, "exists": bool, "settings": [{"name": TEXT, "value": Anything()}]},

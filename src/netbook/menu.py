@@ -23,6 +23,7 @@ COMMANDS = {
     "import": ("exchange", "import_cards", IN_AND_OUT, "Bring in vCards"),
     "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards, or yearly dates as a calendar"),
     "digest": ("day", "digest", IN_AND_OUT, "The day as plain text, for cron"),
+    "motd": ("motd", "motd", IN_AND_OUT, "Greet a new shell with the day"),
     "undo": ("book", "undo", THE_BOOK, "Take back the last change"),
     "redo": ("book", "redo", THE_BOOK, "Do again what was taken back"),
     "history": ("book", "history", THE_BOOK, "What changed, newest first"),

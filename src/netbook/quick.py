@@ -1,7 +1,7 @@
 """The quick door: what runs on every key press, answered before Typer loads.
 
-It answers ``--version`` and the completion of commands and people's names, and declines everything
-else. Nothing heavy may be loaded here; a test counts.
+It answers ``--version``, the completion of commands and people's names, and ``motd`` where the
+greeting is made already, and declines everything else. Nothing heavy may be loaded here; a test counts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,23 @@ def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
 
         print(f"netbook {__version__}")
         return 0
+    if arguments == ["motd"]:
+        return _greet(variables)
     return None
+
+
+def _greet(variables: Mapping[str, str]) -> int | None:
+    import sys
+
+    from netbook import motd
+
+    text = motd.kept(variables)
+    if text is None or sys.stdout is None:
+        return None
+    if not text.isascii() and sys.stdout.encoding.lower() != "utf-8":
+        return None  # what cannot be written is spelled out behind the other door
+    sys.stdout.write(text)
+    return 0
 
 
 def _complete(variables: Mapping[str, str]) -> int | None:

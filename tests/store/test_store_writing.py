@@ -15,7 +15,7 @@ import pytest
 
 from netbook.domain.model import Person, Touch
 from netbook.errors import CannotWrite, NetbookError, Refused, TryLater
-from netbook.store import database, journal, people, touches
+from netbook.store import journal, people, touches
 from netbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -130,10 +130,10 @@ def test_a_read_is_one_moment(book: Book) -> None:
         other.execute("ROLLBACK")
 
 
-def test_busy_for_good_is_try_later(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_busy_for_good_is_try_later(book: Book) -> None:
     added(book)
     book.close()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    book.patience = 0.05
     with closing(sqlite3.connect(book.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         started = time.monotonic()

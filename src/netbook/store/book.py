@@ -18,11 +18,13 @@ class Book:
     """The book at ``path``. ``now`` gives the UTC instant that changes are stamped with.
 
     Where there is no file yet, reading finds an empty book, and the first change makes the file.
+    ``patience`` is how many seconds to wait for another netbook; it may be changed before first use.
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         # A symbolic link is followed once, here, so that the journal lies beside the real file.
         self.path = Path(os.path.realpath(path))
+        self.patience = database.BUSY_SECONDS
         self._now = now
         self._connection: sqlite3.Connection | None = None
         self._in_memory = False
@@ -98,7 +100,7 @@ class Book:
             self._connection = None
 
     def _connect(self) -> sqlite3.Connection:
-        connection = database.connect(self.path)
+        connection = database.connect(self.path, self.patience)
         if not upgrading.is_old(connection):
             return connection
         with database.explained(self.path):

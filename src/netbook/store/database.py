@@ -31,12 +31,12 @@ _PRAGMAS = (
 _RESTORE = "bring back a copy of the file from a backup"
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A checked connection to the book at ``path``, or to an empty book in memory where there is none.
 
     Nothing is written, except that SQLite finishes what a crash interrupted. Raises BadInput for a
     file that is damaged or no book, NetbookError for one that is newer than this program, TryLater
-    for one that stays busy.
+    for one that stays busy for so many seconds.
     """
     _check_sqlite()
     if not there(path):
@@ -47,7 +47,8 @@ def connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
-        connection = _open(f"file:{quote(str(path.absolute()))}?mode={'rw' if writable(path) else 'ro'}")
+        mode = "rw" if writable(path) else "ro"
+        connection = _open(f"file:{quote(str(path.absolute()))}?mode={mode}", patience)
         _check(connection, path)
     return connection
 
@@ -161,8 +162,8 @@ def damaged(path: Path, what: str) -> BadInput:
     return BadInput(f"the book {path} is damaged ({what})", _RESTORE)
 
 
-def _open(target: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(target, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection
