@@ -23,7 +23,7 @@ from typing import Any
 
 import typer
 
-from netbook import cli
+from netbook import cli, help
 from netbook.commands import day, demo
 from netbook.configuration import example
 from netbook.environment import Environment
@@ -193,7 +193,7 @@ def _shared() -> list[Any]:
 def _command(name: str) -> Iterator[str]:
     """One command: what it is for, examples, how it is called, and what may be said."""
     command = cli.load(name)
-    told, examples = _told_and_examples(command.help or "")
+    told, examples = _told_and_examples(help.about(command))
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and p.name not in EVERYWHERE]
     shown = [option for option in options if not getattr(option, "hidden", False)]

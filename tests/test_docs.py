@@ -17,7 +17,7 @@ from types import ModuleType
 
 import pytest
 
-from netbook import answers, cli, errors
+from netbook import answers, cli, errors, help
 from netbook.answers.contract import CONTRACT
 from netbook.answers.people import PeopleRows, PersonRow
 from netbook.commands import demo
@@ -84,7 +84,7 @@ def test_every_exit_code_is_explained() -> None:
         int(code) for code in re.findall(r"^\| (\d+) \|", text(DOCS / "exit-codes.md"), re.MULTILINE)
     }
     assert explained == codes
-    assert all(re.search(rf"\b{code} ", cli.EXIT_CODES) for code in codes - {130})
+    assert all(re.search(rf"\b{code} ", help.EXIT_CODES) for code in codes - {130})
 
 
 def test_every_json_key_is_explained() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import netbook as package
-from netbook import cli, menu
+from netbook import cli, help, menu
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -117,7 +117,7 @@ def test_the_table_is_honest(name: str) -> None:
     assert line[0].isupper()
     assert not line.endswith(".")
     assert len(line) <= 70
-    help_ = cli.load(name).help or ""
+    help_ = help.about(cli.load(name))
     summary = help_.split("\n\n")[0].split("\n")[0]
     # The line of the table and the first line of the command's own help say the same.
     said, own = ({word for word in _plain(text).split() if len(word) > 3} for text in (line, summary))
@@ -132,7 +132,7 @@ def _plain(text: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_example_parses(name: str) -> None:
     """What help shows can be typed: each word of it is understood, though not carried out."""
-    examples = list(_examples(cli.load(name).help or ""))
+    examples = list(_examples(help.about(cli.load(name))))
     assert examples
     for words in examples:
         if words:  # else it is bare netbook
@@ -157,10 +157,10 @@ class Netless:
 
 
 def test_examples_of_the_whole_parse() -> None:
-    for words in _examples(cli.EXAMPLES):
+    for words in _examples(help.EXAMPLES):
         if words:
             assert Netless(cli.load(words[0]), words[1:]).parsed
-    assert len(list(_examples(cli.EXAMPLES))) >= 5
+    assert len(list(_examples(help.EXAMPLES))) >= 5
 
 
 def test_commands_that_take_a_person_do() -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import errno
-import inspect
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from textwrap import fill, indent
 from typing import Any
 
 import typer
@@ -20,26 +18,10 @@ from netbook import __version__
 from netbook.answers.text import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite, NetbookError, UsageError
-from netbook.menu import COMMANDS, PANELS
+from netbook.menu import COMMANDS
 from netbook.store.database import damaged
 
 _WIDTH = 80
-
-EXAMPLES = """\
-  netbook                                        today's list
-  netbook import contacts.vcf                    bring in your phone's contacts
-  netbook add "Ana García" --met today --at PyConES --in-person
-  netbook touch ana "coffee, wants a quote"      you were in touch
-  netbook why ana                                why she is on the list
-  netbook undo                                   take the last change back
-"""
-
-EXIT_CODES = """\
-  0 done, also when nothing is due    65 bad input data
-  1 not found, or failed              73 cannot create or write
-  2 wrong usage                       75 try again later
-  3 a name that could be several      78 bad configuration
-"""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
@@ -84,7 +66,6 @@ def load(name: str) -> TyperCommand:
     app.command(name, short_help=summary, cls=_Command, context_settings=_SETTINGS)(body)
     command = typer.main.get_command(app)
     assert isinstance(command, _Command)
-    command.help = _with_examples_set_in(command.help or "")
     command.params += [*getattr(body, "options", ()), *_everywhere()]
     command.minus_words = getattr(body, "minus_words", False)
     return command
@@ -122,14 +103,6 @@ def _run(arguments: list[str], environment: Environment) -> int:
     return left if isinstance(left, int) else 0
 
 
-def _with_examples_set_in(text: str) -> str:
-    """Help with each paragraph of examples indented and the others wrapped, whatever their docstring's."""
-    paragraphs = (inspect.cleandoc(each) for each in text.split("\n\n"))
-    return "\n\n".join(
-        indent(each, "  ") if each.startswith("netbook") else fill(each, _WIDTH) for each in paragraphs
-    )
-
-
 class _Commands(TyperGroup):
     """The table of commands, each imported when it is called; help is drawn from the table."""
 
@@ -151,15 +124,9 @@ class _Commands(TyperGroup):
         return None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write("netbook: whom to greet, whom to follow up, and why.\n\n")
-        formatter.write(f"{EXAMPLES}\nUsage: netbook [OPTIONS] COMMAND [ARGUMENTS]\n")
-        for panel in PANELS:
-            with formatter.section(panel):
-                formatter.write_dl(
-                    [(name, entry[3]) for name, entry in COMMANDS.items() if entry[2] == panel]
-                )
-        _write_options(self, ctx, formatter)
-        formatter.write(f"\nExit codes:\n{EXIT_CODES}\nnetbook COMMAND --help says more.\n")
+        from netbook import help
+
+        help.of_all(self, ctx, formatter, _shared())
 
 
 class _Command(TyperCommand):
@@ -179,24 +146,14 @@ class _Command(TyperCommand):
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write(f"{self.help}\n\n")
-        self.format_usage(ctx, formatter)
-        _write_options(self, ctx, formatter)
+        from netbook import help
+
+        help.of_one(self, ctx, formatter, _shared())
 
 
-def _write_options(command: Any, ctx: typer.Context, formatter: Any) -> None:
-    shared = {option.name for option in _everywhere()} | {"help"}
-    params = command.get_params(ctx)
-    groups = (
-        ("Arguments", [param for param in params if param.param_type_name == "argument"]),
-        ("Options", [p for p in params if p.param_type_name == "option" and p.name not in shared]),
-        ("Everywhere", [param for param in params if param.name in shared]),
-    )
-    for title, chosen in groups:
-        records = [record for record in (param.get_help_record(ctx) for param in chosen) if record]
-        if records:
-            with formatter.section(title):
-                formatter.write_dl(records)
+def _shared() -> set[str | None]:
+    """The names of the options that every command has."""
+    return {option.name for option in _everywhere()} | {"help"}
 
 
 def _everywhere() -> list[TyperOption]:

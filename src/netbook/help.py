@@ -1,0 +1,68 @@
+"""What ``--help`` says: what a command is for, examples first, then its options."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Set
+from textwrap import fill, indent
+from typing import Any
+
+from netbook.menu import COMMANDS, PANELS
+
+WIDTH = 80
+
+EXAMPLES = """\
+  netbook                                        today's list
+  netbook import contacts.vcf                    bring in your phone's contacts
+  netbook add "Ana García" --met today --at PyConES --in-person
+  netbook touch ana "coffee, wants a quote"      you were in touch
+  netbook why ana                                why she is on the list
+  netbook undo                                   take the last change back
+"""
+
+EXIT_CODES = """\
+  0 done, also when nothing is due    65 bad input data
+  1 not found, or failed              73 cannot create or write
+  2 wrong usage                       75 try again later
+  3 a name that could be several      78 bad configuration
+"""
+
+
+def of_all(group: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> None:
+    """Write the table of commands. ``shared`` are the options that every command has."""
+    formatter.write("netbook: whom to greet, whom to follow up, and why.\n\n")
+    formatter.write(f"{EXAMPLES}\nUsage: netbook [OPTIONS] COMMAND [ARGUMENTS]\n")
+    for panel in PANELS:
+        with formatter.section(panel):
+            formatter.write_dl([(name, entry[3]) for name, entry in COMMANDS.items() if entry[2] == panel])
+    _write_options(group, ctx, formatter, shared)
+    formatter.write(f"\nExit codes:\n{EXIT_CODES}\nnetbook COMMAND --help says more.\n")
+
+
+def of_one(command: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> None:
+    """Write what one command does, as its docstring has it, and its options."""
+    formatter.write(f"{about(command)}\n\n")
+    command.format_usage(ctx, formatter)
+    _write_options(command, ctx, formatter, shared)
+
+
+def about(command: Any) -> str:
+    """What a command is for: each paragraph of examples indented and the others wrapped."""
+    paragraphs = (inspect.cleandoc(each) for each in (command.help or "").split("\n\n"))
+    return "\n\n".join(
+        indent(each, "  ") if each.startswith("netbook") else fill(each, WIDTH) for each in paragraphs
+    )
+
+
+def _write_options(command: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> None:
+    params = command.get_params(ctx)
+    groups = (
+        ("Arguments", [param for param in params if param.param_type_name == "argument"]),
+        ("Options", [p for p in params if p.param_type_name == "option" and p.name not in shared]),
+        ("Everywhere", [param for param in params if param.name in shared]),
+    )
+    for title, chosen in groups:
+        records = [record for record in (param.get_help_record(ctx) for param in chosen) if record]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
