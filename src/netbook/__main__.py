@@ -17,6 +17,9 @@ def main() -> None:
 
 
 def _full_door() -> int:
+    from netbook import later
+
+    later.put_off()
     from netbook import cli
 
     if not os.environ.get("_NETBOOK_COMPLETE"):

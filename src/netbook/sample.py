@@ -6,7 +6,6 @@ the day's list has someone, on whatever day it is drawn up.
 
 from calendar import isleap
 from datetime import MINYEAR, date
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from netbook.domain.dates import PartialDate, later
@@ -25,6 +24,7 @@ from netbook.domain.model import (
     Touch,
     YearlyDate,
 )
+from netbook.tuples import NamedTuple
 
 
 class SamplePerson(NamedTuple):

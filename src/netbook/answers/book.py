@@ -1,7 +1,8 @@
 """Answers about the book itself: undo, redo, history, path."""
 
 from datetime import datetime
-from typing import NamedTuple
+
+from netbook.tuples import NamedTuple
 
 
 class TakenBack(NamedTuple):

@@ -1,6 +1,8 @@
 """Answers about the configuration."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from netbook.tuples import NamedTuple
 
 
 class SettingRecord(NamedTuple):

@@ -1,9 +1,9 @@
 """Answers about the day: today, why, upcoming."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.answers.who import Who
+from netbook.tuples import NamedTuple
 
 
 class TermRecord(NamedTuple):

@@ -1,9 +1,8 @@
 """Answers of import and export."""
 
-from typing import NamedTuple
-
 from netbook.answers.who import Who
 from netbook.domain.merging import FieldChange
+from netbook.tuples import NamedTuple
 
 
 class ImportProblem(NamedTuple):

@@ -1,12 +1,12 @@
 """Answers about people: add, show, list, set, tag, edit, remove."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.answers.who import Who
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Cadence, Channel, Person, Task, Touch
 from netbook.domain.reciprocity import Between
+from netbook.tuples import NamedTuple
 
 
 class MetRecord(NamedTuple):

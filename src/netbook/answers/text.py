@@ -1,6 +1,6 @@
 """An answer that is plain text."""
 
-from typing import NamedTuple
+from netbook.tuples import NamedTuple
 
 
 class Text(NamedTuple):

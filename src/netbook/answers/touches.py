@@ -1,10 +1,10 @@
 """Answers about touches and tasks: touch, log, snooze, task, done."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.answers.who import Who
 from netbook.domain.model import Cadence, Touch
+from netbook.tuples import NamedTuple
 
 
 class Touched(NamedTuple):

@@ -1,6 +1,6 @@
 """A person, named: what every answer says of whom it is about."""
 
-from typing import NamedTuple
+from netbook.tuples import NamedTuple
 
 
 class Who(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from netbook.domain.model import Person
 from netbook.store import cards, people, rows
+from netbook.tuples import NamedTuple
 
 VERSIONS = ("3.0", "4.0")
 

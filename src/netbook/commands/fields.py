@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperOption
@@ -15,6 +15,7 @@ from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import UsageError
 from netbook.store import finding
+from netbook.tuples import NamedTuple
 
 Put = Callable[[Person, Any, Environment, sqlite3.Connection], Person]
 Clear = Callable[[Person], Person]

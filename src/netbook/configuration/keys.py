@@ -1,6 +1,6 @@
 """The settings there are: how each is read, what holds without it, and what the example says of it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from netbook.configuration.values import (
     Reader,
@@ -17,6 +17,7 @@ from netbook.configuration.values import (
     words,
 )
 from netbook.domain.dates import FEB28, MAR1
+from netbook.tuples import NamedTuple
 
 
 class Setting(NamedTuple):

@@ -8,11 +8,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
 from netbook.domain.settings import Settings
 from netbook.errors import BadConfig, reason
+from netbook.tuples import NamedTuple
 
 _MOST_BYTES = 64 * 1024
 _LONGEST_LINE = 1000

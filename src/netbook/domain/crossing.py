@@ -1,12 +1,12 @@
 """From online to in person and back: when the other way of being in touch would do good."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain import words
 from netbook.domain.dates import PartialDate, days_in
 from netbook.domain.lots import lot
 from netbook.domain.model import IN_PERSON, ONLINE
+from netbook.tuples import NamedTuple
 
 COFFEE, MESSAGE = "coffee", "message"
 """The other way: to meet someone known only online, or to write to someone only ever seen."""

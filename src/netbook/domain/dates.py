@@ -5,16 +5,17 @@ Everything here is a local calendar day; nothing reads the clock. ``today`` is a
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
-from typing import NamedTuple
 
 from netbook.errors import UsageError
+from netbook.tuples import NamedTuple
 
 FEB28, MAR1 = "feb28", "mar1"
 """When someone born on 29 February is greeted in a common year."""
 
 _LEAP = 2000
-_ISO = re.compile(r"(?:(\d{4})|-(?=-))(?:-?(\d\d)(?:-?(\d\d))?)?")
-_AGO = re.compile(r"([+-]?)\s*(\d{1,5})\s*([dwmy]|days?|weeks?|months?|years?)(\s+ago)?")
+# Compiled when they are first used: most commands read no date.
+_ISO = r"(?:(\d{4})|-(?=-))(?:-?(\d\d)(?:-?(\d\d))?)?"
+_AGO = r"([+-]?)\s*(\d{1,5})\s*([dwmy]|days?|weeks?|months?|years?)(\s+ago)?"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
@@ -64,7 +65,7 @@ class PartialDate(NamedTuple):
 
         Raises ValueError, with a sentence, for anything else and for days that do not exist.
         """
-        found = _ISO.fullmatch(text.strip())
+        found = re.fullmatch(_ISO, text.strip())
         year, month, day = (int(part) if part else None for part in found.groups()) if found else (None,) * 3
         if year is None and day is None:
             raise ValueError(f"{text} is not a date")
@@ -210,7 +211,7 @@ def _backwards(text: str) -> str:
     words = text.strip().casefold()
     if words in WEEKDAYS or words in {name[:3] for name in WEEKDAYS}:
         return f"last {words}"
-    span = _AGO.fullmatch(words)
+    span = re.fullmatch(_AGO, words)
     return f"{words} ago" if span and not span[1] and not span[4] else text
 
 
@@ -234,7 +235,7 @@ def _named(words: str, today: date) -> date | None:
 
 
 def _relative(words: str, text: str, today: date) -> date | None:
-    found = _AGO.fullmatch(words)
+    found = re.fullmatch(_AGO, words)
     if not found:
         return None
     sign, number, unit, ago = found.groups()
@@ -269,7 +270,7 @@ def _partial(text: str, hint: str) -> PartialDate | None:
 
 
 def _iso(text: str, hint: str) -> PartialDate | None:
-    if not _ISO.fullmatch(text.strip()):
+    if not re.fullmatch(_ISO, text.strip()):
         return None
     try:
         return PartialDate.parse(text.strip())

@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain import words
 from netbook.domain.ranking import Placed, Ranked
 from netbook.domain.text import clean
+from netbook.tuples import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,6 @@
 """How much someone matters to the user: shares by which every urgency grows."""
 
-from typing import NamedTuple
+from netbook.tuples import NamedTuple
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
 

@@ -6,11 +6,12 @@ harder to notice and to mend than having one of them twice.
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from netbook.domain.matching import email_key, phone_key
 from netbook.domain.model import Address, Channel, Person, YearlyDate, said_by_card
 from netbook.domain.text import fold
+from netbook.tuples import NamedTuple
 
 SAME, MATCH, NEW, DOUBTFUL = "same", "match", "new", "doubtful"
 

@@ -5,9 +5,9 @@ are defined in a fifth of the time, which every start of the command would pay.
 """
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from netbook.domain.dates import PartialDate
+from netbook.tuples import NamedTuple
 
 IN_PERSON = "in-person"
 ONLINE = "online"

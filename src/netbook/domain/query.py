@@ -1,8 +1,7 @@
 """What to look for among people: words and conditions, free of any SQL."""
 
-from typing import NamedTuple
-
 from netbook.domain.text import fold
+from netbook.tuples import NamedTuple
 
 SORTS = ("name", "last", "next", "added")
 

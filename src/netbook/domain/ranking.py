@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain import words
 from netbook.domain.dates import later, next_occurrence
@@ -12,6 +11,7 @@ from netbook.domain.model import YearlyDate
 from netbook.domain.reasons import candidates, resting
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
+from netbook.tuples import NamedTuple
 
 
 class Placed(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain import words
 from netbook.domain.model import BOTH, IN, OUT, Touch
+from netbook.tuples import NamedTuple
 
 SILENCE_DAYS = 21
 """After so long without a word, the next one begins a conversation."""

@@ -7,7 +7,8 @@ its own way, is a *clash*: nobody's word is overwritten, and it is named until s
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from netbook.tuples import NamedTuple
 
 BOOK, FOLDER = "book", "folder"
 """Whose word counts where both have changed the same thing."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain.lots import lot
+from netbook.tuples import NamedTuple
 
 DORMANT_DAYS = 270
 """After how long without a word someone without a rhythm of their own is dormant."""

@@ -2,11 +2,11 @@
 
 import re
 from datetime import MAXYEAR, MINYEAR, date
-from typing import NamedTuple
 
 from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, later, occurrence
 from netbook.domain.lots import lot
 from netbook.domain.text import fold
+from netbook.tuples import NamedTuple
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _MOVABLE = re.compile(r"(orthodox )?easter\s*(?:([+-])\s*(\d{1,3}))?")

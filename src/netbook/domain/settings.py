@@ -1,8 +1,7 @@
 """What the user may change about the rules."""
 
-from typing import NamedTuple
-
 from netbook.domain.dates import FEB28
+from netbook.tuples import NamedTuple
 
 
 class Settings(NamedTuple):

@@ -1,10 +1,10 @@
 """Where a person stands with the user: what follows from the facts and makes finding them cheap."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain.dates import later
 from netbook.domain.model import CIRCLES, IN, Cadence, Person, Touch
+from netbook.tuples import NamedTuple
 
 CIRCLE_CADENCES = {
     "inner": Cadence(14, 30, "circle:inner"),

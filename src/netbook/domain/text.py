@@ -31,7 +31,7 @@ _BARE = _Bare(_STUBBORN)
 _BARE[0x345] = "ι"  # the iota below, which casefolding brings up to the line
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _SELECTORS = ("\ufe0e", "\ufe0f")
-_HARMLESS = re.compile("[ -~¡-¬®-˿]*")
+_HARMLESS = "[ -~¡-¬®-˿]*"
 """Latin letters and signs, in which most names are written: they need no second look."""
 
 _MARKS = 3
@@ -63,7 +63,7 @@ def clean(text: str) -> str:
     >>> clean("a\\x1b[2Jb")
     'a\\\\x1b[2Jb'
     """
-    if _HARMLESS.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or re.fullmatch(_HARMLESS, text):
         return text
     return "".join(_shown(c, i, text) for i, c in enumerate(text))
 

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from netbook.domain.text import clean
 from netbook.screen import plain
+from netbook.tuples import NamedTuple
 
 FORMS = ("auto", "json", "plain")
 COLORS = ("auto", "always", "never")

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 from uuid import uuid4
 
 from netbook.domain.merging import Known
 from netbook.store import rows
 from netbook.store.journal import Writing
+from netbook.tuples import NamedTuple
 
 
 class Kept(NamedTuple):

@@ -9,9 +9,9 @@ import of ten thousand cards a few dozen lines of journal.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from netbook.errors import NotFound, Refused
+from netbook.tuples import NamedTuple
 
 Value = str | int | None
 

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from netbook.store import rows
+from netbook.tuples import NamedTuple
 
 
 class Line(NamedTuple):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from netbook.domain.dates import PartialDate, days_in, next_occurrence
 from netbook.domain.importance import importance as weight
@@ -14,6 +14,7 @@ from netbook.domain.lanes.candidate import Facts
 from netbook.domain.lanes.yearly import BIRTHDAY_DAYS, MISSED_DAYS
 from netbook.domain.model import CIRCLES, Cadence, Meeting, Touch, YearlyDate
 from netbook.store import people, rows, standings, touches
+from netbook.tuples import NamedTuple
 
 _ENOUGH = 20
 """How many of a lane are looked up whole, at the least; the others are counted."""

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain.model import Task, Touch
 from netbook.store import rows
 from netbook.store.journal import Writing
+from netbook.tuples import NamedTuple
 
 
 class Noted(NamedTuple):

@@ -1,11 +1,11 @@
 """What a lane is given of a person, and what it gives: a reason with the terms of its score."""
 
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.importance import shares
 from netbook.domain.model import Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.tuples import NamedTuple
 
 
 class Facts(NamedTuple):

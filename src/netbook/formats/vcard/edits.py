@@ -5,13 +5,14 @@ old value are found by reading each line alone, and only those are replaced, rem
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard.convert import joined
 from netbook.formats.vcard.lines import Head, read_piece, split_line
 from netbook.formats.vcard.mapping import MESSENGERS, ORGANISATION, TAKE, Draft, group_labels, scheme
 from netbook.formats.vcard.values import date_value, escape, escape_lightly, split
+from netbook.tuples import NamedTuple
 
 Item = TypeVar("Item", bound=Channel | Address | YearlyDate)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from netbook.tuples import NamedTuple
 
 _NAME = re.compile(r"[A-Za-z0-9_/.-]+|[Xx]-[\w /.-]+", re.ASCII)
 _QUOTED_HEAD = re.compile(r'(?:[^":\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+(?=:)', re.DOTALL)

@@ -7,12 +7,13 @@ draft. Everything else stays in the card's own text and is no business of this m
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard.lines import Head
 from netbook.formats.vcard.values import is_blank, read_date, split, unescape
+from netbook.tuples import NamedTuple
 
 ORGANISATION = "organisation"
 

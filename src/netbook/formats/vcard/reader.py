@@ -10,13 +10,14 @@ cut text at the first comma and destroy vCard 4.0 photos.
 """
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from netbook.domain.model import Person
 from netbook.formats.vcard.lines import Head, plain_lines, split_line
 from netbook.formats.vcard.mapping import read
 from netbook.formats.vcard.repair import mended_text, plain_text
 from netbook.formats.vcard.stream import RawCard, raw_cards
+from netbook.tuples import NamedTuple
 
 _MOST_PROBLEMS = 20
 _SHOWN = 60

@@ -7,12 +7,12 @@ for everything that phones have written. Where both give a text, it is the same 
 import binascii
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from netbook.formats.vcard.charsets import decode
 from netbook.formats.vcard.lines import Head, read_piece, split_line
 from netbook.formats.vcard.stream import RawCard
 from netbook.formats.vcard.values import escape
+from netbook.tuples import NamedTuple
 
 _BEGIN, _END = b"BEGIN:VCARD\n", b"\nEND:VCARD"
 _TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}

@@ -7,7 +7,9 @@ one fast search over the buffer, and then at the few bytes around it.
 import codecs
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from netbook.tuples import NamedTuple
 
 _CHUNK = 1 << 18
 _REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
