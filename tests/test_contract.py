@@ -154,6 +154,10 @@ ITEM = {
     "due": Day(null=True),
     "hint": TEXT,
 }
+DIGEST_ENTRY = {
+    "person": WHO, "circle": CIRCLE, "lane": LANE, "why": TEXT, "due": Day(), "known": MAYBE, "last": MAYBE,
+    "phone": MAYBE, "email": MAYBE, "hint": TEXT,
+}  # fmt: skip
 PROBLEM = {"file": TEXT, "line": Null(int), "card": Null(int), "message": TEXT}
 FIELD_CHANGE = {"field": TEXT, "before": MAYBE, "after": MAYBE}
 IMPORT = {
@@ -209,7 +213,11 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "export": {"text": TEXT},
     "export -o {out}": {"cards": int, "file": TEXT},
     "export --format ics -o {out}": {"dates": int, "file": TEXT},
-    "digest": {"text": TEXT},
+    "digest": {
+        "text": TEXT, "date": Day(), "subject": TEXT, "greetings": [DIGEST_ENTRY], "belated": [DIGEST_ENTRY],
+        "tasks": [DIGEST_ENTRY], "people": [DIGEST_ENTRY],
+        "ahead": [{"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int)}], "more": int,
+    },
     "motd": {"text": TEXT},
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},

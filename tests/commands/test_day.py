@@ -1,4 +1,4 @@
-"""today, why, upcoming, digest."""
+"""today, why, upcoming."""
 
 from __future__ import annotations
 
@@ -247,36 +247,3 @@ def test_the_ends_of_the_calendar(netbook: Netbook, today: date) -> None:
     netbook.today = today
     for words in ([], ["upcoming"], ["upcoming", "--days", "366"], ["digest"], ["why", "ana"], ["list"]):
         netbook(*words)
-
-
-# The digest.
-
-
-def test_the_digest_is_silent_when_nothing_is_due(netbook: Netbook) -> None:
-    assert netbook("digest").out == ""
-    assert not netbook.path.exists()
-    netbook("add", "Ana", "--birthday", "--03-20")
-    assert netbook("digest").out == ""
-
-
-def test_the_digest_says_who_why_and_how_to_reach_them(netbook: Netbook) -> None:
-    fill(netbook)
-    text = netbook("digest").out
-    assert text.startswith("Sunday 1 March 2026\n")
-    for title in ("BIRTHDAYS", "TASKS", "KEEP ALIVE"):
-        assert f"\n{title}\n" in text
-    assert "600555011   b@x.example" in text
-    assert "netbook done 1" in text
-    assert "deceased" not in text
-    assert max(map(len, text.splitlines())) <= 78
-    assert text.endswith("\n")
-
-
-def test_the_digest_does_not_change_the_book_nor_the_rows(netbook: Netbook) -> None:
-    fill(netbook)
-    netbook.shown("list")
-    row = netbook.person("1")
-    before = netbook.path.read_bytes()
-    netbook("digest")
-    assert netbook.path.read_bytes() == before
-    assert netbook.person("1") == row

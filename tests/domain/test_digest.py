@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
-from netbook.domain.digest import Ahead, compose, text
+from netbook.domain.digest import (
+    SCREEN,
+    WIDTH,
+    Ahead,
+    Reach,
+    compose,
+    days_missed,
+    missed,
+    sections,
+    subject,
+    summary,
+    text,
+)
 from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.ranking import Ranked, rank
 from netbook.domain.settings import Settings
+from netbook.domain.text import columns
 
 TODAY = date(2026, 3, 1)  # a Sunday
 
@@ -28,6 +43,7 @@ LUIS = Facts(
     last=Touch(date(2026, 2, 10), "email", IN, note="asked for dates"),
 )  # fmt: skip
 IRIA = Facts("3", "Iria Souto", 3, met=Meeting(PartialDate(2026, 2, 26), None, "Feria Hábitat"))
+EVA = Facts("11", "Eva Roca", 11, birthday=PartialDate(1990, 3, 1))
 TOM = Facts("5", "Tom Baker", 5, "key", cadence=Cadence(30, 60), anchor=date(2025, 12, 30))
 WEEK = (
     Ahead(date(2026, 3, 5), "5", "Tom Baker", turns=41),
@@ -43,7 +59,7 @@ def day(*facts: Facts, budget: int = 7) -> Ranked:
 
 
 def test_the_digest_reads_as_a_letter() -> None:
-    reach = {1: ("+34 600 555 011", "bego@ibanez.example"), 2: (None, "luis@norte.example")}
+    reach = {1: Reach("+34 600 555 011", "bego@ibanez.example"), 2: Reach(None, "luis@norte.example")}
     digest = compose(day(TOM, BEGONA, IRIA, LUIS, budget=1), TODAY, WEEK, reach)
     assert (
         text(digest)
@@ -84,24 +100,149 @@ def test_nothing_due_says_nothing_whatever_the_week_holds() -> None:
 
 
 def test_more_than_the_budget_is_said_even_where_the_budget_is_nothing() -> None:
-    assert "KEEP ALIVE\n  and 2 more: netbook today --all\n" in text(
-        compose(day(LUIS, TOM, IRIA, budget=0), TODAY)
-    )
+    assert "\n  and 2 more: netbook today --all\n" in text(compose(day(LUIS, TOM, IRIA, budget=0), TODAY))
 
 
 def test_a_date_on_the_list_is_not_told_again_in_the_week_ahead() -> None:
     coming = TOM._replace(cadence=None, birthday=PartialDate(1985, 3, 5))
     digest = compose(day(coming), TODAY, WEEK)
-    assert [entry.placed.candidate.why for entry in digest.greetings] == ["birthday on Thursday, turns 41"]
+    assert [entry.why for entry in digest.others] == ["birthday on Thursday, turns 41"]
     assert "Tom Baker" not in [each.name for each in digest.ahead]
 
 
 def test_other_yearly_dates_are_greetings() -> None:
-    digest = compose(
-        day(TOM._replace(cadence=None, dates=(YearlyDate("name day", PartialDate(None, 3, 1)),))), TODAY
+    dated = TOM._replace(cadence=None, dates=(YearlyDate("name day", PartialDate(None, 3, 1)),))
+    assert [part.title for part in sections(compose(day(dated), TODAY))] == ["Dates"]
+    assert [part.title for part in sections(compose(day(dated, BEGONA), TODAY))] == ["Birthdays and dates"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "counted"),
+    [
+        ([BEGONA], "Begoña Ibáñez's birthday, Sunday 1 March", "1 birthday"),
+        (
+            [BEGONA, TOM, LUIS],
+            "Begoña Ibáñez's birthday, and 2 more to keep alive, Sunday 1 March",
+            "1 birthday, 1 task, 1 person to keep alive",
+        ),
+        ([BEGONA, EVA], "Begoña Ibáñez's and Eva Roca's birthdays, Sunday 1 March", "2 birthdays"),
+        (
+            [BEGONA, EVA, EVA._replace(uid="12", id=12, name="Zoe Pons")],
+            "Begoña Ibáñez's and 2 other birthdays, Sunday 1 March",
+            "3 birthdays",
+        ),
+        (
+            [LUIS, TOM, IRIA],
+            "1 task, 2 people to keep alive, Sunday 1 March",
+            "1 task, 2 people to keep alive",
+        ),
+        ([], "Nobody needs you today, Sunday 1 March", "Nobody needs you today"),
+    ],
+)
+def test_the_subject_leads_with_birthdays(facts: list[Facts], said: str, counted: str) -> None:
+    digest = compose(day(*facts), TODAY)
+    assert subject(digest) == said
+    assert summary(digest) == counted
+
+
+def test_a_digest_takes_a_screen_and_counts_the_rest() -> None:
+    """However much is due, nothing that came first is pushed out by what came later."""
+    people = [BEGONA._replace(uid=f"b{n}", id=n, name=f"Birthday {n}") for n in range(30)]
+    tasks = [LUIS._replace(uid=f"t{n}", id=100 + n, name=f"Task {n}") for n in range(30)]
+    digest = compose(day(*people, *tasks, TOM, budget=0), TODAY, WEEK)
+    lines = text(digest).splitlines()
+    assert SCREEN - 6 <= len(lines) <= SCREEN
+    assert len(digest.entries) + digest.more == 61
+    assert digest.greetings
+    assert not digest.tasks
+    assert f"  and {digest.more} more: netbook today --all" in lines
+    assert len(digest.ahead) == 3
+
+
+def test_many_dates_ahead_are_counted() -> None:
+    week = [Ahead(TODAY + timedelta(1), str(n), f"P{n}") for n in range(14)]
+    digest = compose(day(LUIS), TODAY, week)
+    assert len(digest.ahead) == 10
+    assert text(digest).endswith("\n  and 4 more: netbook upcoming --days 7\n")
+
+
+# What was missed.
+
+
+def passed(facts: Facts, days: int, label: str = "birthday", turns: int | None = None) -> Any:
+    return facts, Ahead(TODAY - timedelta(days), facts.uid, facts.name, label, turns)
+
+
+def test_what_was_missed_is_marked_latest_first() -> None:
+    eva = EVA._replace(birthday=PartialDate(1990, 2, 17))
+    zoe = TOM._replace(
+        uid="7", name="Zoe", cadence=None, dates=(YearlyDate("wedding", PartialDate(2016, 2, 20)),)
     )
-    assert len(digest.greetings) == 1
-    assert not digest.nothing_due
+    late = missed([passed(eva, 12, turns=36), passed(zoe, 9, "wedding", 10)], TODAY, Settings())
+    digest = compose(day(BEGONA), TODAY, missed=late)
+    assert [(entry.name, entry.why) for entry in digest.belated] == [
+        ("Zoe", "wedding was on 20 Feb, 10 years"),
+        ("Eva Roca", "birthday was on 17 Feb, turned 36"),
+    ]
+    assert "\nBELATED\n  Zoe" in text(digest)
+    assert summary(digest) == "1 birthday, 2 belated greetings"
+    assert not compose(Ranked((), 0), TODAY, missed=late).nothing_due
+
+
+@pytest.mark.parametrize(
+    ("changed", "waits"),
+    [
+        ({}, True),
+        ({"reached_on": date(2026, 2, 15)}, True),  # too early to have been the greeting
+        ({"reached_on": date(2026, 2, 16)}, False),  # the day before
+        ({"reached_on": date(2026, 2, 25)}, False),
+        ({"silent": True}, False),
+    ],
+)
+def test_who_was_greeted_or_is_silent_is_not_missed(changed: dict[str, Any], waits: bool) -> None:
+    eva = EVA._replace(birthday=PartialDate(1990, 2, 17), **changed)
+    assert bool(missed([passed(eva, 12)], TODAY, Settings())) == waits
+
+
+def test_what_the_list_has_already_is_not_told_twice() -> None:
+    eva = EVA._replace(birthday=PartialDate(1990, 2, 27))
+    digest = compose(day(eva), TODAY, missed=missed([passed(eva, 2)], TODAY, Settings()))
+    assert len(digest.belated) == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "gap"),
+    [
+        (None, None),
+        (TODAY, None),
+        (TODAY - timedelta(1), None),
+        (TODAY - timedelta(2), (TODAY - timedelta(1), 0)),
+        (TODAY - timedelta(14), (TODAY - timedelta(13), 12)),
+        (TODAY - timedelta(31), (TODAY - timedelta(30), 29)),
+        (TODAY - timedelta(400), (TODAY - timedelta(31), 30)),
+        (TODAY + timedelta(5), None),  # the clock was set back
+    ],
+)
+def test_how_far_back_is_looked(last: date | None, gap: tuple[date, int] | None) -> None:
+    assert days_missed(last, TODAY) == gap
+    if gap:
+        assert gap[0] + timedelta(gap[1]) == TODAY - timedelta(1)
+
+
+# How it is written.
+
+
+def test_a_command_is_never_broken() -> None:
+    """Half of it, copied, would do something else."""
+    long = IRIA._replace(name="Iria " * 12, uid="3f2a51c0-aaaa")
+    written = text(compose(day(long), TODAY, reach={3: Reach(call="iria")}))
+    assert '    netbook touch iria "nice to meet you" --how email --out\n' in written
+
+
+def test_wide_characters_count_twice() -> None:
+    written = text(compose(day(IRIA._replace(name="中文名字" * 15)), TODAY))
+    assert all(columns(line) <= WIDTH for line in written.splitlines())
+    assert "中文名字" * 15 in written.replace("\n      ", "").replace("\n    ", "")
 
 
 def test_the_week_ahead_at_the_end_of_the_calendar_is_no_crash() -> None:
@@ -113,16 +254,17 @@ def test_the_week_ahead_at_the_end_of_the_calendar_is_no_crash() -> None:
 WORDS = st.text(st.one_of(st.characters(), st.sampled_from("ab c\n\x1b\x9b\u202e\u2028")), max_size=120)
 
 
-@given(WORDS, WORDS, WORDS, WORDS, st.integers(20, 100))
-def test_hostile_text_stays_on_its_lines(name: str, note: str, place: str, email: str, width: int) -> None:
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_hostile_text_stays_on_its_lines(name: str, note: str, place: str, email: str) -> None:
     facts = IRIA._replace(
         name=name,
         met=Meeting(PartialDate(2026, 2, 26), None, place),
         last=Touch(TODAY - timedelta(9), None, IN, note=note),
     )
     ahead = [Ahead(TODAY + timedelta(1), "9", name, place)]
-    written = text(compose(day(facts), TODAY, ahead, {3: (None, email)}), width)
+    written = text(compose(day(facts), TODAY, ahead, {3: Reach(None, email)}))
     assert all(c == "\n" or unicodedata.category(c)[0] != "C" or c in "\u200c\u200d" for c in written)
     lines = written.split("\n")
-    assert all(len(line) <= width or " " not in line.strip() for line in lines)
+    assert all(columns(line) <= WIDTH for line in lines)
     assert all(line.startswith(" ") for line in lines[1:] if line and not line.isupper())
+    assert len(lines) <= SCREEN

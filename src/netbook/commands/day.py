@@ -1,4 +1,4 @@
-"""The day: today, why, upcoming, digest."""
+"""The day: today, why, upcoming."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
-from netbook.answers.text import Text
 from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
@@ -18,10 +17,8 @@ from netbook.domain.model import Person
 from netbook.domain.ranking import Placed, Ranked, explain, rank
 from netbook.domain.settings import Settings
 from netbook.environment import Environment
-from netbook.store import people
 from netbook.store import today as days
 
-_WEEK = 7
 _ALL = 100_000
 
 
@@ -41,7 +38,7 @@ def today(
     settings = environment.settings._replace(budget=_ALL) if everyone else environment.settings
     with environment.book.reading() as connection:
         ranked = ranking(connection, environment.today, settings)
-        coming = None if ranked.items else _next(connection, environment)
+        coming = None if ranked.items else next_one(connection, environment)
         empty = not ranked.items and not days.anyone(connection)
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
@@ -98,28 +95,6 @@ def upcoming(
     return Upcoming(dates, ahead)
 
 
-def digest(context: typer.Context) -> Text:
-    """The day as plain text, for cron: nothing due prints nothing.
-
-    netbook digest
-    0 8 * * *  /home/ana/.local/bin/netbook digest
-    """
-    from netbook.domain.digest import Ahead, compose, text
-
-    environment: Environment = context.obj
-    day, settings = environment.today, environment.settings
-    with environment.book.reading() as connection:
-        ranked = ranking(connection, day, settings)
-        ids = [placed.candidate.facts.id for placed in ranked.items]
-        reach = {number: _reach(person) for number, person in people.load(connection, ids).items()}
-        coming = days.upcoming(connection, day, _WEEK, settings.leap) if ranked.items else []
-    ahead = [
-        Ahead(each.on, each.uid, each.name, each.label or "birthday", turns(each.date, each.on))
-        for each in coming
-    ]
-    return Text(text(compose(ranked, day, ahead, reach)))
-
-
 def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ranked:
     """The list of a day. Ranked on what a place depends on; then those shown are looked up whole."""
     offered = days.candidates(connection, day, settings.budget)
@@ -146,7 +121,7 @@ def _item(placed: Placed, day: date) -> TodayItem:
     )
 
 
-def _next(connection: sqlite3.Connection, environment: Environment) -> str | None:
+def next_one(connection: sqlite3.Connection, environment: Environment) -> str | None:
     """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
     day = environment.today
     dates = days.upcoming(connection, later(day, 1), 366, environment.settings.leap)[:1]
@@ -161,14 +136,6 @@ def _next(connection: sqlite3.Connection, environment: Environment) -> str | Non
         return None
     on, what = min(found)
     return f"Next: {what}, {words.on(on, day)}."
-
-
-def _reach(person: Person) -> tuple[str | None, str | None]:
-    phone, email = (
-        next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
-        for channels in (person.phones, person.emails)
-    )
-    return phone, email
 
 
 def _silence(person: Person) -> str:

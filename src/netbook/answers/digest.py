@@ -1,0 +1,47 @@
+"""Answers of the digest: the day as facts, and what became of sending it."""
+
+from datetime import date
+
+from netbook.answers.who import Who
+from netbook.tuples import NamedTuple
+
+
+class DigestEntry(NamedTuple):
+    """One person of a digest, with the phrases that the letter says of them."""
+
+    person: Who
+    circle: str | None
+    lane: str
+    why: str
+    due: date
+    known: str | None
+    last: str | None
+    phone: str | None
+    email: str | None
+    hint: str
+
+
+class DigestAhead(NamedTuple):
+    """A birthday or other yearly date of the week ahead; ``turns`` is the age or the years."""
+
+    date: date
+    person: Who
+    label: str
+    turns: int | None
+
+
+class DigestDay(NamedTuple):
+    """``netbook digest``: the day as facts, and as the text that a mail would have.
+
+    Without anyone the text is empty. ``more`` counts the people that it has no room for.
+    """
+
+    text: str
+    date: date
+    subject: str
+    greetings: tuple[DigestEntry, ...]
+    belated: tuple[DigestEntry, ...]
+    tasks: tuple[DigestEntry, ...]
+    people: tuple[DigestEntry, ...]
+    ahead: tuple[DigestAhead, ...]
+    more: int

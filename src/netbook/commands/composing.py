@@ -1,0 +1,130 @@
+"""A digest composed from the book, and put into every form in which it can be shown or sent."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
+from netbook.answers.who import Who
+from netbook.commands import day as days_list
+from netbook.commands import who
+from netbook.domain.dates import turns
+from netbook.environment import Environment
+from netbook.store import people
+from netbook.store import today as days
+
+if TYPE_CHECKING:
+    from netbook.domain.digest import Ahead, Digest, Entry, Reach
+    from netbook.domain.lanes.candidate import Candidate
+    from netbook.domain.model import Person
+
+
+def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
+    """The digest of today. Birthdays missed since ``last``, the day of the last digest, are belated."""
+    from netbook.domain import digest as letters
+
+    today, settings = environment.today, environment.settings
+    ranked = days_list.ranking(connection, today, settings)
+    missed = _missed(connection, environment, last)
+    if not ranked.items and not missed:
+        return letters.Digest(today)
+    shown = {*(each.candidate.facts.id for each in ranked.items), *(each.facts.id for each in missed)}
+    reach = {
+        number: _reach(connection, person) for number, person in people.load(connection, [*shown]).items()
+    }
+    ahead = _dates(connection, environment, today, letters.AHEAD_DAYS)
+    return letters.compose(ranked, today, [each for _, each in ahead], reach, missed)
+
+
+def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
+    """What is said where nothing is due."""
+    return f"Nobody needs you today. {days_list.next_one(connection, environment) or ''}".rstrip() + "\n"
+
+
+def mail(environment: Environment, composed: Digest, text: str, page: str, again: str = "") -> bytes:
+    """The digest as a mail, from and to the addresses of the configuration, else the user on this machine.
+
+    The same day gives the same Message-ID, so that a mail that comes twice is seen to be one;
+    ``again`` makes it another.
+    """
+    from netbook.domain import digest as letters
+    from netbook.formats import mail as mails
+
+    recipients = environment.configuration.values["digest.to"] or (_local(environment),)
+    sender = environment.configuration.values["digest.from"] or mails.bare(recipients[0])
+    # The number tells the digests of this book from those of another, and says nothing of where it is.
+    book = crc32(os.fsencode(environment.book.path))
+    identity = f"<netbook.{composed.day}{again}.{book:08x}@{mails.bare(sender).partition('@')[2]}>"
+    envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
+    return mails.compose(envelope, letters.subject(composed), text, page)
+
+
+def facts(composed: Digest) -> DigestDay:
+    """The digest as an answer."""
+    from netbook.domain import digest as letters
+
+    return DigestDay(
+        letters.text(composed),
+        composed.day,
+        letters.subject(composed),
+        tuple(map(_entry, composed.greetings)),
+        tuple(map(_entry, composed.belated)),
+        tuple(map(_entry, composed.tasks)),
+        tuple(map(_entry, composed.others)),
+        tuple(
+            DigestAhead(each.day, Who(each.uid, each.name), each.label, each.turns) for each in composed.ahead
+        ),
+        composed.more,
+    )
+
+
+def _missed(
+    connection: sqlite3.Connection, environment: Environment, last: date | None
+) -> tuple[Candidate, ...]:
+    from netbook.domain import digest as letters
+
+    gap = letters.days_missed(last, environment.today)
+    passed = _dates(connection, environment, *gap) if gap else []
+    if not passed:
+        return ()
+    known = days.facts(connection, [number for number, _ in passed])
+    pairs = ((known[number], each) for number, each in passed)
+    return letters.missed(pairs, environment.today, environment.settings)
+
+
+def _dates(
+    connection: sqlite3.Connection, environment: Environment, first: date, ahead: int
+) -> list[tuple[int, Ahead]]:
+    """Birthdays and other dates from ``first`` on, so many days ahead, each with the person's number."""
+    from netbook.domain.digest import Ahead
+
+    return [
+        (
+            each.person,
+            Ahead(each.on, each.uid, each.name, each.label or "birthday", turns(each.date, each.on)),
+        )
+        for each in days.upcoming(connection, first, ahead, environment.settings.leap)
+    ]
+
+
+def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
+    from netbook.domain.digest import Reach
+
+    phone, email = (
+        next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
+        for channels in (person.phones, person.emails)
+    )
+    return Reach(phone, email, who.call(connection, person))
+
+
+def _entry(entry: Entry) -> DigestEntry:
+    return DigestEntry(Who(entry.uid, entry.name), *entry[2:])
+
+
+def _local(environment: Environment) -> str:
+    name = environment.variables.get("LOGNAME") or environment.variables.get("USER") or "you"
+    return f"{name if name.isalnum() and name.isascii() else 'you'}@localhost"

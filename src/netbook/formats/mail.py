@@ -1,0 +1,111 @@
+"""A letter as a mail: text and HTML in one message, whose headers hold nothing raw from the book."""
+
+import re
+from datetime import datetime
+from email.charset import QP, Charset
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.parser import BytesParser
+from email.policy import default
+from email.utils import format_datetime, parseaddr
+
+from netbook.domain.text import clean
+from netbook.errors import Refused
+from netbook.tuples import NamedTuple
+
+HEADERS = (
+    "Content-Type", "MIME-Version", "From", "To", "Subject", "Date", "Message-ID", "List-Id",
+    "Auto-Submitted", "X-Auto-Response-Suppress", "Precedence",
+)  # fmt: skip
+"""The headers of every mail, in order, and no others."""
+
+_LONGEST_SUBJECT = 200
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.'()-]*")
+"""What may stand in a header as it is; everything else is encoded as a whole."""
+
+
+class Envelope(NamedTuple):
+    """Whom a mail is from and to, and what tells it from others. ``at`` has a time zone."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    message_id: str
+    at: datetime
+
+
+def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
+    """The mail as it is stored and handed to sendmail: lines end in LF, everything is ASCII.
+
+    It is read back and compared before it is given: raises Refused if a header or a part does not
+    read as it was meant, so that a fault of the library can never become a header of its own.
+    """
+    message = MIMEMultipart("alternative", _subparts=[_part(text, "plain"), _part(html, "html")])
+    message["From"] = _address(envelope.sender, "netbook")
+    message["To"] = ", ".join(_address(each) for each in envelope.recipients)
+    message["Subject"] = _words(header_text(subject), "Subject")
+    message["Date"] = format_datetime(envelope.at)
+    message["Message-ID"] = envelope.message_id
+    message["List-Id"] = "netbook digest <digest.netbook.localhost>"
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, section 5: nobody away on holiday answers it
+    message["X-Auto-Response-Suppress"] = "All"
+    message["Precedence"] = "bulk"
+    raw = message.as_bytes()
+    _read_back(raw, envelope, subject, text, html)
+    return raw
+
+
+def header_text(text: str) -> str:
+    """Text for a header: on one line, nothing hidden, not too long, and nothing that reads as encoded.
+
+    ``=?UTF-8?Q?=0A?=`` in a value is decoded by this library when it writes the header, line end and
+    all (CVE-2024-6923).
+    """
+    line = clean(" ".join(text.split())).replace("=?", "= ?")
+    return line if len(line) <= _LONGEST_SUBJECT else line[: _LONGEST_SUBJECT - 1] + "…"
+
+
+def bare(address: str) -> str:
+    """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``."""
+    return parseaddr(address)[1]
+
+
+def _part(text: str, kind: str) -> MIMEText:
+    utf8 = Charset("utf-8")
+    utf8.body_encoding = QP  # readable in any pager
+    return MIMEText(text, kind, utf8)  # type: ignore[arg-type]
+
+
+def _words(text: str, name: str) -> str:
+    """Text as the value of a header: plain words as they are, the rest encoded (RFC 2047)."""
+    charset = "us-ascii" if _PLAIN.fullmatch(text) else "utf-8"
+    return Header(text, charset, header_name=name).encode()
+
+
+def _address(text: str, name: str = "") -> str:
+    given, address = parseaddr(text)
+    shown = header_text(given or name)
+    return f"{_words(shown, 'Reply-To')} <{address}>" if shown else address
+
+
+def _read_back(raw: bytes, envelope: Envelope, subject: str, text: str, html: str) -> None:
+    read = BytesParser(policy=default).parsebytes(raw)
+    told = (
+        tuple(read.keys()),
+        str(read["Subject"]),
+        [each.addr_spec for each in read["To"].addresses],
+        [each.addr_spec for each in read["From"].addresses],
+        [part.get_content() for part in read.walk() if not part.is_multipart()],
+    )
+    meant = (
+        HEADERS,
+        header_text(subject),
+        [bare(each) for each in envelope.recipients],
+        [bare(envelope.sender)],
+        [text, html],
+    )
+    if told != meant or read.defects or not raw.isascii():
+        raise Refused(
+            "the mail does not read back as it was written, so it was not sent",
+            "this is a bug: please report it",
+        )
