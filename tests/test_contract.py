@@ -131,6 +131,7 @@ PERSON = {
     "next_due": Day(null=True),
     "circle": CIRCLE,
     "language": MAYBE,
+    "form": Text("tu", "usted", null=True),
     "archived": bool,
     "deceased": bool,
     "do_not_contact": bool,
@@ -142,6 +143,10 @@ BETWEEN = {
 }  # fmt: skip
 TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int}
 TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO}
+DRAFT = {
+    "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
+    "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,
+}  # fmt: skip
 CHANGED = {"person": PERSON, "changed": [TEXT]}
 TAKEN_BACK = {"number": int, "what": TEXT, "redone": bool}
 ITEM = {
@@ -192,6 +197,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
             {"on": Day(), "people": [WHO], "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE}
         ]
     },
+    "greet ana": DRAFT,
+    "greet bare": DRAFT,
     "task ana call": TASK,
     "done 1": TASK,
     "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
@@ -246,6 +253,7 @@ def full(netbook: Netbook) -> Netbook:
         "--date", "anniversary=2015-03-20", "--met", "2024-06", "--at", "PyConES", "--in-person",
         "--via", "Tom",
         "--every", "30d", "--circle", "key", "--note", "hello", "--language", "es",
+        "--form", "tu",
     )  # fmt: skip
     netbook("touch", "ana", "hello?", "--in", "--how", "email", "--on", "2026-02-01")
     netbook("task", "ana", "send the quote")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -119,8 +119,10 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         answer = super().invoke(ctx)
-        if answer is not None:
-            _show(answer, ctx.obj)
+        # A command that asks in between yields its answers one by one.
+        for each in answer if isinstance(answer, Iterator) else (answer,):
+            if each is not None:
+                _show(each, ctx.obj)
         return None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -32,6 +32,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--circle": ("--circle inner", lambda p: p["circle"]),
     "--note": ("--note hello", lambda p: p["note"]),
     "--language": ("--language es", lambda p: p["language"]),
+    "--form": ("--form usted", lambda p: p["form"]),
     "--archived": ("--archived", lambda p: p["archived"]),
     "--deceased": ("--deceased", lambda p: p["deceased"]),
     "--do-not-contact": ("--do-not-contact", lambda p: p["do_not_contact"]),

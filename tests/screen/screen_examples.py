@@ -55,6 +55,7 @@ RECORD = PersonRecord(
     next_due=date(2026, 3, 12),
     circle="key",
     language="es",
+    form="tu",
     archived=False,
     deceased=False,
     do_not_contact=False,

@@ -14,6 +14,10 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Timeline": ("touches",),
     "TaskAnswer": ("number", "text", "due", "done_on", "person"),
     "Snoozed": ("person", "until"),
+    "Drafted": (
+        *("person", "occasion", "language", "form", "subject", "text"),
+        *("to", "link", "opened", "log"),
+    ),
     "TermRecord": ("name", "value"),
     "TodayItem": ("rank", "person", "lane", "why", "score", "terms", "due", "hint"),
     "Today": ("date", "items", "more"),

@@ -58,6 +58,7 @@ class PersonRecord(NamedTuple):
     next_due: date | None
     circle: str | None
     language: str | None
+    form: str | None
     archived: bool
     deceased: bool
     do_not_contact: bool

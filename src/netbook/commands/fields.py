@@ -203,6 +203,20 @@ def _put_circle(person: Person, value: str, *_: Any) -> Person:
     return person._replace(circle=fold(value))
 
 
+def _put_form(person: Person, value: str, *_: Any) -> Person:
+    form = _FORMS.get(fold(value))
+    if form is None:
+        raise UsageError(f"{value} is not a form of address", "write tu, or usted for the formal one")
+    return person._replace(form=form)
+
+
+_FORMS = {
+    **dict.fromkeys(("tu", "du", "ti", "zu", "voce", "familiar"), "tu"),
+    **dict.fromkeys(("usted", "vous", "sie", "lei", "voste", "vostede", "formal"), "usted"),
+}
+"""What languages call the two forms of address, folded, and what the book calls them."""
+
+
 def _meeting(person: Person, **said: Any) -> Person:
     met = (person.met or Meeting())._replace(**said)
     return person._replace(met=met if any(met) else None)
@@ -244,6 +258,7 @@ FIELDS = (
     Field("--circle", "CIRCLE", "inner, key, regular or wide.", _put_circle, _without(circle=None)),
     Field("--note", "TEXT", "Anything worth knowing.", *_fact("note")),
     Field("--language", "CODE", "The language you write to them in: es, en.", *_fact("language")),
+    Field("--form", "FORM", "How you address them: tu, or usted.", _put_form, _without(form=None)),
     Field("--archived", None, "Keep, and leave off the list.", *_switch("archived")),
     Field("--deceased", None, "Has died.", *_switch("deceased")),
     Field("--do-not-contact", None, "Asked not to be contacted.", *_switch("do_not_contact")),

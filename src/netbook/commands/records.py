@@ -46,6 +46,7 @@ def _record(person: Person, where: Standing) -> PersonRecord:
         next_due=where.next_due,
         circle=person.circle,
         language=person.language,
+        form=person.form,
         archived=person.archived,
         deceased=person.deceased,
         do_not_contact=person.do_not_contact,

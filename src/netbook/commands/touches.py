@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from netbook.commands import options, who
 from netbook.commands.options import Limit, Who
 from netbook.domain import words
 from netbook.domain.dates import read_day, read_past
-from netbook.domain.model import BOTH, HOWS, IN, OUT, Touch
+from netbook.domain.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.environment import Environment
 from netbook.errors import UsageError
 from netbook.store import people, standings, touches
@@ -57,16 +58,21 @@ def touch(
             for text in (name, *(also or ()))
             for person in [who.find(environment, connection, text)]
         }
-    first = next(iter(there))
-    with environment.book.change(_touch_words(there[first].name, noted, environment)) as writing:
+    return write_down(environment, list(there.values()), noted)
+
+
+def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
+    """Put a touch with these people into the book."""
+    first = there[0]
+    with environment.book.change(_touch_words(first.name, noted, environment)) as writing:
         for person in there:
-            people.one(writing.connection, person)
-        number = touches.add(writing, list(there), noted)
+            people.one(writing.connection, person.id)
+        number = touches.add(writing, [person.id for person in there], noted)
     with environment.book.reading() as connection:
-        where = standings.load(connection, [first])[first]
-    silent = there[first].archived or there[first].deceased or there[first].do_not_contact
+        where = standings.load(connection, [first.id])[first.id]
+    silent = first.archived or first.deceased or first.do_not_contact
     return Touched(
-        tuple(map(who.named, there.values())),
+        tuple(map(who.named, there)),
         noted._replace(id=number),
         None if silent else where.next_due,
         where.cadence,

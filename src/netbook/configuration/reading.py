@@ -51,6 +51,11 @@ def read(path: Path) -> Configuration:
     return Configuration(path, {**_DEFAULTS, **{key: _value(path, key, given[key]) for key in given}})
 
 
+def table(path: Path) -> dict[str, Any]:
+    """What any other TOML file of the user holds. Raises BadConfig where it cannot be read."""
+    return _parse(path, _load(path)[0])
+
+
 def said(configuration: Configuration) -> Iterator[tuple[str, Any]]:
     """What the file says other than the defaults: dotted names and values, None for a secret."""
     for key, value in configuration.values.items():

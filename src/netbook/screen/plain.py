@@ -18,6 +18,7 @@ from netbook.screen import sentences
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
     from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.greeting import Drafted
     from netbook.answers.people import People, PersonRecord, Shown
     from netbook.answers.text import Text
     from netbook.answers.touches import Timeline
@@ -211,6 +212,11 @@ def _history(answer: History) -> Iterator[str]:
         yield _row(entry.number, at, entry.what, entry.rows, "undone" if entry.undone else None)
 
 
+def _drafted(answer: Drafted) -> Iterator[str]:
+    """The words alone, so that they can go on to another program."""
+    return map(clean, answer.text.splitlines())
+
+
 def _paths(answer: Paths) -> Iterator[str]:
     yield _row("book", answer.book, None if answer.exists else "not there yet")
     yield _row("config", answer.config)
@@ -237,6 +243,7 @@ _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "History": _history,
     "Paths": _paths,
     "Text": _text,
+    "Drafted": _drafted,
     **dict.fromkeys(sentences.ANSWERS, _sentence),
 }
 
@@ -246,4 +253,5 @@ _NOTES: dict[str, Callable[[Any], Iterable[str]]] = {
     "Timeline": sentences.after_timeline,
     "Upcoming": sentences.after_upcoming,
     "History": sentences.after_history,
+    "Drafted": sentences.log_draft,
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netbook.answers.config import Configured, ExampleWritten
     from netbook.answers.day import Today, Upcoming, Why
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
+    from netbook.answers.greeting import Drafted
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
     from netbook.domain.merging import FieldChange
@@ -97,6 +98,17 @@ def after_upcoming(answer: Upcoming) -> list[str]:
     if answer.dates:
         return []
     return [f"No birthdays or other dates in the next {words.count(answer.days, 'day')}."]
+
+
+def after_draft(answer: Drafted) -> list[str]:
+    """What became of a draft that was handed on."""
+    program = "mail" if answer.link and answer.link.startswith("mailto:") else "message"
+    return [f"It is open in your {program} program; nothing is sent from here."] if answer.opened else []
+
+
+def log_draft(answer: Drafted) -> list[str]:
+    """How to note a draft once it is sent, where nobody can be asked."""
+    return ["", *after_draft(answer), f"Once it is sent: {answer.log}"]
 
 
 def after_history(answer: History) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.text import Text
 
-from netbook.screen import day, ledger, people, sentences
+from netbook.screen import day, ledger, letter, people, sentences
 from netbook.screen.ink import paint
 
 
@@ -33,4 +33,5 @@ _RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
     "Timeline": ledger.timeline,
     "History": ledger.history,
     "Paths": ledger.paths,
+    "Drafted": letter.drafted,
 }

@@ -1,0 +1,138 @@
+"""Greetings: greet."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from typing import Annotated, NamedTuple
+
+import typer
+
+from netbook.answers.greeting import Drafted
+from netbook.answers.touches import Touched
+from netbook.commands import opening as opener
+from netbook.commands import options, touches, who, wordings
+from netbook.domain import greetings
+from netbook.domain.greetings import Draft, Wordings
+from netbook.domain.lanes.candidate import Facts
+from netbook.domain.model import OUT, Channel, Person, Touch
+from netbook.domain.ranking import explain
+from netbook.domain.text import fold
+from netbook.environment import Environment
+from netbook.errors import Refused, UsageError
+from netbook.store import today as days
+
+_BY = ("email", "message")
+
+
+def greet(
+    context: typer.Context,
+    name: options.Who,
+    wanted: Annotated[
+        str | None, typer.Option("--for", metavar="OCCASION", help=f"{', '.join(greetings.OCCASIONS)}.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="HOW", help="By email or message.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Another language than theirs.")
+    ] = None,
+    opening: Annotated[bool, typer.Option("--open", help="Hand it to your mail or message program.")] = False,
+) -> Iterator[Drafted | Touched]:
+    """Draft the fitting message, in their language and form of address. Nothing is ever sent.
+
+    Without --for it is what they are on the list for: birthday wishes, thanks, a first word after
+    you met, or just how they are.
+
+      netbook greet ana
+      netbook greet 3 --open
+      netbook greet luis --for christmas --by email
+    """
+    environment: Environment = context.obj
+    if by not in (None, *_BY):
+        raise UsageError(f"--by takes {' or '.join(_BY)}, not {by}", "see: netbook greet --help")
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+        facts = days.facts(connection, [person.id])[person.id]
+        call = who.call(connection, person)
+    _refuse_silent(person)
+    occasion = fold(wanted) if wanted else _fitting(facts, environment)
+    draft = _draft(person, occasion, wordings.chosen(environment, language, person.language))
+    target = _target(person, draft, by, facts.last.how if facts.last else None)
+    if opening:
+        opener.open_link(environment, _link(person, target))
+    note = greetings.NOTES.get(occasion, f"{occasion} wishes")
+    log = f"netbook touch {call} {shlex.quote(note)} --how {target.how} --out"
+    yield Drafted(who.named(person), *draft, target.to, target.link, opening, log, call)
+    if environment.can_ask and _sent():
+        sent = Touch(environment.today, target.how, OUT, note=note)
+        yield touches.write_down(environment, [person], sent)
+
+
+def _fitting(facts: Facts, environment: Environment) -> str:
+    """What the best reason to write to them calls for; a task is none."""
+    day = environment.today
+    found = explain(facts, day, environment.settings).candidates
+    best = next((each for each in found if each.lane != "task"), None)
+    return greetings.occasion(best.lane, best.due, day) if best else greetings.occasion(None, day, day)
+
+
+def _refuse_silent(person: Person) -> None:
+    uid = shlex.quote(person.uid)
+    if person.deceased:
+        raise Refused(f"{person.name} has died", f"see: netbook show {uid}")
+    if person.do_not_contact:
+        raise Refused(
+            f"{person.name} is marked do-not-contact",
+            f"if that has changed: netbook set {uid} --no-do-not-contact",
+        )
+
+
+def _draft(person: Person, occasion: str, words: Wordings) -> Draft:
+    found = greetings.draft(person, occasion, words)
+    if found is None:
+        known = ", ".join(name for name in words.occasions if not name.endswith("-plain"))
+        raise UsageError(f"there are no words for {occasion} in {words.language}", f"there are: {known}")
+    return found
+
+
+class _Target(NamedTuple):
+    """Where a draft would go, and the link that opens it there; nothing where no way is known."""
+
+    how: str
+    to: str | None = None
+    link: str | None = None
+
+
+def _target(person: Person, draft: Draft, by: str | None, last: str | None) -> _Target:
+    """Where it would go: as asked; else the preferred way, else as you were last in touch, else by mail."""
+    from netbook.formats import links
+
+    ways: dict[str, tuple[tuple[Channel, ...], Callable[[str], str | None]]] = {
+        "email": (person.emails, lambda to: links.mailto(to, draft.subject, draft.text)),
+        "message": (person.phones, lambda to: links.sms(to, draft.text)),
+    }
+    found: dict[str, _Target] = {}
+    for how, (channels, link_to) in ways.items():
+        for channel in sorted(channels, key=lambda each: not each.preferred):
+            if link := link_to(channel.value):
+                found.setdefault(how, _Target(how, channel.value, link))
+    if by:
+        return found.get(by, _Target(by))
+    preferred = [how for how, (channels, _) in ways.items() if any(each.preferred for each in channels)]
+    order = (*(preferred if len(preferred) == 1 else ()), last or "", *ways)
+    return next((found[how] for how in order if how in found), _Target("message"))
+
+
+def _link(person: Person, target: _Target) -> str:
+    if target.link is None:
+        way = {"email": "email address", "message": "phone number"}[target.how]
+        add = f"add one with: netbook edit {shlex.quote(person.uid)}"
+        raise Refused(f"there is no {way} to write to {person.name}", add)
+    return target.link
+
+
+def _sent() -> bool:
+    """Whether the user says that it has been sent."""
+    sys.stderr.write("Sent it? Then it is noted as a touch [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes", "s", "sí", "si")

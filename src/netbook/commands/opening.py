@@ -1,0 +1,55 @@
+"""Handing a link to the program of the user's system that opens such links."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+
+from netbook.environment import Environment
+from netbook.errors import Refused, UsageError, reason
+
+_PATIENCE = 5
+"""For how many seconds a program that was started may tell that it failed."""
+
+
+def open_link(environment: Environment, link: str) -> None:
+    """Hand a link to the program for it. Raises an error where there is none, or it fails at once."""
+    import subprocess
+
+    program = _opener(environment)
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the user's own choice of program, and no shell
+            [*program, link],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        code = process.wait(timeout=_PATIENCE)
+    except OSError as wrong:
+        raise UsageError(f"{program[0]} does not start: {reason(wrong)}", _CHOOSE) from None
+    except subprocess.TimeoutExpired:
+        return  # it is open and goes on without us
+    if code:
+        raise Refused(f"{program[0]} could not open it", _CHOOSE)
+
+
+_CHOOSE = "name a program that opens links in the environment variable NETBOOK_OPENER"
+
+
+def _opener(environment: Environment) -> list[str]:
+    chosen = environment.variables.get("NETBOOK_OPENER", "")
+    if chosen.strip():
+        try:
+            return shlex.split(chosen)
+        except ValueError as wrong:
+            raise UsageError(
+                f"NETBOOK_OPENER cannot be read: {str(wrong).lower()}", f"it is: {chosen}"
+            ) from None
+    usual = "open" if sys.platform == "darwin" else "xdg-open"
+    found = shutil.which(usual, path=environment.variables.get("PATH", os.defpath))
+    if found is None:
+        raise Refused("there is no program to open it with", _CHOOSE)
+    return [found]

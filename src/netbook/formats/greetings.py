@@ -1,0 +1,60 @@
+"""The files of greetings: the package's own words for each language, and the user's in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from netbook.domain.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, Wording, Wordings, blanks
+
+_PARTS = ("subject", FAMILIAR, FORMAL)
+
+
+def package(code: str) -> str | None:
+    """The text of the file that comes with netbook for a language; None where there is none."""
+    file = files("netbook").joinpath("greetings", f"{code}.toml")
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings:
+    """The words of a language from its tables, each with the name of its file; a later one wins.
+
+    Raises ValueError, naming the file and the key, where a table holds something else.
+    """
+    unknown, found = FAMILIAR, dict[str, dict[str, str]]()
+    for file, table in tables:
+        for key, value in table.items():
+            if key == "unknown":
+                unknown = _form(file, value)
+            else:
+                found.setdefault(key, {}).update(_parts(file, key, value))
+    complete = {name: parts for name, parts in found.items() if FAMILIAR in parts or FORMAL in parts}
+    return Wordings(code, unknown, {name: _wording(name, parts) for name, parts in complete.items()})
+
+
+def _wording(name: str, parts: dict[str, str]) -> Wording:
+    return Wording(
+        parts.get("subject", name.capitalize()), parts.get(FAMILIAR) or parts[FORMAL], parts.get(FORMAL)
+    )
+
+
+def _form(file: str, value: object) -> str:
+    if value not in (FAMILIAR, FORMAL):
+        raise ValueError(f'{file}: unknown is {value!r}, not "{FAMILIAR}" or "{FORMAL}"')
+    return str(value)
+
+
+def _parts(file: str, key: str, value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{file}: {key} is not a table such as [birthday]")
+    for part, text in value.items():
+        if part not in _PARTS:
+            raise ValueError(f"{file}: {key}.{part} is not one of {', '.join(_PARTS)}")
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"{file}: {key}.{part} holds no text")
+        for blank in blanks(text):
+            if blank not in PLACEHOLDERS:
+                known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+                raise ValueError(f"{file}: {key}.{part} has a blank {{{blank}}}; there are {known}")
+    return value

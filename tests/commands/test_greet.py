@@ -1,0 +1,197 @@
+"""``greet``: the fitting draft, handed on if asked, and never sent."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+
+@pytest.fixture
+def ana(netbook: Netbook) -> Netbook:
+    netbook(
+        "add", "Ana García", "--email", "ana@garcia.example", "--phone", "600555019", "--language", "es",
+        "--met", "2026-02-27", "--at", "PyConES", "--in-person",
+    )  # fmt: skip
+    return netbook
+
+
+def opener(netbook: Netbook, code: int = 0) -> Path:
+    """A program that notes what it was given to open."""
+    program, seen = netbook.folder / "opener", netbook.folder / "seen"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{seen}"\nexit {code}\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    netbook.variables["NETBOOK_OPENER"] = str(program)
+    return seen
+
+
+def test_someone_just_met_is_reminded_of_where(ana: Netbook) -> None:
+    found = ana.json("greet", "ana")
+    assert found["occasion"] == "first"
+    assert (found["language"], found["form"]) == ("es", "familiar")
+    assert "charlar contigo en PyConES" in found["text"]
+    assert found["to"] == "ana@garcia.example"
+    assert found["opened"] is False
+
+
+def test_the_words_alone_go_down_a_pipe(ana: Netbook) -> None:
+    assert ana("greet", "ana", "--plain").out == f"{ana.json('greet', 'ana')['text']}\n"
+    said = ana("greet", "ana").out
+    assert said.endswith("Once it is sent: netbook touch ana 'nice to meet you' --how email --out\n")
+
+
+def test_the_command_it_prints_notes_the_touch(ana: Netbook) -> None:
+    ana("touch", "ana", "nice to meet you", "--how", "email", "--out")
+    assert ana.json("greet", "ana")["occasion"] == "reconnect"
+
+
+@pytest.mark.parametrize(
+    ("birthday", "occasion"), [("--03-01", "birthday"), ("--03-05", "birthday"), ("--02-27", "belated")]
+)
+def test_a_birthday_before_and_after_its_day(ana: Netbook, birthday: str, occasion: str) -> None:
+    ana("set", "ana", "--no-met", "--birthday", birthday)
+    assert ana.json("greet", "ana")["occasion"] == occasion
+
+
+def test_whoever_wrote_is_thanked(ana: Netbook) -> None:
+    ana("touch", "ana", "--in", "--how", "message")
+    found = ana.json("greet", "ana")
+    assert found["occasion"] == "thanks"
+    assert found["link"].startswith("sms:600555019?body=")
+    assert found["log"] == "netbook touch ana 'thanked them' --how message --out"
+
+
+def test_a_due_task_is_no_greeting(ana: Netbook) -> None:
+    ana("task", "ana", "send the quote")
+    assert ana.json("greet", "ana")["occasion"] == "first"
+
+
+@pytest.mark.parametrize(
+    ("said", "form", "word"),
+    [("usted", "formal", "con usted"), ("tu", "familiar", "contigo"), ("Sie", "formal", "usted")],
+)
+def test_the_form_of_address_is_kept(ana: Netbook, said: str, form: str, word: str) -> None:
+    ana("set", "ana", "--form", said)
+    found = ana.json("greet", "ana")
+    assert found["form"] == form
+    assert word in found["text"]
+
+
+def test_an_unknown_form_is_refused(ana: Netbook) -> None:
+    assert "is not a form of address" in ana("set", "ana", "--form", "thou", code=2).err
+
+
+@pytest.mark.parametrize("code", ["es", "en", "fr", "de", "it", "pt", "pt-BR", "ca", "gl", "eu"])
+def test_in_every_language(ana: Netbook, code: str) -> None:
+    found = ana.json("greet", "ana", "--language", code, "--for", "birthday")
+    assert found["language"] == code
+    assert "Ana" in found["text"]
+
+
+def test_where_no_language_is_known_it_is_the_systems_else_english(ana: Netbook) -> None:
+    ana("set", "ana", "--no-language")
+    assert ana.json("greet", "ana")["language"] == "en"
+    ana.variables["LANG"] = "gl_ES.UTF-8"
+    assert ana.json("greet", "ana")["language"] == "gl-ES"
+    ana("set", "ana", "--language", "fi")
+    assert ana.json("greet", "ana")["language"] == "en"
+
+
+def test_a_language_or_occasion_without_words_is_a_wrong_word(ana: Netbook) -> None:
+    assert "there are no words in fi" in ana("greet", "ana", "--language", "fi", code=2).err
+    assert "there are: birthday, belated" in ana("greet", "ana", "--for", "xmas", code=2).err
+    assert "--by takes email or message" in ana("greet", "ana", "--by", "fax", code=2).err
+
+
+def test_own_words_come_over_those_of_netbook(ana: Netbook) -> None:
+    config = ana.folder / "config.toml"
+    ana.variables["NETBOOK_CONFIG"] = str(config)
+    own = ana.folder / "greetings"
+    own.mkdir()
+    (own / "es.toml").write_text('[first]\nfamiliar = "Ey {name}, ¡qué bien en {place}!"\n', encoding="utf-8")
+    (own / "fi.toml").write_text('[birthday]\nfamiliar = "Onnea, {name}!"\n', encoding="utf-8")
+    assert ana.json("greet", "ana")["text"] == "Ey Ana, ¡qué bien en PyConES!"
+    assert ana.json("greet", "ana", "--language", "fi", "--for", "birthday")["text"] == "Onnea, Ana!"
+    (own / "es.toml").write_text('[first]\nfamiliar = "Ey {nombre}"\n', encoding="utf-8")
+    assert "es.toml: first.familiar has a blank {nombre}" in ana("greet", "ana", code=78).err
+    (own / "es.toml").write_text("[first\n", encoding="utf-8")
+    assert "is not TOML" in ana("greet", "ana", code=78).err
+
+
+def test_opening_hands_on_one_link_and_changes_nothing(ana: Netbook) -> None:
+    seen, before = opener(ana), ana.dump()
+    found = ana.json("greet", "ana", "--open")
+    assert found["opened"] is True
+    assert seen.read_text() == found["link"] + "\n"
+    assert "PyConES" in unquote(found["link"])
+    assert ana.dump() == before
+
+
+def test_by_message_it_is_an_sms(ana: Netbook) -> None:
+    seen = opener(ana)
+    ana("greet", "ana", "--by", "message", "--open")
+    assert seen.read_text().startswith("sms:600555019?body=Hola%2C%20Ana")
+
+
+def test_the_preferred_way_comes_first(netbook: Netbook) -> None:
+    (netbook.folder / "c.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Eva Roca\nEMAIL:eva@roca.example\nTEL;TYPE=PREF:600111222\nEND:VCARD\n"
+    )
+    netbook("import", str(netbook.folder / "c.vcf"))
+    assert netbook.json("greet", "eva")["to"] == "600111222"
+    assert netbook.json("greet", "eva", "--by", "email")["to"] == "eva@roca.example"
+
+
+def test_a_program_that_fails_or_is_not_there_is_said(ana: Netbook) -> None:
+    opener(ana, code=3)
+    assert "could not open it" in ana("greet", "ana", "--open", code=1).err
+    ana.variables["NETBOOK_OPENER"] = str(ana.folder / "nothing")
+    assert "does not start" in ana("greet", "ana", "--open", code=2).err
+    ana.variables["NETBOOK_OPENER"] = "'"
+    assert "cannot be read" in ana("greet", "ana", "--open", code=2).err
+    del ana.variables["NETBOOK_OPENER"]
+    ana.variables["PATH"] = str(ana.folder / "empty")
+    assert "no program to open it with" in ana("greet", "ana", "--open", code=1).err
+
+
+def test_without_an_address_there_is_a_draft_but_nothing_to_open(netbook: Netbook) -> None:
+    seen = opener(netbook)
+    netbook("add", "Bare")
+    found = netbook.json("greet", "bare")
+    assert (found["to"], found["link"]) == (None, None)
+    assert "there is no phone number to write to Bare" in netbook("greet", "bare", "--open", code=1).err
+    assert not seen.exists()
+
+
+def test_hostile_text_stays_text(netbook: Netbook) -> None:
+    seen = opener(netbook)
+    netbook(
+        "add", "$(touch x) \x1b[2J;\u202e`id`", "--email", "a@b.example", "--met", "2026-02-27",
+        "--at", "{name}\n&cc=eve", "--language", "../../etc/passwd",
+    )  # fmt: skip
+    netbook("greet", "touch", "--open")
+    link = seen.read_text()
+    assert link.count("\n") == 1
+    assert not set(link) & set(" `$\x1b\"'<>\\;\u202e")
+    assert "cc=eve" not in link.replace("%26cc%3Deve", "")
+    assert "%7Bname%7D" in link, "what is filled in is not read for blanks"
+
+
+def test_nobody_who_asked_to_be_left_alone_or_has_died_is_written_to(ana: Netbook) -> None:
+    ana("set", "ana", "--do-not-contact")
+    assert "marked do-not-contact" in ana("greet", "ana", code=1).err
+    ana("set", "ana", "--no-do-not-contact", "--deceased")
+    assert "has died" in ana("greet", "ana", code=1).err
+
+
+def test_json_is_one_document(ana: Netbook) -> None:
+    out = ana("greet", "ana", "--json").out
+    assert json.loads(out)["schema"] == 1
+    assert out.count("\n") == 1

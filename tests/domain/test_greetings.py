@@ -1,0 +1,162 @@
+"""Drafts: the words that fit, in the person's form of address, and nothing of theirs taken as a blank."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netbook.domain.greetings import (
+    FAMILIAR,
+    FORMAL,
+    Wording,
+    Wordings,
+    called,
+    draft,
+    filled,
+    form_for,
+    languages,
+    occasion,
+)
+from netbook.domain.model import Meeting, Person
+
+TODAY = date(2026, 3, 1)
+WORDS = Wordings(
+    "xx",
+    FAMILIAR,
+    {
+        "birthday": Wording("Joy!", "Joy to thee, {name}", "Joy to you, {name}"),
+        "first": Wording("Met", "at {place}, {name}"),
+        "first-plain": Wording("Met", "we met, {name}"),
+        "season": Wording("{season}", "good {season}, {name}"),
+    },
+)
+
+
+def someone(name: str = "Ana García Pérez", **known: Any) -> Person:
+    return Person(name, **known)
+
+
+@pytest.mark.parametrize(
+    ("lane", "due", "topic", "wanted"),
+    [
+        ("birthday", TODAY, None, "birthday"),
+        ("birthday", date(2026, 3, 4), None, "birthday"),
+        ("birthday", date(2026, 2, 27), None, "belated"),
+        ("date", TODAY, None, "date"),
+        ("first", TODAY, None, "first"),
+        ("reply", TODAY, None, "thanks"),
+        ("cadence", TODAY, None, "reconnect"),
+        ("rediscover", TODAY, None, "reconnect"),
+        ("crossing", TODAY, "coffee", "coffee"),
+        ("crossing", TODAY, "message", "reconnect"),
+        ("season", TODAY, "easter", "easter"),
+        ("season", TODAY, "orthodox-easter", "easter"),
+        ("season", TODAY, "diwali", "diwali"),
+        (None, TODAY, None, "reconnect"),
+    ],
+)
+def test_each_reason_calls_for_its_words(lane: str, due: date, topic: str | None, wanted: str) -> None:
+    assert occasion(lane, due, TODAY, topic) == wanted
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted"),
+    [
+        (date(2026, 12, 10), "christmas"),
+        (date(2026, 12, 25), "christmas"),
+        (date(2026, 12, 26), "new-year"),
+        (date(2027, 1, 1), "new-year"),
+    ],
+)
+def test_after_christmas_day_the_wishes_are_for_the_new_year(day: date, wanted: str) -> None:
+    assert occasion("season", day, day, "christmas") == wanted
+
+
+@pytest.mark.parametrize(
+    ("known", "form"),
+    [
+        ({"form": "tu"}, FAMILIAR),
+        ({"form": "usted"}, FORMAL),
+        ({"form": "usted", "circle": "inner"}, FORMAL),
+        ({}, FORMAL),
+        ({"circle": "inner"}, FAMILIAR),
+        ({"circle": "key"}, FORMAL),
+    ],
+)
+def test_the_form_is_theirs_or_the_languages_and_near_in_the_inner_circle(
+    known: dict[str, Any], form: str
+) -> None:
+    assert form_for(someone(**known), WORDS._replace(unknown=FORMAL)) == form
+
+
+@pytest.mark.parametrize(
+    ("person", "form", "name"),
+    [
+        (someone(), FAMILIAR, "Ana"),
+        (someone(given="Ana María"), FAMILIAR, "Ana María"),
+        (someone(nicknames=("Anuska", "Nita")), FAMILIAR, "Anuska"),
+        (someone(nicknames=("Anuska",)), FORMAL, "Ana García Pérez"),
+        (someone("Librería Sotavento", kind="organisation"), FAMILIAR, "Librería Sotavento"),
+        (someone("Ana\n\x1b[2J  García"), FORMAL, "Ana \\x1b[2J García"),
+    ],
+)
+def test_people_are_called_as_one_calls_them(person: Person, form: str, name: str) -> None:
+    assert called(person, form) == name
+
+
+def test_the_words_are_filled_in() -> None:
+    found = draft(someone(form="usted"), "birthday", WORDS)
+    assert found == ("birthday", "xx", FORMAL, "Joy!", "Joy to you, Ana García Pérez")
+    near = draft(someone(), "birthday", WORDS)
+    assert near and near.text == "Joy to thee, Ana"
+
+
+def test_what_is_not_known_is_not_spoken_of() -> None:
+    there = draft(someone(met=Meeting(place="PyConES")), "first", WORDS)
+    assert there and there.text == "at PyConES, Ana"
+    nowhere = draft(someone(), "first", WORDS)
+    assert nowhere and nowhere.text == "we met, Ana"
+
+
+def test_a_season_without_words_of_its_own_is_called_by_its_name() -> None:
+    found = draft(someone(), "fair", WORDS, "the fair")
+    assert found and (found.occasion, found.subject, found.text) == ("fair", "the fair", "good the fair, Ana")
+    assert draft(someone(), "fair", WORDS) is None
+    assert draft(someone(), "season", WORDS) is None
+
+
+@given(st.text())
+def test_what_is_filled_in_is_never_read_for_blanks(name: str) -> None:
+    assert filled("{name}{place}", {"name": name, "place": "X"}) == name + "X"
+
+
+@given(st.text(min_size=1).filter(lambda text: text.split()), st.sampled_from(["tu", "usted", None]))
+def test_any_name_makes_a_draft_of_one_line(name: str, form: str | None) -> None:
+    found = draft(Person(name, form=form), "birthday", WORDS)
+    assert found
+    assert len(found.text.splitlines()) == 1
+    assert "\x1b" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("code", "codes"),
+    [
+        ("es", ("es",)),
+        ("PT-br", ("pt", "pt-BR")),
+        ("de_AT.UTF-8", ("de", "de-AT")),
+        ("en-GB-oxendict", ("en", "en-GB")),
+        ("ca@valencia", ("ca",)),
+        ("", ()),
+        ("C", ()),
+        ("POSIX", ()),
+        ("../../etc/passwd", ()),
+        ("es/../x", ()),
+        ("español", ()),
+    ],
+)
+def test_only_a_language_becomes_the_name_of_a_file(code: str, codes: tuple[str, ...]) -> None:
+    assert languages(code) == codes
