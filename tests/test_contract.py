@@ -147,6 +147,11 @@ DRAFT = {
     "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
     "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,
 }  # fmt: skip
+GOAL = {
+    "number": int, "text": TEXT, "tag": TEXT, "since": Day(), "until": Day(null=True),
+    "done_on": Day(null=True), "people": int, "touches": int,
+    "by": [{"person": WHO, "touches": int, "you": int, "they": int, "last": Day()}],
+}  # fmt: skip
 CHANGED = {"person": PERSON, "changed": [TEXT]}
 TAKEN_BACK = {"number": int, "what": TEXT, "redone": bool}
 ITEM = {
@@ -199,6 +204,10 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     },
     "greet ana": DRAFT,
     "greet bare": DRAFT,
+    "goal": {"goals": [GOAL]},
+    "goal add Retainers --tag client --until 2026-06-30": {"goal": GOAL},
+    "goal done 1": {"goal": GOAL},
+    "goal remove 1": {"goal": GOAL},
     "task ana call": TASK,
     "done 1": TASK,
     "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
@@ -257,6 +266,8 @@ def full(netbook: Netbook) -> Netbook:
     )  # fmt: skip
     netbook("touch", "ana", "hello?", "--in", "--how", "email", "--on", "2026-02-01")
     netbook("task", "ana", "send the quote")
+    netbook("goal", "add", "More clients", "--tag", "client")
+    netbook("touch", "ana", "hello!", "--out", "--how", "email")
     return netbook
 
 
@@ -290,6 +301,7 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     assert {item["lane"] for item in items} >= {"task"}
     assert all(item["terms"] for item in items)
     assert full.json("upcoming")["dates"]
+    assert full.json("goal")["goals"][0]["by"]
     assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
 
 

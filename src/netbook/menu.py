@@ -13,6 +13,7 @@ COMMANDS = {
     "snooze": ("touches", "snooze", EVERY_DAY, "Let someone rest until a day"),
     "why": ("day", "why", EVERY_DAY, "Explain a place on the list"),
     "upcoming": ("day", "upcoming", EVERY_DAY, "Birthdays and other dates ahead"),
+    "goal": ("goals", "goal", EVERY_DAY, "Goals, and what has been done towards each"),
     "add": ("people", "add", PEOPLE, "Add someone"),
     "show": ("people", "show", PEOPLE, "Show all about someone"),
     "list": ("people", "list_people", PEOPLE, "List people, all or those that match"),

@@ -18,6 +18,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("person", "occasion", "language", "form", "subject", "text"),
         *("to", "link", "opened", "log"),
     ),
+    "Goals": ("goals",),
+    "GoalChanged": ("goal",),
     "TermRecord": ("name", "value"),
     "TodayItem": ("rank", "person", "lane", "why", "score", "terms", "due", "hint"),
     "Today": ("date", "items", "more"),

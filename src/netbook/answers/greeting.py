@@ -1,8 +1,7 @@
 """Answers about greetings: a draft, and what became of it."""
 
-from typing import NamedTuple
-
 from netbook.answers.who import Who
+from netbook.tuples import NamedTuple
 
 
 class Drafted(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -22,6 +22,7 @@ from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
+from netbook.tuples import NamedTuple
 
 _BY = ("email", "message")
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from netbook.domain.model import Meeting, Person
 from netbook.domain.text import clean
+from netbook.tuples import NamedTuple
 
 FAMILIAR, FORMAL = "familiar", "formal"
 OCCASIONS = (

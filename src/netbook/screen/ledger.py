@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,30 @@ from rich.text import Text
 
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, Part, cells, footer, hang, line, padded, wrap
+from netbook.screen.ink import (
+    BOLD,
+    DIM,
+    WIDEST,
+    Part,
+    cells,
+    footer,
+    hang,
+    line,
+    padded,
+    with_right,
+    wrap,
+)  # fmt: skip
 from netbook.screen.people import how_width, touch_note, touch_start
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
     from netbook.answers.exchange import Imported
+    from netbook.answers.goals import Goals
     from netbook.answers.touches import LogEntry, Timeline
 
 _ROOM_FOR_NOTE = 24
+_SHARES = 8
+"""So many of those who took part in a goal are named."""
 _PROBLEMS, _PLAN = 20, 40
 """More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
@@ -55,6 +71,29 @@ def timeline(answer: Timeline, width: int) -> Iterator[Text]:
     for entry in answer.touches:
         yield from _entry(entry, how, name, width)
     yield from footer(width, "touch WHO", "show WHO", "log WHO")
+
+
+def goals(answer: Goals, width: int) -> Iterator[Text]:
+    """Goals, the open ones first: the words, how each stands, and with whom."""
+    width = min(width, WIDEST)
+    for note in sentences.after_goals(answer):
+        yield from wrap(line(note), width)
+    if not answer.goals:
+        return
+    number = max(2, *(len(str(goal.number)) for goal in answer.goals))
+    for goal in answer.goals:
+        head, *rest = hang(line((f"{goal.number:>{number}}  ", DIM)), line((goal.text, BOLD)), width)
+        marked = not rest and with_right(head, (goal.tag, DIM), width)
+        yield from [head, *rest]
+        state = [*([] if marked else [goal.tag]), *sentences.goal_state(goal, answer.today)]
+        yield from hang(line(" " * (number + 2)), line(" · ".join(state)), width)
+        if names := [f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES]]:
+            more = f" and {len(goal.by) - _SHARES} more" if len(goal.by) > _SHARES else ""
+            yield from hang(line(" " * (number + 2)), line((", ".join(names) + more, DIM)), width)
+    first = answer.goals[0]
+    yield from footer(
+        width, f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}", "goal add TEXT --tag TAG"
+    )
 
 
 def history(answer: History, width: int) -> Iterator[Text]:

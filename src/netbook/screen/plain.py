@@ -18,6 +18,7 @@ from netbook.screen import sentences
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
     from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.goals import Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import People, PersonRecord, Shown
     from netbook.answers.text import Text
@@ -212,6 +213,15 @@ def _history(answer: History) -> Iterator[str]:
         yield _row(entry.number, at, entry.what, entry.rows, "undone" if entry.undone else None)
 
 
+def _goals(answer: Goals) -> Iterator[str]:
+    """A goal a line, and a line for each of those who took part."""
+    for goal in answer.goals:
+        number, *known, by = goal
+        yield _row("goal", number, *known)
+        for share in by:
+            yield _row("by", number, share.person.name, *share[1:], share.person.uid)
+
+
 def _drafted(answer: Drafted) -> Iterator[str]:
     """The words alone, so that they can go on to another program."""
     return map(clean, answer.text.splitlines())
@@ -244,6 +254,7 @@ _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Paths": _paths,
     "Text": _text,
     "Drafted": _drafted,
+    "Goals": _goals,
     **dict.fromkeys(sentences.ANSWERS, _sentence),
 }
 
@@ -254,4 +265,5 @@ _NOTES: dict[str, Callable[[Any], Iterable[str]]] = {
     "Upcoming": sentences.after_upcoming,
     "History": sentences.after_history,
     "Drafted": sentences.log_draft,
+    "Goals": sentences.after_goals,
 }

@@ -6,6 +6,7 @@ A line is a tuple of pieces: every second one (a name) is to stand out where tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netbook.domain import words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from netbook.answers.config import Configured, ExampleWritten
     from netbook.answers.day import Today, Upcoming, Why
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
+    from netbook.answers.goals import GoalChanged, GoalRecord, Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
@@ -109,6 +111,42 @@ def after_draft(answer: Drafted) -> list[str]:
 def log_draft(answer: Drafted) -> list[str]:
     """How to note a draft once it is sent, where nobody can be asked."""
     return ["", *after_draft(answer), f"Once it is sent: {answer.log}"]
+
+
+def after_goals(answer: Goals) -> list[str]:
+    """What stands in for no goals."""
+    return [] if answer.goals else ['No goals yet: netbook goal add "Two retainers by June" --tag client']
+
+
+def goal_state(goal: GoalRecord, today: date) -> list[str]:
+    """How a goal stands, in a few phrases."""
+    people = "1 person" if goal.people == 1 else f"{goal.people} people"
+    touches = "1 touch" if goal.touches == 1 else f"{goal.touches} touches"
+    since = words.full_day(goal.since, today)
+    return [f"{len(goal.by)} of {people} in touch", f"{touches} since {since}", _goal_end(goal, today)]
+
+
+def _goal_end(goal: GoalRecord, today: date) -> str:
+    if goal.done_on:
+        return f"done {words.on(goal.done_on, today)}"
+    if goal.until is None:
+        return "until it is done"
+    if goal.until < today:
+        return f"ended {words.on(goal.until, today)}"
+    left = (goal.until - today).days
+    return f"{words.span(left)} left, until {words.full_day(goal.until, today)}" if left else "until today"
+
+
+def _goal_changed(answer: GoalChanged) -> list[Pieces]:
+    goal = answer.goal
+    if answer.what == "added":
+        said = f" counts for the people of {goal.tag} {_until(goal.until, answer.today)}. {_UNDO}"
+        return [(f"Goal {goal.number}, ", goal.text, said)]
+    return [(f"Goal {goal.number}, ", goal.text, f": {answer.what}. {_UNDO}")]
+
+
+def _until(day: date | None, today: date) -> str:
+    return f"until {words.full_day(day, today)}" if day else "until it is done"
 
 
 def after_history(answer: History) -> list[str]:
@@ -300,6 +338,7 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Exported": _exported,
     "CalendarWritten": _calendar_written,
     "TakenBack": _taken_back,
+    "GoalChanged": _goal_changed,
     "Configured": _configured,
     "ExampleWritten": _example_written,
 }

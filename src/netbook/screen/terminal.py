@@ -34,4 +34,5 @@ _RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
     "History": ledger.history,
     "Paths": ledger.paths,
     "Drafted": letter.drafted,
+    "Goals": ledger.goals,
 }

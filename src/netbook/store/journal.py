@@ -182,6 +182,7 @@ _OWNERS = {
     "cadence": None,
     "import": None,
     "digest": None,
+    "goal": None,
 }
 
 

@@ -339,7 +339,31 @@ _ASIDE = (
     "CREATE INDEX aside_uid ON aside (uid)",
 )
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first_book, m002_own_card, m003_cards_aside)
+
+def m004_goals(db: Database) -> None:
+    """Goals, reached with the people of a tag."""
+    db.execute(
+        """
+        CREATE TABLE goal (
+            -- Something to reach with the people of a tag.
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            text TEXT NOT NULL CHECK (text <> ''),
+            tag TEXT NOT NULL,                 -- as it was written
+            key TEXT NOT NULL,                 -- folded, as in tag
+            since TEXT NOT NULL CHECK (since IS date(since)),
+            until TEXT CHECK (until IS date(until)),
+            done_on TEXT CHECK (done_on IS date(done_on))
+        ) STRICT
+        """
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    m001_first_book,
+    m002_own_card,
+    m003_cards_aside,
+    m004_goals,
+)
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
@@ -347,5 +371,6 @@ VERSION = len(MIGRATIONS)
 FACT_TABLES = (
     "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
     "task", "cadence", "card", "own_card", "aside", "import", "digest",
+    "goal",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""

@@ -1,0 +1,45 @@
+"""Answers about goals."""
+
+from datetime import date
+
+from netbook.answers.who import Who
+from netbook.tuples import NamedTuple
+
+
+class GoalShare(NamedTuple):
+    """One person's part: how many touches, how many of them yours or theirs alone, and the latest day."""
+
+    person: Who
+    touches: int
+    you: int
+    they: int
+    last: date
+
+
+class GoalRecord(NamedTuple):
+    """A goal and what was done towards it: ``people`` have its tag, those in ``by`` were in touch."""
+
+    number: int
+    text: str
+    tag: str
+    since: date
+    until: date | None
+    done_on: date | None
+    people: int
+    touches: int
+    by: tuple[GoalShare, ...]
+
+
+class Goals(NamedTuple):
+    """``netbook goal``: every goal, the open ones first."""
+
+    goals: tuple[GoalRecord, ...]
+    today: date
+
+
+class GoalChanged(NamedTuple):
+    """``goal add``, ``goal done`` and ``goal remove``: which goal, and what was done with it."""
+
+    goal: GoalRecord
+    what: str
+    today: date
