@@ -45,6 +45,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "next_due": "2026-03-29",
         "circle": "key",
         "language": "es",
+        "form": None,
         "archived": False,
         "deceased": False,
         "do_not_contact": False,
