@@ -44,7 +44,9 @@ LABEL = st.one_of(st.none(), st.sampled_from(["home", "work", "other", "mobile"]
 CHANNEL = st.builds(Channel, VALUE, LABEL, st.booleans())
 PART = st.one_of(st.none(), SEEN)
 ADDRESS = st.builds(Address, SEEN, PART, PART, PART, PART, PART, PART, LABEL, st.booleans())
-DATE = st.dates().map(lambda day: PartialDate(day.year if day.year != 1604 else None, day.month, day.day))
+DATE = st.dates().map(
+    lambda day: PartialDate(day.year if day.year not in (1604, 1900) else None, day.month, day.day)
+)
 YEARLESS = DATE.map(lambda date: date._replace(year=None))
 BIRTHDAY = st.one_of(DATE, YEARLESS)
 YEARLY = st.builds(YearlyDate, LABEL.map(lambda label: label or "anniversary"), BIRTHDAY)
@@ -80,6 +82,9 @@ PERSON = st.fixed_dictionaries(
         "deceased": st.booleans(),
     }
 ).map(lambda fields: Person(**fields))  # type: ignore[arg-type]
+PERSON = PERSON.filter(
+    lambda person: person.family != person.name
+)  # N says the full name where it has no parts
 VERSION = st.sampled_from(["3.0", "4.0"])
 
 

@@ -113,10 +113,37 @@ def test_a_bad_line_costs_that_line_and_is_named() -> None:
     assert "this line has no separator\n" in sample("junk-between.vcf")[1].text
 
 
+def test_a_missing_begin_costs_nothing() -> None:
+    text = "Hi!\nTel: 5\nVERSION:3.0\nFN:Ana\nTEL:1\nodd\nEND:VCARD\n"
+    found = cards(text + "BEGIN:VCARD\nFN:Eva\nEND:VCARD\n" + text + "END:VCARD\n")
+    assert names(found) == ["Ana", "Eva", "Ana"]
+    assert [problem.line for problem in found[0].problems] == [2, 6]
+    assert found[0].problems[0].message == "BEGIN:VCARD is missing"
+    assert [each.line for each in found[1:]] == [8, 12]
+
+
+def test_properties_before_begin_belong_to_the_card() -> None:
+    text = "X-Mailer: x\nN:Soria;Ana\nNOTE:a\n b\nBEGIN:VCARD\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
+    (found,) = cards(text)
+    assert found.text == "BEGIN:VCARD\nN:Soria;Ana\nNOTE:ab\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
+    assert [(each.line, each.message) for each in found.problems] == [
+        (2, "properties stand before BEGIN:VCARD"),
+        (8, "not a property, kept as it is: odd"),
+    ]
+    assert cards("Cc: me\n\nBEGIN:VCARD\nFN:Ana\nEND:VCARD\n")[0].problems == ()
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", " "])
+def test_a_card_may_be_indented_as_a_whole(indent: str) -> None:
+    text = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nNOTE:a\n b\n\nEND:VCARD\n"
+    indented = "".join(indent + line + "\n" if line else "\n" for line in text.split("\n")[:-1])
+    assert [each.text for each in cards(indented * 2)] == [cards(text)[0].text] * 2
+
+
 def test_a_missing_end_costs_nothing() -> None:
     assert names(sample("missing-end-middle.vcf")) == ["One", "Two", "Three"]
     last = sample("missing-end-last.vcf")[-1]
-    assert last.person == Person("Two", family="Two", phones=(Channel("2"),))
+    assert last.person == Person("Two", phones=(Channel("2"),))
     assert last.problems[0].message == "END:VCARD is missing"
 
 
@@ -272,8 +299,27 @@ def test_a_name_of_characters_begins_with_the_family() -> None:
     assert names([card("N:山田;太郎;;;")]) == ["山田太郎"]
 
 
-def test_a_name_with_a_comma_stays_as_given() -> None:
-    assert names([card("FN:Smith, John")]) == ["Smith, John"]
+def test_a_name_with_a_comma_stays_as_given_and_has_parts() -> None:
+    (found,) = people([card("FN:Smith, John")])
+    assert (found.name, found.family, found.given) == ("Smith, John", "Smith", "John")
+    (found,) = people([card("FN:de la Fuente-Ruiz\\, María José")])
+    assert (found.family, found.given) == ("de la Fuente-Ruiz", "María José")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Acme, Inc.", "John Smith, Jr.", "Ana Ruiz, PhD", "Smith, John, Jr.", "Ana,Eva", "Calle Mayor, 5",
+     ", John", "Miller, Smith and Sons", "One, two three four five six"],
+)  # fmt: skip
+def test_a_comma_in_a_name_may_mean_nothing(name: str) -> None:
+    (found,) = people([card(f"FN:{name}")])
+    assert (found.name, found.family, found.given) == (name.strip(), None, None)
+
+
+def test_text_in_base64_is_text() -> None:
+    assert person("NOTE;ENCODING=BASE64:SG9sYSwgw7FhbmTDug==").note == "Hola, ñandú"
+    assert person("NOTE;ENCODING=b;CHARSET=ISO-8859-1:8WFuZPo=").note == "ñandú"
+    assert person("NOTE;ENCODING=b:no base64 at all").note == "no base64 at all"
 
 
 def test_both_surnames_are_family() -> None:
@@ -437,6 +483,7 @@ def test_language_time_zone_and_death() -> None:
         ("BDAY;X-APPLE-OMIT-YEAR=1900:1900-02-28", "--02-28"),
         ("BDAY;value=date:1604-02-29", "--02-29"),
         ("BDAY:0000-05-14", "--05-14"),
+        ("BDAY:1900-05-14", "--05-14"),
         ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;", "1990-01-02"),
     ],
 )
@@ -449,7 +496,7 @@ def test_birthdays(line: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["---15", "1985", "1985-04", "--04", "1900-01-00", "unknown, maybe 1970", "13/05/1970",
+    ["---15", "1985", "1985-04", "--04", "1900-01-00", "1900-01-01", "unknown, maybe 1970", "13/05/1970",
     "0000-00-00", "10000-01-01",
      "1985-13-01", "2023-02-29", "１９８５-01-01", "9" * 5000],
 )  # fmt: skip
@@ -479,7 +526,7 @@ def test_anniversaries(name: str) -> None:
 
 def test_one_anniversary_written_three_ways_is_one() -> None:
     assert sample("bday-forms.vcf")[-1].person == Person(
-        "B21", family="B21", dates=(YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
+        "B21", dates=(YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
     )
 
 

@@ -46,8 +46,17 @@ def test_a_new_card_begins_with_what_every_card_has() -> None:
     ]  # fmt: skip
 
 
-def test_a_name_without_parts_gets_an_empty_n() -> None:
-    assert "N:;;;;" in lines(write_card(Person("Ana", uid="u1")))
+def test_a_name_without_parts_stands_in_n_too() -> None:
+    text = write_card(Person("Ana, la de Vigo", uid="u1"))
+    assert "N:Ana\\, la de Vigo;;;;" in lines(text)
+    assert read(text) == Person("Ana, la de Vigo", uid="u1")
+    assert "N:;;;;" in lines(write_card(Person("Acme", uid="u1", kind="organisation")))
+
+
+def test_a_name_that_stands_in_n_changes_in_both() -> None:
+    text = own("UID:u1", "FN:Ana", "N:Ana;;;;")
+    assert edit(text, name="Eva")[2:5] == ["UID:u1", "FN:Eva", "N:Eva;;;;"]
+    assert edit(own("UID:u1", "FN:Ana", "N:;;;;"), name="Eva")[2:5] == ["UID:u1", "FN:Eva", "N:;;;;"]
 
 
 @pytest.mark.parametrize(

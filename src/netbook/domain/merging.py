@@ -112,8 +112,8 @@ class Known:
 
 
 def compatible(one: str, other: str) -> bool:
-    """Whether two folded names fit into each other: Ana García, and Ana García López."""
-    words, others = set(one.split()), set(other.split())
+    """Whether two folded names fit into each other: Ana García, and Ana García López, and García, Ana."""
+    words, others = (set(name.replace(",", " ").split()) for name in (one, other))
     return words <= others or others <= words
 
 

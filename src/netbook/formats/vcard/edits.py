@@ -10,7 +10,15 @@ from typing import TypeVar
 from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard.convert import joined
 from netbook.formats.vcard.lines import Head, read_piece, split_line
-from netbook.formats.vcard.mapping import MESSENGERS, ORGANISATION, TAKE, Draft, group_labels, scheme
+from netbook.formats.vcard.mapping import (
+    HELD_APART,
+    MESSENGERS,
+    ORGANISATION,
+    TAKE,
+    Draft,
+    group_labels,
+    scheme,
+)
 from netbook.formats.vcard.values import date_value, escape, escape_lightly, split
 from netbook.tuples import NamedTuple
 
@@ -84,15 +92,14 @@ class Sheet:
         """Make the card say ``after`` where it says ``before``."""
         if after.name != before.name:
             self._set("FN", lambda says: says.fn, escape(after.name))
-        if _parts(after) != _parts(before):
+        if _parts(after) != _parts(before) or (after.name != before.name and self._repeats(before.name)):
             self._set_n(after)
         self._set_texts(before, after)
         if after.birthday != before.birthday:
             self._set_birthday(after)
         if after.deceased != before.deceased:
-            self._set(
-                "DEATHDATE", lambda says: says.deceased, "unknown" if after.deceased else None, "VALUE=text"
-            )
+            unknown = "unknown" if after.deceased else None
+            self._set(self._name_of_4("DEATHDATE"), lambda says: says.deceased, unknown, "VALUE=text")
         self._set_list("NICKNAME", lambda says: says.nicknames, before.nicknames, after.nicknames)
         self._set_list("CATEGORIES", lambda says: says.tags, before.tags, after.tags)
         self._set_items(lambda says: says.emails, before.emails, after.emails, self._email)
@@ -111,13 +118,18 @@ class Sheet:
         if after.note != before.note:
             self._set("NOTE", lambda says: says.notes, _escaped(after.note), only=True)
         if after.language != before.language:
-            self._set("LANG", lambda says: says.language, _escaped(after.language))
+            self._set(self._name_of_4("LANG"), lambda says: says.language, _escaped(after.language))
         if after.time_zone != before.time_zone:
-            self._set("TZ", lambda says: says.time_zone, _escaped(after.time_zone))
+            text = "" if self.version == "4.0" else "VALUE=text"
+            self._set("TZ", lambda says: says.time_zone, _escaped(after.time_zone), text)
         if after.kind != before.kind:
             organised = after.kind == ORGANISATION
             name, value = ("KIND", "org") if self.version == "4.0" else ("X-ABShowAs", "COMPANY")
             self._set(name, lambda says: says.kind, value if organised else None)
+
+    def _name_of_4(self, name: str) -> str:
+        """The name of a property that only 4.0 has, in the version of this card."""
+        return name if self.version == "4.0" else HELD_APART + name
 
     def _set(
         self,
@@ -152,8 +164,13 @@ class Sheet:
         else:
             self._set("TITLE", lambda says: says.title or says.role, _escaped(title))
 
+    def _repeats(self, name: str) -> bool:
+        """Whether N only says the full name once more."""
+        said = next((line.says.n for line in self.lines if line.says.n), [])
+        return said[:1] == [name] and not any(said[1:])
+
     def _set_n(self, after: Person) -> None:
-        parts = [escape(part or "") for part in _parts(after)]
+        parts = name_components(after)
         holder = next((line for line in self.lines if line.says.n), None)
         if holder is None:
             self._set("N", lambda says: says.n, ";".join(parts))
@@ -308,6 +325,17 @@ class Sheet:
         if not label or label in types:
             return tuple(pieces), None
         return tuple(pieces), _BUILTIN_LABELS.get(label, label)
+
+
+def name_components(person: Person) -> list[str]:
+    """The components of N, escaped. Without any, phones show no name at all: the full one stands in for them.
+
+    Organisations have none, as Apple writes them.
+    """
+    parts = _parts(person)
+    if not any(parts) and person.kind != ORGANISATION and person.name != person.org:
+        parts = (person.name, *parts[1:])
+    return [escape(part or "") for part in parts]
 
 
 def _parts(person: Person) -> tuple[str | None, ...]:

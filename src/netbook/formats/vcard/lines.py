@@ -11,6 +11,7 @@ _QUOTED_HEAD = re.compile(r'(?:[^":\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+(?=:)', re.D
 _QUOTED_PIECE = re.compile(r'(?:[^";\\]++|"(?:[^"\\]++|\\.)*+"|\\.|")*+', re.DOTALL)
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "Q", "8BIT", "7BIT"}
 _BARE_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE"}
+_BASE64 = {"BASE64", "B"}
 _CODED = {"QUOTED-PRINTABLE", "Q", "8BIT", "7BIT"}
 _CACHED_HEADS, _CACHED_LENGTH = 4096, 200
 
@@ -34,6 +35,7 @@ class Head(NamedTuple):
     types: tuple[str, ...] = ()
     coded: bool = False
     """Whether the value is quoted-printable, or in a charset of its own."""
+    base64: bool = False
 
     def get(self, key: str) -> str | None:
         """The first parameter of that name (in capitals)."""
@@ -103,7 +105,8 @@ def read_head(text: str) -> Head | None:
         return None
     params, types = _read_pieces(pieces[1:])
     coded = any(key == "CHARSET" or (key == "ENCODING" and value.upper() in _CODED) for key, value in params)
-    return Head(text, group, name, tuple(pieces[1:]), tuple(params), tuple(types), coded)
+    base64 = any(key == "ENCODING" and value.upper() in _BASE64 for key, value in params)
+    return Head(text, group, name, tuple(pieces[1:]), tuple(params), tuple(types), coded, base64)
 
 
 def split_pieces(text: str) -> list[str]:

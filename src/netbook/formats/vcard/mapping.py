@@ -12,10 +12,13 @@ from typing import TypeVar
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard.lines import Head
-from netbook.formats.vcard.values import is_blank, read_date, split, unescape
+from netbook.formats.vcard.values import from_base64, harmless, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
 
 ORGANISATION = "organisation"
+
+HELD_APART = "X-NETBOOK-V4-"
+"""Stands before the name of a property of vCard 4.0 in a card of 3.0, which has nothing like it."""
 
 MESSENGERS = {
     "X-AIM": "aim", "X-FACEBOOK": "facebook", "X-GADUGADU": "gadugadu", "X-GOOGLE TALK": "gtalk",
@@ -41,6 +44,13 @@ _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _EXTENSION = re.compile(r";ext=([0-9]+)", re.IGNORECASE)
 _ANDROID = "vnd.android.cursor.item/"
 _SHOWN = 60
+_MOST_WORDS = 5
+_NOT_GIVEN = {
+    "ab", "ag", "and", "bv", "cfa", "co", "company", "corp", "corporation", "cpa", "dds", "dr", "esq", "et",
+    "gmbh", "ii", "iii", "inc", "iv", "jr", "kg", "limited", "llc", "llp", "ltd", "mba", "md", "mr", "mrs",
+    "ms", "nv", "of", "oy", "phd", "plc", "prof", "rn", "sa", "sas", "sl", "slu", "spa", "sr", "srl",
+    "the", "ug", "und", "y",
+}  # fmt: skip
 
 
 class Draft:
@@ -96,7 +106,7 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
     for head, value in pairs:
         take = TAKE.get(head.name)
         if take is not None:
-            take(draft, head, value)
+            take(draft, head, from_base64(value, head.get("CHARSET")) if head.base64 else value)
     problems = _placed(pairs) if draft.problems else []
     if draft.group:
         named = f"a group of {draft.members} members"
@@ -143,6 +153,10 @@ def to_person(draft: Draft) -> Person | None:
         name = _joined_name(given, family, additional, prefix, suffix) or _other_name(draft)
         if not name:
             return None
+    elif not draft.n and draft.kind is None and name != draft.org:
+        family, given = _family_first(name)
+    if family == harmless(name) and not (given or additional or prefix or suffix):
+        family = None  # the name once more, for programs that look nowhere else
     return Person(
         name=name,
         uid=draft.uid or "",
@@ -179,6 +193,19 @@ def _name_parts(parts: list[str]) -> tuple[str | None, ...]:
         parts = parts + [""] * (7 - len(parts))
     family, suffix = _with(parts[0], parts[5]), _with(parts[4], parts[6])
     return family or None, parts[1] or None, parts[2] or None, parts[3] or None, suffix or None
+
+
+def _family_first(name: str) -> tuple[str | None, str | None]:
+    """Family and given name of "Smith, John"; neither where that may be a firm, or a title behind a name."""
+    family, comma, given = name.partition(", ")
+    words = (family + " " + given).lower().replace(".", "").split()
+    if not comma or "," in given or len(words) > _MOST_WORDS or not all(map(str.strip, (family, given))):
+        return None, None
+    if not _NOT_GIVEN.isdisjoint(words) or not all(
+        word.replace("-", "").replace("'", "").isalpha() for word in words
+    ):
+        return None, None
+    return family.strip(), given.strip()
 
 
 def _with(text: str, more: str) -> str:
@@ -468,3 +495,4 @@ TAKE: dict[str, Take] = {
     "X-SOCIALPROFILE": _social,
     **dict.fromkeys(MESSENGERS, _messenger),
 }
+TAKE.update({HELD_APART + name: take for name, take in TAKE.items() if not name.startswith("X-")})

@@ -43,7 +43,7 @@ class Mended(NamedTuple):
 def plain_text(card: RawCard) -> str | None:
     """The text of a card that needs no mending; None where it may."""
     data = card.data.replace(b"\r\n", b"\n")
-    if not (card.closed and data.startswith(_BEGIN) and data.endswith(_END)):
+    if card.problem or not (card.closed and data.startswith(_BEGIN) and data.endswith(_END)):
         return None
     if b"\r" in data or b"\0" in data or b"\n\n" in data or _version(data) not in (b"3.0", b"4.0"):
         return None
@@ -63,6 +63,8 @@ def mended_text(card: RawCard) -> Mended:
     old = _version(card.data).startswith(b"2")
     for number, line in _logical_lines(card.line, _inner_lines(card), old):
         mender.add(number, line)
+    if card.problem:
+        mender.problems.append((card.line, card.problem))
     if not card.closed:
         mender.problems.append((card.line, "END:VCARD is missing"))
     return mender.finish(card.line)
@@ -238,12 +240,13 @@ def _plainly(head: Head, value: str, line: bytes, charset: str | None) -> str:
         data = line[len(head.text) + 1 :] if head.text.isascii() else value.encode()
         data = data.rstrip(b" \t")
         value = decode(binascii.a2b_qp(data[:-1] if data.endswith(b"=") else data), charset)
-    kept = [piece for piece in head.pieces if not _is_coding(*read_piece(piece))]
+    kept = [piece for piece in head.pieces if not _is_coding(*read_piece(piece), head.base64)]
     name = head.text.partition(";")[0]
     return ";".join([name, *kept]) + ":" + value
 
 
-def _is_coding(key: str, value: str) -> bool:
-    return key == "CHARSET" or (
+def _is_coding(key: str, value: str, base64: bool) -> bool:
+    """Whether a parameter says only how the value was coded. What is in base64 is not decoded yet."""
+    return (key == "CHARSET" and not base64) or (
         key == "ENCODING" and value.strip('"').upper() in ("QUOTED-PRINTABLE", "Q", "8BIT", "7BIT")
     )

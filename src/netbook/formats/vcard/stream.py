@@ -1,7 +1,8 @@
 """A stream of bytes cut into cards, in constant memory and linear time.
 
 Only BEGIN:VCARD and END:VCARD lines matter here. They are found by looking for the word "vcard",
-one fast search over the buffer, and then at the few bytes around it.
+one fast search over the buffer, and then at the few bytes around it. What stands before a card is
+looked at only where it could belong to it: properties written before BEGIN, or without any.
 """
 
 import codecs
@@ -13,12 +14,19 @@ from netbook.tuples import NamedTuple
 
 _CHUNK = 1 << 18
 _REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
+_BEFORE = 1 << 16  # how much of what lies between two cards is remembered
 _WORD = b"vcard"
 
 _MARK = re.compile(rb"(?:[\w-]{1,64}\.)?(begin|end)[ \t]{0,32}:[ \t]{0,32}vcard(?![\w-])")
 _FIRST_MARK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]{0,32}" + _MARK.pattern)
 _EMPTY_AGENT = re.compile(rb"[\r\n](?:[\w-]{1,64}\.)?agent(?:;[^\r\n:]{0,120})?:[ \t\r\n]*\Z")
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
+# Letters and signatures have lines like these, but with a blank after the colon.
+_PROPERTY = re.compile(
+    rb"(?:[\w-]{1,64}\.)?(?:version|n|fn|nickname|tel|email|adr|label|org|title|role|url|note|bday|photo|uid|rev"
+    rb"|prodid|categories|kind|x-[\w-]{1,64})(?:;[^:\r\n]{0,400})?:[^\s]"
+)
+_NAMING = re.compile(rb"(?:version|n|fn)[;:]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -28,11 +36,16 @@ _BOMS = (
 
 
 class RawCard(NamedTuple):
-    """One card as it came: from its BEGIN to the word VCARD of its END, or as far as it goes."""
+    """One card as it came: from its BEGIN to the word VCARD of its END, or as far as it goes.
+
+    Properties that stood before the BEGIN follow it, and a BEGIN that was missing is there;
+    ``problem`` says so. What is indented as a whole is no longer.
+    """
 
     line: int
     data: bytes
     closed: bool
+    problem: str | None = None
 
 
 def raw_cards(stream: BinaryIO) -> Iterator[RawCard]:
@@ -56,6 +69,9 @@ class _Cutter:
         self.begin = self.depth = 0  # the open card and how many AGENTs deep it is; depth 0: none open
         self.line, self.counted = 1, 0  # the physical line number at an offset
         self.at_line_start = True  # whether the first byte in memory starts a line
+        self.free = 0  # where the last card ended
+        self.indent = b""  # the blanks before the open card's BEGIN
+        self.before: list[bytes] = []  # the properties before it
 
     def feed(self, chunk: bytes) -> Iterator[RawCard]:
         self.data += chunk
@@ -66,7 +82,7 @@ class _Cutter:
     def finish(self) -> Iterator[RawCard]:
         yield from self._cut(final=True)
         if self.depth:
-            yield RawCard(self._line_at(self.begin), self.data[self.begin :], False)
+            yield self._card(len(self.data), closed=False)
 
     def _cut(self, final: bool) -> Iterator[RawCard]:
         while (word := self.low.find(_WORD, self.seen)) >= 0:
@@ -77,9 +93,11 @@ class _Cutter:
             if mark is None:
                 continue
             if mark[1] == b"begin":
-                yield from self._begin(mark.start(1) if not self.depth else mark.start())
+                yield from self._begin(mark)
             elif self.depth:
                 yield from self._end()
+            else:
+                yield from self._end_alone(mark.start())
 
     def _mark(self, word: int) -> re.Match[bytes] | None:
         """The BEGIN or END line that this word belongs to."""
@@ -87,22 +105,68 @@ class _Cutter:
         start = max(self.low.rfind(b"\n", reach, word), self.low.rfind(b"\r", reach, word)) + 1
         if start == 0 and (reach or not self.at_line_start):
             return None
-        # Within a card a line that starts with a blank goes on from the line before.
+        # Within a card a line that starts with a blank goes on from the line before, unless all do.
+        if self.depth and self.indent and self.low.startswith(self.indent, start):
+            start += len(self.indent)
         mark = (_MARK if self.depth else _FIRST_MARK).match(self.low, start)
         return mark if mark and mark.end() == self.seen else None
 
-    def _begin(self, start: int) -> Iterator[RawCard]:
+    def _begin(self, mark: re.Match[bytes]) -> Iterator[RawCard]:
+        start = mark.start() if self.depth else mark.start(1)
         if self.depth and _EMPTY_AGENT.search(self.low, max(start - 256, self.begin), start):
             self.depth += 1
             return
         if self.depth:
-            yield RawCard(self._line_at(self.begin), self.data[self.begin : start], False)
+            yield self._card(start, closed=False)
+            self.before = []
+        else:
+            blanks = self.data[mark.start() : start].removeprefix(codecs.BOM_UTF8)
+            self.indent = blanks if blanks.isspace() else b""
+            self.before = self._properties_before(mark.start())
         self.begin, self.depth = start, 1
 
     def _end(self) -> Iterator[RawCard]:
         self.depth -= 1
         if not self.depth:
-            yield RawCard(self._line_at(self.begin), self.data[self.begin : self.seen], True)
+            yield self._card(self.seen, closed=True)
+            self.free = self.seen
+
+    def _end_alone(self, start: int) -> Iterator[RawCard]:
+        """An END that nothing began may end a card whose BEGIN is missing."""
+        lines = self.data[self.free : start].splitlines(keepends=True)
+        first = next((at for at, line in enumerate(lines) if _PROPERTY.match(line.lower())), len(lines))
+        lines = lines[first:]
+        if any(_NAMING.match(line.lower()) for line in lines):
+            text = b"".join(lines)
+            above = self._line_at(start - len(text)) - 1
+            data = b"BEGIN:VCARD\n" + text + self.data[start : self.seen]
+            yield RawCard(above, data, True, "BEGIN:VCARD is missing")
+        self.free = self.seen
+
+    def _card(self, end: int, *, closed: bool) -> RawCard:
+        line, data = self._line_at(self.begin), self.data[self.begin : end]
+        if self.indent:
+            data = _outdented(data, self.indent)
+        if not self.before:
+            return RawCard(line, data, closed)
+        first, _, rest = data.partition(b"\n")
+        data = b"".join([first, b"\n", *self.before, rest])
+        return RawCard(line - len(self.before), data, closed, "properties stand before BEGIN:VCARD")
+
+    def _properties_before(self, end: int) -> list[bytes]:
+        """The lines that end there and can be properties of a card, up to an empty line or another text."""
+        between = self.data[self.free : end]
+        if b":" not in between:
+            return []
+        lines = between.splitlines(keepends=True)
+        start, whole = len(lines), len(lines)
+        while start and lines[start - 1].strip() and lines[start - 1].endswith(b"\n"):
+            start -= 1
+            if _PROPERTY.match(lines[start].lower()):
+                whole = start
+            elif lines[start][:1] not in b" \t":
+                break
+        return lines[whole:]
 
     def _line_at(self, offset: int) -> int:
         passed = self.data[self.counted : offset]
@@ -117,7 +181,7 @@ class _Cutter:
     def _forget(self) -> None:
         """Drop what can no longer be part of a card or of a mark."""
         size = len(self.data)
-        keep = self.begin if self.depth else max(size - _REACH, 0)
+        keep = self.begin if self.depth else max(self.free, size - _BEFORE)
         if self.data[keep - 1 : keep + 1] == b"\r\n":
             keep += 1
         if not keep:
@@ -128,6 +192,15 @@ class _Cutter:
         self.seen = max(self.seen, size - len(_WORD)) - keep
         self.counted -= keep
         self.data, self.low, self.begin = self.data[keep:], self.low[keep:], 0
+        self.free = max(self.free - keep, 0)
+
+
+def _outdented(data: bytes, indent: bytes) -> bytes:
+    """A card whose every line begins with the same blanks, without them."""
+    lines = data.split(b"\n")
+    if all(line.startswith(indent) or not line.strip() for line in lines[1:]):
+        return b"\n".join([lines[0], *(line.removeprefix(indent) for line in lines[1:])])
+    return data
 
 
 class _Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ _ESCAPED = re.compile(r"\\([nN\\;,:])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE = re.compile(r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 _APPLE_NO_YEAR = 1604
+_SINCE_EVER = 1900
+_NO_YEARS = (0, _APPLE_NO_YEAR, _SINCE_EVER)
 _SEPARATORS = {sep: re.compile(rf"\\.|{sep}", re.DOTALL) for sep in ";,"}
 
 
@@ -58,6 +61,15 @@ def split(value: str, separator: str) -> list[str]:
     return parts
 
 
+def from_base64(value: str, charset: str | None) -> str:
+    """The value that somebody put into base64 though it is text; as it is where it is none."""
+    try:
+        text = binascii.a2b_base64(value).decode(charset or "utf-8")
+    except (ValueError, LookupError):
+        return value
+    return harmless(text).replace("\n", "\\n")
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of the text can be seen: only blanks, zero-width and control characters."""
     if text.isprintable():
@@ -70,7 +82,8 @@ def read_date(value: str, omitted_year: str | None = None) -> PartialDate | None
 
     All forms of ISO 8601 that have a month and a day, with or without a time (RFC 6350, section
     4.3). Apple writes 1604 for "no year", and says so in X-APPLE-OMIT-YEAR, or not (iOS 12); others
-    write 0000. None for anything else, and for days that no calendar has.
+    write 0000 or 1900. None for anything else, for days that no calendar has, and for the first of
+    January 1900, which is how databases write that they know nothing.
     """
     return _read_date(value.strip(), omitted_year) if len(value) < 80 else None
 
@@ -82,7 +95,9 @@ def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
         return None
     month, day = int(found[2] or found[4]), int(found[3] or found[5])
     year = int(found[1]) if found[1] and found[1] != omitted_year else None
-    date = PartialDate(None if year in (0, _APPLE_NO_YEAR) else year, month, day)
+    if (year, month, day) == (_SINCE_EVER, 1, 1):
+        return None
+    date = PartialDate(None if year in _NO_YEARS else year, month, day)
     try:
         date.check(value)
     except ValueError:
@@ -97,7 +112,7 @@ def date_value(date: PartialDate, version: str) -> tuple[str, str]:
     clouds read.
     """
     if date.year is not None or not date.yearly:
-        return "", str(date)
+        return "", str(date).replace("-", "") if version == "4.0" and date.yearly else str(date)
     if version == "4.0":
         return "", f"--{date.month:02d}{date.day:02d}"
     return "X-APPLE-OMIT-YEAR=1604", f"{_APPLE_NO_YEAR}-{date.month_day}"

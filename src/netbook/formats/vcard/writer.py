@@ -12,7 +12,7 @@ from __future__ import annotations
 from netbook.domain.model import Person
 from netbook.formats.vcard.component import serialized
 from netbook.formats.vcard.convert import converted, joined
-from netbook.formats.vcard.edits import FIELDS, Sheet
+from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.lines import plain_lines, split_line
 from netbook.formats.vcard.mapping import read
@@ -109,8 +109,7 @@ def _complete(lines: list[str], person: Person, version: str) -> list[str]:
         places.setdefault(name, len(kept))
         kept.append(joined(stale, [], _uid(person)) if stale else line)
     if "N" not in places:
-        parts = (person.family, person.given, person.additional, person.prefix, person.suffix)
-        kept.insert(places.get("FN", -1) + 1, "N:" + ";".join(escape(part or "") for part in parts))
+        kept.insert(places.get("FN", -1) + 1, "N:" + ";".join(name_components(person)))
     if "FN" not in places:
         kept.insert(0, "FN:" + escape(person.name))
     if "UID" not in places and person.uid:
