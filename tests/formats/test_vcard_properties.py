@@ -142,9 +142,10 @@ def test_editing_one_field_leaves_every_other_line(
         "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
         "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
-        "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "LANG", "time_zone": "TZ",
+        "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
+        "time_zone": "TZ",
         "note": "NOTE",
-        "deceased": "DEATHDATE",
+        "deceased": "(X-NETBOOK-V4-)?DEATHDATE",
     }  # fmt: skip
     own_line = re.compile(rf"(item\d+\.)?({properties[field]}|X-ABLabel)[;:]")
     untouched = [line for line in own.split("\n") if not own_line.match(line)]

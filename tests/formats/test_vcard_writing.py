@@ -220,7 +220,9 @@ def changed(**changes: object) -> tuple[list[str], list[str]]:
         PartialDate(None, 7, 26)))},
          [], ["item3.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-07-26", "item3.X-ABLabel:name day"]),
         ({"kind": "organisation"}, [], ["X-ABShowAs:COMPANY"]),
-        ({"deceased": True}, [], ["DEATHDATE;VALUE=text:unknown"]),
+        ({"deceased": True}, [], ["X-NETBOOK-V4-DEATHDATE;VALUE=text:unknown"]),
+        ({"language": "es"}, [], ["X-NETBOOK-V4-LANG:es"]),
+        ({"time_zone": "Europe/Madrid"}, [], ["TZ;VALUE=text:Europe/Madrid"]),
     ],
 )  # fmt: skip
 def test_an_edit_changes_exactly_its_own_lines(

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from netbook.domain.model import Address, Channel, Person, YearlyDate
-from netbook.formats.vcard.convert import joined
-from netbook.formats.vcard.lines import Head, read_piece, split_line
+from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
 from netbook.formats.vcard.mapping import (
     HELD_APART,
     MESSENGERS,

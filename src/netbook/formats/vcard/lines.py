@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from netbook.tuples import NamedTuple
 
@@ -136,6 +137,11 @@ def read_piece(piece: str) -> tuple[str, str]:
     if bare.upper() in _BARE_VALUES:
         return "VALUE", bare
     return "TYPE", bare
+
+
+def joined(head: Head, pieces: Iterable[str], value: str) -> str:
+    """A line out of its parts, its group and name spelled as they were."""
+    return ";".join([head.text.partition(";")[0].strip(), *pieces]) + ":" + value
 
 
 def _read_pieces(pieces: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -328,7 +328,9 @@ def _email(draft: Draft, head: Head, value: str) -> None:
 def _tel(draft: Draft, head: Head, value: str) -> None:
     phone = _text(value)
     if phone[:4].lower() == "tel:":
-        phone = _EXTENSION.sub(r" ext. \1", phone[4:])
+        phone = phone[4:]
+    if ";" in phone:
+        phone = _EXTENSION.sub(r" ext. \1", phone)
     if phone:
         draft.phones.append(Channel(phone, _label(draft, head), is_preferred(head)))
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from netbook.domain.model import Person
 from netbook.formats.vcard.component import serialized
-from netbook.formats.vcard.convert import converted, joined
+from netbook.formats.vcard.convert import converted
 from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
 from netbook.formats.vcard.folding import folded
-from netbook.formats.vcard.lines import plain_lines, split_line
+from netbook.formats.vcard.lines import joined, plain_lines, split_line
 from netbook.formats.vcard.mapping import read
 from netbook.formats.vcard.values import escape, harmless, is_blank
 
@@ -37,7 +37,7 @@ def write_card(
     source = _version_of(lines)
     target = version or ("4.0" if source.startswith("4") else "3.0")
     before = _person_of(lines)
-    lines = [converted(line, source, target) for line in lines]
+    lines = converted(lines, source, target)
     if edited:
         lines = _changed(lines, before, person, target)
     return folded(_complete(lines, person, target))
