@@ -235,6 +235,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "ahead": [{"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int)}], "more": int,
     },
     "motd": {"text": TEXT},
+    "schedule print --cron": {"text": TEXT},
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},
     "config": {"path": TEXT, "exists": bool, "settings": [{"name": TEXT, "value": Anything()}]},
@@ -283,6 +284,25 @@ def test_document(full: Netbook, words: str) -> None:
 def test_redo(full: Netbook) -> None:
     full("undo")
     match(full.json("redo"), {"schema": 1, **TAKEN_BACK})
+
+
+def test_schedule(full: Netbook) -> None:
+    """With a crontab that stands in for the system's."""
+    kept, program = full.folder / "kept", full.folder / "bin" / "crontab"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n[ "$1" = - ] && cat > {kept} || cat {kept} 2>/dev/null || true\n')
+    program.chmod(0o755)
+    full.variables["PATH"] = f"{program.parent}:/usr/bin:/bin"
+    nothing = dict.fromkeys(("scheduler", "where", "at", "next", "last"))
+    match(full.json("schedule"), {"schema": 1, **nothing, "notes": [TEXT]})
+    own = {"scheduler": "cron", "where": TEXT, "at": "08:00", "next": Instant()}
+    installed = full.json("schedule", "install", "--cron", "--yes")
+    match(installed, {"schema": 1, **own, "changed": bool, "notes": [TEXT]})
+    full("schedule", "run")
+    last = {"at": Instant(), "code": int, "error": TEXT}
+    match(full.json("schedule"), {"schema": 1, **own, "last": last, "notes": [TEXT]})
+    kept.write_text(kept.read_text() + "5 4 * * * true\n")
+    match(full.json("schedule", "remove"), {"schema": 1, "schedulers": ["cron"]})
 
 
 def test_every_command_is_held_here() -> None:

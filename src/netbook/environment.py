@@ -26,6 +26,7 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
+    ``throwaway`` tells that the book is gone when the command is over.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Environment:
         self.book_path = Path(places.book(self.variables))
         self.form = "auto"
         self.color = "auto"
+        self.throwaway = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
         self._out = out

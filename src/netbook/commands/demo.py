@@ -94,6 +94,7 @@ def _inside(folder: Path, environment: Environment) -> Environment:
     }
     demo = Environment(variables, today=environment.today, now=environment.now, out=environment.out)
     demo.form, demo.color = environment.form, environment.color
+    demo.throwaway = True
     return demo
 
 

@@ -13,6 +13,8 @@ from netbook.domain import words
 from netbook.domain.model import IN
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from netbook.answers.book import History, TakenBack
     from netbook.answers.config import Configured, ExampleWritten
     from netbook.answers.day import Today, Upcoming, Why
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
+    from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
     from netbook.domain.merging import FieldChange
 
@@ -294,6 +297,41 @@ def _calendar_written(answer: CalendarWritten) -> list[Pieces]:
     return [(f"{words.count(answer.dates, 'date')} written to ", answer.file, "")]
 
 
+def _scheduled(answer: Scheduled) -> list[Pieces]:
+    start = "The digest comes" if answer.changed else "Nothing to change: the digest comes"
+    told = [f"{start} every day at {answer.at}, by {answer.scheduler}. Next: {_moment(answer.next)}."]
+    return [(line,) for line in (*told, *_notes(answer.notes))]
+
+
+def _schedule_status(answer: ScheduleStatus) -> list[Pieces]:
+    if answer.scheduler is None:
+        return [("No digest is scheduled: netbook schedule install --at 08:00",)]
+    told = [f"Every day at {answer.at or 'a time of your own'}, by {answer.scheduler} ({answer.where})."]
+    told += [f"Next: {_moment(answer.next)}."] if answer.next else []
+    return [(line,) for line in (*told, _last_run(answer.last), *_notes(answer.notes))]
+
+
+def _last_run(last: LastRun | None) -> str:
+    if last is None:
+        return "It has not run yet."
+    how = f"exit code {last.code}" + (f", {last.error}" if last.error else "") if last.code else "done"
+    return f"Last: {_moment(last.at)}: {how}."
+
+
+def _unscheduled(answer: Unscheduled) -> list[Pieces]:
+    if not answer.schedulers:
+        return [("No digest was scheduled.",)]
+    return [(f"No digest is scheduled any more; taken out of {listed(answer.schedulers)}.",)]
+
+
+def _moment(instant: datetime) -> str:
+    return f"{words.long_day(instant.date())}, {instant:%H:%M}"
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    return [f"Note: {note}" for note in notes]
+
+
 def _taken_back(answer: TakenBack) -> list[Pieces]:
     return [(f"{'Done again' if answer.redone else 'Taken back'}: {answer.what}.",)]
 
@@ -337,6 +375,9 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Imported": _imported,
     "Exported": _exported,
     "CalendarWritten": _calendar_written,
+    "Scheduled": _scheduled,
+    "ScheduleStatus": _schedule_status,
+    "Unscheduled": _unscheduled,
     "TakenBack": _taken_back,
     "GoalChanged": _goal_changed,
     "Configured": _configured,

@@ -1,0 +1,1 @@
+"""Takes a composed message somewhere, and sees to it that one is composed every day."""

@@ -1,0 +1,1 @@
+"""Running netbook every day, by what the system has for that: the text of it, and putting it there."""

@@ -1,0 +1,63 @@
+"""The system's own programs, run for what they say."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+
+from netbook.errors import NetbookError, Refused
+from netbook.tuples import NamedTuple
+
+_PATIENCE = 30
+
+
+class Ran(NamedTuple):
+    """What a program left behind: its exit code, and its output as text that gives back the same bytes."""
+
+    code: int
+    out: str
+    err: str
+
+
+class System(NamedTuple):
+    """Where schedules are kept and who keeps them: the user's variables, and the folder of their own."""
+
+    variables: Mapping[str, str]
+    home: str
+
+    def ask(self, *words: str, text: str = "") -> Ran:
+        """Run a program with ``text`` as its input, in plain English; code 127 where there is none.
+
+        Raises Refused where it does not come to its end.
+        """
+        try:
+            ended = subprocess.run(  # noqa: S603 - no shell reads the words
+                words,
+                input=text.encode(errors="surrogateescape"),
+                capture_output=True,
+                env={**self.variables, "LC_ALL": "C"},
+                timeout=_PATIENCE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise Refused(
+                f"{words[0]} does not answer", "try again, or see: netbook schedule print"
+            ) from None
+        except OSError as wrong:
+            return Ran(127, "", wrong.strerror or "")
+        out, err = (each.decode(errors="surrogateescape") for each in (ended.stdout, ended.stderr))
+        return Ran(ended.returncode, out, err)
+
+    def tell(self, *words: str, text: str = "") -> Ran:
+        """The same, where it must succeed. Raises NetbookError with what the program says."""
+        ran = self.ask(*words, text=text)
+        if ran.code:
+            said = " ".join(ran.err.split()) or f"exit code {ran.code}"
+            raise NetbookError(
+                f"{words[0]} refuses: {said}", "see what it should hold: netbook schedule print"
+            )
+        return ran
+
+    @property
+    def user(self) -> int:
+        """The user's number."""
+        return os.getuid() if hasattr(os, "getuid") else 0
