@@ -134,7 +134,7 @@ def steps(path: Path, today: date = TODAY) -> int:
 
     with book.reading() as connection:
         connection.set_progress_handler(count, 1)
-        days.candidates(connection, today, Settings().budget)
+        days.candidates(connection, today, Settings())
         connection.set_progress_handler(None, 0)
     book.close()
     return taken

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from netbook.domain.model import Person
+from netbook.domain.settings import Settings
 from netbook.store import finding, people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
@@ -45,12 +46,12 @@ def test_book_is_sound(book: Book) -> None:
 def test_book_is_mixed(book: Book) -> None:
     with book.reading() as connection:
         found = list(people.load(connection, range(1, COUNT + 1)).values())
-        offered = days.candidates(connection, books.TODAY, budget=7)
+        offered = days.candidates(connection, books.TODAY, Settings())
     births = [person.birthday for person in found if person.birthday]
     assert {birth.year is None for birth in births} == {True, False}
     assert any(person.circle for person in found) and any(person.cadence for person in found)
     assert any(not person.name.isascii() for person in found) and any(person.met for person in found)
-    assert offered.facts
+    assert offered.people
 
 
 def test_crowd_is_the_same_each_time_and_grows_at_its_end() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netbook.configuration import example, keys, reading
+from netbook.domain.model import CIRCLES
 from netbook.domain.settings import Settings
 from netbook.errors import BadConfig
 
@@ -126,6 +127,12 @@ GOOD: dict[str, list[tuple[str, Any]]] = {
     "digest.webhook.names": [("false", False)],
     "today.budget": [("3", 3)],
     "today.leap_birthday": [('"mar1"', "mar1")],
+    "today.quiet_days": [("0", 0), ("90", 90)],
+    "today.rest_days": [("365", 365)],
+    **{
+        f"circles.{name}": [("20", [20, 40]), ('["3w", 63]', [21, 63]), ('"2m"', [60, 120])]
+        for name in CIRCLES
+    },
 }  # fmt: skip
 BAD: dict[str, list[str]] = {
     "digest.channels": ['"mail"', '["fax"]', "[1]", "[[]]"],
@@ -155,6 +162,12 @@ BAD: dict[str, list[str]] = {
     "digest.webhook.names": ['"yes"'],
     "today.budget": ["-1"],
     "today.leap_birthday": ['"feb29"'],
+    "today.quiet_days": ["-1", "91", '"3"'],
+    "today.rest_days": ["-1", "true"],
+    **{
+        f"circles.{name}": ["0", "[30, 14]", "[14, 30, 60]", "[]", '"soon"', "[true]", "[1.5]"]
+        for name in CIRCLES
+    },
 }  # fmt: skip
 
 
@@ -162,7 +175,7 @@ def test_every_setting_is_tried() -> None:
     assert (
         set(GOOD)
         == set(BAD)
-        == {name for name in keys.SETTINGS if name.partition(".")[0] in ("today", "digest")}
+        == {name for name in keys.SETTINGS if name.partition(".")[0] in ("today", "circles", "digest")}
     )
 
 

@@ -23,7 +23,7 @@ from netbook.answers.people import PeopleRows, PersonRow
 from netbook.commands import demo
 from netbook.domain.model import Address, Cadence, Channel, Touch
 from netbook.domain.reasons import LANES
-from netbook.domain.standing import CIRCLE_CADENCES
+from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.menu import COMMANDS
 from netbook.sample import people
 from netbook.store import schema

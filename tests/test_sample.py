@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import CIRCLES, DIRECTIONS, HOWS, IN, MODES, ONLINE, Person
+from netbook.domain.model import CIRCLES, DIRECTIONS, HOWS, MODES, ONLINE, Person
 from netbook.domain.ranking import Ranked, rank
-from netbook.domain.settings import Settings
-from netbook.domain.standing import standing
+from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.standing import NOTHING, standing
 from netbook.domain.text import fold
 from netbook.sample import SamplePerson, people
 
@@ -151,9 +151,10 @@ def lanes(ranked: Ranked) -> set[str]:
 
 def facts(sample: SamplePerson) -> Facts:
     person = sample.person
-    told = [touch for touch in sample.touches if not touch.bump]
-    reached = max((touch.on for touch in told if touch.direction != IN), default=None)
-    where = standing(person, max(told, key=lambda touch: touch.on, default=None), reached, len(told))
+    history = NOTHING
+    for touch in sorted(sample.touches, key=lambda touch: touch.on):
+        history = history.then(touch)
+    where = standing(person, history)
     return Facts(
         uid=person.uid,
         name=person.name,
@@ -162,11 +163,13 @@ def facts(sample: SamplePerson) -> Facts:
         birthday=person.birthday,
         dates=person.dates,
         met=person.met,
-        last=where.last,
-        reached_on=where.reached_on,
+        last=history.last,
+        reached_on=history.reached_on,
+        sent_on=history.sent_on,
+        tries=history.tries,
         anchor=where.anchor,
         owed_since=where.owed_since,
-        cadence=where.cadence,
+        cadence=where.cadence or CIRCLE_CADENCES.get(person.circle or ""),
         tasks=sample.tasks,
         snoozed_until=person.snoozed_until,
         silent=_silent(person),

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from netbook import places
-from netbook.domain.settings import Settings
-from netbook.errors import UsageError
+from netbook.domain.model import Cadence
+from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.errors import BadConfig, UsageError
 from netbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Environment:
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""
-        return Book(self.book_path, self.now)
+        return Book(self.book_path, self.now, self._circles)
 
     @property
     def settings(self) -> Settings:
@@ -84,6 +85,13 @@ class Environment:
 
         path = self.config_path
         return reading.read(path) if os.path.exists(path) else reading.defaults(path)
+
+    def _circles(self) -> Mapping[str, Cadence]:
+        # A slip in the configuration stops what it is about, and not the noting of a touch.
+        try:
+            return self.settings.circles
+        except BadConfig:
+            return CIRCLE_CADENCES
 
     @property
     def config_path(self) -> Path:

@@ -126,6 +126,8 @@ def test_a_bump_is_remembered_and_moves_no_clock(netbook: Netbook) -> None:
     assert netbook.person("ana") == before
     log = netbook.json("log", "ana")["touches"]
     assert [(each["note"], each["bump"]) for each in log] == [("no answer", True), ("coffee", False)]
+    assert netbook.lanes() == {}  # tried just now
+    netbook.later(3)
     assert netbook.lanes() == {"Ana": "cadence"}
     netbook.check()
 
@@ -155,8 +157,10 @@ def test_their_message_puts_them_on_and_the_answer_takes_them_off(netbook: Netbo
     netbook("touch", "ana", "hello?", "--in", "--how", "email", "--on", "yesterday")
     assert netbook.lanes() == {"Ana": "reply"}
     netbook("touch", "ana", "--bump")
+    netbook.later(3)
     assert netbook.lanes() == {"Ana": "reply"}
     netbook("touch", "ana", "hello!", "--out")
+    netbook.later(3)
     assert netbook.lanes() == {}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from netbook.domain.settings import Settings
 from netbook.errors import CannotWrite
 from netbook.store import database, journal, people, schema, standings, today, upgrading
 from netbook.store.book import Book
@@ -57,7 +58,7 @@ def test_everyone_and_every_change_is_still_there(path: Path) -> None:
         assert [each.what for each in journal.history(connection, 9)][-1] == "add Ana García"
         assert standings.load(connection, [2])[2].next_due == date(2026, 2, 9)
         assert connection.execute("SELECT count(*) FROM finding").fetchone() == (2,)
-        assert today.candidates(connection, date(2026, 3, 1), 7).facts
+        assert today.candidates(connection, date(2026, 3, 1), Settings()).people
     assert version(path) == schema.VERSION
 
 

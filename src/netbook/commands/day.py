@@ -56,6 +56,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
     day, settings = environment.today, environment.settings
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
+        settings = awake(connection, day, settings)
         known = days.facts(connection, [person.id])[person.id]
         ranked = ranking(connection, day, settings)
         call = who.call(connection, person)
@@ -96,12 +97,16 @@ def upcoming(
 
 
 def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ranked:
-    """The list of a day. Ranked on what a place depends on; then those shown are looked up whole."""
-    offered = days.candidates(connection, day, settings.budget)
-    sketched = rank(offered.facts, day, settings)
-    shown = {placed.candidate.facts.id: None for placed in sketched.items}
-    known = days.facts(connection, list(shown))
-    return Ranked(rank(known.values(), day, settings).items, sketched.more + offered.beyond)
+    """The list of a day: the few that the lanes offer are looked up whole and ranked."""
+    settings = awake(connection, day, settings)
+    offered = days.candidates(connection, day, settings)
+    ranked = rank(days.facts(connection, offered.people).values(), day, settings)
+    return ranked._replace(more=ranked.more + offered.beyond)
+
+
+def awake(connection: sqlite3.Connection, day: date, settings: Settings) -> Settings:
+    """The settings with the lanes that the user has put off until later than this day."""
+    return settings._replace(asleep=days.asleep(connection, day))
 
 
 def _item(placed: Placed, day: date) -> TodayItem:

@@ -23,7 +23,7 @@ def records(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[PersonR
 
 
 def _record(person: Person, where: Standing) -> PersonRecord:
-    met, last = person.met, where.last
+    met, last = person.met, where.history.last
     return PersonRecord(
         uid=person.uid,
         name=person.name,
@@ -41,7 +41,7 @@ def _record(person: Person, where: Standing) -> PersonRecord:
         dates=tuple(DateRecord(*yearly) for yearly in person.dates),
         met=MetRecord(met.on, met.mode, met.place, met.via) if met else MetRecord(),
         last_touch=LastTouch(last.on, last.how, last.direction, last.note) if last else None,
-        touches=where.touches,
+        touches=where.history.touches,
         cadence=where.cadence,
         next_due=where.next_due,
         circle=person.circle,

@@ -10,6 +10,7 @@ from netbook.configuration.values import (
     each,
     flag,
     host,
+    interval,
     path,
     text,
     url,
@@ -17,6 +18,7 @@ from netbook.configuration.values import (
     words,
 )
 from netbook.domain.dates import FEB28, MAR1
+from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.tuples import NamedTuple
 
 
@@ -55,6 +57,19 @@ TABLES = {
             "leap_birthday": Setting(
                 choice(FEB28, MAR1), FEB28, 'when 29 February is kept in common years: "feb28" or "mar1"'
             ),
+            "quiet_days": Setting(
+                whole(0, 90, "days"), 3, "after you wrote, days until someone is suggested again"
+            ),
+            "rest_days": Setting(
+                whole(0, 3650, "days"), 90, "days of rest for who has not answered three times in a row"
+            ),
+        },
+    ),
+    "circles": Table(
+        "How often to be in touch: the ideal interval and the longest, as days or 6w, 3m, 1y.",
+        {
+            name: Setting(interval, [cadence.days, cadence.max_days], f"of your {name} circle")
+            for name, cadence in CIRCLE_CADENCES.items()
         },
     ),
     "digest": Table(

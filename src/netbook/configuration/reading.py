@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
-from netbook.domain.settings import Settings
+from netbook.domain.model import Cadence
+from netbook.domain.settings import CIRCLE_CADENCES, Settings
 from netbook.errors import BadConfig, reason
 from netbook.tuples import NamedTuple
 
@@ -28,7 +29,18 @@ class Configuration(NamedTuple):
     @property
     def settings(self) -> Settings:
         """What it says of the list."""
-        return Settings(self.values["today.budget"], self.values["today.leap_birthday"])
+        circles = {
+            name: Cadence(ideal, longest, f"circle:{name}")
+            for name in CIRCLE_CADENCES
+            for ideal, longest in [self.values[f"circles.{name}"]]
+        }
+        return Settings(
+            self.values["today.budget"],
+            self.values["today.leap_birthday"],
+            self.values["today.quiet_days"],
+            self.values["today.rest_days"],
+            circles,
+        )
 
     def tables(self, name: str) -> dict[str, dict[str, Any]]:
         """The tables that the user has named under ``name``: ``[seasons.spring]`` by ``spring``."""

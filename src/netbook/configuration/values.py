@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
+from netbook.domain.dates import read_span
+from netbook.errors import UsageError
+
 Reader = Callable[[Any], Any]
 
 
@@ -40,6 +43,18 @@ def each(reader: Reader) -> Reader:
         return tuple(dict.fromkeys(map(reader, value)))
 
     return read
+
+
+def interval(value: Any) -> list[int]:
+    """An ideal interval and the longest, in days, each a number or ``6w``; one alone is doubled."""
+    spans = value if isinstance(value, list) else [value]
+    try:
+        days = [read_span(str(span)) for span in spans if type(span) in (int, str)]
+    except UsageError as wrong:
+        raise ValueError(wrong.hint) from None
+    if len(days) != len(spans) or len(days) not in (1, 2) or days[-1] < days[0]:
+        raise ValueError('write the ideal interval and the longest, such as ["2w", "30d"]')
+    return days if len(days) == 2 else [days[0], 2 * days[0]]
 
 
 def flag(value: Any) -> bool:

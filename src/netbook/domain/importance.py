@@ -3,22 +3,27 @@
 from netbook.tuples import NamedTuple
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
+_TAG = 0.3
 
 
 class Share(NamedTuple):
-    """A part of what someone matters: how many times the urgency it adds, and the phrase that explains it."""
+    """A part of what someone matters: how many times the urgency it adds, to one decimal, and why."""
 
     name: str
     value: float
     say: str
 
 
-def shares(circle: str | None) -> tuple[Share, ...]:
-    """The shares of someone in this circle, the greatest first. They add up to 5 at most."""
-    worth = _CIRCLES.get(circle or "")
-    return (Share("circle", worth, f"your {circle} circle counts {1 + worth:g} times"),) if worth else ()
+def shares(circle: str | None, source: str | None = None) -> tuple[Share, ...]:
+    """The shares of someone in this circle whose cadence has this source. They add up to 5 at most."""
+    found = []
+    if worth := _CIRCLES.get(circle or ""):
+        found.append(Share("circle", worth, f"your {circle} circle counts {1 + worth:g} times"))
+    if source and source.startswith("tag:"):
+        found.append(Share("tag", _TAG, f"{source[4:]} is a tag with a rhythm of its own"))
+    return tuple(found)
 
 
-def importance(circle: str | None) -> float:
-    """What the urgency of someone is multiplied by: 1 and their shares."""
-    return 1 + sum(share.value for share in shares(circle))
+def tenths(circle: str | None, source: str | None = None) -> int:
+    """What importance adds to 1, in tenths: how the book keeps it."""
+    return round(10 * sum(share.value for share in shares(circle, source)))

@@ -8,7 +8,8 @@ from netbook.domain import words
 from netbook.domain.dates import later, next_occurrence
 from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.model import YearlyDate
-from netbook.domain.reasons import candidates, resting
+from netbook.domain.reasons import candidates
+from netbook.domain.rest import TRIES, quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
@@ -109,8 +110,12 @@ def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:
 def _why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str:
     if facts.silent:
         return f"{facts.name} is not on the list: {silence}."
-    if resting(facts, today) and facts.snoozed_until:
-        return f"{facts.name} is resting until {words.full_day(facts.snoozed_until, today)}."
+    left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
+    if left and left.until != facts.snoozed_until and facts.tries < TRIES:
+        left = None  # in touch just now: what is said below says it better
+    if left:
+        because = "" if left.until == facts.snoozed_until else f": {left.why}"
+        return f"{facts.name} is resting until {words.full_day(left.until, today)}{because}."
     ahead = _ahead(facts, today, settings)
     if facts.cadence and facts.anchor and ahead:
         return f"{facts.name} is not on the list: {_since(facts, facts.anchor, today)}. Next: {ahead}."

@@ -8,6 +8,7 @@ from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.lanes.first import first
 from netbook.domain.lanes.reply import reply
 from netbook.domain.lanes.task import tasks
+from netbook.domain.rest import quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 
 LANES = (yearly.birthday, yearly.other, first, reply, cadence)
@@ -17,15 +18,18 @@ LANES = (yearly.birthday, yearly.other, first, reply, cadence)
 def candidates(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
     """Every reason why this person could be on today's list, in no order.
 
-    None for those who are silent; only what cannot wait for those who rest.
+    None for those who are silent, and none of a lane that is asleep; only what cannot wait for those
+    who rest.
     """
     if facts.silent:
         return ()
     found = (lane(facts, today, settings) for lane in LANES)
     every = (*tasks(facts, today), *(candidate for candidate in found if candidate))
-    return tuple(candidate for candidate in every if candidate.always or not resting(facts, today))
+    awake = (candidate for candidate in every if candidate.lane not in settings.asleep)
+    return tuple(each for each in awake if each.always or not _rests(each, today, settings))
 
 
-def resting(facts: Facts, today: date) -> bool:
-    """Whether the user has put this person off until a later day."""
-    return facts.snoozed_until is not None and facts.snoozed_until > today
+def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
+    facts = candidate.facts
+    quiet = quiet_in_cadence(facts, settings) if candidate.lane == "cadence" else settings.quiet
+    return rest(facts, today, settings, quiet) is not None

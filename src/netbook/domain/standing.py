@@ -1,58 +1,127 @@
 """Where a person stands with the user: what follows from the facts and makes finding them cheap."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from netbook.domain.dates import later
-from netbook.domain.model import CIRCLES, IN, Cadence, Person, Touch
+from netbook.domain.lots import lot
+from netbook.domain.model import IN, OUT, Cadence, Person, Touch
+from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
-CIRCLE_CADENCES = {
-    "inner": Cadence(14, 30, "circle:inner"),
-    "key": Cadence(30, 60, "circle:key"),
-    "regular": Cadence(90, 180, "circle:regular"),
-    "wide": Cadence(365, 730, "circle:wide"),
-}
-"""The ideal and the longest interval of each circle, in days."""
+
+class TagCadence(NamedTuple):
+    """The rhythm of everyone with a tag, and the local day on which the user gave it."""
+
+    days: int
+    max_days: int
+    tag: str
+    given_on: date
+
+    @property
+    def cadence(self) -> Cadence:
+        """The rhythm as it holds for one of them."""
+        return Cadence(self.days, self.max_days, f"tag:{self.tag}")
 
 
-class Standing(NamedTuple):
-    """What follows from a person's facts and touches.
+class History(NamedTuple):
+    """What a person's touches come to.
 
     ``touches`` counts them, bumps left out; ``last`` is the latest of them, and ``reached_on`` the
-    day of the latest that did not come from them alone. ``anchor`` is the day the cadence's clock
-    counts from. ``first_on`` is the day they met, while no touch has followed
-    it. ``owed_since`` is the day of their last message, while it is unanswered.
+    day of the latest that did not come from them alone. ``sent_on`` is that of the latest thing
+    that you did, bumps too, and ``tries`` how many of those in a row have stayed without an answer.
     """
 
     touches: int = 0
     last: Touch | None = None
     reached_on: date | None = None
+    sent_on: date | None = None
+    tries: int = 0
+
+    def then(self, touch: Touch) -> "History":
+        """With one more touch, on the same day or later."""
+        alone = touch.bump or touch.direction == OUT
+        sent_on = self.sent_on if touch.direction == IN and not touch.bump else touch.on
+        if touch.bump:
+            return self._replace(sent_on=sent_on, tries=self.tries + 1)
+        reached_on = self.reached_on if touch.direction == IN else touch.on
+        return History(self.touches + 1, touch, reached_on, sent_on, self.tries + 1 if alone else 0)
+
+
+NOTHING = History()
+"""Of someone with whom nothing has happened yet."""
+
+
+class Standing(NamedTuple):
+    """What follows from a person's facts and touches.
+
+    ``anchor`` is the day of the last touch, else of the meeting, else the day they were added;
+    ``clock`` is the day the cadence counts from, which may be later. ``cadence`` is the person's own
+    or a tag's, else the circle's as the user has configured it.
+    ``first_on`` is the day they met, while no touch has followed it. ``owed_since`` is the day of
+    their last message, while it is unanswered. ``snoozed_until`` is the later day of their own and
+    their tags' rest.
+    """
+
+    history: History = NOTHING
     anchor: date | None = None
+    clock: date | None = None
     cadence: Cadence | None = None
-    next_due: date | None = None
     first_on: date | None = None
     owed_since: date | None = None
+    snoozed_until: date | None = None
+
+    @property
+    def next_due(self) -> date | None:
+        """The day on which the cadence comes round."""
+        return later(self.clock, self.cadence.days) if self.clock and self.cadence else None
 
 
 def standing(
-    person: Person, last: Touch | None = None, reached_on: date | None = None, touches: int = 0
+    person: Person,
+    history: History = NOTHING,
+    tags: Mapping[str, TagCadence] | None = None,
+    skips: Mapping[str, date] | None = None,
+    rests: Mapping[str, date] | None = None,
 ) -> Standing:
-    """The standing of a person with these touches; see Standing for what they mean."""
+    """The standing of a person, but for their circle's cadence, which the book does not know.
+
+    ``tags`` and ``rests`` are by folded tag, ``skips`` by lane.
+    """
+    skipped, last = skips or {}, history.last
     met = person.met.on.whole if person.met and person.met.on else None
     anchor = max((day for day in (last and last.on, met) if day), default=person.added_on)
-    cadence = person.cadence or CIRCLE_CADENCES.get(person.circle or "")
+    keys = [fold(tag) for tag in person.tags] if tags or rests else []
+    shared = None if person.cadence else _shared(keys, tags or {})
+    clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
+    if clock and "cadence" in skipped:
+        clock = max(clock, skipped["cadence"])
+    rest = [rests[key] for key in keys if key in rests] if rests else []
+    first_on = met if met and not (last and last.on >= met) else None
+    owed = last.on if last and last.direction == IN else None
     return Standing(
-        touches=touches,
-        last=last,
-        reached_on=reached_on,
+        history=history,
         anchor=anchor,
-        cadence=cadence,
-        next_due=later(anchor, cadence.days) if anchor and cadence else None,
-        first_on=met if met and not (last and last.on >= met) else None,
-        owed_since=last.on if last and last.direction == IN else None,
+        clock=clock,
+        cadence=person.cadence or (shared.cadence if shared else None),
+        first_on=None if first_on and skipped.get("first", date.min) >= first_on else first_on,
+        owed_since=None if owed and skipped.get("reply", date.min) >= owed else owed,
+        snoozed_until=max((day for day in (person.snoozed_until, *rest) if day), default=None),
     )
 
 
-def importance(circle: str | None) -> int:
-    """The circle's place from the nearest (0) outwards; people without one come last."""
-    return CIRCLES.index(circle) if circle in CIRCLES else len(CIRCLES)
+def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:
+    """Of several tags with a rhythm the one with the shortest holds."""
+    return min((tags[key] for key in keys if key in tags), default=None)
+
+
+def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
+    """The day from which a tag's rhythm counts.
+
+    Whoever was late for it already when it was given gets a turn within its first round, spread
+    evenly over its days; so the day of giving it is a day like any other.
+    """
+    if later(anchor, shared.days) >= shared.given_on:
+        return anchor
+    turn = lot(uid) % shared.days
+    return max(anchor, shared.given_on - timedelta(min(shared.days - turn, shared.given_on.toordinal() - 1)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from netbook.domain.model import Cadence
+from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.errors import Refused
 from netbook.store import database, standings, upgrading
 from netbook.store.journal import Writing
@@ -17,15 +19,23 @@ from netbook.store.journal import Writing
 class Book:
     """The book at ``path``. ``now`` gives the UTC instant that changes are stamped with.
 
+    ``circles`` gives the intervals of the circles as they are configured, when they are first asked for.
+
     Where there is no file yet, reading finds an empty book, and the first change makes the file.
     ``patience`` is how many seconds to wait for another netbook; it may be changed before first use.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        circles: Callable[[], Mapping[str, Cadence]] = lambda: CIRCLE_CADENCES,
+    ) -> None:
         # A symbolic link is followed once, here, so that the journal lies beside the real file.
         self.path = Path(os.path.realpath(path))
         self.patience = database.BUSY_SECONDS
         self._now = now
+        self._circles = circles
         self._connection: sqlite3.Connection | None = None
         self._in_memory = False
 
@@ -40,6 +50,7 @@ class Book:
         if self._connection is None:
             self._in_memory = not self.exists
             self._connection = self._connect()
+            database.tell_circles(self._connection, self._circles)
         return self._connection
 
     @contextmanager
@@ -87,6 +98,7 @@ class Book:
         be read will do.
         """
         with database.explained(self.path), closing(database.in_memory(self.connection)) as copy:
+            database.tell_circles(copy, self._circles)
             yield Writing(copy, "", self._now())
 
     def damage(self) -> str | None:

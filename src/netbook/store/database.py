@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from netbook.domain.model import Cadence
+from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
 from netbook.store import schema
 
@@ -51,6 +54,26 @@ def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
         connection = _open(f"file:{quote(str(path.absolute()))}?mode={mode}", patience)
         _check(connection, path)
     return connection
+
+
+def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[str, Cadence]]) -> None:
+    """Let statements ask ``circle_days(circle)`` and ``circle_max(circle)``; NULL for no circle.
+
+    The intervals of circles are configured and not in the book, which need not change with them.
+    """
+
+    circles = cache(circles)
+
+    def days(circle: str | None) -> int | None:
+        cadence = circles().get(circle or "")
+        return cadence.days if cadence else None
+
+    def longest(circle: str | None) -> int | None:
+        cadence = circles().get(circle or "")
+        return cadence.max_days if cadence else None
+
+    connection.create_function("circle_days", 1, days, deterministic=True)
+    connection.create_function("circle_max", 1, longest, deterministic=True)
 
 
 def writable(path: Path) -> bool:
@@ -166,6 +189,7 @@ def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    tell_circles(connection, lambda: CIRCLE_CADENCES)
     return connection
 
 

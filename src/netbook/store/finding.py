@@ -10,7 +10,7 @@ from typing import Any
 from netbook.domain.matching import email_key, phone_key
 from netbook.domain.query import Query
 from netbook.domain.text import fold
-from netbook.store import rows
+from netbook.store import rows, standings
 
 _SHORTEST_UID = 3
 _MOST_CANDIDATES = 20
@@ -122,7 +122,10 @@ _ORDERS = {
     # What a list is sorted by, and the join it takes.
     "name": ("standing.sort_key, standing.person_id", ""),
     "last": ("standing.last_on DESC, standing.sort_key", ""),
-    "next": ("standing.next_due IS NULL, standing.next_due, standing.sort_key", ""),
+    "next": (
+        f"{standings.NEXT_DUE} IS NULL, {standings.NEXT_DUE}, standing.sort_key",
+        "LEFT JOIN rhythm ON rhythm.id = standing.rhythm",
+    ),
     "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = standing.person_id"),
 }
 

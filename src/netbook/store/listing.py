@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from netbook.store import rows
+from netbook.store import rows, standings
 from netbook.tuples import NamedTuple
 
 
@@ -36,13 +36,13 @@ _FIRST = """
      ORDER BY preferred DESC, position LIMIT 1)
 """
 _LINES = f"""
-    SELECT person.id, uid, name, circle,
+    SELECT person.id, uid, name, person.circle,
            coalesce((SELECT group_concat(value, ', ') FROM tag WHERE person_id = person.id), ''), org,
            {_FIRST.format("email")},
            {_FIRST.format("phone")},
-           last_on, next_due,
+           last_on, {standings.NEXT_DUE},
            CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
                 WHEN do_not_contact THEN 'do not contact' ELSE '' END
-    FROM person JOIN standing ON standing.person_id = person.id
+    FROM person JOIN standing ON standing.person_id = person.id LEFT JOIN rhythm ON rhythm.id = rhythm
     WHERE person.id IN ({{marks}})
 """

@@ -8,7 +8,6 @@ from typing import Any
 
 from netbook.domain.matching import channel_key
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
-from netbook.domain.standing import standing
 from netbook.domain.text import fold
 from netbook.errors import NotFound
 from netbook.store import rows, standings
@@ -60,7 +59,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, as_card: bool = False) 
         if children:
             writing.insert_many(table, ("person_id", *columns), children)
     # Nobody has touched a new person yet, so nothing needs to be read back.
-    standings.write(writing.connection, [(person, standing(person)) for person in numbered])
+    standings.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
     return first
 
@@ -100,7 +99,7 @@ def remove(writing: Writing, number: int) -> None:
     touches = connection.execute(
         "SELECT touch_id FROM touch_person WHERE person_id = ?", (number,)
     ).fetchall()
-    for table in (*_TABLES, "touch_person", "task", "card", "own_card"):
+    for table in (*_TABLES, "touch_person", "task", "skip", "card", "own_card"):
         for (row,) in connection.execute(f"SELECT id FROM {table} WHERE person_id = ?", (number,)).fetchall():
             writing.delete(table, row)
     for (touch,) in touches:

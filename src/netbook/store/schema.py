@@ -358,11 +358,107 @@ def m004_goals(db: Database) -> None:
     )
 
 
+def m005_rhythms(db: Database) -> None:
+    """Rhythms of tags, turns let pass, lanes and tags put off; where people stand, laid out for them."""
+    for statement in ("DROP TABLE cadence", "DROP TABLE standing", *_RHYTHMS):
+        db.execute(statement)
+
+
+_RHYTHMS = (
+    "ALTER TABLE person ADD COLUMN no_clock INTEGER NOT NULL DEFAULT 0 CHECK (no_clock IN (0, 1))",
+    """
+    CREATE TABLE cadence (
+        -- How often to be in touch with everyone of a tag.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,          -- the tag, folded
+        days INTEGER NOT NULL CHECK (days > 0),
+        max_days INTEGER NOT NULL CHECK (max_days >= days),
+        given_on TEXT NOT NULL CHECK (given_on IS date(given_on))  -- local day
+    ) STRICT
+    """,
+    """
+    CREATE TABLE skip (
+        -- A turn that the user let pass, the latest of each lane.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        lane TEXT NOT NULL,
+        day TEXT NOT NULL CHECK (day IS date(day)),
+        UNIQUE (person_id, lane)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE pause (
+        -- A lane or a tag that the user has put off.
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        scope TEXT NOT NULL CHECK (scope IN ('lane', 'tag')),
+        key TEXT NOT NULL,                 -- a tag folded
+        until TEXT NOT NULL CHECK (until IS date(until)),
+        UNIQUE (scope, key)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE standing (
+        -- What follows from the facts above, kept so that finding and today cost little.
+        -- Everything here can be computed again; it is not journalled.
+        person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        name_key TEXT NOT NULL,            -- the full name, folded
+        sort_key TEXT NOT NULL,            -- the same, with n before ñ before o
+        shown INTEGER NOT NULL,            -- 0: archived, deceased or do-not-contact
+        importance INTEGER NOT NULL,       -- what it adds to 1, in tenths
+        birthday_md TEXT,                  -- MM-DD
+        touches INTEGER NOT NULL,          -- bumps left out
+        last_touch_id INTEGER,
+        last_on TEXT,
+        reached_on TEXT,                   -- the latest that did not come from them alone
+        sent_on TEXT,                      -- the latest thing you did, bumps too
+        tries INTEGER NOT NULL,            -- how many of those in a row are without an answer
+        snoozed_until TEXT,                -- their own or a tag's
+        anchor TEXT NOT NULL,              -- last touch, else met, else added
+        clock TEXT NOT NULL,               -- the day the cadence counts from
+        rhythm INTEGER,
+        first_on TEXT,                     -- met that day, no touch since
+        owed_since TEXT                    -- they wrote that day, unanswered
+    ) STRICT
+    """,
+    """
+    CREATE TABLE rhythm (
+        -- The kinds of rhythm there are; without days it is that of the circle, which is configured.
+        id INTEGER PRIMARY KEY,
+        circle TEXT,
+        days INTEGER,
+        max_days INTEGER,
+        source TEXT,
+        importance INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX standing_name ON standing (name_key)",
+    "CREATE INDEX standing_sort ON standing (sort_key, person_id)",
+    "CREATE INDEX standing_last ON standing (last_on)",
+    "CREATE INDEX standing_snoozed ON standing (snoozed_until) WHERE snoozed_until IS NOT NULL",
+    """
+    CREATE INDEX standing_rhythm ON standing (rhythm, clock, name_key)
+        WHERE shown = 1 AND rhythm IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_first ON standing (importance, first_on, name_key DESC)
+        WHERE shown = 1 AND first_on IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_owed ON standing (importance, owed_since, name_key)
+        WHERE shown = 1 AND owed_since IS NOT NULL
+    """,
+    """
+    CREATE INDEX standing_birthday ON standing (birthday_md, importance DESC, name_key)
+        WHERE shown = 1 AND birthday_md IS NOT NULL
+    """,
+)
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_first_book,
     m002_own_card,
     m003_cards_aside,
     m004_goals,
+    m005_rhythms,
 )
 
 VERSION = len(MIGRATIONS)
@@ -370,7 +466,6 @@ VERSION = len(MIGRATIONS)
 
 FACT_TABLES = (
     "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
-    "task", "cadence", "card", "own_card", "aside", "import", "digest",
-    "goal",
+    "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import", "digest",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""

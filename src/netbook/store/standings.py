@@ -7,12 +7,21 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from netbook.domain.model import IN, Cadence, Person, Touch
-from netbook.domain.standing import Standing, importance, standing
+from netbook.domain.importance import tenths
+from netbook.domain.model import CIRCLES, Cadence, Person
+from netbook.domain.standing import NOTHING, History, Standing, TagCadence, standing
 from netbook.domain.text import fold
 from netbook.store import people, rows
 
 Row = tuple[str | int | None, ...]
+
+_DAYS = "coalesce(days, circle_days(rhythm.circle))"
+CADENCE = (
+    f"{_DAYS}, coalesce(max_days, circle_max(rhythm.circle)), coalesce(source, 'circle:' || rhythm.circle)"
+)
+"""The cadence of a row of ``rhythm``, in three columns; see ``database.tell_circles``."""
+NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
+"""The day on which the cadence of a row of ``standing`` comes round, from its ``rhythm``."""
 
 _NEITHER_DIGIT_NOR_PLUS = re.compile(r"[^\d+]+")
 _INSERT_STANDING = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 18)})"
@@ -21,16 +30,23 @@ _INSERT_FINDING = "INSERT OR REPLACE INTO finding VALUES (?, ?, ?)"
 
 def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Work out again where these people stand; those who are gone are passed over."""
+    shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
-        history = _history(connection, some)
-        write(connection, [(who, standing(who, *history.get(who.id, ()))) for who in known.values()])
+        history, passed = _history(connection, some), skips(connection, some)
+        _write(
+            connection,
+            [
+                (who, shared.standing(who, history.get(who.id, NOTHING), passed.get(who.id)))
+                for who in known.values()
+            ],
+        )
 
 
-def write(connection: sqlite3.Connection, found: Sequence[tuple[Person, Standing]]) -> None:
-    """Store where people stand, and the text they are found by."""
-    connection.executemany(_INSERT_STANDING, [_standing_row(person, where) for person, where in found])
-    connection.executemany(_INSERT_FINDING, [_finding_row(person) for person, _ in found])
+def begin(connection: sqlite3.Connection, new: Sequence[Person]) -> None:
+    """Work out where people stand with whom nothing has happened yet, so that nothing is read back."""
+    shared = _Shared(connection)
+    _write(connection, [(person, shared.standing(person)) for person in new])
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standing]:
@@ -38,61 +54,139 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
     found: dict[int, Standing] = {}
     for some in rows.batches(ids):
         for (
-            number,
-            touches,
-            reached,
-            anchor,
-            days,
-            most,
-            source,
-            due,
-            first,
-            owed,
+            number, touches, reached, sent, tries, anchor, clock, days, most, source, first, owed, snoozed,
             *last,
         ) in connection.execute(
-            "SELECT person_id, touches, reached_on, anchor, days, max_days, source, next_due, first_on, "
-            "owed_since, touch.day, how, direction, bump, note, touch.id "
-            "FROM standing LEFT JOIN touch ON touch.id = last_touch_id "
+            f"SELECT person_id, touches, reached_on, sent_on, tries, anchor, clock, {CADENCE}, "
+            "first_on, owed_since, snoozed_until, touch.day, how, direction, bump, note, touch.id "
+            "FROM standing LEFT JOIN rhythm ON rhythm.id = rhythm "
+            "LEFT JOIN touch ON touch.id = last_touch_id "
             f"WHERE person_id IN ({rows.marks(some)})",
             some,
-        ):
+        ):  # fmt: skip
             found[number] = Standing(
-                touches,
-                rows.touch(*last) if last[0] else None,
-                rows.day(reached),
+                History(
+                    touches, rows.touch(*last) if last[0] else None, rows.day(reached), rows.day(sent), tries
+                ),
                 rows.day(anchor),
+                rows.day(clock),
                 Cadence(days, most, source) if days else None,
-                rows.day(due),
                 rows.day(first),
                 rows.day(owed),
+                rows.day(snoozed),
             )
     return found
 
 
-def _standing_row(person: Person, where: Standing) -> Row:
+def skips(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, dict[str, date]]:
+    """When a turn of each of these people was let pass, by lane."""
+    found: dict[int, dict[str, date]] = {}
+    for some in rows.batches(ids):
+        for number, lane, day in connection.execute(
+            f"SELECT person_id, lane, day FROM skip WHERE person_id IN ({rows.marks(some)})", some
+        ):
+            found.setdefault(number, {})[lane] = rows.known_day(day)
+    return found
+
+
+class _Shared:
+    """What the standing of people depends on beside their own facts: rhythms and rests of tags."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.tags = {
+            key: TagCadence(days, most, key, rows.known_day(given_on))
+            for key, days, most, given_on in connection.execute(
+                "SELECT key, days, max_days, given_on FROM cadence"
+            )
+        }
+        self.rests = {
+            key: rows.known_day(until)
+            for key, until in connection.execute("SELECT key, until FROM pause WHERE scope = 'tag'")
+        }
+
+    def standing(
+        self,
+        person: Person,
+        history: History = NOTHING,
+        skips: dict[str, date] | None = None,
+    ) -> Standing:
+        return standing(person, history, self.tags, skips, self.rests)
+
+
+def _write(connection: sqlite3.Connection, found: Sequence[tuple[Person, Standing]]) -> None:
+    """Store where people stand, and the text they are found by."""
+    rhythms = _Rhythms(connection)
+    connection.executemany(
+        _INSERT_STANDING, [_standing_row(person, where, rhythms) for person, where in found]
+    )
+    connection.executemany(_INSERT_FINDING, [_finding_row(person) for person, _ in found])
+
+
+class _Rhythms:
+    """The numbers of the kinds of rhythm; a new kind gets a row.
+
+    Whoever has the same kind differs in the day from which the clock counts, and in nothing else
+    that their place in the lane depends on. There are few kinds, however many the people.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[Row, int] = {
+            tuple(row): number
+            for number, *row in connection.execute(
+                "SELECT id, circle, days, max_days, source, importance FROM rhythm"
+            )
+        }
+
+    def number(self, person: Person, where: Standing) -> int | None:
+        """The kind of someone's rhythm; None where they have none."""
+        own = where.cadence
+        if own is None and person.circle not in CIRCLES:
+            return None
+        # Of the circle's intervals the book knows nothing: they are the configuration's to change.
+        intervals = (own.days, own.max_days, own.source) if own else (None, None, None)
+        kind = (person.circle, *intervals, importance(person, where))
+        if kind not in self._known:
+            row = self._connection.execute(
+                "INSERT INTO rhythm (circle, days, max_days, source, importance) VALUES (?, ?, ?, ?, ?)", kind
+            )
+            self._known[kind] = row.lastrowid or 0
+        return self._known[kind]
+
+
+def importance(person: Person, where: Standing) -> int:
+    """What importance adds to the urgency of this person, in tenths."""
+    return tenths(person.circle, where.cadence.source if where.cadence else None)
+
+
+def _standing_row(person: Person, where: Standing, rhythms: _Rhythms) -> Row:
     name = fold(person.name)
     shown = not (person.archived or person.deceased or person.do_not_contact)
-    cadence = where.cadence
+    touches, last, reached, sent, tries = where.history
     return (
         person.id,
         name,
         fold(person.name.replace("ñ", "n~").replace("Ñ", "n~")) if not person.name.isascii() else name,
         int(shown),
-        importance(person.circle),
+        importance(person, where),
         person.birthday.month_day if person.birthday else None,
-        where.touches,
-        where.last.id if where.last else None,
-        str(where.last.on) if where.last else None,
-        str(where.reached_on) if where.reached_on else None,
-        str(person.snoozed_until) if person.snoozed_until else None,
+        touches,
+        last.id if last else None,
+        _text(last and last.on),
+        _text(reached),
+        _text(sent),
+        tries,
+        _text(where.snoozed_until),
         str(where.anchor or person.added_on),
-        cadence.days if cadence else None,
-        cadence.max_days if cadence else None,
-        cadence.source if cadence else None,
-        str(where.next_due) if where.next_due else None,
-        str(where.first_on) if where.first_on else None,
-        str(where.owed_since) if where.owed_since else None,
+        str(where.clock or where.anchor or person.added_on),
+        rhythms.number(person, where),
+        _text(where.first_on),
+        _text(where.owed_since),
     )
+
+
+def _text(day: date | None) -> str | None:
+    return str(day) if day else None
 
 
 def _finding_row(person: Person) -> Row:
@@ -117,19 +211,14 @@ def _digits(phone: str) -> str:
     return phone if bare == phone else f"{phone} {bare}"
 
 
-def _history(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Touch, date | None, int]]:
-    """Of each person's touches, bumps left out: the latest, the latest of yours, and how many.
-
-    Of two on one day the one noted last is the later one.
-    """
-    found: dict[int, tuple[Touch, date | None, int]] = {}
+def _history(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, History]:
+    """What each person's touches come to. Of two on one day the one noted last is the later one."""
+    found: dict[int, History] = {}
     for number, *row in connection.execute(
         "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id FROM touch_person "
         "JOIN touch ON touch.id = touch_person.touch_id "
-        f"WHERE bump = 0 AND touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
+        f"WHERE touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
         ids,
     ):
-        _, reached, count = found.get(number, (None, None, 0))
-        touch = rows.touch(*row)
-        found[number] = (touch, reached if touch.direction == IN else touch.on, count + 1)
+        found[number] = found.get(number, NOTHING).then(rows.touch(*row))
     return found

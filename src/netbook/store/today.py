@@ -1,62 +1,77 @@
 """Who could be on today's list: a few rows by index for each lane, however large the book is."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from heapq import merge
 from itertools import islice
 from typing import Any
 
-from netbook.domain.dates import PartialDate, days_in, next_occurrence
-from netbook.domain.importance import importance as weight
-from netbook.domain.lanes import first, reply
+from netbook.domain.dates import PartialDate, days_in, later, next_occurrence
+from netbook.domain.lanes import first, reply, yearly
 from netbook.domain.lanes.cadence import overdue
-from netbook.domain.lanes.candidate import Facts
-from netbook.domain.lanes.yearly import BIRTHDAY_DAYS, MISSED_DAYS
-from netbook.domain.model import CIRCLES, Cadence, Meeting, Touch, YearlyDate
+from netbook.domain.lanes.candidate import Facts, worth
+from netbook.domain.model import Cadence
+from netbook.domain.rest import TRIES
+from netbook.domain.settings import Settings
 from netbook.store import people, rows, standings, touches
 from netbook.tuples import NamedTuple
 
-_ENOUGH = 20
-"""How many of a lane are looked up whole, at the least; the others are counted."""
-_COUNTED = 100
-_AWAKE = "(snoozed_until IS NULL OR snoozed_until <= ?)"
+_SPARE = 3
+"""How many more are looked up than the budget carries, should one of them turn out to rest."""
+_COUNTED = 60
+"""How many of those beyond the budget are counted."""
+
+
+class Place(NamedTuple):
+    """A place on the list that someone could have, the best first: what comes before what decides it."""
+
+    less_worth: float
+    due: date
+    name: str
+    person: int
 
 
 class Offered(NamedTuple):
-    """Whom the lanes offer today, as far as they can come onto the list, and how many more wait."""
+    """Who can come onto the list today, and how many more wait at the least."""
 
-    facts: list[Facts]
+    people: list[int]
     beyond: int
 
 
-def candidates(connection: sqlite3.Connection, today: date, budget: int) -> Offered:
-    """Everyone who could be on a list of this budget, with what their place depends on and no more.
+def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
+    """Everyone who could be on today's list, and hardly anyone else.
 
-    Tasks and yearly dates come whole. Every other kind (a cadence in a circle, a birthday on one
-    day) gives the few of its people that the budget could carry, so that the cost does not grow with
-    the book; ``beyond`` counts some of those left out, and so is the least there can be.
+    Whoever cannot wait comes whole. Of everyone else, each lane gives its people one by one in the
+    order of their worth, and they are taken until the budget is full; so the cost does not grow with
+    the book.
     """
-    few, enough = budget + 1, max(_ENOUGH, 2 * budget)
-    # Whoever has a task due shows for that alone, and must not stand in another's place.
-    due = {*_with_task(connection, today)}
-    met = _between(connection, "first_on", today, first.DAYS, first.fresh, few, due)
-    owed = _between(connection, "owed_since", today, reply.DAYS, reply.unanswered, few, due)
-    late = _past_cadence(connection, today, few, due)
-    found = {
-        *_with_birthday(connection, today, few, due),
-        *_with_date(connection, today),
-        *due,
-        *met[:enough],
-        *owed[:enough],
-        *late[:enough],
+    always = {*_with_task(connection, today), *_born_today(connection, today, settings)}
+    dated = set(_with_date(connection, today)) - always
+    rest = _Rest(today, settings)
+    lanes = {
+        "birthday": _birthdays(connection, today, rest, settings),
+        "first": _firsts(connection, today, rest),
+        "reply": _replies(connection, today, rest),
+        "cadence": _cadences(connection, today, rest),
     }
-    return Offered(_sketches(connection, sorted(found)), len({*met, *owed, *late} - found))
+    groups = (group for name, lane in lanes.items() if name not in settings.asleep for group in lane)
+    best = _each_once((place.person for place in merge(*groups)), always | dated)
+    taken = list(islice(best, settings.budget + _SPARE))
+    return Offered([*sorted(always), *sorted(dated), *taken], sum(1 for _ in islice(best, _COUNTED)))
+
+
+def asleep(connection: sqlite3.Connection, today: date) -> frozenset[str]:
+    """The lanes that the user has put off until a day that has not come."""
+    found = connection.execute("SELECT key FROM pause WHERE scope = 'lane' AND until > ?", (str(today),))
+    return frozenset(lane for (lane,) in found)
 
 
 def facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Facts]:
     """All that the list says of these people."""
     tasks = touches.open_tasks(connection, ids)
     where = standings.load(connection, ids)
+    skips = standings.skips(connection, ids)
     namesakes = _namesakes(connection, ids)
     return {
         number: Facts(
@@ -68,13 +83,17 @@ def facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Facts
             birthday=person.birthday,
             dates=person.dates,
             met=person.met,
-            last=where[number].last,
-            reached_on=where[number].reached_on,
+            last=where[number].history.last,
+            reached_on=where[number].history.reached_on,
+            sent_on=where[number].history.sent_on,
+            tries=where[number].history.tries,
             anchor=where[number].anchor,
+            clock=where[number].clock,
             owed_since=where[number].owed_since,
             cadence=where[number].cadence,
             tasks=tasks.get(number, ()),
-            snoozed_until=person.snoozed_until,
+            snoozed_until=where[number].snoozed_until,
+            skips=tuple(sorted(skips.get(number, {}).items())),
             silent=person.archived or person.deceased or person.do_not_contact,
             namesake=number in namesakes,
         )
@@ -112,16 +131,19 @@ def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) 
 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:
     """The next day on which someone's cadence comes round, or a rest ends that held it back; and who."""
-    found = connection.execute(
-        "SELECT day, name FROM ("
-        "SELECT * FROM (SELECT person_id, next_due AS day FROM standing WHERE next_due > ?1 AND shown = 1 "
-        "AND (snoozed_until IS NULL OR snoozed_until <= next_due) ORDER BY next_due LIMIT 1) "
-        "UNION ALL SELECT * FROM (SELECT person_id, snoozed_until FROM standing WHERE snoozed_until > ?1 "
-        "AND next_due < snoozed_until AND shown = 1 ORDER BY snoozed_until LIMIT 1)"
-        ") JOIN person ON person.id = person_id ORDER BY day, name LIMIT 1",
-        (str(today),),
-    ).fetchone()
-    return (rows.known_day(found[0]), found[1]) if found else None
+    found: list[tuple[date, str]] = []
+    for kind in _kinds(connection):
+        found += [
+            (later(rows.known_day(clock), kind.cadence.days), name)
+            for clock, name in connection.execute(
+                _NEXT_CLOCK, (kind.number, str(_back(today, kind.cadence.days)), kind.cadence.days)
+            )
+        ]
+        found += [
+            (rows.known_day(until), name)
+            for until, name in connection.execute(_NEXT_WAKING, (str(today), kind.number, kind.cadence.days))
+        ]
+    return min((each for each in found if each[0] > today), default=None)
 
 
 def next_task(connection: sqlite3.Connection, today: date) -> tuple[date, str, str] | None:
@@ -150,31 +172,51 @@ _COMING_DATES = (
 )
 
 
-def _few(found: Iterable[tuple[Any, ...]], few: int, due: set[int]) -> Iterator[tuple[Any, ...]]:
-    """The first few rows that are of nobody with a task due; what comes after is never read."""
-    return islice((row for row in found if row[0] not in due), few)
+_NEXT_CLOCK = """
+    SELECT clock, name FROM standing JOIN person ON person.id = person_id
+    WHERE shown = 1 AND rhythm IS NOT NULL AND rhythm = ? AND clock > ?
+    AND (standing.snoozed_until IS NULL OR standing.snoozed_until <= date(clock, '+' || ? || ' days'))
+    ORDER BY clock, name_key LIMIT 1
+"""
+_NEXT_WAKING = """
+    SELECT standing.snoozed_until, name FROM standing JOIN person ON person.id = person_id
+    WHERE standing.snoozed_until > ? AND shown = 1 AND rhythm = ?
+    AND date(clock, '+' || ? || ' days') < standing.snoozed_until ORDER BY standing.snoozed_until LIMIT 1
+"""
 
 
-def _with_birthday(connection: sqlite3.Connection, today: date, few: int, due: set[int]) -> Iterable[int]:
-    now = _month_days(today, 0, 0)
-    birthday = (
-        "SELECT person_id FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL AND birthday_md = ?"
+class _Rest:
+    """The condition that someone does not rest today, and the days that it is asked with."""
+
+    CLAUSE = (
+        "(snoozed_until IS NULL OR snoozed_until <= ?) "
+        f"AND (sent_on IS NULL OR (sent_on <= ? AND (tries < {TRIES} OR sent_on <= ?)))"
     )
-    for key in _month_days(today, -MISSED_DAYS, BIRTHDAY_DAYS):
-        if key in now:
-            yield from rows.numbers(connection, birthday, key)
-        else:
-            nearest = connection.execute(f"{birthday} AND {_AWAKE} ORDER BY importance", (key, str(today)))
-            yield from (number for (number,) in _few(nearest, few, due))
+
+    def __init__(self, today: date, settings: Settings) -> None:
+        self._today, self._quiet, self._rest = today, settings.quiet, settings.rest
+        self.days = self.within(settings.quiet)
+
+    def within(self, interval: int) -> tuple[str, str, str]:
+        """The days for a lane in which someone is due again after so many days."""
+        quiet = _back(self._today, min(self._quiet, interval))
+        return str(self._today), str(quiet), str(_back(self._today, self._rest))
 
 
-def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
-    keys = _month_days(today, -MISSED_DAYS, BIRTHDAY_DAYS)
-    return rows.numbers(
-        connection,
-        f"SELECT person_id FROM yearly_date WHERE month_day IN ({rows.marks(keys)})",
-        *keys,
-    )
+class _Kind(NamedTuple):
+    """A kind of rhythm: what it comes to, and what importance adds to it, in tenths."""
+
+    number: int
+    cadence: Cadence
+    importance: int
+
+
+def _each_once(found: Iterable[int], without: set[int]) -> Iterator[int]:
+    seen = set(without)
+    for number in found:
+        if number not in seen:
+            seen.add(number)
+            yield number
 
 
 def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
@@ -183,125 +225,139 @@ def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
     )
 
 
-def _between(
-    connection: sqlite3.Connection,
-    column: str,
-    today: date,
-    window: tuple[int, int],
-    urgency: Callable[[int], float],
-    few: int,
-    due: set[int],
-) -> list[int]:
-    """People whose day in ``column`` lies in a window of days back, the most pressing first.
-
-    A few of each day, because the latest days are not the most pressing ones; inside a day the place
-    on the list follows the circle.
-    """
+def _born_today(connection: sqlite3.Connection, today: date, settings: Settings) -> Iterable[int]:
     statement = (
-        f"SELECT person_id, importance FROM standing WHERE shown = 1 AND {column} IS NOT NULL "
-        f"AND {column} = ? AND {_AWAKE} ORDER BY importance"
+        "SELECT person_id FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL AND birthday_md = ?"
     )
-    found = [
-        (-urgency(days) * weight(_circle(importance)), -days, number)
-        for days in range(window[0], window[1] + 1)
-        for number, importance in _few(
-            connection.execute(statement, (str(_back(today, days)), str(today))), few, due
-        )
-    ]
-    return [number for *_, number in sorted(found)]
+    for key, away in _birthday_keys(today, settings):
+        if away == 0:
+            yield from rows.numbers(connection, statement, key)
 
 
-def _past_cadence(connection: sqlite3.Connection, today: date, few: int, due: set[int]) -> list[int]:
-    """The people longest out of touch of each cadence in each circle, the most overdue first.
+def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
+    keys = _month_days(today, -yearly.MISSED_DAYS, yearly.DATE_DAYS)
+    return rows.numbers(
+        connection,
+        "SELECT person_id FROM yearly_date CROSS JOIN standing USING (person_id) "
+        f"WHERE month_day IN ({rows.marks(keys)}) AND shown = 1",
+        *keys,
+    )
 
-    Inside such a group the place on the list follows the day alone, so that its first few by index
-    hold everyone who can come first.
-    """
-    groups = connection.execute(_GROUPS).fetchall()
-    share = max(few, _COUNTED // max(len(groups), 1))
+
+def _birthdays(
+    connection: sqlite3.Connection, today: date, rest: _Rest, settings: Settings
+) -> Iterator[Iterator[Place]]:
+    """Of each day around today, the people of it from the most important on."""
     statement = (
-        "SELECT person_id, anchor, next_due, name_key FROM standing WHERE shown = 1 AND days IS NOT NULL "
-        f"AND days = ? AND max_days = ? AND importance = ? AND anchor <= ? AND {_AWAKE} "
-        "ORDER BY anchor, name_key"
+        "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL "
+        f"AND birthday_md = ? AND {_Rest.CLAUSE} AND (reached_on IS NULL OR reached_on < ?) "
+        "AND NOT EXISTS (SELECT 1 FROM skip WHERE skip.person_id = standing.person_id "
+        "AND lane = 'birthday' AND day BETWEEN ? AND ?) ORDER BY importance DESC, name_key"
     )
-    late = [
-        (-overdue((today - rows.known_day(anchor)).days, cadence, circle), next_due, name, number)
-        for days, most, importance in groups
-        for cadence, circle in [(Cadence(days, most), _circle(importance))]
-        for number, anchor, next_due, name in _few(
-            connection.execute(statement, (days, most, importance, str(_back(today, days)), str(today))),
-            share,
-            due,
-        )
+    for key, away in _birthday_keys(today, settings):
+        if away:
+            on, urgency = later(today, away) if away > 0 else _back(today, -away), yearly.coming(away)
+            passed = (str(_back(on, yearly.BIRTHDAY_DAYS)), str(later(on, yearly.MISSED_DAYS)))
+            found = connection.execute(statement, (key, *rest.days, str(_back(on, 1)), *passed))
+            yield _born(found, on, urgency)
+
+
+def _born(found: Iterable[tuple[Any, ...]], on: date, urgency: float) -> Iterator[Place]:
+    for number, importance, name in found:
+        yield Place(-worth(urgency, importance), on, name, number)
+
+
+def _birthday_keys(today: date, settings: Settings) -> Iterator[tuple[str, int]]:
+    """``MM-DD`` of the birthdays that are near, and how many days ahead each is kept."""
+    for key in _month_days(today, -yearly.MISSED_DAYS, yearly.BIRTHDAY_DAYS):
+        born = PartialDate(None, int(key[:2]), int(key[3:]))
+        on = yearly.near(born, today, yearly.BIRTHDAY_DAYS, settings.leap)
+        if on:
+            yield key, (on - today).days
+
+
+def _firsts(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[Iterator[Place]]:
+    """Of each importance, the people met on each day until the loudest, and those met before it."""
+    statement = (
+        "SELECT person_id, importance, first_on, name_key FROM standing WHERE shown = 1 "
+        f"AND first_on IS NOT NULL AND importance = ? AND first_on BETWEEN ? AND ? AND {_Rest.CLAUSE} "
+        "ORDER BY first_on DESC, name_key"
+    )
+    spans = [(day, day) for day in range(first.DAYS[0], first.LOUDEST)] + [(first.LOUDEST, first.DAYS[1])]
+    for importance in _importances(connection, "first_on"):
+        for near, far in spans:
+            found = connection.execute(
+                statement, (importance, str(_back(today, far)), str(_back(today, near)), *rest.days)
+            )
+            yield _met(found, today)
+
+
+def _met(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
+    for number, importance, text, name in found:
+        met = rows.known_day(text)
+        pressing = worth(first.fresh((today - met).days), importance)
+        yield Place(-pressing, later(met, first.DAYS[0]), name, number)
+
+
+def _replies(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[Iterator[Place]]:
+    """Of each importance, the people who wait for an answer, from the longest on."""
+    statement = (
+        "SELECT person_id, importance, owed_since, name_key FROM standing WHERE shown = 1 "
+        f"AND owed_since IS NOT NULL AND importance = ? AND owed_since BETWEEN ? AND ? AND {_Rest.CLAUSE} "
+        "ORDER BY owed_since, name_key"
+    )
+    for importance in _importances(connection, "owed_since"):
+        window = (str(_back(today, reply.DAYS[1])), str(_back(today, reply.DAYS[0])))
+        yield _owed(connection.execute(statement, (importance, *window, *rest.days)), today)
+
+
+def _owed(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
+    for number, importance, text, name in found:
+        since = rows.known_day(text)
+        yield Place(-worth(reply.unanswered((today - since).days), importance), later(since, 1), name, number)
+
+
+def _cadences(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[Iterator[Place]]:
+    """Of each kind of rhythm, the people past the ideal interval, from the longest on."""
+    statement = (
+        "SELECT person_id, clock, name_key FROM standing WHERE shown = 1 AND rhythm IS NOT NULL "
+        f"AND rhythm = ? AND clock <= ? AND {_Rest.CLAUSE} ORDER BY clock, name_key"
+    )
+    for kind in _kinds(connection):
+        days = kind.cadence.days
+        found = connection.execute(statement, (kind.number, str(_back(today, days)), *rest.within(days)))
+        yield _late(found, kind, today)
+
+
+def _late(found: Iterable[tuple[Any, ...]], kind: _Kind, today: date) -> Iterator[Place]:
+    for number, text, name in found:
+        clock = rows.known_day(text)
+        late = overdue((today - clock).days, kind.cadence, kind.importance)
+        yield Place(-late, later(clock, kind.cadence.days), name, number)
+
+
+def _kinds(connection: sqlite3.Connection) -> list[_Kind]:
+    found = connection.execute(f"SELECT id, {standings.CADENCE}, importance FROM rhythm")
+    return [
+        _Kind(number, Cadence(days, most, source), importance)
+        for number, days, most, source, importance in found
     ]
-    return [number for *_, number in sorted(late)]
 
 
-def _circle(importance: int) -> str | None:
-    return CIRCLES[importance] if importance < len(CIRCLES) else None
+def _importances(connection: sqlite3.Connection, column: str) -> Iterator[int]:
+    """The importances there are among those with something in ``column``, one step of its index each."""
+    statement = (
+        f"SELECT importance FROM standing WHERE shown = 1 AND {column} IS NOT NULL AND importance > ? "
+        "ORDER BY importance LIMIT 1"
+    )
+    found = connection.execute(statement, (-1,)).fetchone()
+    while found:
+        yield found[0]
+        found = connection.execute(statement, found).fetchone()
 
 
 def _back(today: date, days: int) -> date:
     return today - timedelta(days) if (today - date.min).days > days else date.min
-
-
-_GROUPS = """
-    -- One step through the index for each kind, instead of a walk along all of it. SQLite uses only
-    -- the first column of a comparison of rows, so the next row is looked for column by column.
-    WITH RECURSIVE kind (person_id) AS (
-        SELECT * FROM (SELECT person_id FROM standing {shown} ORDER BY days, max_days, importance LIMIT 1)
-        UNION ALL
-        SELECT coalesce(
-            (SELECT person_id FROM standing {shown} AND days = here.days AND max_days = here.max_days
-             AND importance > here.importance ORDER BY importance LIMIT 1),
-            (SELECT person_id FROM standing {shown} AND days = here.days
-             AND max_days > here.max_days ORDER BY max_days, importance LIMIT 1),
-            (SELECT person_id FROM standing {shown}
-             AND days > here.days ORDER BY days, max_days, importance LIMIT 1)
-        )
-        FROM kind JOIN standing AS here USING (person_id)
-    )
-    SELECT days, max_days, importance FROM kind JOIN standing USING (person_id)
-""".format(shown="WHERE shown = 1 AND days IS NOT NULL")
-
-
-def _sketches(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Facts]:
-    tasks = touches.open_tasks(connection, ids)
-    dates = _dates(connection, ids)
-    return [
-        _sketch(row)._replace(tasks=tasks.get(row[0], ()), dates=dates.get(row[0], ()))
-        for some in rows.batches(ids)
-        for row in connection.execute(_SKETCH.format(marks=rows.marks(some)), some)
-    ]
-
-
-_SKETCH = """
-    SELECT person_id, uid, name, importance, birthday, first_on, last_on, reached_on, anchor,
-           owed_since, days, max_days, source, standing.snoozed_until, shown
-    FROM standing JOIN person ON person.id = person_id WHERE person_id IN ({marks})
-"""
-
-
-def _sketch(row: tuple[Any, ...]) -> Facts:
-    (
-        number, uid, name, importance, birthday, first, last, reached, anchor,
-        owed, days, longest, source, snoozed, shown,
-    ) = row  # fmt: skip
-    return Facts(
-        uid=uid,
-        name=name,
-        id=number,
-        circle=_circle(importance),
-        birthday=rows.partial(birthday),
-        met=Meeting(rows.partial(first)) if first else None,
-        last=Touch(rows.known_day(last)) if last else None,
-        reached_on=rows.day(reached),
-        anchor=rows.day(anchor),
-        owed_since=rows.day(owed),
-        cadence=Cadence(days, longest, source) if days else None,
-        snoozed_until=rows.day(snoozed),
-        silent=not shown,
-    )
 
 
 def _namesakes(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
@@ -315,19 +371,6 @@ def _namesakes(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
             some,
         )
     }
-
-
-def _dates(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[YearlyDate, ...]]:
-    found: dict[int, tuple[YearlyDate, ...]] = {}
-    for some in rows.batches(ids):
-        for number, label, text in connection.execute(
-            "SELECT person_id, label, date FROM yearly_date "
-            f"WHERE person_id IN ({rows.marks(some)}) ORDER BY position",
-            some,
-        ):
-            if when := rows.partial(text):
-                found[number] = (*found.get(number, ()), YearlyDate(label, when))
-    return found
 
 
 def _month_days(today: date, first: int, last: int) -> list[str]:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from netbook.domain import words
-from netbook.domain.dates import later
-from netbook.domain.importance import importance
-from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.dates import PartialDate, later
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed, worth
 from netbook.domain.model import Cadence
 from netbook.domain.settings import Settings
 
@@ -27,13 +26,15 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
     The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
     """
-    if facts.cadence is None or facts.anchor is None:
+    clock = facts.clock or facts.anchor
+    if facts.cadence is None or facts.anchor is None or clock is None:
         return None
-    ideal, since = facts.cadence.days, (today - facts.anchor).days
+    ideal, since = facts.cadence.days, (today - clock).days
     if since < ideal:
         return None
-    why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, since)} suits you both"
-    candidate = weighed(facts, "cadence", why, later(facts.anchor, ideal), _lateness(since, facts.cadence))
+    why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, facts.anchor, today)} suits you both"
+    lateness = _lateness(since, facts.cadence, None if clock == facts.anchor else clock)
+    candidate = weighed(facts, "cadence", why, later(clock, ideal), lateness)
     waiting = _waiting(since, facts.cadence, candidate.score)
     if not waiting:
         return candidate
@@ -42,10 +43,9 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     return candidate._replace(terms=(*candidate.terms, Term("waiting", waiting, say)))
 
 
-def overdue(since: int, cadence: Cadence, circle: str | None) -> float:
+def overdue(since: int, cadence: Cadence, tenths: int) -> float:
     """What so many days of silence are worth in this lane; never less for more of them."""
-    times = _times(since, cadence)
-    weighed = round(times + round(times * (importance(circle) - 1), 1), 1)
+    weighed = worth(_times(since, cadence), tenths)
     return round(weighed + _waiting(since, cadence, weighed), 1)
 
 
@@ -60,9 +60,10 @@ def _waiting(since: int, cadence: Cadence, weighed: float) -> float:
     return round(min(days / _DAYS_A_POINT, max(MOST - weighed, 0.0)), 1)
 
 
-def _lateness(since: int, cadence: Cadence) -> Term:
+def _lateness(since: int, cadence: Cadence, clock: date | None) -> Term:
     ideal, most = cadence.days, cadence.max_days
     say = f"{since / max(ideal, 1):.1f} times the ideal of {words.count(ideal, 'day')} (at most {most})"
+    say += f", counted from {words.when(PartialDate.of(clock))}" if clock else ""
     return Term("lateness", _times(since, cadence), say)
 
 
@@ -76,8 +77,8 @@ def _silence(facts: Facts, anchor: date, today: date) -> str:
     return f"in your book {gap}, not in touch yet"
 
 
-def _rhythm(ideal: int, since: int) -> str:
+def _rhythm(ideal: int, anchor: date, today: date) -> str:
     """The ideal interval, in the unit in which the silence before it has just been said."""
-    if since < 365:
+    if (today - anchor).days < 365:
         return f"about {ideal}"
     return words.span(ideal) if ideal >= 60 else f"about {words.count(ideal, 'day')}"

@@ -12,9 +12,11 @@ class Facts(NamedTuple):
     """What is known of one person when today's list is drawn up.
 
     ``last`` is the latest touch that was not a bump, and ``reached_on`` the day of the latest that
-    did not come from them alone. ``anchor`` is the day the cadence's clock
-    counts from: the last touch, else the meeting, else the day they were added. ``owed_since`` is
-    the day of their last message while it is unanswered. ``tasks`` are open ones.
+    did not come from them alone. ``sent_on`` is that of the latest thing you did, and ``tries`` how
+    many in a row have stayed without an answer. ``anchor`` is the day of the last touch, else of the
+    meeting, else the day they were added; ``clock`` is the day the cadence counts from, where that
+    is later. ``owed_since`` is the day of their last message while it is unanswered. ``tasks`` are
+    open ones. ``skips`` holds the lanes in which the user has let a turn pass, and when.
     ``namesake`` tells that someone else has the same name.
     """
 
@@ -28,11 +30,15 @@ class Facts(NamedTuple):
     met: Meeting | None = None
     last: Touch | None = None
     reached_on: date | None = None
+    sent_on: date | None = None
+    tries: int = 0
     anchor: date | None = None
+    clock: date | None = None
     owed_since: date | None = None
     cadence: Cadence | None = None
     tasks: tuple[Task, ...] = ()
     snoozed_until: date | None = None
+    skips: tuple[tuple[str, date], ...] = ()
     silent: bool = False
     namesake: bool = False
 
@@ -45,7 +51,12 @@ class Facts(NamedTuple):
     def first_on(self) -> date | None:
         """The day you met, where it is known and nothing has followed it yet."""
         met = self.met_on
-        return None if met and self.last and self.last.on >= met else met
+        followed = [day for day in (self.last and self.last.on, self.skipped("first")) if day]
+        return None if met and followed and max(followed) >= met else met
+
+    def skipped(self, lane: str) -> date | None:
+        """The day on which the user let a turn in this lane pass."""
+        return next((day for name, day in self.skips if name == lane), None)
 
 
 class Term(NamedTuple):
@@ -86,7 +97,21 @@ def weighed(facts: Facts, lane: str, why: str, due: date, *urgent: Term) -> Cand
     Importance times urgency: a share of 0.5 adds half of the urgency once more.
     """
     urgency = round(sum(term.value for term in urgent), 1)
-    found = shares(facts.circle)
-    terms = (Term(share.name, round(urgency * share.value, 1), share.say) for share in found)
-    importance = 1 + sum(share.value for share in found)
-    return Candidate(facts, lane, why, due, (*urgent, *terms), urgency, importance)
+    whole, terms = 1.0, list(urgent)
+    for share in shares(facts.circle, facts.cadence.source if facts.cadence else None):
+        # What the sum grows by, and not each part for itself: so the sum is the product, well rounded.
+        before, whole = whole, round(whole + share.value, 1)
+        terms.append(
+            Term(share.name, round(product(urgency, whole) - product(urgency, before), 1), share.say)
+        )
+    return Candidate(facts, lane, why, due, tuple(terms), urgency, whole)
+
+
+def product(urgency: float, importance: float) -> float:
+    """Importance times urgency, to one decimal."""
+    return round(urgency * importance, 1)
+
+
+def worth(urgency: float, tenths: int) -> float:
+    """The same for an importance as the book keeps it: in tenths beyond 1."""
+    return product(urgency, round(1 + tenths / 10, 1))

@@ -13,8 +13,10 @@ DAYS = (0, 60)
 
 def reply(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """Someone whose message has waited for an answer for up to sixty days; rises for a week."""
-    since = facts.owed_since
-    if since is None or not DAYS[0] <= (today - since).days <= DAYS[1]:
+    since, skipped = facts.owed_since, facts.skipped("reply")
+    if since is None or (skipped and skipped >= since):
+        return None
+    if not DAYS[0] <= (today - since).days <= DAYS[1]:
         return None
     how = facts.last.how if facts.last and facts.last.on == since else None
     act = "sent a gift" if how == "gift" else words.did(how)

@@ -15,7 +15,7 @@ def tasks(facts: Facts, today: date) -> tuple[Candidate, ...]:
     return tuple(
         _candidate(facts, task, (today - task.due).days)
         for task in facts.tasks
-        if task.done_on is None and task.due <= today
+        if task.done_on is None and task.due <= today and facts.skipped("task") != today
     )
 
 

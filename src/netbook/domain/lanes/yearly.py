@@ -20,8 +20,8 @@ def birthday(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """A birthday today, within a week, or up to three days ago, that had no greeting yet."""
     if facts.birthday is None:
         return None
-    day = _near(facts.birthday, today, BIRTHDAY_DAYS, settings.leap)
-    if day is None or _greeted(facts, day):
+    day = near(facts.birthday, today, BIRTHDAY_DAYS, settings.leap)
+    if day is None or _greeted(facts, day) or _skipped(facts, "birthday", day, BIRTHDAY_DAYS):
         return None
     age = turns(facts.birthday, day)
     why = _why("birthday", day, today) + (f", {_turn(day, today)} {age}" if age else "")
@@ -35,12 +35,14 @@ def birthday(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
 def other(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """The most pressing other yearly date: today, within three days, or up to three days ago."""
-    near = [
+    found = [
         _on_date(facts, each, day, today)
         for each in facts.dates
-        if (day := _near(each.date, today, DATE_DAYS, settings.leap)) and not _greeted(facts, day)
+        if (day := near(each.date, today, DATE_DAYS, settings.leap))
+        and not _greeted(facts, day)
+        and not _skipped(facts, "date", day, DATE_DAYS)
     ]
-    return max(near, key=lambda candidate: candidate.score, default=None)
+    return max(found, key=lambda candidate: candidate.score, default=None)
 
 
 def coming(away: int) -> float:
@@ -58,13 +60,19 @@ def _by_day(away: int, on_it: float, before: float, after: float) -> float:
     return before - 0.2 * away if away > 0 else after + 0.8 * away
 
 
-def _near(each_year: PartialDate, today: date, ahead: int, leap: str) -> date | None:
+def near(each_year: PartialDate, today: date, ahead: int, leap: str) -> date | None:
     """The day on which a yearly date is kept, if that is up to three days ago or ``ahead`` days ahead."""
     if not each_year.yearly:
         return None
     years = range(max(today.year - 1, MINYEAR), min(today.year + 1, MAXYEAR) + 1)
     days = (occurrence(each_year, year, leap) for year in years)
     return next((day for day in days if -MISSED_DAYS <= (day - today).days <= ahead), None)
+
+
+def _skipped(facts: Facts, lane: str, day: date, ahead: int) -> bool:
+    """Whether the user has let this year's day pass."""
+    skipped = facts.skipped(lane)
+    return skipped is not None and -MISSED_DAYS <= (day - skipped).days <= ahead
 
 
 def _greeted(facts: Facts, day: date) -> bool:
