@@ -268,13 +268,34 @@ def test_what_has_happened_cannot_lie_ahead(text: str) -> None:
         ("29 feb", "--02-29"),
         ("29/02/1988", "1988-02-29"),
         ("4 July 1985", "1985-07-04"),
+        ("29.2.", "--02-29"),
+        ("29.2.1988", "1988-02-29"),
+        ("1988-2-9", "1988-02-09"),
+        ("3 mayo", "--05-03"),
+        ("3 de mayo de 1988", "1988-05-03"),
+        ("15 Ene 1980", "1980-01-15"),
+        ("1604-02-29", "--02-29"),
     ],
 )
 def test_birthdays_as_people_type_them(text: str, written: str) -> None:
     assert str(read_yearly(text, TODAY)) == written
 
 
-@pytest.mark.parametrize("text", ["1990", "1990-02", "--02", "31/2/1990", "2027-01-01", "4 July 58", "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1990",
+        "1990-02",
+        "1988-2-30",
+        "mayo 2024",
+        "3.4.1999",
+        "--02",
+        "31/2/1990",
+        "2027-01-01",
+        "4 July 58",
+        "x",
+    ],
+)
 def test_what_is_no_birthday_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         read_yearly(text, TODAY)
@@ -333,3 +354,16 @@ def test_hostile_spans_are_refused_calmly(text: str) -> None:
 def test_every_day_can_be_written_as_iso_or_in_words(day: date, today: date) -> None:
     assert read_day(str(day), today) == day
     assert read_day(f"{day:%d %B %Y}", today) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("lunes", "2026-03-02"),
+        ("miércoles", "2026-03-04"),
+        ("4 septiembre", "2025-09-04"),
+        ("hoy", "2026-03-01"),
+    ],
+)
+def test_days_in_spanish(text: str, day: str) -> None:
+    assert str(read_day(text, date(2026, 3, 1))) == day

@@ -3,6 +3,7 @@
 Everything here is a local calendar day; nothing reads the clock. ``today`` is always an argument.
 """
 
+import operator
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
@@ -13,12 +14,19 @@ FEB28, MAR1 = "feb28", "mar1"
 """When someone born on 29 February is greeted in a common year."""
 
 _LEAP = 2000
+NO_YEAR = 1604
+"""The year that Apple writes where it knows none: a leap year in which nobody alive was born."""
+
 # Compiled when they are first used: most commands read no date.
 _ISO = r"(?:(\d{4})|-(?=-))(?:-?(\d\d)(?:-?(\d\d))?)?"
 _AGO = r"([+-]?)\s*(\d{1,5})\s*([dwmy]|days?|weeks?|months?|years?)(\s+ago)?"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
+_MESES = tuple((name, name[:3]) for name in (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre"))  # fmt: skip
 _DATE_HINT = "write it as 2026-03-01, 'today', 'friday', '3d ago' or '1 March'"
 
 
@@ -192,7 +200,7 @@ def read_yearly(text: str, today: date) -> PartialDate:
         raise UsageError(f"{text} is not a day of the year", hint)
     if partial.whole and partial.whole > today:
         raise UsageError(f"{text} has not come yet", hint)
-    return partial
+    return partial._replace(year=None) if partial.year == NO_YEAR else partial
 
 
 def read_partial(text: str, today: date) -> PartialDate:
@@ -209,7 +217,7 @@ def read_partial(text: str, today: date) -> PartialDate:
 
 def _backwards(text: str) -> str:
     words = text.strip().casefold()
-    if words in WEEKDAYS or words in {name[:3] for name in WEEKDAYS}:
+    if words in (*WEEKDAYS, *_DIAS) or words in {name[:3] for name in WEEKDAYS}:
         return f"last {words}"
     span = re.fullmatch(_AGO, words)
     return f"{words} ago" if span and not span[1] and not span[4] else text
@@ -226,8 +234,8 @@ def _named(words: str, today: date) -> date | None:
     if offset is not None:
         return _shifted(today, offset, words)
     before, _, name = words.rpartition(" ")
-    for number, weekday in enumerate(WEEKDAYS):
-        if name in (weekday, weekday[:3]) and before in ("", "next", "last"):
+    for number, names in enumerate(zip(WEEKDAYS, _DIAS, strict=True)):
+        if name in (*names, names[0][:3]) and before in ("", "next", "last"):
             ahead = (number - today.weekday()) % 7 or 7
             back = (today.weekday() - number) % 7 or 7
             return _shifted(today, -back if before == "last" else ahead, words)
@@ -280,7 +288,10 @@ def _iso(text: str, hint: str) -> PartialDate | None:
 
 def _spoken(text: str, hint: str) -> PartialDate | None:
     """A day in words or with other separators, where only one reading is possible."""
-    numbers = re.fullmatch(r"\s*(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?\s*", text)
+    loose = re.fullmatch(r"\s*(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s*", text)
+    if loose:  # the year in front: only the month comes next
+        return _iso("-".join(part.zfill(2) for part in loose.groups()), hint)
+    numbers = re.fullmatch(r"\s*(\d{1,2})[/. -](\d{1,2})(?:\.?|[/. -](\d{4}))\s*", text)
     if numbers:
         first, second, year = (int(number) if number else None for number in numbers.groups())
         return _day_and_month(text, first or 0, second or 0, year, hint)
@@ -306,10 +317,14 @@ def _by_dateutil(text: str) -> PartialDate | None:
     """A month in words, read by dateutil twice against different defaults to see what was given."""
     from dateutil import parser
 
+    class Words(parser.parserinfo):  # in English and in Spanish
+        MONTHS = list(map(operator.add, parser.parserinfo.MONTHS, _MESES))  # noqa: RUF012 - as dateutil has it
+        JUMP = [*parser.parserinfo.JUMP, "de", "del"]  # noqa: RUF012
+
     try:
         # Zones move no day here, and an unknown one would be a warning on the user's screen.
         one, two = (
-            parser.parse(text, default=default, ignoretz=True)
+            parser.parse(text, Words(), default=default, ignoretz=True)
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))
         )
     except (ValueError, OverflowError, TypeError):
