@@ -142,7 +142,6 @@ BETWEEN = {
     "unanswered": int, "begins": Text("you", "they", null=True), "only_in_need": bool,
 }  # fmt: skip
 TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int}
-TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO}
 DRAFT = {
     "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
     "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,
@@ -152,6 +151,8 @@ GOAL = {
     "done_on": Day(null=True), "people": int, "touches": int,
     "by": [{"person": WHO, "touches": int, "you": int, "they": int, "last": Day()}],
 }  # fmt: skip
+TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO,
+        "off_the_list": MAYBE}  # fmt: skip
 CHANGED = {"person": PERSON, "changed": [TEXT]}
 TAKEN_BACK = {"number": int, "what": TEXT, "redone": bool}
 ITEM = {

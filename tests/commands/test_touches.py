@@ -317,3 +317,11 @@ def test_errors_under_json_are_json(netbook: Netbook) -> None:
     document = json.loads(netbook("touch", "nobody", "--json", code=1).err)
     assert document["schema"] == 1
     assert document["code"] == 1
+
+
+def test_task_of_someone_off_the_list_says_that_nothing_will_bring_it_up(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    netbook("set", "ana", "--archived")
+    said = netbook("task", "ana", "send the quote")
+    assert "The list will not bring it up: archived." in said.out
+    assert netbook("task", "ana", "send it", "--json").json["off_the_list"] == "archived"

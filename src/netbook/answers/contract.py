@@ -12,7 +12,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Shown": ("person", "between"),
     "Touched": ("people", "touch", "next_due"),
     "Timeline": ("touches",),
-    "TaskAnswer": ("number", "text", "due", "done_on", "person"),
+    "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),
     "Snoozed": ("person", "until"),
     "Drafted": (
         *("person", "occasion", "language", "form", "subject", "text"),

@@ -36,7 +36,11 @@ class Timeline(NamedTuple):
 
 
 class TaskAnswer(NamedTuple):
-    """``task`` and ``done``: one task and whose it is."""
+    """``task`` and ``done``: one task and whose it is.
+
+    ``off_the_list`` says why the list will not bring it up: it has nobody who is archived, has died
+    or is not to be contacted.
+    """
 
     number: int
     text: str
@@ -44,6 +48,7 @@ class TaskAnswer(NamedTuple):
     done_on: date | None
     person: Who
     today: date
+    off_the_list: str | None = None
 
 
 class Snoozed(NamedTuple):

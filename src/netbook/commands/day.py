@@ -13,7 +13,6 @@ from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
 from netbook.domain.dates import later, turns
-from netbook.domain.model import Person
 from netbook.domain.ranking import Placed, Ranked, explain, rank
 from netbook.domain.settings import Settings
 from netbook.environment import Environment
@@ -60,7 +59,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
         known = days.facts(connection, [person.id])[person.id]
         ranked = ranking(connection, day, settings)
         call = who.call(connection, person)
-    explained = explain(known, day, settings, _silence(person))
+    explained = explain(known, day, settings, who.silence(person) or "")
     if not explained.candidates:
         return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
     best = explained.candidates[0]
@@ -141,9 +140,3 @@ def next_one(connection: sqlite3.Connection, environment: Environment) -> str | 
         return None
     on, what = min(found)
     return f"Next: {what}, {words.on(on, day)}."
-
-
-def _silence(person: Person) -> str:
-    if person.deceased:
-        return "they have died"
-    return "archived" if person.archived else "marked do-not-contact"

@@ -69,4 +69,5 @@ def _task(connection: sqlite3.Connection, number: int) -> tuple[Person, Task]:
 
 
 def _answer(person: Person, task: Task, environment: Environment) -> TaskAnswer:
-    return TaskAnswer(task.number, task.text, task.due, task.done_on, who.named(person), environment.today)
+    whose, off_the_list = who.named(person), who.silence(person)
+    return TaskAnswer(task.number, task.text, task.due, task.done_on, whose, environment.today, off_the_list)

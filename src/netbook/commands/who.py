@@ -60,6 +60,15 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
         os.replace(draft, path)
 
 
+def silence(person: Person) -> str | None:
+    """Why the list has nothing of someone; None where it may have."""
+    if person.deceased:
+        return "they have died"
+    if person.archived:
+        return "archived"
+    return "marked do-not-contact" if person.do_not_contact else None
+
+
 def named(person: Person) -> Who:
     """A person as answers name them."""
     return Who(person.uid, person.name)

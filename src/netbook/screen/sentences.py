@@ -223,7 +223,10 @@ def _task(answer: TaskAnswer) -> list[Pieces]:
     if answer.done_on:
         return [("", answer.person.name, f": done, {answer.text}.")]
     due = words.on(answer.due, answer.today)
-    return [("", answer.person.name, f": task {answer.number}, {answer.text}, due {due}.")]
+    lines: list[Pieces] = [("", answer.person.name, f": task {answer.number}, {answer.text}, due {due}.")]
+    if answer.off_the_list:
+        lines.append((f"The list will not bring it up: {answer.off_the_list}.",))
+    return lines
 
 
 def _snoozed(answer: Snoozed) -> list[Pieces]:
