@@ -228,7 +228,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "import {file}": {**PERSON_COUNTS, **IMPORT},
     "import {file} --dry-run --db other.db": {**PERSON_COUNTS, **IMPORT},
     "export": {"text": TEXT},
-    "export -o {out}": {"cards": int, "file": TEXT},
+    "export -o {out}": {"cards": int, "file": TEXT, "held_apart": [{"property": TEXT, "number": int}]},
     "export --format ics -o {out}": {"dates": int, "file": TEXT},
     "digest": {
         "text": TEXT, "date": Day(), "subject": TEXT, "greetings": [DIGEST_ENTRY], "belated": [DIGEST_ENTRY],

@@ -222,7 +222,9 @@ def test_export_and_back_into_an_empty_book(netbook: Netbook, tmp_path: Path) ->
             "--note", "one\ntwo; three, four", "--url", "https://x.example/a,b")  # fmt: skip
     bring(netbook, ANA)
     file = tmp_path / "out.vcf"
-    assert netbook.json("export", "-o", str(file)) == {"schema": 1, "cards": 2, "file": str(file)}
+    assert netbook.json("export", "-o", str(file)) == {
+        "schema": 1, "cards": 2, "file": str(file), "held_apart": [],
+    }  # fmt: skip
     assert file.stat().st_mode & 0o777 == 0o600
     other = str(tmp_path / "other.db")
     assert netbook.json("import", str(file), "--db", other)["new"] == 2
@@ -299,12 +301,72 @@ def test_every_card_in_one_version(netbook: Netbook, version: str) -> None:
     assert "no vCard version 5" in netbook("export", "--vcard-version", "5", code=2).err
 
 
+def test_what_a_version_cannot_hold_is_said(netbook: Netbook, tmp_path: Path) -> None:
+    four = card(
+        "Ana García", "N:García;Ana;;;", "LANG:gl", "RELATED:urn:uuid:1", "RELATED:urn:uuid:2", uid="u1"
+    )
+    bring(netbook, four.replace("VERSION:3.0", "VERSION:4.0"), BOB)
+    file = str(tmp_path / "out.vcf")
+    answer = netbook.json("export", "--vcard-version", "3.0", "-o", file)
+    assert answer["held_apart"] == [{"property": "LANG", "number": 1}, {"property": "RELATED", "number": 2}]
+    said = netbook("export", "--vcard-version", "3.0", "-o", file).out
+    assert "This version of vCard has no LANG (1), RELATED (2)." in said
+    other = str(tmp_path / "other.db")
+    netbook("import", file, "--db", other)
+    out = netbook("export", "ana", "--vcard-version", "4.0", "--db", other).out
+    assert out.replace("\r\n", "\n") == four.replace("VERSION:3.0", "VERSION:4.0")
+    assert netbook.json("export", "-o", file)["held_apart"] == []
+
+
+OWN = (
+    "--met", "2024-05-03", "--online", "--at", "Rust meetup", "--via", "Bob Stone", "--tag", "climbing",
+    "--every", "3w", "--circle", "key",
+)  # fmt: skip
+
+
+def test_a_book_travels_as_cards(netbook: Netbook, tmp_path: Path) -> None:
+    bring(netbook, ANA, BOB)
+    netbook("set", "ana", *OWN)
+    netbook("touch", "ana", "--on", "2026-02-01")
+    file, other = str(tmp_path / "out.vcf"), str(tmp_path / "other.db")
+    assert "X-NETBOOK" not in netbook("export").out
+    assert netbook("export", "--facts").out == netbook("export", "--for", "netbook").out
+    netbook("export", "--for", "netbook", "-o", file)
+    netbook("import", file, "--db", other)
+    was, now = netbook.person("ana"), netbook.json("show", "ana", "--db", other)["person"]
+    assert {name: now[name] for name in was} == was
+    # The card that came with them keeps them, and says them as they are.
+    netbook("set", "ana", "--circle", "inner", "--no-every", "--db", other)
+    netbook("touch", "ana", "--on", "2026-02-20", "--db", other)
+    out = netbook("export", "ana", "--db", other).out
+    assert "X-NETBOOK-CIRCLE:inner\r\n" in out
+    assert "X-NETBOOK-LAST-TOUCH:2026-02-20\r\n" in out
+    assert "X-NETBOOK-PLACE:Rust meetup\r\n" in out
+    assert "X-NETBOOK-CADENCE" not in out
+    # And home: what is later counts.
+    netbook("import", "-", stdin=out.encode())
+    assert netbook.person("ana")["last_touch"]["on"] == "2026-02-20"
+    netbook("import", file)
+    assert netbook.person("ana")["last_touch"]["on"] == "2026-02-20"
+    assert "leave it out" in netbook("export", "--for", "outlook", code=2).err
+
+
+def test_facts_that_make_no_sense_are_kept_and_named(netbook: Netbook) -> None:
+    lines = ["X-NETBOOK-CIRCLE:huge", "X-NETBOOK-MET:when", "X-NETBOOK-CADENCE:30 10",
+             "X-NETBOOK-LAST-TOUCH:2999-01-01"]  # fmt: skip
+    assert [each.partition(":")[0] for each in problems(netbook, card("Ana", *lines))] == [
+        line.partition(":")[0] for line in lines[:3]
+    ]
+    assert netbook.person("ana")["last_touch"] is None
+    assert "X-NETBOOK-LAST-TOUCH:2999-01-01" in netbook("export").out
+
+
 def test_a_file_for_each_card(netbook: Netbook, tmp_path: Path) -> None:
     uids = ["u-1", "U-1", "../../up", "con", "urn:uuid:0a-1", ".dot", "-rf", "x" * 5000, "nul.txt", "a/b"]
     bring(netbook, *(card(f"Number {chr(65 + place)}", uid=uid) for place, uid in enumerate(uids)), GROUP)
     folder = tmp_path / "new" / "cards"
     answer = netbook.json("export", "--split", str(folder))
-    assert answer == {"schema": 1, "cards": 11, "file": str(folder)}
+    assert (answer["cards"], answer["file"]) == (11, str(folder))
     names = sorted(each.name for each in folder.iterdir())
     assert {"u-1.vcf", "U-1-2.vcf", "0a-1.vcf", "u-group.vcf"} < set(names)
     assert len({name.lower() for name in names}) == 11

@@ -40,11 +40,19 @@ class Imported(NamedTuple):
     dry_run: bool = False
 
 
+class HeldApart(NamedTuple):
+    """A property that the asked-for version of vCard does not have, and how many of it there were."""
+
+    property: str
+    number: int
+
+
 class Exported(NamedTuple):
     """``netbook export -o FILE``: how many cards went where."""
 
     cards: int
     file: str
+    held_apart: tuple[HeldApart, ...] = ()
 
 
 class CalendarWritten(NamedTuple):

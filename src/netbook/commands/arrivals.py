@@ -22,10 +22,10 @@ from netbook.domain.merging import (
     differences,
     merge,
 )
-from netbook.domain.model import Person
+from netbook.domain.model import Person, Touch
 from netbook.domain.text import fold
 from netbook.errors import BadInput
-from netbook.store import cards, journal, people
+from netbook.store import cards, journal, people, touches
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
 
@@ -102,11 +102,20 @@ class Arrivals:
         if verdict.kind == MATCH:
             return self._merge(verdict.person, card, card.person, kept)
         who = self._add(card.person, kept)
+        if card.last_touch:
+            self._flush()
+            self._touch(self._next - 1, card.last_touch)
         if verdict.kind == DOUBTFUL:
             self._name(card, self._doubt(card.person, verdict))
         what = "doubtful" if verdict.kind == DOUBTFUL else "new"
         self._plan.append(ImportStep(what, who))
         return what
+
+    def _touch(self, person: int, day: date) -> None:
+        """Note the last touch that another netbook knows of, where this one knows of none as late."""
+        known = touches.last_days(self._writing.connection, [person]).get(person)
+        if day <= self._today and (known is None or known < day):
+            touches.add(self._writing, [person], Touch(day))
 
     def _set_aside(self, card: Card) -> str:
         """A card that is nobody's is kept, or rejected where that was asked; an empty one is passed over."""
@@ -123,7 +132,8 @@ class Arrivals:
         return "kept" if new else "same"
 
     def _add(self, person: Person, kept: Kept) -> Who:
-        person = person._replace(uid=person.uid or str(uuid4()), added_on=self._today)
+        added_on = min(person.added_on or self._today, self._today)
+        person = person._replace(uid=person.uid or str(uuid4()), added_on=added_on)
         number = self._next + len(self._waiting)
         self._waiting.append((person, kept))
         self._known.add(number, person, kept.uid, kept.hash)
@@ -155,6 +165,8 @@ class Arrivals:
         merged = merge(known, incoming, parse_card(before) if before else None, prefer)
         for conflict in merged.conflicts:
             self._name(card, f"{known.name}, {conflict}")
+        if card.last_touch:
+            self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from netbook.domain.model import Person
-from netbook.store import cards, people, rows
+from netbook.store import cards, people, rows, touches
 from netbook.tuples import NamedTuple
 
 VERSIONS = ("3.0", "4.0")
@@ -17,26 +17,39 @@ class Departing(NamedTuple):
 
     uid: str
     text: str
+    held_apart: tuple[str, ...] = ()
+    """The properties that its version cannot hold, and that go as netbook's own."""
 
 
 def departing(
-    connection: sqlite3.Connection, ids: Sequence[int], version: str | None = None
+    connection: sqlite3.Connection, ids: Sequence[int], version: str | None = None, own_facts: bool = False
 ) -> Iterator[Departing]:
     """The cards of these people. Most go out as they came in; only for the others is the person looked up.
 
-    ``version`` is "3.0" or "4.0"; without it each goes out in the version it came in.
+    ``version`` is "3.0" or "4.0"; without it each goes out in the version it came in. With
+    ``own_facts`` each card also says what only netbook knows.
     """
     from netbook.formats.vcard.writer import ready_card, write_card
 
     for some in rows.batches(ids):
         own = cards.texts(connection, some)
-        ready = {number: ready_card(text, version) for number, (text, as_card) in own.items() if as_card}
+        as_they_came = [number for number, (_, as_card) in own.items() if as_card and not own_facts]
+        ready = {number: ready_card(own[number][0], version) for number in as_they_came}
         others = people.load(connection, [number for number in some if not ready.get(number)])
-        uids = people.uids(connection, some)
+        uids, touched = people.uids(connection, some), touches.last_days(connection, list(others))
         for number in some:
-            text, as_card = own.get(number, (None, False))
-            card = ready.get(number) or write_card(others[number], text, version, edited=not as_card)
-            yield Departing(uids[number], card)
+            card = ready.get(number)
+            if card is None:
+                text, as_card = own.get(number, (None, False))
+                card = write_card(
+                    others[number],
+                    text,
+                    version,
+                    edited=not as_card,
+                    own_facts=own_facts,
+                    last_touch=touched.get(number),
+                )
+            yield _departing(uids[number], card, version)
 
 
 def departing_aside(connection: sqlite3.Connection, version: str | None = None) -> Iterator[Departing]:
@@ -45,4 +58,11 @@ def departing_aside(connection: sqlite3.Connection, version: str | None = None) 
 
     for uid, text in cards.aside(connection):
         ready = ready_card(text, version)
-        yield Departing(uid, ready or write_card(Person("", uid), text, version, edited=False))
+        card = ready or write_card(Person("", uid), text, version, edited=False)
+        yield _departing(uid, card, version)
+
+
+def _departing(uid: str, card: str, version: str | None) -> Departing:
+    from netbook.formats.vcard.convert import held_apart
+
+    return Departing(uid, card, tuple(held_apart(card.split("\r\n"))) if version else ())

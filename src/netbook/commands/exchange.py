@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import chain
@@ -14,7 +15,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from netbook.answers.exchange import CalendarWritten, Exported, Imported
+from netbook.answers.exchange import CalendarWritten, Exported, HeldApart, Imported
 from netbook.answers.text import Text
 from netbook.commands import arrivals, departures
 from netbook.commands.departures import Departing
@@ -26,6 +27,7 @@ from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, NotFound, UsageError, reason
 from netbook.store import finding, occasions
 
+_Write = Callable[[Iterable[Departing], Path], int]
 _STDIN = "standard input"
 _LONG = 2_000_000
 """Bytes of cards that take more than about a second."""
@@ -84,6 +86,12 @@ def export_cards(
     vcard_version: Annotated[
         str | None, typer.Option(metavar="3.0|4.0", help="All cards in this version of vCard.")
     ] = None,
+    reader: Annotated[
+        str | None, typer.Option("--for", metavar="netbook", help="For another netbook: with --facts.")
+    ] = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="With what only netbook knows: met, cadence, circle, last touch…")
+    ] = False,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar="vcard|ics", help="Cards, or a calendar of birthdays and dates."),
@@ -104,11 +112,14 @@ def export_cards(
       netbook export -o contacts.vcf
       netbook export client -o clients.vcf
       netbook export --split cards --vcard-version 4.0
+      netbook export --for netbook -o book.vcf
       netbook export --format ics -o birthdays.ics
       netbook export key -o birthdays.ics --alarm 0 --alarm 7
     """
     if vcard_version not in (None, *departures.VERSIONS):
         raise UsageError(f"there is no vCard version {vcard_version} to write", "name 3.0 or 4.0")
+    if reader not in (None, "netbook"):
+        raise UsageError(f"--for takes netbook, not {reader}", "leave it out for everyone else")
     if split is not None and output != "-":
         raise UsageError("cards go into one file or into a folder", "leave out -o or --split")
     environment: Environment = context.obj
@@ -122,14 +133,31 @@ def export_cards(
             )
         if as_calendar:
             return _calendar(connection, ids, environment.settings.leap, alarm or (), output)
-        leaving = departures.departing(connection, ids, vcard_version)
+        leaving = departures.departing(connection, ids, vcard_version, facts or reader == "netbook")
         if not asked:
             leaving = chain(leaving, departures.departing_aside(connection, vcard_version))
         if split is not None:
-            return Exported(_written_apart(leaving, Path(split)), split)
+            return _exported(leaving, split, _written_apart)
         if output == "-":
             return Text("".join(card.text for card in leaving))
-        return Exported(_written((card.text for card in leaving), Path(output)), output)
+        return _exported(leaving, output, _written_together)
+
+
+def _exported(leaving: Iterable[Departing], place: str, write: _Write) -> Exported:
+    """Write the cards, and count what their version cannot hold."""
+    apart: Counter[str] = Counter()
+
+    def counted() -> Iterator[Departing]:
+        for card in leaving:
+            apart.update(card.held_apart)
+            yield card
+
+    written = write(counted(), Path(place))
+    return Exported(written, place, tuple(HeldApart(*each) for each in sorted(apart.items())))
+
+
+def _written_together(leaving: Iterable[Departing], path: Path) -> int:
+    return _written((card.text for card in leaving), path)
 
 
 def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:

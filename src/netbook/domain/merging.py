@@ -147,6 +147,8 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
             said[name] = new
         elif clash and (base or name in _NAMED_AT_ONCE):
             conflicts.append(f"{name.replace('_', ' ')}: kept {kept}, the card says {new}")
+    for name in _OWN_FACTS:
+        said[name], _ = _fact(getattr(known, name), getattr(incoming, name), base and getattr(base, name))
     for name, key in _LISTS.items():
         said[name] = _union(
             getattr(known, name), getattr(incoming, name), getattr(base, name) if base else (), key
@@ -160,6 +162,8 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
 
 
 _FACTS = ("name", "kind", "org", "title", "birthday", "language", "time_zone")
+_OWN_FACTS = ("met", "cadence", "circle", "form")
+"""What only a netbook writes into a card."""
 _NAMED_AT_ONCE = ("org", "title", "birthday")
 _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix")
 _LISTS: dict[str, Callable[[Any], Hashable]] = {

@@ -293,7 +293,11 @@ def problem(trouble: ImportProblem) -> str:
 
 
 def _exported(answer: Exported) -> list[Pieces]:
-    return [(f"{words.count(answer.cards, 'card')} written to ", answer.file, "")]
+    told: list[Pieces] = [(f"{words.count(answer.cards, 'card')} written to ", answer.file, "")]
+    if answer.held_apart:
+        names = ", ".join(f"{each.property} ({each.number})" for each in answer.held_apart)
+        told.append((f"This version of vCard has no {names}. Kept for the way back as X-NETBOOK-….",))
+    return told
 
 
 def _calendar_written(answer: CalendarWritten) -> list[Pieces]:

@@ -32,6 +32,16 @@ def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
     return number
 
 
+def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:
+    """The day of the last touch with each of these people who had one; bumps are none."""
+    found = connection.execute(
+        "SELECT person_id, max(day) FROM touch_person JOIN touch ON touch.id = touch_id "
+        f"WHERE bump = 0 AND person_id IN ({rows.marks(people)}) GROUP BY person_id",
+        people,
+    )
+    return {person: rows.known_day(day) for person, day in found}
+
+
 def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> list[Noted]:
     """The latest touches, of one person or of everyone, newest first; bumps too."""
     values: tuple[int, ...]

@@ -5,9 +5,11 @@ old value are found by reading each line alone, and only those are replaced, rem
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
 from netbook.formats.vcard.mapping import (
     HELD_APART,
@@ -107,6 +109,20 @@ class Sheet:
         self._set_items(lambda says: says.urls, before.urls, after.urls, self._url)
         self._set_items(lambda says: says.dates, before.dates, after.dates, self._date)
 
+    def tell(self, person: Person, last_touch: date | None, everything: bool) -> None:
+        """Keep right what the card says of netbook's own facts; with ``everything``, say all of them."""
+        told = facts.told(person, last_touch)
+        for name in facts.NAMES:
+            value = told.get(name)
+            holder = next((line for line in self.lines if line.head.name == name), None)
+            if holder is None:
+                if everything and value is not None:
+                    self._append(Change(name, (), value))
+            elif value is None and (name != facts.LAST_TOUCH or everything):
+                self._drop(holder)
+            elif value is not None and value != holder.value:
+                self._rewrite(holder, [], value)
+
     # Properties with one value
 
     def _set_texts(self, before: Person, after: Person) -> None:
@@ -196,7 +212,7 @@ class Sheet:
         lists = [
             (line, [item for item in given(line.says) if item in after])
             for line in self.lines
-            if given(line.says)
+            if given(line.says) and line.head.name != facts.TAGS
         ]
         lines = [(line, kept) for line, kept in lists if line.head.name != "X-ANDROID-CUSTOM"]
         kept = [item for _, items in lines for item in items]

@@ -6,11 +6,13 @@ draft. Everything else stays in the card's own text and is no business of this m
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head
 from netbook.formats.vcard.values import from_base64, harmless, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
@@ -57,9 +59,9 @@ class Draft:
     """What has been read of a person so far."""
 
     __slots__ = (
-        "addresses", "birthday", "dates", "deceased", "emails", "fn", "group", "kind", "labels", "language",
-        "members", "n", "nicknames", "notes", "org", "phones", "problems", "role", "tags", "time_zone",
-        "title", "uid", "urls",
+        "addresses", "birthday", "dates", "deceased", "emails", "facts", "fn", "group", "kind", "labels",
+        "language", "members", "n", "nicknames", "notes", "org", "phones", "problems", "role", "tags",
+        "time_zone", "title", "uid", "urls",
     )  # fmt: skip
 
     def __init__(self, labels: dict[str, str]) -> None:
@@ -85,6 +87,7 @@ class Draft:
         self.dates: list[YearlyDate] = []
         self.notes: list[str] = []
         self.problems: list[str] = []
+        self.facts: dict[str, Any] = {}
 
 
 class Reading(NamedTuple):
@@ -94,6 +97,7 @@ class Reading(NamedTuple):
     uid: str | None
     problems: list[tuple[int, str]]
     group: bool = False
+    last_touch: date | None = None
 
 
 Item = TypeVar("Item")
@@ -115,7 +119,7 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
     person = to_person(draft)
     if person is None:
         problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
-    return Reading(person, draft.uid, problems)
+    return Reading(person, draft.uid, problems, last_touch=draft.facts.get(facts.LAST_TOUCH))
 
 
 def _placed(pairs: list[tuple[Head, str]]) -> list[tuple[int, str]]:
@@ -157,7 +161,7 @@ def to_person(draft: Draft) -> Person | None:
         family, given = _family_first(name)
     if family == harmless(name) and not (given or additional or prefix or suffix):
         family = None  # the name once more, for programs that look nowhere else
-    return Person(
+    person = Person(
         name=name,
         uid=draft.uid or "",
         kind=draft.kind or "person",
@@ -181,6 +185,7 @@ def to_person(draft: Draft) -> Person | None:
         note="\n\n".join(draft.notes) if draft.notes else None,
         deceased=draft.deceased,
     )
+    return facts.known(person, draft.facts) if draft.facts else person
 
 
 def _name_parts(parts: list[str]) -> tuple[str | None, ...]:
@@ -459,7 +464,21 @@ def _member(draft: Draft, head: Head, value: str) -> None:
     draft.members += 1
 
 
+def _fact(draft: Draft, head: Head, value: str) -> None:
+    """One of netbook's own."""
+    try:
+        draft.facts.setdefault(head.name, facts.read_fact(head.name, value))
+    except ValueError:
+        draft.problems.append(f"{head.name}:{value[:_SHOWN]} is not understood; the card keeps it")
+
+
+def _own_tags(draft: Draft, head: Head, value: str) -> None:
+    draft.tags += facts.read_tags(value)
+
+
 TAKE: dict[str, Take] = {
+    **dict.fromkeys(facts.NAMES, _fact),
+    facts.TAGS: _own_tags,
     "ADR": _adr,
     "ANNIVERSARY": _anniversary,
     "BDAY": _bday,

@@ -10,6 +10,7 @@ cut text at the first comma and destroy vCard 4.0 photos.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import BinaryIO
 
 from netbook.domain.model import Person
@@ -37,7 +38,7 @@ class Card(NamedTuple):
     ``text`` is everything that was in it: decoded, unfolded, one property a line, LF line ends.
     ``person`` is what the book understands of it, with the uid "" where the card has none, and None
     where it holds nobody; ``group`` says that it is a list of people. ``raw`` is the card as it came,
-    in UTF-8 where the stream was UTF-16 or UTF-32.
+    in UTF-8 where the stream was UTF-16 or UTF-32. ``last_touch`` is a day that netbook itself wrote.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Card(NamedTuple):
     problems: tuple[Problem, ...]
     group: bool
     raw: bytes
+    last_touch: date | None = None
 
 
 def read_cards(stream: BinaryIO) -> Iterator[Card]:
@@ -78,7 +80,7 @@ def _plain_card(number: int, raw: RawCard) -> Card | None:
     reading = read(pairs)
     if reading.problems:
         return None
-    return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data)
+    return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data, reading.last_touch)
 
 
 def _mended_card(number: int, raw: RawCard) -> Card:
@@ -97,7 +99,8 @@ def _mended_card(number: int, raw: RawCard) -> Card:
     reading = read(pairs)
     problems += [(starts[at] if at >= 0 else raw.line, message) for at, message in reading.problems]
     named = _named(problems, number)
-    return Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
+    card = Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
+    return card._replace(last_touch=reading.last_touch)
 
 
 def _named(problems: list[tuple[int, str]], card: int) -> tuple[Problem, ...]:

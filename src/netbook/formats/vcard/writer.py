@@ -9,7 +9,10 @@ people born in netbook (component.py), and edited cards are written line by line
 
 from __future__ import annotations
 
+from datetime import date
+
 from netbook.domain.model import Person
+from netbook.formats.vcard import facts
 from netbook.formats.vcard.component import serialized
 from netbook.formats.vcard.convert import converted
 from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
@@ -20,18 +23,26 @@ from netbook.formats.vcard.values import escape, harmless, is_blank
 
 
 def write_card(
-    person: Person, own: str | None = None, version: str | None = None, *, edited: bool = True
+    person: Person,
+    own: str | None = None,
+    version: str | None = None,
+    *,
+    edited: bool = True,
+    own_facts: bool = False,
+    last_touch: date | None = None,
 ) -> str:
     """The person's card, CRLF line ends, folded at 75 octets (RFC 6350, section 3.2).
 
     ``own`` is the text of the card they came with (``Card.text``). ``edited=False`` promises that
     the person still says what that card says, which makes writing it several times as fast. ``version``
-    is "3.0" or "4.0"; without it, the card keeps its own.
+    is "3.0" or "4.0"; without it, the card keeps its own. ``own_facts`` adds what only netbook knows
+    (facts.py), the day of the last touch among it.
     """
     if own is None:
         target = version or "3.0"
-        return folded(serialized(_complete(_changed([], None, person, target), person, target)))
-    if not edited and (ready := _ready_lines(own, version)):
+        lines = _told(_changed([], None, person, target), person, target, own_facts, last_touch)
+        return folded(serialized(_complete(lines, person, target)))
+    if not (edited or own_facts) and (ready := _ready_lines(own, version)):
         return folded(ready)
     lines = _own_lines(own)
     source = _version_of(lines)
@@ -40,6 +51,7 @@ def write_card(
     lines = converted(lines, source, target)
     if edited:
         lines = _changed(lines, before, person, target)
+    lines = _told(lines, person, target, own_facts, last_touch)
     return folded(_complete(lines, person, target))
 
 
@@ -51,7 +63,11 @@ def ready_card(own: str, version: str | None = None) -> str | None:
 
 def _ready_lines(own: str, version: str | None) -> list[str] | None:
     """The lines of a card that can go out as it is; None where something is missing or odd."""
-    if "\r" in own or ("\nVERSION:3.0\n" not in own and "\nVERSION:4.0\n" not in own):
+    if (
+        "\r" in own
+        or f"\n{facts.PREFIX}" in own
+        or ("\nVERSION:3.0\n" not in own and "\nVERSION:4.0\n" not in own)
+    ):
         return None
     if version and f"\nVERSION:{version}\n" not in own:
         return None
@@ -89,6 +105,16 @@ def _changed(lines: list[str], before: Person | None, person: Person, version: s
         return lines
     sheet = Sheet(lines, version)
     sheet.apply(before, person)
+    return sheet.texts()
+
+
+def _told(
+    lines: list[str], person: Person, version: str, own_facts: bool, last_touch: date | None
+) -> list[str]:
+    if not own_facts and not any(line[:10].upper() == facts.PREFIX for line in lines):
+        return lines
+    sheet = Sheet(lines, version)
+    sheet.tell(person, last_touch, own_facts)
     return sheet.texts()
 
 
