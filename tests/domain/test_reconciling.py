@@ -109,6 +109,14 @@ def test_the_parts_of_a_name_go_with_the_name() -> None:
     assert reconcile(base, book, folder, FOLDER).book == tuple(folder)
 
 
+def test_the_parts_of_a_name_come_to_a_name_that_stays() -> None:
+    fn, n = Property("FN", None, "Ana García"), Property("N", None, "García;Ana")
+    result = reconcile((), [fn], [fn, n])
+    assert (result.book, result.folder, result.clashes) == ((fn, n), (fn, n), ())
+    crossed = reconcile([fn, n], [fn._replace(said="A"), n], [fn, n._replace(said="B")])
+    assert [clash.name for clash in crossed.clashes] == ["FN", "N"], "each with its own parts"
+
+
 def test_what_is_not_compared_stays_as_the_folder_has_it_in_its_place() -> None:
     def stamped(at: str, *rest: Property) -> list[Property]:
         return [one("a"), Property("REV", None, "", f"REV:{at}"), *rest]
@@ -127,7 +135,12 @@ NUMBERS = st.lists(st.builds(tel, st.sampled_from("1234"), st.sampled_from(["", 
 def cards(draw: st.DrawFn) -> tuple[Property, ...]:
     numbers = {each.slot: each for each in draw(NUMBERS)}
     notes = [Property("NOTE", None, said, f"NOTE:{said}") for said in draw(LETTERS)]
-    return (*card(draw(st.sampled_from(["", "a", "b", "c"]))), *numbers.values(), *notes)
+    names = [
+        Property(name, None, said, f"{name}:{said}")
+        for name in ("FN", "N")
+        if (said := draw(st.sampled_from(["", "a", "b"])))
+    ]
+    return (*names, *card(draw(st.sampled_from(["", "a", "b", "c"]))), *numbers.values(), *notes)
 
 
 @given(cards(), cards())

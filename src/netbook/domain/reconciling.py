@@ -68,16 +68,15 @@ def reconcile(
     several = _several(base, book, folder)
     was, here, there = (_keyed(side, several) for side in (base, book, folder))
     ours, theirs, clashes = dict(here), dict(there), []
-    for keys in _units([*there, *here, *was]):
-        side, clash = _settle(_told(keys, was), _told(keys, here), _told(keys, there), prefer)
-        if side == FOLDER:
+    for keys in _units(key for key in [*there, *here] if _differ(key, here, there)):
+        followed = {_followed(key, was, here, there) for key in keys}
+        side = followed.pop() if len(followed) == 1 else None
+        if side is None and prefer is None:
+            clashes += [Clash(key[0], here.get(key), there.get(key)) for key in keys]
+        elif (side or prefer) == FOLDER:
             _take(keys, there, ours)
-        elif side == BOOK:
+        else:
             _take(keys, here, theirs)
-        if clash:
-            clashes += [
-                Clash(key[0], here.get(key), there.get(key)) for key in keys if _differ(key, here, there)
-            ]
     agreed = {key: each for key, each in ours.items() if not _differ(key, ours, theirs)}
     agreed.update({key: was[key] for key in was if _differ(key, ours, theirs)})
     return Reconciled(
@@ -108,17 +107,21 @@ def _several(*sides: Sequence[Property]) -> set[str]:
 
 
 def _keyed(side: Iterable[Property], several: set[str]) -> _Side:
-    keyed: _Side = {}
+    """A card's properties by what they are; numbered where nothing else tells them apart."""
+    told = [each for each in side if each.said]
+    slots = [(each.name, _slot(each, several)) for each in told]
     seen: Counter[tuple[str, str]] = Counter()
-    for each in side:
-        if not each.said:
-            continue
-        slot = each.slot
-        if slot is None:
-            slot = each.said if each.name in several else ""
-        keyed[each.name, slot, seen[each.name, slot]] = each
-        seen[each.name, slot] += 1
-    return keyed
+    keys: dict[int, _Key] = {}
+    for place in sorted(range(len(told)), key=lambda place: told[place].said):
+        keys[place] = (*slots[place], seen[slots[place]])
+        seen[slots[place]] += 1
+    return {keys[place]: each for place, each in enumerate(told)}
+
+
+def _slot(each: Property, several: set[str]) -> str:
+    if each.slot is not None:
+        return each.slot
+    return each.said if each.name in several else ""
 
 
 def _units(keys: Iterable[_Key]) -> Iterable[list[_Key]]:
@@ -130,22 +133,11 @@ def _units(keys: Iterable[_Key]) -> Iterable[list[_Key]]:
     return units.values()
 
 
-def _told(keys: list[_Key], side: _Side) -> tuple[str | None, ...]:
-    return tuple(side[key].said if key in side else None for key in keys)
-
-
-def _settle(
-    was: tuple[str | None, ...],
-    here: tuple[str | None, ...],
-    there: tuple[str | None, ...],
-    prefer: str | None,
-) -> tuple[str | None, bool]:
-    """Whose word counts on both sides, and whether that is a clash. In a clash each may keep its own."""
-    if here in (there, was):
-        return FOLDER, False
-    if there == was:
-        return BOOK, False
-    return prefer, prefer is None
+def _followed(key: _Key, was: _Side, here: _Side, there: _Side) -> str | None:
+    """Who alone has changed what is under the key; None where both have."""
+    if not _differ(key, here, was):
+        return FOLDER
+    return BOOK if not _differ(key, there, was) else None
 
 
 def _take(keys: list[_Key], source: _Side, target: _Side) -> None:
