@@ -96,6 +96,10 @@ def replayed(text: str) -> str:
         )
 
 
+_ZOE = "BEGIN:VCARD\nVERSION:3.0\nUID:zoe-1\nFN:Zoe Ruiz\nN:Ruiz;Zoe;;;\nEND:VCARD\n"
+"""The card in the folder that the examples keep in step."""
+
+
 class _Terminal(io.StringIO):
     """Paper that says it is a terminal."""
 
@@ -117,6 +121,8 @@ class _Session:
         }
         card = re.search(r"(?<=```vcard\n).*?(?=```)", _there(DOCS / "tutorial.md"), re.DOTALL)
         Path("contacts.vcf").write_text(card[0] if card else "", encoding="utf-8")
+        Path("cards").mkdir()
+        Path("cards/zoe.vcf").write_text(_ZOE, encoding="utf-8")
         if invented:
             book = Book(Environment(self._variables).book_path, lambda: NOW)
             demo.fill(book, people(TODAY))

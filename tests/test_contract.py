@@ -184,6 +184,28 @@ PERSON_COUNTS = {
     "kept": int,
     "skipped": int,
 }
+SYNC_COUNTS = {"new": int, "changed": int, "removed": int}
+SYNCED = {
+    "folder": TEXT,
+    "cards": int,
+    "into_book": SYNC_COUNTS,
+    "into_folder": SYNC_COUNTS,
+    "conflicts": [
+        {
+            "person": WHO, "file": MAYBE, "field": TEXT, "book": MAYBE, "folder": MAYBE,
+            "kept": Text("apart", "both"),
+        }
+    ],
+    "left_out": [TEXT],
+    "problems": [{"file": TEXT, "message": TEXT}],
+    "plan": [
+        {
+            "side": Text("book", "folder"), "what": Text("new", "changed", "removed"), "person": WHO,
+            "file": MAYBE, "changes": [FIELD_CHANGE],
+        }
+    ],
+    "dry_run": bool,
+}  # fmt: skip
 
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
 DOCUMENTS: dict[str, dict[str, Any]] = {
@@ -237,6 +259,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     },
     "motd": {"text": TEXT},
     "schedule print --cron": {"text": TEXT},
+    "sync {folder}": SYNCED,
+    "sync {folder} --dry-run": SYNCED,
     "undo": TAKEN_BACK,
     "history": {"entries": [{"number": int, "at": Instant(), "what": TEXT, "rows": int, "undone": bool}]},
     "config": {"path": TEXT, "exists": bool, "settings": [{"name": TEXT, "value": Anything()}]},
@@ -270,6 +294,11 @@ def full(netbook: Netbook) -> Netbook:
     netbook("task", "ana", "send the quote")
     netbook("goal", "add", "More clients", "--tag", "client")
     netbook("touch", "ana", "hello!", "--out", "--how", "email")
+    (netbook.folder / "cards").mkdir()
+    for name, lines in (("new", "FN:Zoe"), ("eva", "UID:u1\nFN:Eve\nN:Roca;Eva;;;\nTITLE:boss"), ("no", "")):
+        (netbook.folder / "cards" / f"{name}.vcf").write_text(
+            f"BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"
+        )
     return netbook
 
 
@@ -277,7 +306,9 @@ def full(netbook: Netbook) -> Netbook:
 def test_document(full: Netbook, words: str) -> None:
     if words.startswith("completion"):
         pytest.importorskip("netbook.commands.shell")
-    filled = words.format(file=full.folder / "cards.vcf", out=full.folder / "out.vcf")
+    filled = words.format(
+        file=full.folder / "cards.vcf", out=full.folder / "out.vcf", folder=full.folder / "cards"
+    )
     document = full(*filled.split(), "--json").json
     match(document, {"schema": 1, **DOCUMENTS[words]})
 
@@ -324,6 +355,9 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     assert full.json("upcoming")["dates"]
     assert full.json("goal")["goals"][0]["by"]
     assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
+    synced = full.json("sync", str(full.folder / "cards"))
+    for key in ("conflicts", "problems", "plan"):
+        assert synced[key], key
 
 
 def test_nothing_is_empty_lists_and_unknown_is_null(netbook: Netbook) -> None:

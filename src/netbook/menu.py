@@ -24,6 +24,7 @@ COMMANDS = {
     "log": ("touches", "log", PEOPLE, "The timeline of touches"),
     "import": ("exchange", "import_cards", IN_AND_OUT, "Bring in vCards"),
     "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards, or yearly dates as a calendar"),
+    "sync": ("sync", "sync_folder", IN_AND_OUT, "Keep a folder of cards in step with the book"),
     "digest": ("digest", "digest", IN_AND_OUT, "The day as a letter: whom to greet, what is due"),
     "schedule": ("schedule", "schedule", IN_AND_OUT, "Have the digest every day, by what your system has"),
     "motd": ("motd", "motd", IN_AND_OUT, "Greet a new shell with the day"),

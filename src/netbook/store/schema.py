@@ -453,12 +453,49 @@ _RHYTHMS = (
     """,
 )
 
+
+def m006_folders(db: Database) -> None:
+    """Room for what the book and a folder of cards agreed on when they were last brought in step."""
+    for statement in _FOLDERS:
+        db.execute(statement)
+
+
+_FOLDERS = (
+    """
+    CREATE TABLE folder (
+        -- A folder of cards that is kept in step with the book. What is remembered of it is not
+        -- journalled: undo changes the book alone, and the next time the folder hears of that.
+        id INTEGER PRIMARY KEY,
+        path BLOB NOT NULL UNIQUE,         -- as the system has it; it need not be text
+        entry INTEGER NOT NULL             -- the last change to the book that the folder has heard of
+    ) STRICT
+    """,
+    """
+    CREATE TABLE folder_card (
+        -- A card in it, and what both sides agreed on.
+        id INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES folder (id),
+        file BLOB NOT NULL,                -- its name in the folder
+        uid TEXT NOT NULL,
+        person_id INTEGER NOT NULL,        -- who may have been taken out of the book since
+        stamp TEXT NOT NULL,               -- size, time and inode of the file: whether it was written since
+        version TEXT NOT NULL,             -- of the card
+        base TEXT NOT NULL,                -- JSON: name, slot and content of each property; long ones hashed
+        arrived INTEGER NOT NULL CHECK (arrived IN (0, 1)),  -- 1: the person came in from this folder
+        open INTEGER NOT NULL CHECK (open IN (0, 1)),        -- 1: a clash is left to decide
+        UNIQUE (folder_id, file)
+    ) STRICT
+    """,
+)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_first_book,
     m002_own_card,
     m003_cards_aside,
     m004_goals,
     m005_rhythms,
+    m006_folders,
 )
 
 VERSION = len(MIGRATIONS)

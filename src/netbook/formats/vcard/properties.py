@@ -30,6 +30,12 @@ _ONCE = {
     "SORT-STRING", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
 }  # fmt: skip
 """What a card may have but once (RFC 6350, section 6; RFC 6474, section 2)."""
+_CALLED = {
+    "ADR": "address", "ANNIVERSARY": "anniversary", "BDAY": "birthday", "CATEGORIES": "tag", "EMAIL": "email",
+    "FN": "name", "IMPP": "url", "LANG": "language", "N": "parts of the name", "NICKNAME": "nickname",
+    "NOTE": "note", "ORG": "org", "PHOTO": "photo", "TEL": "phone", "TITLE": "title", "TZ": "time zone",
+    "URL": "url", "X-ABDATE": "date", "X-SOCIALPROFILE": "url",
+}  # fmt: skip
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
@@ -124,6 +130,11 @@ def revision(text: str) -> str | None:
             zone = pair[1].strip()[11:]
             return digits[:14].ljust(14, "0") if len(digits) >= 8 and not {"+", "-"} & set(zone) else None
     return None
+
+
+def called(name: str) -> str:
+    """What people call a property; its own name where they have none for it."""
+    return _CALLED.get(name, name)
 
 
 def readable(each: Property | None) -> str:

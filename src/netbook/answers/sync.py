@@ -1,0 +1,58 @@
+"""Answers of sync."""
+
+from netbook.answers.who import Who
+from netbook.domain.merging import FieldChange
+from netbook.tuples import NamedTuple
+
+
+class SyncCounts(NamedTuple):
+    """What happened on one side."""
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+class SyncStep(NamedTuple):
+    """What becomes of one person: ``side`` is "book" or "folder", ``what`` "new", "changed" or "removed"."""
+
+    side: str
+    what: str
+    person: Who
+    file: str | None
+    changes: tuple[FieldChange, ...] = ()
+
+
+class Clashing(NamedTuple):
+    """What both sides have changed, each in its own way; null where a side has taken it away.
+
+    ``kept`` is "apart" while each keeps its own, "both" where both now have either.
+    """
+
+    person: Who
+    file: str | None
+    field: str
+    book: str | None
+    folder: str | None
+    kept: str
+
+
+class SyncProblem(NamedTuple):
+    """A file that was left alone, or that a person should look at."""
+
+    file: str
+    message: str
+
+
+class Synced(NamedTuple):
+    """``netbook sync``: what went where. ``cards`` are those that are in step now."""
+
+    folder: str
+    cards: int
+    into_book: SyncCounts
+    into_folder: SyncCounts
+    conflicts: tuple[Clashing, ...]
+    left_out: tuple[str, ...]
+    problems: tuple[SyncProblem, ...]
+    plan: tuple[SyncStep, ...]
+    dry_run: bool = False

@@ -1,0 +1,193 @@
+"""A folder of cards, one a file, as vdirsyncer, khard and pimsync keep it (vdir).
+
+Files are named by whoever made them first, keep their name, and mean nothing by it. What begins with
+a dot or does not end in .vcf is not a card. Everything happens relative to the folder as it was opened,
+and no link in it is followed.
+"""
+
+import errno
+import fcntl
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+
+from netbook.errors import BadInput, CannotWrite, NotFound, TryLater, reason
+from netbook.tuples import NamedTuple
+
+_ENDING = ".vcf"
+_SAFE = re.compile(r"[A-Za-z0-9_@+][A-Za-z0-9._@+-]{0,199}")
+_DRAFT = re.compile(r"\.netbook-\d+\.tmp")
+_MOST_BYTES = 64 << 20
+
+
+class Item(NamedTuple):
+    """A file's content; ``stamp`` changes whenever the file is written, ``modified`` is in ns since 1970."""
+
+    data: bytes
+    stamp: str
+    modified: int
+
+
+@contextmanager
+def opened(path: str) -> Iterator["Folder"]:
+    """The folder at ``path``, for nobody else of us until it is let go.
+
+    The lock is on the folder itself, so that it leaves no file and ends with the process. Raises
+    NotFound, BadInput or CannotWrite where there is no folder to use, TryLater where it is in use.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        raise NotFound(f"there is no folder {path}", f"make it first: mkdir {path}") from None
+    except NotADirectoryError:
+        raise BadInput(f"{path} is not a folder", "name a folder that has a card in each file") from None
+    except OSError as wrong:
+        raise CannotWrite(f"cannot use the folder {path}: {reason(wrong)}", "check its permissions") from None
+    try:
+        _lock(handle, path)
+        yield Folder(os.path.realpath(path), handle)
+    finally:
+        os.close(handle)
+
+
+class Folder:
+    """An open folder of cards. ``path`` has no links left in it."""
+
+    def __init__(self, path: str, handle: int) -> None:
+        self.path = path
+        self._handle = handle
+        self._written = False
+
+    def stamps(self) -> tuple[dict[str, str], list[str]]:
+        """The cards' files in the order of their names, and those that look like cards and are no files."""
+        found, odd = {}, []
+        with os.scandir(self._handle) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if not entry.name.lower().endswith(_ENDING) or entry.name.startswith("."):
+                    continue
+                if entry.is_file(follow_symlinks=False):
+                    found[entry.name] = _stamp(entry.stat(follow_symlinks=False))
+                else:
+                    odd.append(entry.name)
+        return found, odd
+
+    def names(self) -> set[str]:
+        """Every name there is in the folder, in small letters: some systems know no others."""
+        return {name.lower() for name in os.listdir(self._handle)}
+
+    def inner(self) -> str | None:
+        """A folder within this one that has cards, where this one has none: the one that was meant."""
+        with os.scandir(self._handle) as entries:
+            folders = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+        for name in folders:
+            with suppress(OSError):
+                if any(each.endswith(_ENDING) for each in os.listdir(os.path.join(self.path, name))):
+                    return name
+        return None
+
+    def read(self, name: str) -> Item:
+        """A file's content. Raises OSError where it cannot be read, or is larger than any card."""
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+        with open(os.open(name, flags, dir_fd=self._handle), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+                raise OSError("it is too large for a card")
+            return Item(file.read(_MOST_BYTES), _stamp(found), found.st_mtime_ns)
+
+    def create(self, uid: str, data: bytes, taken: set[str]) -> tuple[str, str]:
+        """A new file for a card, named after its UID; gives its name and stamp.
+
+        ``taken`` are names in small letters that are not to be used, and gets the new one.
+        """
+        name = _name_for(uid, taken)
+        taken.add(name.lower())
+        with self._draft(data, 0o600) as draft:
+            try:
+                os.link(draft, name, src_dir_fd=self._handle, dst_dir_fd=self._handle, follow_symlinks=False)
+            except (PermissionError, NotImplementedError):  # no links on this file system
+                if self._stat(name):
+                    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+                os.rename(draft, name, src_dir_fd=self._handle, dst_dir_fd=self._handle)
+        return name, self._stamp_of(name)
+
+    def replace(self, name: str, stamp: str, data: bytes) -> str | None:
+        """New content for a file, unless it is not as ``stamp`` says any more; gives the new stamp."""
+        found = self._stat(name)
+        if found is None or _stamp(found) != stamp:
+            return None
+        with self._draft(data, stat.S_IMODE(found.st_mode)) as draft:
+            os.replace(draft, name, src_dir_fd=self._handle, dst_dir_fd=self._handle)
+        return self._stamp_of(name)
+
+    def remove(self, name: str, stamp: str) -> bool:
+        """Take a file away, unless it is not as ``stamp`` says any more; gives whether it is gone."""
+        found = self._stat(name)
+        if found is None or _stamp(found) != stamp:
+            return found is None
+        os.unlink(name, dir_fd=self._handle)
+        self._written = True
+        return True
+
+    def settle(self) -> None:
+        """Let what was done outlast a power cut, and clear away what a killed run left behind."""
+        if self._written:
+            os.fsync(self._handle)
+        with os.scandir(self._handle) as entries:
+            drafts = [entry.name for entry in entries if _DRAFT.fullmatch(entry.name)]
+        for name in drafts:
+            with suppress(OSError):
+                os.unlink(name, dir_fd=self._handle)
+
+    @contextmanager
+    def _draft(self, data: bytes, mode: int) -> Iterator[str]:
+        """The content as a file of its own, on disk, to be put where it belongs."""
+        name = f".netbook-{os.getpid()}.tmp"
+        with suppress(FileNotFoundError):
+            os.unlink(name, dir_fd=self._handle)
+        try:
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+            with open(os.open(name, flags, 0o600, dir_fd=self._handle), "wb") as file:
+                os.fchmod(file.fileno(), mode)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield name
+            self._written = True
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(name, dir_fd=self._handle)
+
+    def _stat(self, name: str) -> os.stat_result | None:
+        with suppress(FileNotFoundError):
+            return os.stat(name, dir_fd=self._handle, follow_symlinks=False)
+        return None
+
+    def _stamp_of(self, name: str) -> str:
+        found = self._stat(name)
+        return _stamp(found) if found else ""
+
+
+def _lock(handle: int, path: str) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise TryLater(f"another netbook is at work on {path}", "try again in a moment") from None
+    except OSError:
+        pass  # there are file systems without locks
+
+
+def _stamp(found: os.stat_result) -> str:
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ino}"
+
+
+def _name_for(uid: str, taken: set[str]) -> str:
+    """``UID.vcf``, or a hash where the UID would not do as a name; no name differs in case alone."""
+    stem = uid if _SAFE.fullmatch(uid) else sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    name, number = stem + _ENDING, 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{stem}-{number}{_ENDING}"
+    return name
