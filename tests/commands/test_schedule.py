@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
+import time
+from collections.abc import Iterator
 from contextlib import redirect_stderr
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +19,7 @@ from netbook import cli
 from netbook.environment import Environment
 
 if TYPE_CHECKING:
-    from conftest import Netbook
+    from conftest import Netbook, Run
 
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -90,10 +93,19 @@ class Machine:
 
 
 @pytest.fixture
-def machine(netbook: Netbook, monkeypatch: pytest.MonkeyPatch) -> Machine:
+def local_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The local time of this process is UTC."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
+def machine(netbook: Netbook, monkeypatch: pytest.MonkeyPatch, local_time: None) -> Machine:
     """A Linux with a crontab and nothing else."""
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("TZ", "UTC")
     made = Machine(netbook)
     made.has("crontab", CRONTAB)
     for name in ("systemctl", "loginctl", "launchctl", "schtasks", "sendmail"):
@@ -337,6 +349,17 @@ def test_status_tells_next_and_last(machine: Machine, monkeypatch: pytest.Monkey
     assert document["last"]["code"] == 0
     assert datetime.fromisoformat(document["next"]).astimezone().strftime("%d %H:%M") == "02 08:00"
     assert nb("schedule").out.splitlines()[2].endswith(": done.")
+
+
+@pytest.mark.parametrize(("zone", "hours"), [("America/New_York", {-5, -4}), ("Asia/Kolkata", {5.5})])
+def test_the_next_run_is_told_in_local_time(machine: Machine, run: Run, zone: str, hours: set[float]) -> None:
+    variables = {**machine.netbook.variables, "TZ": zone}
+    run("schedule", "install", "--cron", "--yes", "--at", "00:10", variables=variables)
+    due = datetime.fromisoformat(json.loads(run("schedule", "--json", variables=variables).stdout)["next"])
+    offset = due.utcoffset()
+    assert offset is not None and offset.total_seconds() / 3600 in hours
+    assert due.minute == 10
+    assert due > datetime.now(UTC)
 
 
 def test_a_line_changed_by_hand(machine: Machine) -> None:

@@ -353,7 +353,7 @@ def _calendar_written(answer: CalendarWritten) -> list[Pieces]:
 
 def _scheduled(answer: Scheduled) -> list[Pieces]:
     start = "The digest comes" if answer.changed else "Nothing to change: the digest comes"
-    told = [f"{start} every day at {answer.at}, by {answer.scheduler}. Next: {_moment(answer.next)}."]
+    told = [f"{start} every day at {answer.at}, by {answer.scheduler}.", f"Next: {_moment(answer.next)}."]
     return [(line,) for line in (*told, *_notes(answer.notes))]
 
 
