@@ -233,8 +233,6 @@ EVERYTHING: tuple[Any, ...] = (
     QUIET_DAY,
     EMPTY_BOOK,
     SHOWN,
-    People((RECORD,)),
-    People(()),
     ROWS,
     PeopleRows((), asked=True),
     PeopleRows(()),
@@ -271,6 +269,9 @@ EVERYTHING: tuple[Any, ...] = (
     ),
     ExampleWritten("/home/x/config.toml"),
 )
+
+IN_JSON_ALONE: tuple[Any, ...] = (People((RECORD,)), People(()))
+"""What other forms of the same command's answer spare themselves."""
 
 HOSTILE = (
     "Eve\x1b[2J\x1b[1;1HClear",

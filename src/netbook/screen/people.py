@@ -29,10 +29,9 @@ from netbook.screen.ink import (
     with_right,
     wrap,
 )
-from netbook.screen.plain import row_of
 
 if TYPE_CHECKING:
-    from netbook.answers.people import MetRecord, People, PersonRecord, PersonRow, Shown
+    from netbook.answers.people import MetRecord, PersonRecord, PersonRow, Shown
     from netbook.answers.touches import LogEntry
 
 ARROWS = {"in": "←", "out": "→", "both": "↔"}
@@ -59,11 +58,6 @@ def shown(answer: Shown, width: int) -> Iterator[Text]:
         yield from footer(width, f"edit {who}", f"log {who}")
     else:
         yield from footer(width, f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}")
-
-
-def people(answer: People, width: int) -> Iterator[Text]:
-    """People whose whole records are at hand, a line each."""
-    return rows(PeopleRows(tuple(map(row_of, answer.people))), width)
 
 
 def rows(answer: PeopleRows, width: int) -> Iterator[Text]:

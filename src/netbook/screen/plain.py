@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
-from netbook.answers.people import MetRecord, PeopleRows, PersonRow
+from netbook.answers.people import MetRecord, PeopleRows
 from netbook.domain import reciprocity
 from netbook.domain.model import Channel
 from netbook.domain.text import clean
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netbook.answers.day import Today, Upcoming, Why
     from netbook.answers.goals import Goals
     from netbook.answers.greeting import Drafted
-    from netbook.answers.people import People, PersonRecord, Shown
+    from netbook.answers.people import Shown
     from netbook.answers.text import Text
     from netbook.answers.touches import Timeline
 
@@ -68,27 +68,6 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
     yield from _LINES[type(answer).__name__](answer)
     if notes and type(answer).__name__ in _NOTES:
         yield from map(clean, _NOTES[type(answer).__name__](answer))
-
-
-def row_of(person: PersonRecord) -> PersonRow:
-    """A whole record as one line of a list."""
-    return PersonRow(
-        uid=person.uid,
-        name=person.name,
-        circle=person.circle,
-        tags=" ".join(person.tags),
-        org=person.org,
-        email=_first(person.emails),
-        phone=_first(person.phones),
-        last_touch=person.last_touch.on.isoformat() if person.last_touch else None,
-        next_due=person.next_due.isoformat() if person.next_due else None,
-        state=sentences.state(person),
-    )
-
-
-def _first(channels: tuple[Channel, ...]) -> str | None:
-    """The preferred way, else the first."""
-    return next((c.value for c in channels if c.preferred), channels[0].value if channels else None)
 
 
 def _json(document: dict[str, Any], indent: bool) -> str:
@@ -146,10 +125,6 @@ def _people_rows(answer: PeopleRows) -> Iterator[str]:
         (name, email, phone, org, circle, tags, last, due, state, uid)
         for uid, name, circle, tags, org, email, phone, last, due, state in answer.people
     )
-
-
-def _people(answer: People) -> Iterator[str]:
-    return _people_rows(PeopleRows(tuple(map(row_of, answer.people))))
 
 
 def _shown(answer: Shown) -> Iterator[str]:
@@ -245,7 +220,6 @@ def _sentence(answer: Any) -> Iterator[str]:
 _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Today": _today,
     "PeopleRows": _people_rows,
-    "People": _people,
     "Shown": _shown,
     "Timeline": _timeline,
     "Upcoming": _upcoming,

@@ -27,7 +27,6 @@ _RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
     "Why": day.why,
     "Upcoming": day.upcoming,
     "Shown": people.shown,
-    "People": people.people,
     "PeopleRows": people.rows,
     "Imported": ledger.imported,
     "Timeline": ledger.timeline,
