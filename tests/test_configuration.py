@@ -247,9 +247,9 @@ def test_the_example_sets_nothing_and_every_line_of_it_could(file: Path) -> None
     assert reading.read(file).values == reading.defaults(file).values
     file.write_text(re.sub("^#(?=[a-z_]+ = )", "", written, flags=re.M))
     file.chmod(0o600)
-    assert {name for name, value in reading.read(file).values.items() if value is not None} == set(
-        keys.SETTINGS
-    )
+    assert {name for name, value in reading.read(file).values.items() if value is not None} == {
+        name.replace("*", "thanksgiving") for name in keys.SETTINGS
+    }
 
 
 def test_init_writes_the_example_once(netbook: Netbook) -> None:

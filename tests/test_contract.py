@@ -98,7 +98,9 @@ TEXT, MAYBE = Text(), Text(null=True)
 DIRECTION = Text("out", "in", "both")
 HOW = Text("in-person", "call", "video", "email", "message", "social", "letter", "gift", null=True)
 CIRCLE = Text("inner", "key", "regular", "wide", null=True)
-LANE = Text("birthday", "date", "task", "first", "reply", "cadence")
+LANE = Text(
+    "birthday", "date", "task", "first", "reply", "cadence", "season", "rediscover", "crossing"
+)  # fmt: skip
 CHANNEL = {"value": TEXT, "label": MAYBE, "preferred": bool}
 WHO = {"uid": TEXT, "name": TEXT}
 CADENCE = {"days": int, "max_days": int, "source": TEXT}

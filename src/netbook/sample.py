@@ -527,7 +527,9 @@ def _acquaintances(days: _Days) -> list[SamplePerson]:
                 tags=("event", "lead"),
                 met=Meeting(PartialDate.of(days.ago(45)), IN_PERSON, "Frankfurt"),
                 cadence=Cadence(45, 90),
-                language="en",
+                circle="regular",
+                language="de",
+                form="usted",
                 time_zone="Europe/Berlin",
             ),
             (

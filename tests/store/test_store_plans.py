@@ -122,6 +122,26 @@ def test_today_costs_what_it_shows(books: tuple[sqlite3.Connection, sqlite3.Conn
     assert large < 2 * small, "twenty times the people"
 
 
+@pytest.mark.parametrize("on", [date(2026, 12, 10), date(2026, 12, 24), date(2027, 1, 1)], ids=str)
+def test_a_day_in_a_season_costs_hardly_more(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], on: date
+) -> None:
+    """Everyone's turn comes by their lot, and of those whose turn it is only the first are looked at."""
+    costs = []
+    for connection in books:
+        with closing(database.in_memory(connection)) as crowd:
+            crowd.execute(
+                "UPDATE standing SET clock = ?, first_on = NULL, owed_since = NULL, birthday_md = NULL, "
+                "guest = (SELECT min(id) FROM guest WHERE circle = 'key')",
+                (str(on),),
+            )
+            offered = days.candidates(crowd, on, Settings())
+            assert offered.beyond >= 30, "there are more than the day carries"
+            costs.append(steps(crowd, lambda c: days.candidates(c, on, Settings())))
+    assert costs[0] < 12_000
+    assert costs[1] < 1.5 * costs[0], "twenty times the people"
+
+
 def test_most_of_a_kind_are_left_where_they_are(
     books: tuple[sqlite3.Connection, sqlite3.Connection],
 ) -> None:
@@ -164,7 +184,7 @@ def test_the_list_is_the_same_as_if_everyone_were_looked_at(
     """The short cut by index never costs anyone their place."""
     connection = books[0]
     everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
-    for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1)):
+    for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1), date(2026, 7, 30)):
         quick = listed(connection, on, Settings(budget))
         slow = rank(days.facts(connection, everyone).values(), on, Settings(budget))
         assert [(each.candidate.facts.id, each.candidate.lane, each.score) for each in quick.items] == [

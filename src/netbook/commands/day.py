@@ -56,7 +56,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = awake(connection, day, settings)
-        known = days.facts(connection, [person.id])[person.id]
+        known = days.facts(connection, [person.id], day)[person.id]
         ranked = ranking(connection, day, settings)
         call = who.call(connection, person)
     explained = explain(known, day, settings, who.silence(person) or "")
@@ -99,7 +99,7 @@ def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ra
     """The list of a day: the few that the lanes offer are looked up whole and ranked."""
     settings = awake(connection, day, settings)
     offered = days.candidates(connection, day, settings)
-    ranked = rank(days.facts(connection, offered.people).values(), day, settings)
+    ranked = rank(days.facts(connection, offered.people, day).values(), day, settings)
     return ranked._replace(more=ranked.more + offered.beyond)
 
 

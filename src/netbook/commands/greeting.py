@@ -53,11 +53,12 @@ def greet(
         raise UsageError(f"--by takes {' or '.join(_BY)}, not {by}", "see: netbook greet --help")
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = days.facts(connection, [person.id])[person.id]
+        facts = days.facts(connection, [person.id], environment.today)[person.id]
         call = who.call(connection, person)
     _refuse_silent(person)
     occasion = fold(wanted) if wanted else _fitting(facts, environment)
-    draft = _draft(person, occasion, wordings.chosen(environment, language, person.language))
+    label = _label(occasion, environment)
+    draft = _draft(person, occasion, label, wordings.chosen(environment, language, person.language))
     target = _target(person, draft, by, facts.last.how if facts.last else None)
     if opening:
         opener.open_link(environment, _link(person, target))
@@ -74,7 +75,12 @@ def _fitting(facts: Facts, environment: Environment) -> str:
     day = environment.today
     found = explain(facts, day, environment.settings).candidates
     best = next((each for each in found if each.lane != "task"), None)
-    return greetings.occasion(best.lane, best.due, day) if best else greetings.occasion(None, day, day)
+    return greetings.occasion(*(best.lane, best.due, day, best.topic) if best else (None, day, day))
+
+
+def _label(occasion: str, environment: Environment) -> str | None:
+    """What a season of the user's own is called."""
+    return next((each.label for each in environment.settings.seasons if each.name == occasion), None)
 
 
 def _refuse_silent(person: Person) -> None:
@@ -88,8 +94,8 @@ def _refuse_silent(person: Person) -> None:
         )
 
 
-def _draft(person: Person, occasion: str, words: Wordings) -> Draft:
-    found = greetings.draft(person, occasion, words)
+def _draft(person: Person, occasion: str, label: str | None, words: Wordings) -> Draft:
+    found = greetings.draft(person, occasion, words, label)
     if found is None:
         known = ", ".join(name for name in words.occasions if not name.endswith("-plain"))
         raise UsageError(f"there are no words for {occasion} in {words.language}", f"there are: {known}")

@@ -14,7 +14,7 @@ from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
 from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.query import SORTS, Query, words
-from netbook.domain.reciprocity import between
+from netbook.domain.reciprocity import Between, between
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
@@ -70,8 +70,13 @@ def show(context: typer.Context, name: Who) -> Shown:
             tuple(noted.touch for noted in recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
             who.call(connection, person),
-            between(touches.history(connection, person.id), touches.task_days(connection, person.id)),
+            _between(connection, person.id),
         )
+
+
+def _between(connection: sqlite3.Connection, number: int) -> Between:
+    needs = touches.task_days(connection, [number]).get(number, ())
+    return between(touches.history(connection, number), needs)
 
 
 def list_people(

@@ -22,7 +22,7 @@ def text() -> str:
 
 def _table(name: str, table: Table) -> str:
     lines = [_setting(key, each) for key, each in table.settings.items()]
-    return "\n".join([f"# {table.says}", f"[{name}]", *_aligned(lines), ""])
+    return "\n".join([f"# {table.says}", f"[{name.replace('*', table.called)}]", *_aligned(lines), ""])
 
 
 def _setting(name: str, setting: Setting) -> tuple[str, str]:

@@ -7,17 +7,20 @@ from netbook.configuration.values import (
     address,
     choice,
     clock,
+    country,
     each,
     flag,
     host,
     interval,
     path,
+    season_day,
     text,
     url,
     whole,
     words,
 )
 from netbook.domain.dates import FEB28, MAR1
+from netbook.domain.model import CIRCLES
 from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.tuples import NamedTuple
 
@@ -33,10 +36,14 @@ class Setting(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Settings that belong together, and what the example says over them."""
+    """Settings that belong together, and what the example says over them.
+
+    ``called`` is what the example puts in the place of a ``*`` in the name.
+    """
 
     says: str
     settings: dict[str, Setting]
+    called: str = ""
 
 
 CHANNELS = ("stdout", "mail", "maildir", "file", "notify", "ntfy", "webhook")
@@ -71,6 +78,28 @@ TABLES = {
             name: Setting(interval, [cadence.days, cadence.max_days], f"of your {name} circle")
             for name, cadence in CIRCLE_CADENCES.items()
         },
+    ),
+    "seasons.*": Table(
+        "Seasons of greetings: christmas, kings, easter, orthodox-easter, summer, and any of your own.",
+        {
+            "label": Setting(text, None, "what it is called", "Thanksgiving"),
+            "day": Setting(
+                season_day,
+                None,
+                "12-25, easter-2, orthodox easter, fourth thursday of november",
+                "fourth thursday of november",
+            ),
+            "before": Setting(whole(0, 60, "days"), None, "from so many days before it on", 7),
+            "after": Setting(whole(0, 60, "days"), None, "until so many days after it", 1),
+            "languages": Setting(each(text), None, "for those you write to in one of these", ["en"]),
+            "countries": Setting(each(country), None, "for those who live in one of these", ["US"]),
+            "tags": Setting(each(text), None, "for those with one of these tags, in any circle", ["family"]),
+            "circles": Setting(
+                each(choice(*CIRCLES)), None, "else for these circles", ["inner", "key", "regular"]
+            ),
+            "on": Setting(flag, None, "false takes a season away", True),
+        },
+        called="thanksgiving",
     ),
     "digest": Table(
         "The digest, as it is sent by: netbook digest --send",

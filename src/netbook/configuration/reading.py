@@ -12,6 +12,7 @@ from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
 from netbook.domain.model import Cadence
+from netbook.domain.seasons import Season, configured
 from netbook.domain.settings import CIRCLE_CADENCES, Settings
 from netbook.errors import BadConfig, reason
 from netbook.tuples import NamedTuple
@@ -40,7 +41,14 @@ class Configuration(NamedTuple):
             self.values["today.quiet_days"],
             self.values["today.rest_days"],
             circles,
+            seasons=self._seasons(),
         )
+
+    def _seasons(self) -> tuple[Season, ...]:
+        try:
+            return configured(self.tables("seasons"))
+        except ValueError as wrong:
+            raise BadConfig(f"{self.path}: {wrong}", 'write one such as day = "12-25"') from None
 
     def tables(self, name: str) -> dict[str, dict[str, Any]]:
         """The tables that the user has named under ``name``: ``[seasons.spring]`` by ``spring``."""

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
+from netbook.domain.countries import code
 from netbook.domain.dates import read_span
+from netbook.domain.seasons import day_of
 from netbook.errors import UsageError
 
 Reader = Callable[[Any], Any]
@@ -69,6 +71,25 @@ def text(value: Any) -> str:
     if isinstance(value, str) and value.strip() and value.isprintable():
         return value.strip()
     raise ValueError("write it in quotes, on one line")
+
+
+def season_day(value: Any) -> str:
+    """The day that a season of greetings is about, by a rule that names one in every year."""
+    try:
+        if isinstance(value, str):
+            day_of(value, 2024)
+            return value
+    except ValueError:
+        pass
+    raise ValueError('write a day such as "12-25", "easter-2" or "fourth thursday of november"')
+
+
+def country(value: Any) -> str:
+    """A country by its code or its name; gives the code."""
+    found = code(value) if isinstance(value, str) else None
+    if found:
+        return found
+    raise ValueError('write a code such as "ES"')
 
 
 def host(value: Any) -> str:

@@ -55,6 +55,16 @@ def crossing(someone: Ways, today: date) -> Crossing | None:
     return None
 
 
+def one_way(mode: str | None, seen_on: date | None, written_on: date | None) -> bool:
+    """Whether someone could ever be suggested, whatever day it is: known online alone, or seen in person."""
+    return (mode == ONLINE and not seen_on and bool(written_on)) or (mode == IN_PERSON and bool(seen_on))
+
+
+def days_of_round(today: date) -> list[int]:
+    """The days of the round on which the lots fall whose week it is."""
+    return [(day - today.toordinal()) % ROUND for day in range(STAYS)]
+
+
 def _never_met(someone: Ways, today: date) -> str | None:
     if someone.mode != ONLINE or someone.seen_on or not _alive(someone.written_on, today):
         return None

@@ -4,6 +4,12 @@ from netbook.tuples import NamedTuple
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
 _TAG = 0.3
+_GIVE = {
+    "they-begin": (0.3, "they always write first"),
+    "in-need": (0.3, "you write only when there is something to do"),
+}
+GOAL = 0.8
+"""What a goal that runs adds for the people of its tag."""
 
 
 class Share(NamedTuple):
@@ -14,16 +20,25 @@ class Share(NamedTuple):
     say: str
 
 
-def shares(circle: str | None, source: str | None = None) -> tuple[Share, ...]:
-    """The shares of someone in this circle whose cadence has this source. They add up to 5 at most."""
+def shares(
+    circle: str | None, source: str | None = None, give: str | None = None, goal: str | None = None
+) -> tuple[Share, ...]:
+    """The shares of someone in this circle whose cadence has this source. They add up to 5 at most.
+
+    ``give`` is what the give and take comes to, ``goal`` the words of one that runs.
+    """
     found = []
     if worth := _CIRCLES.get(circle or ""):
         found.append(Share("circle", worth, f"your {circle} circle counts {1 + worth:g} times"))
     if source and source.startswith("tag:"):
         found.append(Share("tag", _TAG, f"{source[4:]} is a tag with a rhythm of its own"))
+    if give in _GIVE:
+        found.append(Share("give", *_GIVE[give]))
+    if goal:
+        found.append(Share("goal", GOAL, goal))
     return tuple(found)
 
 
-def tenths(circle: str | None, source: str | None = None) -> int:
+def tenths(circle: str | None, source: str | None = None, give: str | None = None) -> int:
     """What importance adds to 1, in tenths: how the book keeps it."""
-    return round(10 * sum(share.value for share in shares(circle, source)))
+    return round(10 * sum(share.value for share in shares(circle, source, give)))

@@ -9,6 +9,7 @@ from netbook.domain.dates import later, next_occurrence
 from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.model import YearlyDate
 from netbook.domain.reasons import candidates
+from netbook.domain.rediscovery import by_lot, turn
 from netbook.domain.rest import TRIES, quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
@@ -44,7 +45,8 @@ def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
     A line for each due task; otherwise one line a person. The order does not depend on that of
     ``facts``.
     """
-    lines = sorted((line for each in facts for line in _lines(each, today, settings)), key=_order)
+    found = (line for each in facts for line in _lines(each, today, settings))
+    lines = _seldom(sorted(found, key=_order), today)
     rest = [line for line in lines if not line.always]
     shown = sorted([line for line in lines if line.always] + rest[: settings.budget], key=_order)
     items = (Placed(number, line, line.score, hint(line, today)) for number, line in enumerate(shown, 1))
@@ -77,6 +79,8 @@ def hint(candidate: Candidate, today: date) -> str:
         return command("touch", facts, '"birthday wishes"' if lane == "birthday" else "", "--out")
     if lane == "first":
         return command("touch", facts, '"nice to meet you"', "--how email --out")
+    if lane in ("season", "rediscover", "crossing"):
+        return command("greet", facts)
     return command("touch", facts, "", "--how email --out" if lane == "reply" else "")
 
 
@@ -99,6 +103,16 @@ def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
     if len(found) < 2:
         return list(found)
     return [each for each in found if each.always] or [min(found, key=_order)]
+
+
+def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
+    """The lines without all but one of those that come up at most once a day."""
+    lost = sorted(
+        (line for line in lines if line.lane == "rediscover"), key=lambda line: by_lot(line.facts.uid)
+    )
+    kept = [lost[turn(len(lost), today)]] if lost else []
+    kept += [line for line in lines if line.lane == "crossing"][:1]
+    return [line for line in lines if line.lane not in ("rediscover", "crossing") or line in kept]
 
 
 def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:

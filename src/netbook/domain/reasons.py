@@ -5,13 +5,16 @@ from datetime import date
 from netbook.domain.lanes import yearly
 from netbook.domain.lanes.cadence import cadence
 from netbook.domain.lanes.candidate import Candidate, Facts
+from netbook.domain.lanes.crossing import crossing
 from netbook.domain.lanes.first import first
+from netbook.domain.lanes.rediscover import rediscover
 from netbook.domain.lanes.reply import reply
+from netbook.domain.lanes.season import season
 from netbook.domain.lanes.task import tasks
 from netbook.domain.rest import quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 
-LANES = (yearly.birthday, yearly.other, first, reply, cadence)
+LANES = (yearly.birthday, yearly.other, first, reply, cadence, season, rediscover, crossing)
 """The lanes in which a person can stand once; ``tasks`` is the lane in which they stand per task."""
 
 

@@ -16,6 +16,8 @@ _NEED_DAYS = 3
 _NEED_SPAN = 180
 
 YOU, THEY = "you", "they"
+THEY_BEGIN, IN_NEED = "they-begin", "in-need"
+"""What of the give and take makes someone matter more: you owe them a word of your own."""
 
 
 class Between(NamedTuple):
@@ -56,6 +58,13 @@ def between(touches: Sequence[Touch], needs: Sequence[date] = ()) -> Between:
         begins=_begins(real),
         only_in_need=_only_in_need([touch.on for touch in _starts(real) if touch.direction == OUT], needs),
     )
+
+
+def give(given: Between) -> str | None:
+    """What of it makes someone matter more, if anything does."""
+    if given.only_in_need:
+        return IN_NEED
+    return THEY_BEGIN if given.begins == THEY else None
 
 
 def said(given: Between, today: date) -> tuple[str, ...]:

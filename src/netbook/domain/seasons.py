@@ -1,7 +1,9 @@
 """Seasons of greetings: when each is, for whom it is, and who is greeted on which of its days."""
 
 import re
+from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date
+from typing import Any
 
 from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, later, occurrence
 from netbook.domain.lots import lot
@@ -42,15 +44,15 @@ class Season(NamedTuple):
 
 
 class Guest(NamedTuple):
-    """What decides whether and when someone is greeted. Tags are folded, ``country`` is ISO 3166.
+    """What decides whether and when someone is greeted. Tags are folded.
 
+    ``culture`` is their language and country, each where it is known: ``es-ES``, ``es-``, ``-ES``.
     ``reached_on`` is the day of the last touch that did not come from them alone.
     """
 
     uid: str
     circle: str | None = None
-    language: str | None = None
-    country: str | None = None
+    culture: str = "-"
     tags: tuple[str, ...] = ()
     reached_on: date | None = None
 
@@ -112,6 +114,30 @@ SEASONS = (
 """The seasons that everyone has; the configuration changes them and adds others."""
 
 
+def configured(said: Mapping[str, Mapping[str, Any]]) -> tuple[Season, ...]:
+    """The seasons with what the user says of each by its name: changed, taken away, or new.
+
+    Raises ValueError, with a sentence, for a new one without a day.
+    """
+    known = {season.name: season for season in SEASONS}
+    for name, values in said.items():
+        season = known.pop(name, None) or Season(name, name.replace("-", " "), "", before=7)
+        changes = {key: _compared(key, value) for key, value in values.items() if key != "on"}
+        season = season._replace(**changes)
+        if not season.day:
+            raise ValueError(f"seasons.{name} has no day")
+        if values.get("on", True):
+            known[name] = season
+    return tuple(known.values())
+
+
+def _compared(key: str, value: Any) -> Any:
+    """Words as they are compared: tags folded, languages in small letters."""
+    if key == "tags":
+        return tuple(map(fold, value))
+    return tuple(each.casefold() for each in value) if key == "languages" else value
+
+
 def open_windows(seasons: tuple[Season, ...], today: date) -> tuple[Window, ...]:
     """The seasons in which today lies, in their order."""
     found = (window(season, today) for season in seasons)
@@ -135,7 +161,7 @@ def day_of(rule: str, year: int) -> date:
     """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
     text = " ".join(rule.casefold().split())
     if (found := _MOVABLE.fullmatch(text)) and int(found[3] or 0) <= _FARTHEST:
-        return _easter(year, orthodox=bool(found[1]), away=int(f"{found[2] or '+'}{found[3] or 0}"))
+        return _easter(year, orthodox=bool(found[1]), away=_away(found))
     if found := _WEEKDAY.fullmatch(text):
         return _nth_weekday(year, *found.groups())
     yearly = re.fullmatch(r"(?:--)?(\d\d-\d\d)", text)
@@ -168,8 +194,7 @@ def invited(guest: Guest, season: Season) -> bool:
         return False
     if not (season.languages or season.countries or season.tags):
         return True
-    language, _, region = (guest.language or "").casefold().partition("-")
-    country = guest.country or region.upper()
+    language, _, country = guest.culture.partition("-")
     # Where they live says more than what they write in: Mexico and Spain do not share every feast.
     return country in season.countries if country and season.countries else language in season.languages
 
@@ -184,6 +209,15 @@ def share(window: Window, number: int) -> int:
     return (number + window.day.toordinal() * _STEP) % 2**32
 
 
+def lots_due(window: Window, today: date) -> list[tuple[int, int]]:
+    """The lots whose turn has come, as spans from first to last, those with the earliest turn first."""
+    days = min((today - window.begins).days + 1, spread(window))
+    count = -(-days * 2**32 // spread(window))
+    first = -window.day.toordinal() * _STEP % 2**32
+    spans = [(first, min(first + count, 2**32) - 1), (0, first + count - 2**32 - 1)]
+    return [span for span in spans if span[0] <= span[1]]
+
+
 def spread(window: Window) -> int:
     """Over how many of its days the turns are spread."""
     days = (window.ends - window.begins).days + 1
@@ -196,13 +230,20 @@ def settled_from(window: Window) -> date:
 
 
 def _could_be_near(season: Season, year: int, today: date) -> bool:
-    if "easter" not in season.day.casefold():
+    """Whether a window of that year could hold today, told without working Easter out."""
+    found = _MOVABLE.fullmatch(" ".join(season.day.casefold().split()))
+    if not found:
         return True
     if year not in _EASTERS:
         return False
-    first, last = date(year, 3, 20), date(year, 5, 12)
-    reach = season.before + season.after + _FARTHEST
-    return -reach <= (today - first).days and (today - last).days <= reach
+    away = _away(found)
+    first, last = date(year, 3, 22).toordinal() + away, date(year, 5, 10).toordinal() + away
+    return first - season.before <= today.toordinal() <= last + season.after
+
+
+def _away(found: re.Match[str]) -> int:
+    """How many days from Easter a rule that names it is."""
+    return int(f"{found[2] or '+'}{found[3] or 0}")
 
 
 def _back(day: date, days: int) -> date:

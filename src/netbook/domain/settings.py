@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from netbook.domain.dates import FEB28
 from netbook.domain.model import Cadence
+from netbook.domain.seasons import SEASONS, Season
 from netbook.tuples import NamedTuple
 
 CIRCLE_CADENCES: Mapping[str, Cadence] = MappingProxyType(
@@ -24,6 +25,7 @@ class Settings(NamedTuple):
     ``budget`` is how many a day beyond what cannot wait, ``quiet`` for how many days nobody is
     suggested again after the last thing you sent, ``rest`` for how many days someone is left in
     peace who has not answered three times. ``asleep`` are lanes that the user has put off.
+    ``seasons`` are the times at which people are greeted.
     """
 
     budget: int = 7
@@ -32,3 +34,4 @@ class Settings(NamedTuple):
     rest: int = 90
     circles: Mapping[str, Cadence] = CIRCLE_CADENCES
     asleep: frozenset[str] = frozenset()
+    seasons: tuple[Season, ...] = SEASONS

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from netbook.domain.countries import code
 from netbook.domain.dates import later
 from netbook.domain.lots import lot
-from netbook.domain.model import IN, OUT, Cadence, Person, Touch
+from netbook.domain.model import IN, IN_PERSON, OUT, Cadence, Person, Touch
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
@@ -30,6 +31,7 @@ class History(NamedTuple):
     ``touches`` counts them, bumps left out; ``last`` is the latest of them, and ``reached_on`` the
     day of the latest that did not come from them alone. ``sent_on`` is that of the latest thing
     that you did, bumps too, and ``tries`` how many of those in a row have stayed without an answer.
+    ``seen_on`` is the day of the latest touch in person, ``written_on`` of the latest of any other kind.
     """
 
     touches: int = 0
@@ -37,6 +39,8 @@ class History(NamedTuple):
     reached_on: date | None = None
     sent_on: date | None = None
     tries: int = 0
+    seen_on: date | None = None
+    written_on: date | None = None
 
     def then(self, touch: Touch) -> "History":
         """With one more touch, on the same day or later."""
@@ -45,7 +49,16 @@ class History(NamedTuple):
         if touch.bump:
             return self._replace(sent_on=sent_on, tries=self.tries + 1)
         reached_on = self.reached_on if touch.direction == IN else touch.on
-        return History(self.touches + 1, touch, reached_on, sent_on, self.tries + 1 if alone else 0)
+        in_person = touch.how == IN_PERSON
+        return History(
+            touches=self.touches + 1,
+            last=touch,
+            reached_on=reached_on,
+            sent_on=sent_on,
+            tries=self.tries + 1 if alone else 0,
+            seen_on=touch.on if in_person else self.seen_on,
+            written_on=self.written_on if in_person else touch.on,
+        )
 
 
 NOTHING = History()
@@ -60,7 +73,7 @@ class Standing(NamedTuple):
     or a tag's, else the circle's as the user has configured it.
     ``first_on`` is the day they met, while no touch has followed it. ``owed_since`` is the day of
     their last message, while it is unanswered. ``snoozed_until`` is the later day of their own and
-    their tags' rest.
+    their tags' rest. ``give`` is what the give and take adds to importance, as in ``reciprocity``.
     """
 
     history: History = NOTHING
@@ -70,6 +83,7 @@ class Standing(NamedTuple):
     first_on: date | None = None
     owed_since: date | None = None
     snoozed_until: date | None = None
+    give: str | None = None
 
     @property
     def next_due(self) -> date | None:
@@ -83,6 +97,7 @@ def standing(
     tags: Mapping[str, TagCadence] | None = None,
     skips: Mapping[str, date] | None = None,
     rests: Mapping[str, date] | None = None,
+    give: str | None = None,
 ) -> Standing:
     """The standing of a person, but for their circle's cadence, which the book does not know.
 
@@ -107,7 +122,21 @@ def standing(
         first_on=None if first_on and skipped.get("first", date.min) >= first_on else first_on,
         owed_since=None if owed and skipped.get("reply", date.min) >= owed else owed,
         snoozed_until=max((day for day in (person.snoozed_until, *rest) if day), default=None),
+        give=give,
     )
+
+
+def culture(person: Person) -> str:
+    """The language someone is written to in and the country they live in: ``es-ES``, ``es-``, ``-``.
+
+    The country is that of the preferred address, else of the first that names one, else the language's.
+    """
+    language, _, region = (person.language or "").replace("_", "-").partition("-")
+    addresses = sorted(person.addresses, key=lambda each: not each.preferred)
+    named = next((found for each in addresses if (found := code(each.country))), None)
+    region = region.partition("-")[0].upper()
+    region = region if len(region) == 2 and region.isalpha() else ""
+    return f"{language.casefold()}-{named or region}"
 
 
 def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:

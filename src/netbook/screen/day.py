@@ -35,6 +35,9 @@ ACCENTS = {
     "first": "green",
     "reply": "cyan",
     "cadence": "blue",
+    "season": "red",
+    "rediscover": "bright_blue",
+    "crossing": "bright_cyan",
 }
 """A colour for each lane. The reason beside it says the same in words."""
 

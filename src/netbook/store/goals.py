@@ -23,6 +23,8 @@ class Share(NamedTuple):
 
 def add(writing: Writing, goal: Goal) -> int:
     """Put a goal into the book; gives its number."""
+    tagged = "SELECT person_id FROM tag WHERE key = ?"
+    writing.people.update(rows.numbers(writing.connection, tagged, fold(goal.tag)))
     return writing.insert(
         "goal",
         text=goal.text,
@@ -57,7 +59,8 @@ def every(connection: sqlite3.Connection) -> list[Goal]:
 def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
     """The goals that count on that day."""
     found = connection.execute(
-        f"{_SELECT} WHERE since <= ?1 AND (until IS NULL OR until >= ?1) AND done_on IS NULL ORDER BY id",
+        f"{_SELECT} WHERE since <= ?1 AND (until IS NULL OR until >= ?1) AND done_on IS NULL "
+        "ORDER BY until IS NULL, until, id",
         (str(today),),
     )
     return [_goal(*row) for row in found]

@@ -182,7 +182,7 @@ _OWNERS = {
     "cadence": None,
     "import": None,
     "digest": None,
-    "goal": None,
+    "goal": "SELECT person_id FROM tag JOIN goal ON goal.key = tag.key WHERE goal.id BETWEEN ? AND ?",
 }
 
 

@@ -489,6 +489,39 @@ _FOLDERS = (
 )
 
 
+def m007_turns(db: Database) -> None:
+    """What the lanes need that spread people over days, and what goals and the give and take add."""
+    for statement in _TURNS:
+        db.execute(statement)
+
+
+_TURNS = (
+    "ALTER TABLE standing ADD COLUMN lot INTEGER",  # what spreads people over days
+    "ALTER TABLE standing ADD COLUMN guest INTEGER",  # whom seasons are for
+    "ALTER TABLE standing ADD COLUMN dormant INTEGER",  # their day of the round; no rhythm
+    "ALTER TABLE standing ADD COLUMN crossing INTEGER",  # their day of the half-year; known one way alone
+    "ALTER TABLE standing ADD COLUMN seen_on TEXT",  # last touch in person
+    "ALTER TABLE standing ADD COLUMN written_on TEXT",  # last touch of any other kind
+    "ALTER TABLE standing ADD COLUMN give TEXT",  # what the give and take adds
+    "ALTER TABLE rhythm ADD COLUMN goals TEXT NOT NULL DEFAULT ''",  # the numbers of open goals
+    """
+    CREATE TABLE guest (
+        -- The kinds of people there are for seasons.
+        id INTEGER PRIMARY KEY,
+        circle TEXT,
+        culture TEXT NOT NULL,             -- language and country
+        importance INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX goal_open ON goal (since) WHERE done_on IS NULL",
+    "CREATE INDEX standing_guest ON standing (guest, lot) WHERE shown = 1 AND guest IS NOT NULL",
+    "CREATE INDEX standing_dormant ON standing (dormant, lot) WHERE shown = 1 AND dormant IS NOT NULL",
+    """
+    CREATE INDEX standing_crossing ON standing (crossing, importance DESC, name_key)
+        WHERE shown = 1 AND crossing IS NOT NULL
+    """,
+)
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -496,6 +529,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m004_goals,
     m005_rhythms,
     m006_folders,
+    m007_turns,
 )
 
 VERSION = len(MIGRATIONS)

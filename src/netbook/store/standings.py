@@ -6,12 +6,17 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
 
+from netbook.domain import crossing, rediscovery
 from netbook.domain.importance import tenths
-from netbook.domain.model import CIRCLES, Cadence, Person
-from netbook.domain.standing import NOTHING, History, Standing, TagCadence, standing
+from netbook.domain.lots import lot
+from netbook.domain.model import CIRCLES, Cadence, Person, Touch
+from netbook.domain.reciprocity import between, give
+from netbook.domain.standing import NOTHING, History, Standing, TagCadence, culture, standing
 from netbook.domain.text import fold
 from netbook.store import people, rows
+from netbook.store.touches import task_days
 
 Row = tuple[str | int | None, ...]
 
@@ -24,7 +29,7 @@ NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
 """The day on which the cadence of a row of ``standing`` comes round, from its ``rhythm``."""
 
 _NEITHER_DIGIT_NOR_PLUS = re.compile(r"[^\d+]+")
-_INSERT_STANDING = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 18)})"
+_INSERT_STANDING = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 25)})"
 _INSERT_FINDING = "INSERT OR REPLACE INTO finding VALUES (?, ?, ?)"
 
 
@@ -33,11 +38,11 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
-        history, passed = _history(connection, some), skips(connection, some)
+        told, passed = _history(connection, some), skips(connection, some)
         _write(
             connection,
             [
-                (who, shared.standing(who, history.get(who.id, NOTHING), passed.get(who.id)))
+                (who, shared.standing(who, *told.get(who.id, (NOTHING, None)), passed.get(who.id)))
                 for who in known.values()
             ],
         )
@@ -54,11 +59,12 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
     found: dict[int, Standing] = {}
     for some in rows.batches(ids):
         for (
-            number, touches, reached, sent, tries, anchor, clock, days, most, source, first, owed, snoozed,
-            *last,
+            number, touches, reached, sent, tries, seen, written, anchor, clock, days, most, source, first,
+            owed, snoozed, given, *last,
         ) in connection.execute(
-            f"SELECT person_id, touches, reached_on, sent_on, tries, anchor, clock, {CADENCE}, "
-            "first_on, owed_since, snoozed_until, touch.day, how, direction, bump, note, touch.id "
+            "SELECT person_id, touches, reached_on, sent_on, tries, seen_on, written_on, anchor, clock, "
+            f"{CADENCE}, first_on, owed_since, snoozed_until, give, "
+            "touch.day, how, direction, bump, note, touch.id "
             "FROM standing LEFT JOIN rhythm ON rhythm.id = rhythm "
             "LEFT JOIN touch ON touch.id = last_touch_id "
             f"WHERE person_id IN ({rows.marks(some)})",
@@ -66,7 +72,13 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
         ):  # fmt: skip
             found[number] = Standing(
                 History(
-                    touches, rows.touch(*last) if last[0] else None, rows.day(reached), rows.day(sent), tries
+                    touches,
+                    rows.touch(*last) if last[0] else None,
+                    rows.day(reached),
+                    rows.day(sent),
+                    tries,
+                    rows.day(seen),
+                    rows.day(written),
                 ),
                 rows.day(anchor),
                 rows.day(clock),
@@ -74,6 +86,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
                 rows.day(first),
                 rows.day(owed),
                 rows.day(snoozed),
+                given,
             )
     return found
 
@@ -108,61 +121,88 @@ class _Shared:
         self,
         person: Person,
         history: History = NOTHING,
+        give: str | None = None,
         skips: dict[str, date] | None = None,
     ) -> Standing:
-        return standing(person, history, self.tags, skips, self.rests)
+        return standing(person, history, self.tags, skips, self.rests, give)
 
 
 def _write(connection: sqlite3.Connection, found: Sequence[tuple[Person, Standing]]) -> None:
     """Store where people stand, and the text they are found by."""
-    rhythms = _Rhythms(connection)
-    connection.executemany(
-        _INSERT_STANDING, [_standing_row(person, where, rhythms) for person, where in found]
-    )
+    kinds = _Kinds(connection)
+    connection.executemany(_INSERT_STANDING, [_standing_row(person, where, kinds) for person, where in found])
     connection.executemany(_INSERT_FINDING, [_finding_row(person) for person, _ in found])
 
 
-class _Rhythms:
-    """The numbers of the kinds of rhythm; a new kind gets a row.
+class _Kinds:
+    """The numbers of the kinds of rhythm, and of guests of a season; a new kind gets a row.
 
-    Whoever has the same kind differs in the day from which the clock counts, and in nothing else
-    that their place in the lane depends on. There are few kinds, however many the people.
+    Whoever has the same kind of rhythm differs in the day from which the clock counts, and in nothing
+    else that their place in the lane depends on; guests of a kind differ in their lot. There are few
+    kinds, however many the people.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[Row, int] = {
-            tuple(row): number
-            for number, *row in connection.execute(
-                "SELECT id, circle, days, max_days, source, importance FROM rhythm"
-            )
+        self._goals: dict[str, list[int]] = {}
+        for key, number in connection.execute("SELECT key, id FROM goal WHERE done_on IS NULL ORDER BY id"):
+            self._goals.setdefault(key, []).append(number)
+        self._known: dict[str, dict[Row, int]] = {
+            table: {
+                tuple(row): number
+                for number, *row in connection.execute(f"SELECT id, {', '.join(columns)} FROM {table}")
+            }
+            for table, columns in _KINDS.items()
         }
 
-    def number(self, person: Person, where: Standing) -> int | None:
+    def guest(self, person: Person, where: Standing) -> int | None:
+        """The kind of guest someone is; None for those whom no season is for."""
+        if person.circle not in CIRCLES and not person.tags:
+            return None
+        return self._number("guest", (person.circle, culture(person), importance(person, where)))
+
+    def rhythm(self, person: Person, where: Standing) -> int | None:
         """The kind of someone's rhythm; None where they have none."""
         own = where.cadence
         if own is None and person.circle not in CIRCLES:
             return None
         # Of the circle's intervals the book knows nothing: they are the configuration's to change.
         intervals = (own.days, own.max_days, own.source) if own else (None, None, None)
-        kind = (person.circle, *intervals, importance(person, where))
-        if kind not in self._known:
+        goals = (
+            {goal for tag in person.tags for goal in self._goals.get(fold(tag), ())} if self._goals else ()
+        )
+        return self._number(
+            "rhythm",
+            (person.circle, *intervals, importance(person, where), ",".join(map(str, sorted(goals)))),
+        )
+
+    def _number(self, table: str, kind: Row) -> int:
+        known = self._known[table]
+        if kind not in known:
+            columns = _KINDS[table]
             row = self._connection.execute(
-                "INSERT INTO rhythm (circle, days, max_days, source, importance) VALUES (?, ?, ?, ?, ?)", kind
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({rows.marks(columns)})", kind
             )
-            self._known[kind] = row.lastrowid or 0
-        return self._known[kind]
+            known[kind] = row.lastrowid or 0
+        return known[kind]
+
+
+_KINDS = {
+    "rhythm": ("circle", "days", "max_days", "source", "importance", "goals"),
+    "guest": ("circle", "culture", "importance"),
+}
 
 
 def importance(person: Person, where: Standing) -> int:
     """What importance adds to the urgency of this person, in tenths."""
-    return tenths(person.circle, where.cadence.source if where.cadence else None)
+    return tenths(person.circle, where.cadence.source if where.cadence else None, where.give)
 
 
-def _standing_row(person: Person, where: Standing, rhythms: _Rhythms) -> Row:
+def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
     name = fold(person.name)
     shown = not (person.archived or person.deceased or person.do_not_contact)
-    touches, last, reached, sent, tries = where.history
+    touches, last, reached, sent, tries, seen, written = where.history
+    rhythm, number = kinds.rhythm(person, where), lot(person.uid)
     return (
         person.id,
         name,
@@ -179,10 +219,22 @@ def _standing_row(person: Person, where: Standing, rhythms: _Rhythms) -> Row:
         _text(where.snoozed_until),
         str(where.anchor or person.added_on),
         str(where.clock or where.anchor or person.added_on),
-        rhythms.number(person, where),
+        rhythm,
         _text(where.first_on),
         _text(where.owed_since),
+        number,
+        kinds.guest(person, where),
+        number % rediscovery.ROUND if rhythm is None and _known(person, where) else None,
+        number % crossing.ROUND if crossing.one_way(person.met and person.met.mode, seen, written) else None,
+        _text(seen),
+        _text(written),
+        where.give,
     )
+
+
+def _known(person: Person, where: Standing) -> bool:
+    """Whether you have met, on a day that is known, or been in touch."""
+    return where.history.last is not None or bool(person.met and person.met.on and person.met.on.whole)
 
 
 def _text(day: date | None) -> str | None:
@@ -211,14 +263,21 @@ def _digits(phone: str) -> str:
     return phone if bare == phone else f"{phone} {bare}"
 
 
-def _history(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, History]:
-    """What each person's touches come to. Of two on one day the one noted last is the later one."""
-    found: dict[int, History] = {}
+def _history(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[History, str | None]]:
+    """What each person's touches come to, and what their give and take adds.
+
+    Of two on one day the one noted last is the later one.
+    """
+    told: dict[int, list[Touch]] = {}
     for number, *row in connection.execute(
         "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id FROM touch_person "
         "JOIN touch ON touch.id = touch_person.touch_id "
         f"WHERE touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
         ids,
     ):
-        found[number] = found.get(number, NOTHING).then(rows.touch(*row))
-    return found
+        told.setdefault(number, []).append(rows.touch(*row))
+    needs = task_days(connection, ids)
+    return {
+        number: (reduce(History.then, each, NOTHING), give(between(each, needs.get(number, ()))))
+        for number, each in told.items()
+    }

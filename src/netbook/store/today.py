@@ -7,14 +7,21 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
+from netbook.domain import crossing, rediscovery, seasons
+from netbook.domain.crossing import Ways
 from netbook.domain.dates import PartialDate, days_in, later, next_occurrence
-from netbook.domain.lanes import first, reply, yearly
+from netbook.domain.importance import GOAL
+from netbook.domain.lanes import crossing as other_way
+from netbook.domain.lanes import first, rediscover, reply, season, yearly
 from netbook.domain.lanes.cadence import overdue
 from netbook.domain.lanes.candidate import Facts, worth
 from netbook.domain.model import Cadence
 from netbook.domain.rest import TRIES
+from netbook.domain.seasons import Guest, Turn, Window
 from netbook.domain.settings import Settings
-from netbook.store import people, rows, standings, touches
+from netbook.domain.standing import culture
+from netbook.domain.text import fold
+from netbook.store import goals, people, rows, standings, touches
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
@@ -54,6 +61,9 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
         "first": _firsts(connection, today, rest),
         "reply": _replies(connection, today, rest),
         "cadence": _cadences(connection, today, rest),
+        "season": _seasons(connection, today, rest, settings),
+        "rediscover": _lost(connection, today, rest),
+        "crossing": _crossings(connection, today, rest),
     }
     groups = (group for name, lane in lanes.items() if name not in settings.asleep for group in lane)
     best = _each_once((place.person for place in merge(*groups)), always | dated)
@@ -67,8 +77,9 @@ def asleep(connection: sqlite3.Connection, today: date) -> frozenset[str]:
     return frozenset(lane for (lane,) in found)
 
 
-def facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Facts]:
-    """All that the list says of these people."""
+def facts(connection: sqlite3.Connection, ids: Sequence[int], today: date | None = None) -> dict[int, Facts]:
+    """All that the list says of these people; of goals those that run on the day, where it is given."""
+    towards = {fold(goal.tag): goal.text for goal in goals.running(connection, today)} if today else {}
     tasks = touches.open_tasks(connection, ids)
     where = standings.load(connection, ids)
     skips = standings.skips(connection, ids)
@@ -96,6 +107,11 @@ def facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Facts
             skips=tuple(sorted(skips.get(number, {}).items())),
             silent=person.archived or person.deceased or person.do_not_contact,
             namesake=number in namesakes,
+            culture=culture(person),
+            seen_on=where[number].history.seen_on,
+            written_on=where[number].history.written_on,
+            give=where[number].give,
+            goal=next(filter(None, map(towards.get, map(fold, person.tags))), None) if towards else None,
         )
         for number, person in people.load(connection, ids).items()
     }
@@ -132,7 +148,7 @@ def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:
     """The next day on which someone's cadence comes round, or a rest ends that held it back; and who."""
     found: list[tuple[date, str]] = []
-    for kind in _kinds(connection):
+    for kind in _kinds(connection, today):
         found += [
             (later(rows.known_day(clock), kind.cadence.days), name)
             for clock, name in connection.execute(
@@ -323,7 +339,7 @@ def _cadences(connection: sqlite3.Connection, today: date, rest: _Rest) -> Itera
         "SELECT person_id, clock, name_key FROM standing WHERE shown = 1 AND rhythm IS NOT NULL "
         f"AND rhythm = ? AND clock <= ? AND {_Rest.CLAUSE} ORDER BY clock, name_key"
     )
-    for kind in _kinds(connection):
+    for kind in _kinds(connection, today):
         days = kind.cadence.days
         found = connection.execute(statement, (kind.number, str(_back(today, days)), *rest.within(days)))
         yield _late(found, kind, today)
@@ -336,12 +352,113 @@ def _late(found: Iterable[tuple[Any, ...]], kind: _Kind, today: date) -> Iterato
         yield Place(-late, later(clock, kind.cadence.days), name, number)
 
 
-def _kinds(connection: sqlite3.Connection) -> list[_Kind]:
-    found = connection.execute(f"SELECT id, {standings.CADENCE}, importance FROM rhythm")
+def _kinds(connection: sqlite3.Connection, today: date) -> list[_Kind]:
+    running = {str(goal.number) for goal in goals.running(connection, today)}
+    found = connection.execute(f"SELECT id, {standings.CADENCE}, importance, goals FROM rhythm")
     return [
-        _Kind(number, Cadence(days, most, source), importance)
-        for number, days, most, source, importance in found
+        _Kind(number, Cadence(days, most, source), importance + _of_goals(numbers, running))
+        for number, days, most, source, importance, numbers in found
     ]
+
+
+def _of_goals(numbers: str, running: set[str]) -> int:
+    """What goals add to importance, in tenths: of those with these numbers, the ones that run."""
+    return round(10 * GOAL) if running and running & {*numbers.split(",")} else 0
+
+
+def _seasons(
+    connection: sqlite3.Connection, today: date, rest: _Rest, settings: Settings
+) -> Iterator[Iterator[Place]]:
+    """Of each season that is open and each kind of guest, those whose turn has come, the earliest first."""
+    for window in seasons.open_windows(settings.seasons, today):
+        passed = (f"no-{window.season.name}", str(seasons.settled_from(window)))
+        for number, importance in _guests(connection, window):
+            yield _invited(connection, (number, *rest.days, *passed), window, importance, today)
+        if window.season.tags:
+            yield _tagged(connection, window, (*rest.days, *passed), today)
+
+
+def _guests(connection: sqlite3.Connection, window: Window) -> Iterator[tuple[int, int]]:
+    """The kinds of guest that a season is for, and what importance adds to each."""
+    for number, circle, home, importance in connection.execute("SELECT * FROM guest"):
+        if seasons.invited(Guest("", circle, home), window.season):
+            yield number, importance
+
+
+def _invited(
+    connection: sqlite3.Connection, values: tuple[Any, ...], window: Window, importance: int, today: date
+) -> Iterator[Place]:
+    for span in seasons.lots_due(window, today):
+        for person, lot in connection.execute(_GUESTS, (*values, *span)):
+            yield _greeting(window, lot, importance, person, today)
+
+
+def _tagged(
+    connection: sqlite3.Connection, window: Window, values: tuple[Any, ...], today: date
+) -> Iterator[Place]:
+    """The guests of a season of one's own, by its tags."""
+    tags = window.season.tags
+    found = connection.execute(_TAGGED.format(marks=rows.marks(tags)), (*tags, *values))
+    places = (_greeting(window, lot, importance, person, today) for person, lot, importance in found)
+    yield from sorted(place for place in places if place.due <= today)
+
+
+def _greeting(window: Window, lot: int, importance: int, person: int, today: date) -> Place:
+    since = seasons.turn_day(window, lot)
+    pressing = worth(season.pressing(Turn(window, since), today), importance)
+    return Place(-pressing, since, f"{seasons.share(window, lot):010d}", person)
+
+
+_WELCOME = f"""
+    {_Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.person_id = standing.person_id AND key = ?)
+    AND (reached_on IS NULL OR reached_on < ?)
+"""
+_GUESTS = f"""
+    SELECT person_id, lot FROM standing WHERE shown = 1 AND guest IS NOT NULL AND guest = ? AND {_WELCOME}
+    AND lot BETWEEN ? AND ? ORDER BY lot
+"""
+_TAGGED = f"""
+    SELECT person_id, lot, importance FROM standing WHERE shown = 1
+    AND person_id IN (SELECT person_id FROM tag WHERE key IN ({{marks}})) AND {_WELCOME}
+"""
+
+
+def _lost(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[Iterator[Place]]:
+    """Of those whose day of the round it is, the one whose turn it is."""
+    ready = connection.execute(
+        "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND dormant IS NOT NULL "
+        f"AND dormant = ? AND anchor <= ? AND {_Rest.CLAUSE} ORDER BY lot",
+        (rediscovery.day_of_round(today), str(_back(today, rediscovery.DORMANT_DAYS)), *rest.days),
+    ).fetchall()
+    if ready:
+        person, importance, name = ready[rediscovery.turn(len(ready), today)]
+        yield iter([Place(-worth(rediscover.WORTH, importance), today, name, person)])
+
+
+def _crossings(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[Iterator[Place]]:
+    """The most important of those whose week it is and who are known one way alone."""
+    week = crossing.days_of_round(today)
+    yield islice(merge(*(_one_way(connection, day, today, rest) for day in week)), 1)
+
+
+def _one_way(connection: sqlite3.Connection, day: int, today: date, rest: _Rest) -> Iterator[Place]:
+    alive = str(_back(today, crossing.ALIVE_DAYS))
+    values = (day, alive, alive, str(_back(today, crossing.SILENT_DAYS)), *rest.days)
+    for person, importance, name, uid, mode, met, seen, written in connection.execute(_ONE_WAY, values):
+        ways = Ways(uid, mode, rows.partial(met), rows.day(seen), rows.day(written))
+        if found := crossing.crossing(ways, today):
+            yield Place(-worth(other_way.WORTH, importance), found.since, name, person)
+
+
+_ONE_WAY = f"""
+    SELECT standing.person_id, importance, name_key, uid, mode, day, seen_on, written_on FROM standing
+    JOIN person ON person.id = standing.person_id JOIN meeting ON meeting.person_id = standing.person_id
+    WHERE shown = 1 AND crossing IS NOT NULL AND crossing = ?
+    AND ((seen_on IS NULL AND written_on >= ?)
+         OR (seen_on >= ? AND (written_on IS NULL OR written_on <= ?)))
+    AND {_Rest.CLAUSE.replace("snoozed_until", "standing.snoozed_until")}
+    ORDER BY importance DESC, name_key
+"""
 
 
 def _importances(connection: sqlite3.Connection, column: str) -> Iterator[int]:

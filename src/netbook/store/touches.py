@@ -77,16 +77,15 @@ def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
     ]
 
 
-def task_days(connection: sqlite3.Connection, person: int) -> list[date]:
-    """The days on which a task for this person was due or done."""
-    return [
-        rows.known_day(day)
-        for (day,) in connection.execute(
-            "SELECT due FROM task WHERE person_id = ?1 UNION "
-            "SELECT done_on FROM task WHERE person_id = ?1 AND done_on IS NOT NULL",
-            (person,),
-        )
-    ]
+def task_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, list[date]]:
+    """The days on which a task for each of these people was due or done."""
+    found: dict[int, list[date]] = {}
+    for some in rows.batches(people):
+        for owner, *days in connection.execute(
+            f"SELECT person_id, due, done_on FROM task WHERE person_id IN ({rows.marks(some)})", some
+        ):
+            found.setdefault(owner, []).extend(rows.known_day(day) for day in days if day)
+    return found
 
 
 def add_task(writing: Writing, person: int, task: Task) -> int:

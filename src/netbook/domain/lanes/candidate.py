@@ -17,7 +17,9 @@ class Facts(NamedTuple):
     meeting, else the day they were added; ``clock`` is the day the cadence counts from, where that
     is later. ``owed_since`` is the day of their last message while it is unanswered. ``tasks`` are
     open ones. ``skips`` holds the lanes in which the user has let a turn pass, and when.
-    ``namesake`` tells that someone else has the same name.
+    ``namesake`` tells that someone else has the same name. ``culture`` is their language and
+    country, ``seen_on`` and ``written_on`` the latest touch in person and of any other kind. ``give``
+    is what the give and take comes to, ``goal`` the words of a goal that runs with one of their tags.
     """
 
     uid: str
@@ -41,6 +43,11 @@ class Facts(NamedTuple):
     skips: tuple[tuple[str, date], ...] = ()
     silent: bool = False
     namesake: bool = False
+    culture: str = "-"
+    seen_on: date | None = None
+    written_on: date | None = None
+    give: str | None = None
+    goal: str | None = None
 
     @property
     def met_on(self) -> date | None:
@@ -72,7 +79,8 @@ class Candidate(NamedTuple):
 
     ``due`` is the day it came up, or comes up. ``urgency`` is what the clock of its lane says, and
     ``importance`` what that is multiplied by: 1 for someone of whom nothing special is known.
-    ``always`` sets it outside the daily budget. ``task`` is the one it is about, in that lane only.
+    ``always`` sets it outside the daily budget. ``task`` is the one it is about, in that lane only;
+    ``topic`` the name of the season, or the way that is suggested.
     """
 
     facts: Facts
@@ -84,6 +92,7 @@ class Candidate(NamedTuple):
     importance: float = 1.0
     always: bool = False
     task: Task | None = None
+    topic: str | None = None
 
     @property
     def score(self) -> float:
@@ -98,7 +107,8 @@ def weighed(facts: Facts, lane: str, why: str, due: date, *urgent: Term) -> Cand
     """
     urgency = round(sum(term.value for term in urgent), 1)
     whole, terms = 1.0, list(urgent)
-    for share in shares(facts.circle, facts.cadence.source if facts.cadence else None):
+    source = facts.cadence.source if facts.cadence else None
+    for share in shares(facts.circle, source, facts.give, facts.goal):
         # What the sum grows by, and not each part for itself: so the sum is the product, well rounded.
         before, whole = whole, round(whole + share.value, 1)
         terms.append(

@@ -1,0 +1,28 @@
+"""The lane of the other way: a coffee with someone known only online, a message to someone only seen."""
+
+from datetime import date
+
+from netbook.domain.crossing import COFFEE, Ways
+from netbook.domain.crossing import crossing as suggestion
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.settings import Settings
+
+WORTH = 0.9
+"""How urgent it is: it waits for a day with room."""
+_ASKED = {COFFEE: "a coffee?"}
+
+
+def crossing(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+    """Someone known one way alone, in their week of the half-year."""
+    found = suggestion(ways(facts), today)
+    if found is None:
+        return None
+    why = f"{found.why}: {_ASKED.get(found.way, 'a message?')}"
+    term = Term("crossing", WORTH, "the other way would do good; it comes up twice a year at most")
+    return weighed(facts, "crossing", why, found.since, term)._replace(topic=found.way)
+
+
+def ways(facts: Facts) -> Ways:
+    """What the rule asks of a person."""
+    met = facts.met
+    return Ways(facts.uid, met and met.mode, met and met.on, facts.seen_on, facts.written_on)

@@ -1,0 +1,28 @@
+"""The lane of people lost sight of: one a day comes up, and nobody twice in a quarter."""
+
+from datetime import date
+
+from netbook.domain import words
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.rediscovery import Dormant, may_return
+from netbook.domain.settings import Settings
+
+WORTH = 0.9
+"""How urgent it is: it waits for a day with room."""
+
+
+def rediscover(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+    """Someone without a rhythm, long out of touch, on their day of the quarter."""
+    known = dormant(facts)
+    if known.since is None or not may_return(known, today):
+        return None
+    gap = words.span((today - known.since).days)
+    why = f"{gap} without a word" if facts.last else f"met {gap} ago, never in touch"
+    term = Term("rediscover", WORTH, "lost sight of; everyone such comes up once a quarter at most")
+    return weighed(facts, "rediscover", f"{why}; a good day to write", today, term)
+
+
+def dormant(facts: Facts) -> Dormant:
+    """What the rule asks of a person."""
+    since = max((day for day in (facts.last and facts.last.on, facts.met_on) if day), default=None)
+    return Dormant(facts.uid, since, facts.cadence is not None)

@@ -1,0 +1,107 @@
+"""Seasons, goals and the give and take as the list and ``why`` show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+
+@pytest.fixture
+def december(netbook: Netbook) -> Netbook:
+    """The last day of Christmas, with Ana and Luis in a circle, both not long ago in touch."""
+    netbook.today = date(2026, 12, 2)
+    netbook("add", "Ana García", "--circle", "key", "--language", "es", "--email", "ana@x.example")
+    netbook("add", "Luis Ortega", "--circle", "key", "--language", "es", "--tag", "no-christmas")
+    netbook("touch", "ana")
+    netbook("touch", "luis")
+    netbook.today = date(2026, 12, 30)
+    return netbook
+
+
+def terms(netbook: Netbook, who: str) -> dict[str, float]:
+    return {term["name"]: term["value"] for term in netbook.json("why", who)["terms"]}
+
+
+def test_a_greeting_comes_up_and_is_settled_by_what_you_send(december: Netbook) -> None:
+    item: dict[str, Any] = december.json("today")["items"][0]
+    assert (item["person"]["name"], item["lane"]) == ("Ana García", "season")
+    assert item["why"] == "Christmas and New Year: time for a greeting"
+    assert item["hint"] == "netbook greet 'Ana García'"
+    assert "Luis Ortega" not in december.lanes(), "the tag keeps him out"
+    draft = december.json("greet", "ana")
+    assert draft["occasion"] == "new-year"
+    assert "¡Feliz año, Ana!" in draft["text"]
+    december("touch", "ana", "--out")
+    assert december.lanes() == {}
+
+
+def test_a_season_can_be_taken_away_or_made(december: Netbook) -> None:
+    config = december.folder / "config.toml"
+    december.variables["NETBOOK_CONFIG"] = str(config)
+    config.write_text("[seasons.christmas]\non = false\n")
+    assert december.lanes() == {}
+    config.write_text('[seasons.fair]\nlabel = "the fair"\nday = "12-30"\ntags = ["No-Christmas"]\n')
+    assert december.lanes() == {"Ana García": "season", "Luis Ortega": "season"}
+    assert december.json("why", "luis")["why"] == "the fair: time for a greeting"
+    assert "the fair" in december.json("greet", "luis")["text"]
+    config.write_text("[seasons.fair]\nbefore = 3\n")
+    assert "seasons.fair has no day" in december("today", code=78).err
+    config.write_text('[seasons.fair]\nday = "someday"\n')
+    assert 'write a day such as "12-25"' in december("today", code=78).err
+
+
+def test_where_someone_lives_decides_before_what_they_are_written_in(december: Netbook) -> None:
+    december.today = date(2027, 1, 6)
+    december("touch", "ana", "--on", "2026-12-05")
+    assert december.lanes() == {"Ana García": "season", "Luis Ortega": "season"}
+    december("set", "luis", "--language", "es-AR")
+    assert december.lanes() == {"Ana García": "season", "Luis Ortega": "cadence"}
+
+
+def test_a_running_goal_counts_for_the_people_of_its_tag(netbook: Netbook) -> None:
+    netbook("add", "Ana García", "--every", "10d", "--tag", "Client")
+    netbook("add", "Luis Ortega", "--every", "10d")
+    for name in ("ana", "luis"):
+        netbook("touch", name, "--on", "2026-02-15")
+    assert terms(netbook, "ana") == terms(netbook, "luis")
+    netbook("goal", "add", "Two retainers", "--tag", "client", "--until", "2026-03-20")
+    netbook.check()
+    found = netbook.json("why", "ana")
+    assert terms(netbook, "ana")["goal"] == pytest.approx(0.8 * terms(netbook, "ana")["lateness"], abs=0.1)
+    assert found["score"] == pytest.approx(sum(term["value"] for term in found["terms"]))
+    assert netbook.json("today")["items"][0]["person"]["name"] == "Ana García"
+    netbook("undo")
+    netbook.check()
+    assert "goal" not in terms(netbook, "ana")
+    netbook("redo")
+    assert "goal" in terms(netbook, "ana")
+    netbook.today = date(2026, 3, 21)
+    assert "goal" not in terms(netbook, "ana")
+
+
+def test_whoever_is_far_down_comes_up_for_a_goal(netbook: Netbook) -> None:
+    """The goal counts where the people of today are chosen, not only where they are shown."""
+    for number in range(20):
+        netbook("add", f"Ana {number:02}", "--every", "10d")
+        netbook("touch", f"ana {number:02}", "--on", "2026-02-14")
+    netbook("add", "Zoe", "--every", "10d", "--tag", "client")
+    netbook("touch", "zoe", "--on", "2026-02-16")
+    assert "Zoe" not in netbook.lanes()
+    netbook("goal", "add", "More clients", "--tag", "client")
+    assert next(iter(netbook.lanes())) == "Zoe"
+
+
+def test_who_always_writes_first_counts_for_more(netbook: Netbook) -> None:
+    netbook("add", "Ana García", "--every", "10d")
+    for day in ("2025-10-01", "2025-12-01", "2026-01-20"):
+        netbook("touch", "ana", "--in", "--on", day)
+        netbook("touch", "ana", "--out", "--on", day)
+    assert terms(netbook, "ana")["give"] > 0
+    netbook.check()
+    netbook("touch", "ana", "--out", "--on", "2025-08-01")
+    assert "give" not in terms(netbook, "ana")
