@@ -24,6 +24,7 @@ from typing import Any
 import typer
 
 from netbook import cli, help
+from netbook.answers.day import Today
 from netbook.commands import day, demo
 from netbook.configuration import example
 from netbook.environment import Environment
@@ -82,7 +83,9 @@ def today_svg() -> str:
     environment = Environment({}, today=TODAY, now=lambda: NOW)
     with demo.throwaway(environment) as invented:
         context = typer.Context(cli.load("today"), obj=invented)
-        return picture.day_svg(day.today(context))
+        shown = day.today(context)
+        assert isinstance(shown, Today)
+        return picture.day_svg(shown)
 
 
 def replayed(text: str) -> str:

@@ -239,6 +239,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "snooze ana off": {"person": WHO, "until": Day(null=True)},
     "today": {"date": Day(), "items": [ITEM], "more": int},
     "": {"date": Day(), "items": [ITEM], "more": int},
+    "today --matrix": {
+        "date": Day(), "quadrants": [{"important": bool, "urgent": bool, "items": [ITEM]}], "more": int,
+    },
     "why ana": {
         "person": WHO, "rank": Null(int), "lane": Null(LANE), "why": TEXT, "score": Null(float),
         "terms": [{"name": TEXT, "value": float, "say": TEXT}],

@@ -40,6 +40,22 @@ class Today(NamedTuple):
     empty_book: bool = False
 
 
+class Quadrant(NamedTuple):
+    """One field of the matrix and the lines of the list that stand in it."""
+
+    important: bool
+    urgent: bool
+    items: tuple[TodayItem, ...]
+
+
+class Matrix(NamedTuple):
+    """``netbook today --matrix``: the list in four fields, important before unimportant, urgent first."""
+
+    date: date
+    quadrants: tuple[Quadrant, ...]
+    more: int
+
+
 class WhyTerm(NamedTuple):
     """One part of a score with the sentence that explains it."""
 

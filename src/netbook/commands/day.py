@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
+from netbook.answers.day import (
+    Matrix,
+    Quadrant,
+    TermRecord,
+    Today,
+    TodayItem,
+    Upcoming,
+    UpcomingDate,
+    Why,
+    WhyTerm,
+)
 from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
 from netbook.domain.dates import later, turns
+from netbook.domain.matrix import FIELDS, field
 from netbook.domain.ranking import Placed, Ranked, explain, rank
 from netbook.domain.settings import Settings
 from netbook.environment import Environment
@@ -24,13 +36,15 @@ _ALL = 100_000
 def today(
     context: typer.Context,
     everyone: Annotated[bool, typer.Option("--all", help="Beyond the day's budget too.")] = False,
-) -> Today:
+    matrix: Annotated[bool, typer.Option("--matrix", help="In four fields: important, urgent.")] = False,
+) -> Today | Matrix:
     """The keep-alive list: whom to greet, whom to follow up, and why.
 
     Birthdays of today and tasks that are due always show; the rest shares a daily budget.
 
       netbook
       netbook today --all
+      netbook today --matrix
       netbook today --json
     """
     environment: Environment = context.obj
@@ -42,6 +56,8 @@ def today(
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
     items = tuple(_item(placed, environment.today) for placed in ranked.items)
+    if matrix and (items or environment.wants_json):
+        return Matrix(environment.today, _quadrants(ranked, items), ranked.more)
     return Today(environment.today, items, ranked.more, coming, empty)
 
 
@@ -106,6 +122,18 @@ def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ra
 def awake(connection: sqlite3.Connection, day: date, settings: Settings) -> Settings:
     """The settings with the lanes that the user has put off until later than this day."""
     return settings._replace(asleep=days.asleep(connection, day))
+
+
+def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ...]:
+    stands = [field(placed.candidate) for placed in ranked.items]
+    return tuple(
+        Quadrant(
+            each.important,
+            each.urgent,
+            tuple(item for item, where in zip(items, stands, strict=True) if where == each),
+        )
+        for each in FIELDS
+    )
 
 
 def _item(placed: Placed, day: date) -> TodayItem:

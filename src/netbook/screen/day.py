@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -26,7 +27,7 @@ from netbook.screen.ink import (
 )
 
 if TYPE_CHECKING:
-    from netbook.answers.day import Today, TodayItem, Upcoming, UpcomingDate, Why
+    from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
 
 ACCENTS = {
     "birthday": "magenta",
@@ -43,6 +44,7 @@ ACCENTS = {
 
 _ROOM_FOR_REASON = 30
 _NARROW = 60
+_RULE = " │ "
 _LONGEST_TERM = 16
 
 
@@ -61,6 +63,42 @@ def today(answer: Today, width: int) -> Iterator[Text]:
     for note in sentences.after_today(answer):
         yield from wrap(line((" " * (rank + 2) + note, DIM)), width, rank + 2)
     yield from footer(width, *_commands(answer))
+
+
+def matrix(answer: Matrix, width: int) -> Iterator[Text]:
+    """The list in four fields, two beside each other where there is room, and what one can do."""
+    width = min(width, WIDEST)
+    yield line(words.long_day(answer.date))
+    beside = width >= _NARROW
+    half = (width - len(_RULE)) // 2 if beside else width
+    fields = [_field(quadrant, half) for quadrant in answer.quadrants]
+    rows = [fields[:2], fields[2:]] if beside else [[each] for each in fields]
+    for row in rows:
+        yield line()
+        yield from _beside(row, half) if beside else row[0]
+    for note in sentences.after_matrix(answer):
+        yield from wrap(line((note, DIM)), width)
+    last = max(item.rank for quadrant in answer.quadrants for item in quadrant.items)
+    yield from footer(width, f"touch {last}", f"why {last}", "today")
+
+
+def _field(quadrant: Quadrant, width: int) -> list[Text]:
+    """A field's name, and each of its lines: who in bold and why, cut to the width."""
+    drawn = [line((cut(sentences.quadrant(quadrant), width), DIM))]
+    for item in quadrant.items:
+        start = line((f"{item.rank:>2}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
+        start.append_text(line((cut(item.person.name, width - 4), BOLD)))
+        drawn += [start, line("    ", cut(item.why, width - 4))]
+    return drawn if quadrant.items else [*drawn, line("    ", ("nobody", DIM))]
+
+
+def _beside(fields: list[list[Text]], width: int) -> Iterator[Text]:
+    left, right = fields
+    for one, other in zip_longest(left, right, fillvalue=None):
+        drawn = one.copy() if one else line()
+        drawn.append(" " * (width - cells(drawn.plain)))
+        drawn.append(_RULE, DIM)
+        yield drawn.append_text(other) if other else drawn
 
 
 def nothing(answer: Today, width: int) -> Iterator[Text]:

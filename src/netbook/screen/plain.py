@@ -17,7 +17,7 @@ from netbook.screen import sentences
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
-    from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.day import Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Shown
@@ -120,6 +120,14 @@ def _today(answer: Today) -> Iterator[str]:
         )
 
 
+def _matrix(answer: Matrix) -> Iterator[str]:
+    """A line of the list a line, its field first."""
+    for quadrant in answer.quadrants:
+        field = ("important" if quadrant.important else None, "urgent" if quadrant.urgent else None)
+        for item in quadrant.items:
+            yield _row(*field, item.rank, item.person.name, item.lane, item.why, item.hint, item.person.uid)
+
+
 def _people_rows(answer: PeopleRows) -> Iterator[str]:
     return _rows(
         (name, email, phone, org, circle, tags, last, due, state, uid)
@@ -219,6 +227,7 @@ def _sentence(answer: Any) -> Iterator[str]:
 
 _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Today": _today,
+    "Matrix": _matrix,
     "PeopleRows": _people_rows,
     "Shown": _shown,
     "Timeline": _timeline,
@@ -234,6 +243,7 @@ _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
 
 _NOTES: dict[str, Callable[[Any], Iterable[str]]] = {
     "Today": sentences.after_today,
+    "Matrix": sentences.after_matrix,
     "PeopleRows": sentences.after_people,
     "Timeline": sentences.after_timeline,
     "Upcoming": sentences.after_upcoming,

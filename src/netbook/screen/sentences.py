@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netbook.answers.book import History, TakenBack
     from netbook.answers.config import Configured, ExampleWritten
-    from netbook.answers.day import Today, Upcoming, Why
+    from netbook.answers.day import Matrix, Quadrant, Today, Upcoming, Why
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
     from netbook.answers.greeting import Drafted
@@ -85,6 +85,18 @@ def after_today(answer: Today) -> list[str]:
     if answer.items:
         return []
     return [f"Nobody needs you today. {answer.next or ''}".rstrip()]
+
+
+def quadrant(field: Quadrant) -> str:
+    """What a field of the matrix is called, and what it asks for."""
+    if field.important:
+        return "important and urgent: today" if field.urgent else "important: make room for it"
+    return "urgent: keep it short" if field.urgent else "neither: when there is time"
+
+
+def after_matrix(answer: Matrix) -> list[str]:
+    """What follows the matrix."""
+    return [f"and {answer.more} more: netbook today --all --matrix"] if answer.more else []
 
 
 def after_people(answer: PeopleRows) -> list[str]:

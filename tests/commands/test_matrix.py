@@ -1,0 +1,87 @@
+"""``today --matrix``: the list in four fields."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netbook.cli import main
+from netbook.domain.lanes.candidate import Candidate, Facts
+from netbook.domain.matrix import FIELDS, Field, field
+from netbook.environment import Environment
+
+if TYPE_CHECKING:
+    from conftest import Netbook
+
+
+class Paper(io.StringIO):
+    """Paper that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("importance", "urgency", "always", "where"),
+    [
+        (4.0, 5.0, False, Field(True, True)),
+        (2.0, 1.9, False, Field(True, False)),
+        (1.9, 2.0, False, Field(False, True)),
+        (1.0, 1.0, False, Field(False, False)),
+        (1.0, 1.0, True, Field(False, True)),
+    ],
+)
+def test_importance_and_urgency_decide(importance: float, urgency: float, always: bool, where: Field) -> None:
+    line = Candidate(Facts("u", "Ana"), "cadence", "", date(2026, 3, 1), (), urgency, importance, always)
+    assert field(line) == where
+
+
+@pytest.fixture
+def four(netbook: Netbook) -> Netbook:
+    netbook("add", "Both", "--circle", "inner", "--birthday", "--03-01")
+    netbook("add", "Important", "--circle", "key")
+    netbook("touch", "important", "--on", "2026-01-25")
+    netbook("add", "Urgent")
+    netbook("task", "urgent", "call")
+    netbook("add", "Neither", "--every", "30d")
+    netbook("touch", "neither", "--on", "2026-01-25")
+    return netbook
+
+
+def test_every_line_of_the_list_stands_in_one_field(four: Netbook) -> None:
+    found = four.json("today", "--matrix")["quadrants"]
+    assert [(each["important"], each["urgent"]) for each in found] == [tuple(each) for each in FIELDS]
+    assert [[item["person"]["name"] for item in each["items"]] for each in found] == [
+        ["Both"], ["Important"], ["Urgent"], ["Neither"],
+    ]  # fmt: skip
+    ranks = sorted(item["rank"] for each in found for item in each["items"])
+    assert ranks == [item["rank"] for item in four.json("today")["items"]]
+
+
+def test_in_a_pipe_a_line_names_its_field(four: Netbook) -> None:
+    lines = [line.split("\t") for line in four("today", "--matrix", "--plain").out.splitlines()]
+    assert [line[:4] for line in lines] == [
+        ["important", "urgent", "1", "Both"],
+        ["important", "", "3", "Important"],
+        ["", "urgent", "2", "Urgent"],
+        ["", "", "4", "Neither"],
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 44, 60, 80, 200])
+def test_it_fits_any_terminal(four: Netbook, width: int) -> None:
+    paper = Paper()
+    variables = {**four.variables, "COLUMNS": str(width), "NO_COLOR": "1", "TERM": "xterm"}
+    assert main(["today", "--matrix"], Environment(variables, today=four.today, out=paper)) == 0
+    assert all(len(line) <= width for line in paper.getvalue().splitlines())
+    for name in ("Both", "Important", "Urgent", "Neither"):
+        assert name in paper.getvalue()
+
+
+def test_an_empty_list_is_good_news_and_no_empty_boxes(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    assert "Nobody needs you today" in netbook("today", "--matrix").out
+    assert [each["items"] for each in netbook.json("today", "--matrix")["quadrants"]] == [[], [], [], []]
