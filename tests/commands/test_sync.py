@@ -111,6 +111,7 @@ def test_the_first_time_both_sides_get_what_the_other_has(contacts: Contacts) ->
     before = contacts.state()["ana.vcf"]
     document = contacts.sync()
     assert (counts(document), document["cards"]) == ({"book new": 1, "folder new": 1}, 2)
+    assert {each["file"] for each in document["plan"]} == {"ana.vcf", f"{zoe}.vcf"}
     assert contacts.files() == sorted(["ana.vcf", f"{zoe}.vcf"])
     assert {f"UID:{zoe}", "FN:Zoe Ruiz", "VERSION:3.0"} <= set(contacts.read(f"{zoe}.vcf").split("\n"))
     assert contacts.state()["ana.vcf"] == before, "what needs no change is not touched"
@@ -562,19 +563,18 @@ def test_a_full_disk(both: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_changes_meanwhile_is_left_for_the_next_time(
     both: Contacts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from netbook.commands import sync
     from netbook.formats.vdir import Folder
 
-    write_files = sync._write_files
+    names = Folder.names
 
-    def slowly(this: Any, folder: Folder) -> Any:
+    def slowly(folder: Folder) -> set[str]:
         both.edit("ana.vcf", "TEL;TYPE=CELL:600555019", "TEL;TYPE=CELL:911222333")
-        return write_files(this, folder)
+        return names(folder)
 
     both.netbook("set", "ana", "--org", "Sur")
     with monkeypatch.context() as patch:
-        patch.setattr(sync, "_write_files", slowly)
-        both.netbook("sync", str(both.path))
+        patch.setattr(Folder, "names", slowly)
+        assert counts(both.netbook.json("sync", str(both.path))) == {}
     assert "ORG:Norte" in both.read("ana.vcf")
     assert counts(both.sync()) == {"book changed": 1, "folder changed": 1}
     assert "ORG:Sur" in both.read("ana.vcf")
@@ -582,24 +582,43 @@ def test_a_file_that_changes_meanwhile_is_left_for_the_next_time(
 
 
 def test_a_book_that_changes_meanwhile_is_read_again(both: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
-    from netbook.commands import sync
     from netbook.formats.vdir import Folder
 
-    write_files = sync._write_files
+    names = Folder.names
     done: list[int] = []
 
-    def slowly(this: Any, folder: Folder) -> Any:
+    def slowly(folder: Folder) -> set[str]:
         if not done:
             done.append(1)
             both.netbook("set", "ana", "--title", "boss")
-        return write_files(this, folder)
+        return names(folder)
 
     both.edit("ana.vcf", "ORG:Norte", "ORG:Sur")
-    monkeypatch.setattr(sync, "_write_files", slowly)
+    monkeypatch.setattr(Folder, "names", slowly)
     both.netbook("sync", str(both.path))
     person = both.netbook.person("ana")
     assert (person["org"], person["title"]) == ("Sur", "boss")
     assert "TITLE:boss" in both.read("ana.vcf")
+
+
+def test_long_work_shows_how_far_it_is_on_a_terminal_alone(
+    both: Contacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from conftest import TODAY, Terminal
+    from netbook.cli import main
+    from netbook.commands import sync
+    from netbook.environment import Environment
+
+    monkeypatch.setattr(sync, "_MANY", 1)
+    assert both.netbook("sync", str(both.path)).err == ""
+    both.netbook("set", "ana", "--org", "Sur")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    words = ["sync", str(both.path)]
+    assert main(words, Environment(both.netbook.variables, today=TODAY, out=Terminal())) == 0
+    assert "reading cards" in screen.getvalue()
+    assert "writing cards" in screen.getvalue()
+    assert "ORG:Sur" in both.read("ana.vcf")
 
 
 # A run that is cut short

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -74,12 +74,18 @@ class Round:
     """What the book and the folder hold, read once, and the outcome for each card."""
 
     def __init__(
-        self, connection: sqlite3.Connection, folder: Folder, now: datetime, prefer: str | None
+        self,
+        connection: sqlite3.Connection,
+        folder: Folder,
+        now: datetime,
+        prefer: str | None,
+        watched: Callable[[list[str], str], Iterable[str]],
     ) -> None:
         self._connection = connection
         self._folder = folder
         self._now = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
         self._prefer = prefer
+        self._watched = watched
         self.entry = synced.newest_entry(connection)
         self.memories = synced.memories(connection, folder.path)
         self.problems: list[SyncProblem] = []
@@ -127,7 +133,7 @@ class Round:
         files: dict[str, str] = {}
         taken: set[str] = set()
         frozen: set[str] = set()
-        for name in sorted(self.stamps, key=lambda name: name not in at):
+        for name in self._watched(sorted(self.stamps, key=lambda name: name not in at), "reading cards"):
             memory = at.get(name)
             if memory and memory.stamp == self.stamps[name]:
                 files[name] = memory.uid

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -21,8 +22,12 @@ from netbook.store.journal import Writing
 if TYPE_CHECKING:
     from netbook.formats.vdir import Folder
 
+Item = TypeVar("Item")
+
 _ROUNDS = 5
 """How often to begin again when the book changes meanwhile."""
+_MANY = 1000
+"""Cards that take more than about a second."""
 
 
 def sync_folder(
@@ -53,10 +58,11 @@ def sync_folder(
     with vdir.opened(folder) as opened:
         for _ in range(_ROUNDS):
             with environment.book.reading() as connection:
-                this = Round(connection, opened, environment.now(), prefer)
+                this = Round(connection, opened, environment.now(), prefer, _watched)
             _check(this, opened, yes)
-            if dry_run or _carry_out(this, opened, environment):
-                return _answer(this, opened.path, dry_run)
+            done = this.outcomes if dry_run else _carried_out(this, opened, environment)
+            if done is not None:
+                return _answer(this, opened.path, done, dry_run)
     raise TryLater("the book is being changed by another netbook", "try again in a moment")
 
 
@@ -79,51 +85,52 @@ def _check(this: Round, folder: Folder, yes: bool) -> None:
     )
 
 
-def _carry_out(this: Round, folder: Folder, environment: Environment) -> bool:
+def _carried_out(this: Round, folder: Folder, environment: Environment) -> list[Outcome] | None:
     """Do all of it: the files first, then the book, with what is to be remembered in the same change.
 
-    When a run is cut short in between, the next one finds both sides agreeing. Gives False where the
-    book has changed since it was read, and nothing was written to it.
+    When a run is cut short in between, the next one finds both sides agreeing. Gives what was done, or
+    None where the book has changed since it was read, and nothing was written to it.
     """
+    taken = folder.names()
     try:
-        done = _write_files(this, folder)
+        placed = [_placed(outcome, folder, taken) for outcome in _watched(this.outcomes, "writing cards")]
         folder.settle()
     except OSError as wrong:
         raise CannotWrite(
             f"cannot write in {folder.path}: {reason(wrong)}", "run it again: it goes on where it stopped"
         ) from None
+    outcomes = [outcome for outcome in placed if outcome]
+    done = [outcome for outcome in outcomes if outcome.does_something]
     if not done:
-        return True
+        return outcomes
     with environment.book.change(_what(folder.path, done)) as writing:
         if synced.newest_entry(writing.connection) != this.entry:
-            return False
+            return None
         agreed = _write_book(writing, done, environment.today)
         forgotten = [outcome.forgotten for outcome in done if outcome.forgotten]
         synced.remember(writing.connection, folder.path, forgotten, agreed)
-    return True
+    return outcomes
 
 
-def _write_files(this: Round, folder: Folder) -> list[Outcome]:
-    """The outcomes that hold, with what is to be remembered of their files.
+def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None:
+    """The outcome once its file is as it should be, with what is to be remembered of the file.
 
-    A file that has been written since it was read is left for the next time, with all that goes with it.
+    None for a file that was written since it was read: it is left for the next time, with all that
+    goes with it.
     """
-    taken = folder.names()
-    done = []
-    for outcome in filter(lambda outcome: outcome.does_something, this.outcomes):
-        if outcome.drop_file and not folder.remove(outcome.file or "", outcome.stamp):
-            continue
-        if outcome.data is not None and outcome.agreed:
-            name, stamp = outcome.file, None
-            if name is None:
-                name, stamp = folder.create(outcome.agreed.uid, outcome.data, taken)
-            else:
-                stamp = folder.replace(name, outcome.stamp, outcome.data)
-            if stamp is None:
-                continue
-            outcome = outcome._replace(agreed=outcome.agreed._replace(file=name, stamp=stamp))  # noqa: PLW2901
-        done.append(outcome)
-    return done
+    if outcome.drop_file:
+        return outcome if folder.remove(outcome.file or "", outcome.stamp) else None
+    if outcome.data is None or outcome.agreed is None:
+        return outcome
+    name, stamp = outcome.file, None
+    if name is None:
+        name, stamp = folder.create(outcome.agreed.uid, outcome.data, taken)
+    else:
+        stamp = folder.replace(name, outcome.stamp, outcome.data)
+    if stamp is None:
+        return None
+    told = tuple(step._replace(file=name) for step in outcome.told)
+    return outcome._replace(agreed=outcome.agreed._replace(file=name, stamp=stamp), told=told)
 
 
 def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[syncing.Memory]:
@@ -155,10 +162,10 @@ def _what(path: str, done: Iterable[Outcome]) -> str:
     return f"sync {path} ({counts.new} new, {counts.changed} changed, {counts.removed} removed)"
 
 
-def _answer(this: Round, path: str, dry_run: bool) -> Synced:
-    told = tuple(step for outcome in this.outcomes for step in outcome.told)
-    clashes = tuple(clash for outcome in this.outcomes for clash in outcome.clashes)
-    moving = sum(outcome.agreed is not None for outcome in this.outcomes)
+def _answer(this: Round, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:
+    told = tuple(step for outcome in done for step in outcome.told)
+    clashes = tuple(clash for outcome in done for clash in outcome.clashes)
+    moving = sum(outcome.agreed is not None for outcome in done)
     resting = len(this.memories) - sum(step.memory is not None for step in this.steps)
     return Synced(
         path,
@@ -171,6 +178,15 @@ def _answer(this: Round, path: str, dry_run: bool) -> Synced:
         told,
         dry_run,
     )
+
+
+def _watched(items: Sequence[Item], what: str) -> Iterable[Item]:
+    """The same items, with a progress bar on the terminal where there are many of them."""
+    if len(items) < _MANY or sys.stderr is None or not sys.stderr.isatty():
+        return items
+    from netbook.screen import progress
+
+    return progress.counted(items, what)
 
 
 def _counts(told: Iterable[SyncStep], side: str) -> SyncCounts:

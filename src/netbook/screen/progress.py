@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import wrap_file
+from rich.progress import track, wrap_file
 
 from netbook.domain.text import clean
+
+Item = TypeVar("Item")
 
 
 def watched(stream: BinaryIO, size: int, name: str) -> AbstractContextManager[BinaryIO]:
@@ -17,3 +20,8 @@ def watched(stream: BinaryIO, size: int, name: str) -> AbstractContextManager[Bi
     return wrap_file(
         stream, size, description=escape(clean(name)), console=Console(stderr=True), transient=True
     )
+
+
+def counted(items: Sequence[Item], what: str) -> Iterable[Item]:
+    """The same items, with a bar that grows as they are taken."""
+    return track(items, escape(clean(what)), console=Console(stderr=True), transient=True)
