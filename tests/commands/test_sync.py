@@ -368,6 +368,18 @@ def test_a_card_under_another_name_and_even_another_uid(both: Contacts) -> None:
     assert both.netbook.person("bob")["touches"] == 1, "a card moved between accounts is no deletion"
 
 
+def test_two_people_under_one_uid_get_a_card_each(contacts: Contacts) -> None:
+    """Two cards with one UID would stop the whole account."""
+    two = card("FN:Ana", "X-N:1", uid="u") + card("FN:Luis", "X-N:2", uid="u")
+    contacts.netbook("import", "-", stdin=two.encode())
+    assert counts(contacts.sync()) == {"folder new": 2}
+    texts = [contacts.read(name) for name in contacts.files()]
+    assert len({re.search("UID:(.*)", text)[1] for text in texts}) == 2  # type: ignore[index]
+    contacts.netbook("set", "luis", "--org", "Sur")
+    assert counts(contacts.sync()) == {"folder changed": 1}
+    assert [text for text in map(contacts.read, contacts.files()) if "X-N:2" in text and "ORG:Sur" in text]
+
+
 def test_merged_sources_and_the_folder(both: Contacts) -> None:
     more = card("FN:Ana García", "TEL:600555019", "X-CLOUD:1", uid="u-cloud")
     both.netbook("import", "-", stdin=more.encode())
@@ -408,15 +420,21 @@ def test_what_is_no_card_is_left_alone(both: Contacts, tmp_path: Path) -> None:
         ("group.vcf", card("FN:Group", "KIND:group", "MEMBER:u-ana", uid="u-group", version="4.0")),
     ):  # fmt: skip
         (both.path / name).write_bytes(text.encode())
-    before = {name: (both.path / name).lstat() for name in both.files()}
+    before = {name: written(both.path / name) for name in both.files()}
     document = both.sync()
     assert counts(document) == {}
     assert {each["file"] for each in document["problems"]} == {
         "link.vcf", "loop.vcf", "folder.vcf", "pipe.vcf", "empty.vcf", "junk.vcf", "two.vcf", "nobody.vcf",
         "twin.vcf", "group.vcf",
     }  # fmt: skip
-    assert {name: (both.path / name).lstat() for name in both.files()} == before
+    assert {name: written(both.path / name) for name in both.files()} == before
     assert both.netbook.names() == ["Ana García", "Bob Stone"]
+
+
+def written(path: Path) -> tuple[int, int, int]:
+    """When something was written, links not followed."""
+    found = path.lstat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def test_a_card_that_became_unreadable_is_no_deletion(both: Contacts) -> None:

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
-from netbook.domain.merging import DOUBTFUL, MATCH, NEW, SAME, Known, Verdict, compatible, merge
+from netbook.domain.merging import (
+    DOUBTFUL,
+    FILE,
+    MATCH,
+    NEW,
+    SAME,
+    FieldChange,
+    Known,
+    Verdict,
+    compatible,
+    differences,
+    merge,
+)
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
 from netbook.domain.text import fold
 
@@ -306,3 +318,35 @@ def test_parts_of_a_name_that_the_user_changed_stay() -> None:
     assert merge(mine, card, card).person.given == "Anita"
     renamed = Person("Cher", given="Cher")
     assert merge(card, renamed, card).person.family is None
+
+
+def test_the_file_is_right_where_it_is_preferred() -> None:
+    book, card, base = (Person("Ana", org=org, emails=(Channel("a@x.example"),)) for org in "bca")
+    merged = merge(book, card._replace(emails=()), base, FILE)
+    assert (merged.person.org, merged.conflicts) == ("c", ())
+    assert merged.person.emails, "nothing is taken away for that"
+    assert merge(book, card, None, FILE).person.org == "c"
+    assert merge(book, base, base, FILE).person.org == "b", "what the file has not changed is the book's"
+
+
+def test_what_differs_between_two_people_is_said_fact_by_fact() -> None:
+    before = Person(
+        "Ana", org="Norte", tags=("a", "b"), phones=(Channel("600 555 019", "home"),), circle="key"
+    )
+    after = Person(
+        "Ana", title="boss", tags=("b", "c"), phones=(Channel("600555019", "mobile", True),),
+        birthday=PartialDate(None, 2, 29), dates=(YearlyDate("santo", PartialDate(None, 7, 26)),),
+        addresses=(Address("Calle 1", "Bilbao", label="home"),), deceased=True,
+    )  # fmt: skip
+    assert set(differences(before, after)) == {
+        FieldChange("org", "Norte", None),
+        FieldChange("title", None, "boss"),
+        FieldChange("tag", "a", None),
+        FieldChange("tag", None, "c"),
+        FieldChange("phone", "600 555 019 (home)", "600555019 (mobile, preferred)"),
+        FieldChange("birthday", None, "--02-29"),
+        FieldChange("date", None, "santo: --07-26"),
+        FieldChange("address", None, "Calle 1, Bilbao (home)"),
+        FieldChange("deceased", None, "yes"),
+    }
+    assert differences(before, before) == ()

@@ -92,11 +92,11 @@ class Round:
         self._people = synced.people(connection)
         self._facts: dict[int, tuple[Person, str | None, bool]] = {}
         self._found: dict[str, Found] = {}
-        self._names: dict[int, str] = {}
         self.stamps, odd = folder.stamps()
         for name in odd:
             self._name(name, "it is no file of its own, left alone")
         sides = self._sides()
+        self._uids = set(sides.files.values())
         self.steps = syncing.plan(self.memories, sides, prefer)
         self._load(step.person for step in self.steps if step.person)
         outcomes = {
@@ -273,7 +273,7 @@ class Round:
 
         text = stamped(text, self._now) if anew else text
         person = (parse_card(text) or Person("?"))._replace(uid=uid)
-        return write_card(person, text, edited=False).encode()
+        return write_card(person, text, edited=f"\nUID:{uid}\n" not in text).encode()
 
     def _to_folder(self, step: Step) -> Outcome:
         """Someone of the book who has no card in the folder gets one."""
@@ -282,10 +282,13 @@ class Round:
         person, own, _ = self._facts[step.person]
         version = "4.0" if own and "\nVERSION:4" in own else "3.0"
         text = self._book_card(step.person, version)
-        agreed = Memory("", person.uid, person.id, "", version, _sorted(remembered(properties(text))))
+        # One UID twice would stop a whole account.
+        uid = person.uid if person.uid not in self._uids else str(uuid4())
+        self._uids.add(uid)
+        agreed = Memory("", uid, person.id, "", version, _sorted(remembered(properties(text))))
         who = Who(person.uid, person.name)
         return Outcome(
-            data=self._data(text, person.uid, anew=False), agreed=agreed, forgotten=step.memory,
+            data=self._data(text, uid, anew=False), agreed=agreed, forgotten=step.memory,
             told=(SyncStep(FOLDER, "new", who, None),),
         )  # fmt: skip
 
