@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from netbook.answers.sync import SyncCounts, Synced, SyncStep
+from netbook.commands.findings import Findings
 from netbook.commands.options import check_choice
 from netbook.commands.round import Outcome, Round
 from netbook.domain import syncing
@@ -58,38 +59,39 @@ def sync_folder(
     with vdir.opened(folder) as opened:
         for _ in range(_ROUNDS):
             with environment.book.reading() as connection:
-                this = Round(connection, opened, environment.now(), prefer, _watched)
-            _check(this, opened, yes)
-            done = this.outcomes if dry_run else _carried_out(this, opened, environment)
+                found = Findings(connection, opened, _watched)
+                this = Round(connection, found, environment.now(), prefer)
+            _check(this.steps, found, opened, yes)
+            done = this.outcomes if dry_run else _carried_out(this, found.entry, opened, environment)
             if done is not None:
-                return _answer(this, opened.path, done, dry_run)
+                return _answer(this, found, opened.path, done, dry_run)
     raise TryLater("the book is being changed by another netbook", "try again in a moment")
 
 
-def _check(this: Round, folder: Folder, yes: bool) -> None:
+def _check(steps: Sequence[syncing.Step], found: Findings, folder: Folder, yes: bool) -> None:
     """Refuse what is more likely a mistake: a folder of folders, or losing more than half of all cards."""
-    inner = folder.inner() if not this.stamps and not this.memories else None
+    inner = folder.inner() if not found.stamps and not found.memories else None
     if inner:
         raise Refused(
             f"{folder.path} holds folders of cards, and no card itself", f"name one: {folder.path}/{inner}"
         )
-    step = None if yes else syncing.too_many(this.steps, len(this.memories))
+    step = None if yes else syncing.too_many(steps, len(found.memories))
     if step is None:
         return
     gone, side = ("folder", "book") if step.what == syncing.DROP_PERSON else ("book", "folder")
-    doomed = sum(each.what == step.what for each in this.steps)
+    doomed = sum(each.what == step.what for each in steps)
     raise Refused(
-        f"{doomed} of {len(this.memories)} cards are gone from the {gone}; "
+        f"{doomed} of {len(found.memories)} cards are gone from the {gone}; "
         f"nothing is taken out of the {side} for that",
         "look whether that is meant; if it is: --yes",
     )
 
 
-def _carried_out(this: Round, folder: Folder, environment: Environment) -> list[Outcome] | None:
+def _carried_out(this: Round, entry: int, folder: Folder, environment: Environment) -> list[Outcome] | None:
     """Do all of it: the files first, then the book, with what is to be remembered in the same change.
 
     When a run is cut short in between, the next one finds both sides agreeing. Gives what was done, or
-    None where the book has changed since it was read, and nothing was written to it.
+    None where the book has changed since ``entry``, with which it was read, and nothing was written to it.
     """
     taken = folder.names()
     try:
@@ -104,7 +106,7 @@ def _carried_out(this: Round, folder: Folder, environment: Environment) -> list[
     if not done:
         return outcomes
     with environment.book.change(_what(folder.path, done)) as writing:
-        if synced.newest_entry(writing.connection) != this.entry:
+        if synced.newest_entry(writing.connection) != entry:
             return None
         agreed = _write_book(writing, done, environment.today)
         forgotten = [outcome.forgotten for outcome in done if outcome.forgotten]
@@ -162,11 +164,11 @@ def _what(path: str, done: Iterable[Outcome]) -> str:
     return f"sync {path} ({counts.new} new, {counts.changed} changed, {counts.removed} removed)"
 
 
-def _answer(this: Round, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:
+def _answer(this: Round, found: Findings, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:
     told = tuple(step for outcome in done for step in outcome.told)
     clashes = tuple(clash for outcome in done for clash in outcome.clashes)
     moving = sum(outcome.agreed is not None for outcome in done)
-    resting = len(this.memories) - sum(step.memory is not None for step in this.steps)
+    resting = len(found.memories) - sum(step.memory is not None for step in this.steps)
     return Synced(
         path,
         moving + resting,
@@ -174,7 +176,7 @@ def _answer(this: Round, path: str, done: Sequence[Outcome], dry_run: bool) -> S
         _counts(told, FOLDER),
         clashes,
         this.left_out,
-        tuple(this.problems),
+        tuple(found.problems),
         told,
         dry_run,
     )
