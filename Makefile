@@ -8,13 +8,17 @@ STAMP := $(VENV)/.ready
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test lint types layers docs check-docs bench clean
+.PHONY: demo readers test lint types layers docs check-docs bench clean
 
 demo: $(STAMP)
 	@$(BIN)/netbook demo
 
 test: lint types layers check-docs
 	$(BIN)/python -m pytest -n auto -q
+
+# Independent readers, which the tests let read the cards that netbook writes.
+readers: $(STAMP)
+	npm install --prefix $(VENV)/readers --no-audit --no-fund --silent ical.js@2.2.1
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -118,11 +118,7 @@ class Arrivals:
             touches.add(self._writing, [person], Touch(day))
 
     def _set_aside(self, card: Card) -> str:
-        """A card that is nobody's is kept, or rejected where that was asked; an empty one is passed over."""
-        from netbook.formats.vcard.reader import says_anything
-
-        if not says_anything(card.text):
-            return "skipped"
+        """A card that is nobody's, even an empty one, is kept, or rejected where that was asked for."""
         if self._reject and not card.group:
             self._reject(card.raw)
             return "skipped"

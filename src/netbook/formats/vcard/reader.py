@@ -66,12 +66,6 @@ def parse_card(text: str) -> Person | None:
     return read(pairs).person
 
 
-def says_anything(text: str) -> bool:
-    """Whether a card's text (``Card.text``) has any value in it, its version left aside."""
-    pairs = [split_line(line) for line in text.split("\n")[1:-2] if line.strip()]
-    return any(pair is None or (pair[0].name != "VERSION" and pair[1].strip()) for pair in pairs)
-
-
 def _plain_card(number: int, raw: RawCard) -> Card | None:
     text = plain_text(raw)
     pairs = plain_lines(text) if text is not None else None
