@@ -129,6 +129,7 @@ class _Card:
         self.names = {head.name for head, _ in pairs}
         self.called: dict[str, str] = {}  # which name of 3.0 has become one of 4.0
         self.groups = {head.group.lower() for head, _ in pairs}
+        self.last_group = 1
         self.labels = {head.group.lower(): value for head, value in pairs if head.name == _LABEL}
         self.parameters: dict[int, str] = {}  # by the number of the property that takes it up
         self.taken_up: set[int] = set()
@@ -141,11 +142,10 @@ class _Card:
 
     def new_group(self) -> str:
         """A group that nothing is in yet."""
-        number = 1
-        while f"item{number}" in self.groups:
-            number += 1
-        self.groups.add(f"item{number}")
-        return f"item{number}"
+        while f"item{self.last_group}" in self.groups:
+            self.last_group += 1
+        self.groups.add(f"item{self.last_group}")
+        return f"item{self.last_group}"
 
     def _pair(self) -> None:
         """Find the property that each LABEL and SORT-STRING speaks of: 4.0 makes them its parameters."""
