@@ -342,6 +342,18 @@ def test_schedule(full: Netbook) -> None:
     match(full.json("schedule", "remove"), {"schema": 1, "schedulers": ["cron"]})
 
 
+def test_a_digest_that_is_sent(full: Netbook) -> None:
+    config = full.folder / "config.toml"
+    full.variables["NETBOOK_CONFIG"] = str(config)
+    config.write_text(f'[digest]\nchannels = ["file"]\n[digest.file]\npath = "{full.folder}/today.txt"\n')
+    result = Text("sent", "already", "nothing")
+    shape = {"date": Day(), "deliveries": [{"channel": TEXT, "result": result, "detail": MAYBE}]}
+    for words in ("--send", "--send", "--test"):
+        document = full.json("digest", words)
+        match(document, {"schema": 1, **shape})
+        assert document["deliveries"]
+
+
 def test_every_command_is_held_here() -> None:
     """Those that open an editor, or show another command's answer, have no document of their own."""
     held = {words.split(" ")[0] for words in DOCUMENTS} | {"redo"}

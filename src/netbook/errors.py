@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class NetbookError(Exception):
     """A failure that a person can understand and act on.
@@ -11,6 +15,8 @@ class NetbookError(Exception):
     """
 
     code = 1
+    lines: Sequence[str] = ()
+    """What is said between the sentence and the hint, a line each."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -43,7 +49,7 @@ class Ambiguous(NetbookError):
 
     def __init__(self, message: str, candidates: list[str], hint: str | None = None) -> None:
         super().__init__(message, hint)
-        self.candidates = candidates
+        self.candidates = self.lines = candidates
 
 
 class BadInput(NetbookError):
@@ -62,6 +68,17 @@ class TryLater(NetbookError):
     """The book is busy, or a delivery failed for now."""
 
     code = 75
+
+
+class DeliveryFailed(TryLater):
+    """A digest that a channel did not take; ``lines`` say how the others went.
+
+    ``code`` is the mail program's own where it gave one.
+    """
+
+    def __init__(self, message: str, lines: Sequence[str] = (), code: int = TryLater.code) -> None:
+        super().__init__(message, "the next run tries again; to try it out: netbook digest --test")
+        self.lines, self.code = lines, code
 
 
 class BadConfig(NetbookError):

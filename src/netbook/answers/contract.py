@@ -25,6 +25,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Today": ("date", "items", "more"),
     "Why": ("person", "rank", "lane", "why", "score", "terms"),
     "Upcoming": ("dates",),
+    "DeliveryRecord": ("channel", "result", "detail"),
     "Imported": ("read", "new", "changed", "same", "doubtful", "kept", "skipped", "problems", "plan"),
 }
 """The fields that JSON documents show, of answers that carry more for the screen."""

@@ -45,3 +45,22 @@ class DigestDay(NamedTuple):
     people: tuple[DigestEntry, ...]
     ahead: tuple[DigestAhead, ...]
     more: int
+
+
+class DeliveryRecord(NamedTuple):
+    """How it went with one channel: "sent", "already", or "nothing" where nobody was due.
+
+    ``detail`` says where to. What failed is an error, with the exit ``code``.
+    """
+
+    channel: str
+    result: str
+    detail: str | None
+    code: int = 0
+
+
+class Delivered(NamedTuple):
+    """``netbook digest --send``: what became of each channel."""
+
+    date: date
+    deliveries: tuple[DeliveryRecord, ...]

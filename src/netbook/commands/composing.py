@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
 from netbook.commands import day as days_list
@@ -18,6 +19,7 @@ from netbook.store import people
 from netbook.store import today as days
 
 if TYPE_CHECKING:
+    from netbook.delivery.letter import Letter
     from netbook.domain.digest import Ahead, Digest, Entry, Reach
     from netbook.domain.lanes.candidate import Candidate
     from netbook.domain.model import Person
@@ -45,22 +47,57 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     return f"Nobody needs you today. {days_list.next_one(connection, environment) or ''}".rstrip() + "\n"
 
 
-def mail(environment: Environment, composed: Digest, text: str, page: str, again: str = "") -> bytes:
-    """The digest as a mail, from and to the addresses of the configuration, else the user on this machine.
+def letter(environment: Environment, composed: Digest, quiet: str = "", again: str = "") -> Letter:
+    """The digest in every form; ``quiet`` is what it says where nobody is due.
 
-    The same day gives the same Message-ID, so that a mail that comes twice is seen to be one;
-    ``again`` makes it another.
+    The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
+    seen to be one. ``again`` makes it another.
     """
+    from netbook.delivery.letter import Letter
+    from netbook.domain import digest as letters
+
+    text = letters.text(composed) or quiet
+    # The number tells the digests of this book from those of another, and says nothing of where it is.
+    identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
+
+    def page() -> str:
+        from netbook.formats.page import page
+
+        return page(composed, quiet)
+
+    return Letter(
+        composed.day,
+        identity,
+        len(composed.entries),
+        letters.subject(composed),
+        letters.summary(composed),
+        letters.headlines(composed) or (quiet.strip(),),
+        text,
+        page,
+        lambda: _mail(environment, composed, identity, text, page()),
+        lambda: {"schema": SCHEMA, **as_json(facts(composed))},
+    )
+
+
+def _mail(environment: Environment, composed: Digest, identity: str, text: str, page: str) -> bytes:
+    """The mail, from and to the addresses of the configuration, else the user on this machine."""
     from netbook.domain import digest as letters
     from netbook.formats import mail as mails
 
-    recipients = environment.configuration.values["digest.to"] or (_local(environment),)
-    sender = environment.configuration.values["digest.from"] or mails.bare(recipients[0])
-    # The number tells the digests of this book from those of another, and says nothing of where it is.
-    book = crc32(os.fsencode(environment.book.path))
-    identity = f"<netbook.{composed.day}{again}.{book:08x}@{mails.bare(sender).partition('@')[2]}>"
+    values = environment.configuration.values
+    recipients = values["digest.to"] or (_local(environment),)
+    sender = values["digest.from"] or mails.bare(recipients[0])
+    identity = f"<{identity}@{mails.bare(sender).partition('@')[2]}>"
     envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
     return mails.compose(envelope, letters.subject(composed), text, page)
+
+
+def sample(environment: Environment) -> Digest:
+    """A digest of invented people, to try out how one arrives."""
+    from netbook.commands.demo import throwaway
+
+    with throwaway(environment) as invented, invented.book.reading() as connection:
+        return compose(connection, invented)
 
 
 def facts(composed: Digest) -> DigestDay:

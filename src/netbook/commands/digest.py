@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from netbook.answers.digest import DigestDay
+from netbook.answers.digest import Delivered, DigestDay
 from netbook.answers.text import Text
 from netbook.commands import composing
 from netbook.environment import Environment
 from netbook.errors import UsageError
-
-if TYPE_CHECKING:
-    from netbook.domain.digest import Digest
 
 FORMATS = ("text", "html", "json", "mail")
 
@@ -21,18 +18,42 @@ FORMATS = ("text", "html", "json", "mail")
 def digest(
     context: typer.Context,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, html, json or mail.")
-    ] = "text",
-    always: Annotated[bool, typer.Option("--always", help="Say so where nothing is due.")] = False,
-) -> Text | DigestDay:
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="text, html, json or mail.", show_default=False),
+    ] = None,
+    always: Annotated[bool, typer.Option("--always", help="Say so where nobody is due.")] = False,
+    send: Annotated[bool, typer.Option("--send", help="Deliver it through the configured channels.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent where.")] = False,
+    again: Annotated[bool, typer.Option("--force", help="Send what was sent today already.")] = False,
+    test: Annotated[bool, typer.Option("--test", help="Send a sample through every channel.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing of what went well.")] = False,
+) -> Text | DigestDay | Delivered:
     """The day as a letter: whom to greet, what is due, whom to write to, and the week ahead.
 
     netbook digest
     netbook digest --format html > today.html
+    netbook digest --test
+    netbook digest --send --quiet
 
-    Where nothing is due it prints nothing, so that cron sends no empty mail.
+    Where nobody is due it prints nothing, so that cron sends no empty mail. What --send delivers is
+    noted for the day and the channel: a second run sends nothing, unless a channel failed.
     """
     environment: Environment = context.obj
+    sends = send or dry_run or again or test
+    if sends and form:
+        raise UsageError("--format is for showing the digest, not for sending it", "leave one of them out")
+    if not sends:
+        return _show(environment, form or "text", always)
+
+    from netbook.commands import sending
+
+    if dry_run:
+        return sending.preview(environment, again=again, always=always)
+    done = sending.sample(environment) if test else sending.send(environment, again=again, always=always)
+    return done if environment.wants_json else _worth_saying(done, environment, quiet)
+
+
+def _show(environment: Environment, form: str, always: bool) -> Text | DigestDay:
     if form not in FORMATS:
         raise UsageError(f"there is no format {form}", f"choose one of: {', '.join(FORMATS)}")
     if form == "json":
@@ -42,17 +63,15 @@ def digest(
         quiet = composing.quiet(connection, environment) if always and composed.nothing_due else ""
     if environment.wants_json:
         return composing.facts(composed)
-    return Text(_shown(environment, composed, form, quiet))
+    if composed.nothing_due and not quiet:
+        return Text("")
+    letter = composing.letter(environment, composed, quiet)
+    if form == "mail":
+        return Text(letter.mail().decode("ascii"))
+    return Text(letter.page() if form == "html" else letter.text)
 
 
-def _shown(environment: Environment, composed: Digest, form: str, quiet: str) -> str:
-    """The digest in that format; "" where nothing is due and nothing is to be said of that."""
-    from netbook.domain import digest as letters
-
-    text = letters.text(composed) or quiet
-    if form == "text" or not text:
-        return text
-    from netbook.formats.page import page
-
-    html = page(composed, quiet)
-    return html if form == "html" else composing.mail(environment, composed, text, html).decode("ascii")
+def _worth_saying(done: Delivered, environment: Environment, quiet: bool) -> Delivered:
+    """What to say of it: all of it at a terminal; elsewhere, where cron makes a mail of it, what was sent."""
+    sent = tuple(each for each in done.deliveries if environment.at_terminal or each.result == "sent")
+    return done._replace(deliveries=() if quiet else sent)

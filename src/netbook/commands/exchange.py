@@ -19,12 +19,13 @@ from netbook.answers.exchange import CalendarWritten, Exported, HeldApart, Impor
 from netbook.answers.text import Text
 from netbook.commands import arrivals, departures
 from netbook.commands.departures import Departing
-from netbook.commands.files import card_name, make_folder, replacing
+from netbook.commands.files import card_name
 from netbook.commands.options import check_choice
 from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, NotFound, UsageError, reason
+from netbook.files import make_folder, replacing
 from netbook.store import finding, occasions
 
 _Write = Callable[[Iterable[Departing], Path], int]

@@ -145,7 +145,7 @@ def _run(context: typer.Context, at: time | None) -> None:
         channels = _channels(environment)
         if not channels and last and last.code == 0 and last.at.date() == now.date():
             return  # printed today; of what is sent, the book knows which channel has had it
-        code = _digest(context, ["digest", "--send"] if channels else ["digest"])
+        code = _digest(context, ["digest", "--send", "--quiet"] if channels else ["digest"])
     except NetbookError as wrong:
         failed = record.Outcome(now, wrong.code, " ".join(wrong.message.split()))
         record.write(path, failed)

@@ -15,6 +15,7 @@ from netbook.configuration.values import (
     path,
     season_day,
     text,
+    topic,
     url,
     whole,
     words,
@@ -143,7 +144,7 @@ TABLES = {
     "digest.ntfy": Table(
         "Channel ntfy: to your phone. What is sent leaves this machine.",
         {
-            "url": Setting(url, None, "whoever knows the topic reads along", "https://ntfy.sh/topic"),
+            "url": Setting(topic, None, "whoever knows the topic reads along", "https://ntfy.sh/topic"),
             "names": _NAMES,
         },
     ),

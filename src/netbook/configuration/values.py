@@ -140,6 +140,14 @@ def url(value: Any) -> str:
     raise ValueError('write an address that begins with "https://"')
 
 
+def topic(value: Any) -> str:
+    """An address on the web that ends with the name of a topic."""
+    read = url(value)
+    if read.partition("://")[2].rstrip("/").partition("/")[2]:
+        return read
+    raise ValueError('write the server and the topic, such as "https://ntfy.sh/topic"')
+
+
 def words(value: Any) -> tuple[str, ...]:
     """A command as the list of its words: no shell ever reads it."""
     if (

@@ -1,1 +1,1 @@
-"""Takes a composed message somewhere, and sees to it that one is composed every day."""
+"""Taking a composed digest somewhere, a module for each channel; and seeing that it is done every day."""

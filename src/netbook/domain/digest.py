@@ -20,6 +20,7 @@ MISSED_DAYS = 31
 """How far back a digest looks for what came while none was delivered."""
 
 _MOST_AHEAD = 10
+_HEADLINES = 5
 _IN_SUBJECT, _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 40, 80, 120, 160, 70
 
 
@@ -177,6 +178,13 @@ def summary(digest: Digest) -> str:
     others = len(digest.others) + digest.more
     said += [_people(others)] if others else []
     return ", ".join(said) or "Nobody needs you today"
+
+
+def headlines(digest: Digest) -> tuple[str, ...]:
+    """The first few people with the reason, a line each, and how many more there are."""
+    lines = [clean(f"{entry.name}: {entry.why}") for entry in digest.entries[:_HEADLINES]]
+    more = len(digest.entries) - len(lines) + digest.more
+    return (*lines, f"and {more} more") if more else tuple(lines)
 
 
 def beyond(digest: Digest) -> str:

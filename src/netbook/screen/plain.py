@@ -52,8 +52,7 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
 def error_text(error: NetbookError) -> str:
     """The error as people read it: a sentence, the candidates, a hint. No newline at its end."""
     lines = [f"netbook: {clean(error.message)}"]
-    if isinstance(error, Ambiguous):
-        lines += [f"  {clean(candidate)}" for candidate in error.candidates]
+    lines += [f"  {clean(line)}" for line in error.lines]
     if error.hint:
         lines.append(f"hint: {clean(error.hint)}")
     return "\n".join(lines)

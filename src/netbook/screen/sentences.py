@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netbook.answers.book import History, TakenBack
     from netbook.answers.config import Configured, ExampleWritten
     from netbook.answers.day import Matrix, Quadrant, Today, Upcoming, Why
+    from netbook.answers.digest import Delivered
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
     from netbook.answers.greeting import Drafted
@@ -414,6 +415,15 @@ def _configured(answer: Configured) -> list[Pieces]:
     return [("", answer.path, " is in order:"), *settings]
 
 
+def _delivered(answer: Delivered) -> list[Pieces]:
+    return [(f"{each.channel}: {_OUTCOMES[each.result]}", each.detail or "") for each in answer.deliveries]
+
+
+_OUTCOMES = {
+    "sent": "sent to ",
+    "already": "sent already today. Once more: netbook digest --send --force",
+    "nothing": "nobody needs you today, so nothing was sent",
+}
 _BEGIN = "Write an example to begin with: netbook config init"
 
 
@@ -448,6 +458,7 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "TakenBack": _taken_back,
     "GoalChanged": _goal_changed,
     "Configured": _configured,
+    "Delivered": _delivered,
     "ExampleWritten": _example_written,
 }
 

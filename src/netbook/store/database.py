@@ -18,6 +18,7 @@ from urllib.parse import quote
 from netbook.domain.model import Cadence
 from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
+from netbook.files import sync_folder
 from netbook.store import schema
 
 BUSY_SECONDS = 15.0
@@ -285,17 +286,6 @@ def _refuse_orphan(path: Path) -> None:
                 f"{_journal(path)} is there, but not the book it belongs to",
                 "bring the book back beside it, or move the journal away",
             )
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in the folder outlast a power cut, where the system lets folders be synced."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _check_sqlite() -> None:

@@ -181,7 +181,6 @@ _OWNERS = {
     "aside": None,
     "cadence": None,
     "import": None,
-    "digest": None,
     "goal": "SELECT person_id FROM tag JOIN goal ON goal.key = tag.key WHERE goal.id BETWEEN ? AND ?",
 }
 

@@ -537,6 +537,6 @@ VERSION = len(MIGRATIONS)
 
 FACT_TABLES = (
     "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
-    "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import", "digest",
+    "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from netbook.errors import CannotWrite, reason
+from netbook.files import sync_folder
 from netbook.store import database, rows, schema, standings
 
 
@@ -61,7 +62,7 @@ def _put_aside(path: Path, target: Path) -> None:
             if wrong:
                 raise database.damaged(target, wrong)
             os.replace(draft, target)
-            database.sync_folder(target.parent)
+            sync_folder(target.parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as wrong:

@@ -1,0 +1,153 @@
+"""Sending the digest: once a day through each channel, and never a day without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netbook.answers.digest import Delivered, DeliveryRecord
+from netbook.answers.text import Text
+from netbook.commands import composing
+from netbook.environment import Environment
+from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
+from netbook.store import deliveries
+
+if TYPE_CHECKING:
+    from netbook.delivery.letter import Letter, Post
+
+SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
+
+
+def send(environment: Environment, *, again: bool = False, always: bool = False) -> Delivered:
+    """Deliver today's digest through every channel that has not had it yet.
+
+    What a channel took is noted at once, before the next is tried. Raises DeliveryFailed when one
+    did not take it: the next run tries that one again, and only that one.
+    """
+    from netbook.delivery import turn
+
+    post, channels = _ready(environment)
+    with turn.taken(environment.book.path):
+        records = [_deliver(environment, post, name, again, always) for name in channels]
+    _raise_failures(records)
+    return Delivered(environment.today, tuple(records))
+
+
+def preview(environment: Environment, *, again: bool = False, always: bool = False) -> Text:
+    """What ``send`` would send, and where: exactly, and sending nothing."""
+    from netbook.delivery import room
+
+    post, channels = _ready(environment)
+    told = []
+    for name in channels:
+        channel, planned = room.channel(name, post), _planned(environment, name, again, always)
+        if isinstance(planned, str):
+            said = "already sent today" if planned == ALREADY else "nothing due"
+            told.append(f"--- {name}: {said}, nothing would be sent ---\n")
+        else:
+            body = channel.payload(planned, post).decode(errors="replace").replace("\r\n", "\n")
+            told.append(f"--- {name}: {channel.where(post)} ---\n{body.rstrip()}\n")
+    return Text("\n".join(told))
+
+
+def sample(environment: Environment) -> Delivered:
+    """Send a digest of invented people through every channel, and say of each how it went.
+
+    Nothing of it is noted. Raises DeliveryFailed when one failed.
+    """
+    post, channels = _ready(environment)
+    invented = composing.sample(environment)
+    letter = composing.letter(environment, invented, "", f".sample{_moment(environment)}")
+    records = [_tried(name, letter, post) for name in channels]
+    _raise_failures(records)
+    return Delivered(environment.today, tuple(records))
+
+
+def _ready(environment: Environment) -> tuple[Post, tuple[str, ...]]:
+    """The settings and the channels, looked over before anything is sent."""
+    from netbook.delivery import room
+    from netbook.delivery.letter import Post
+
+    configuration = environment.configuration
+    channels: tuple[str, ...] = configuration.values["digest.channels"]
+    if not channels:
+        raise BadConfig(
+            f"{configuration.path} names no channels to send the digest through",
+            "write an example with: netbook config init, then set digest.channels",
+        )
+    if "stdout" in channels and environment.wants_json:
+        raise UsageError("the channel stdout and --json both want standard output", "leave out --json")
+    post = Post(configuration.values, environment.variables, environment.out)
+    for name in channels:
+        room.check(name, post, configuration.path)
+    return post, channels
+
+
+def _deliver(environment: Environment, post: Post, name: str, again: bool, always: bool) -> DeliveryRecord:
+    """Deliver through one channel, unless it has been done, and note it."""
+    planned = _planned(environment, name, again, always)
+    if isinstance(planned, str):
+        if planned == NOTHING and environment.book.exists:
+            _note(environment, name, None, 0)
+        return DeliveryRecord(name, planned, None)
+    record = _tried(name, planned, post)
+    if record.result == SENT:
+        _note(environment, name, planned.identity, planned.people)
+    return record
+
+
+def _planned(environment: Environment, name: str, again: bool, always: bool) -> Letter | str:
+    """The letter for a channel; or ALREADY, or NOTHING where nobody is due."""
+    today = environment.today
+    with environment.book.reading() as connection:
+        done = deliveries.of_day(connection, today).get(name)
+        if done and done.identity and not again:
+            return ALREADY
+        last = deliveries.last_before(connection, name, today)
+        composed = composing.compose(connection, environment, last)
+        if composed.nothing_due and not always:
+            return NOTHING
+        quiet = composing.quiet(connection, environment) if composed.nothing_due else ""
+    return composing.letter(environment, composed, quiet, _moment(environment) if again else "")
+
+
+def _tried(name: str, letter: Letter, post: Post) -> DeliveryRecord:
+    """Hand the letter over. What goes wrong is told and not raised, so that the others get theirs."""
+    from netbook.delivery import room
+
+    try:
+        channel = room.channel(name, post)
+        remark = channel.deliver(channel.payload(letter, post), letter, post)
+    except NetbookError as wrong:
+        code = wrong.code if isinstance(wrong, DeliveryFailed) else DeliveryFailed.code
+        return DeliveryRecord(name, FAILED, wrong.message, code)
+    except OSError as wrong:
+        return DeliveryRecord(name, FAILED, reason(wrong), DeliveryFailed.code)
+    where = channel.where(post)
+    return DeliveryRecord(name, SENT, f"{where}; {remark}" if remark else where)
+
+
+def _note(environment: Environment, name: str, identity: str | None, people: int) -> None:
+    """Note what a channel took. Where that fails, say so: the digest may come twice."""
+    try:
+        with environment.book.change("") as writing:
+            day, at = environment.today, writing.stamp
+            deliveries.note(writing.connection, day, name, at, people, identity)
+    except NetbookError as wrong:
+        sent = f"the digest went out by {name}, but that could not be noted: " if identity else ""
+        wrong.message = sent + wrong.message
+        raise
+
+
+def _raise_failures(records: list[DeliveryRecord]) -> None:
+    """Raise what failed, in one sentence, with the exit code of the first; the others a line each."""
+    failed = [record for record in records if record.result == FAILED]
+    if not failed:
+        return
+    others = [f"{record.channel}: {record.result}" for record in records if record.result != FAILED]
+    said = "; ".join(f"{record.channel}: {record.detail}" for record in failed)
+    raise DeliveryFailed(f"not delivered by {said}", others, failed[0].code)
+
+
+def _moment(environment: Environment) -> str:
+    """What tells a digest from another of the same day."""
+    return environment.now().strftime(".%H%M%S%f")

@@ -1,0 +1,51 @@
+"""Into a Maildir on this machine: written to ``tmp``, then moved to ``new``."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from zlib import crc32
+
+from netbook.delivery.letter import Letter, Post
+from netbook.errors import DeliveryFailed
+from netbook.files import sync_folder
+
+
+def where(post: Post) -> str:
+    """The mailbox."""
+    return str(post.path("digest.maildir.path"))
+
+
+def payload(letter: Letter, post: Post) -> bytes:
+    """The mail."""
+    return letter.mail()
+
+
+def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+    """Deliver as a Maildir wants it. The same mail twice, after a run was cut off, is there once."""
+    box = post.path("digest.maildir.path")
+    folders = _open(box)
+    seconds = max(letter.day - date(1970, 1, 1), timedelta(0)) // timedelta(seconds=1)
+    name = f"{seconds}.M{crc32(letter.identity.encode()):08x}.netbook"
+    if any(each.partition(":")[0] == name for part in ("new", "cur") for each in os.listdir(folders[part])):
+        return
+    draft = folders["tmp"] / name
+    draft.unlink(missing_ok=True)  # half of one, of a run that was cut off
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(payload)
+        file.flush()
+        os.fsync(file.fileno())
+    os.rename(draft, folders["new"] / name)
+    sync_folder(folders["new"])
+
+
+def _open(box: Path) -> dict[str, Path]:
+    """The folders of the mailbox, made if there is none yet."""
+    folders = {part: box / part for part in ("tmp", "new", "cur")}
+    if box.is_dir() and any(box.iterdir()) and not folders["new"].is_dir():
+        raise DeliveryFailed(f"{box} is a folder, and no Maildir")
+    for folder in (box, *folders.values()):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folders

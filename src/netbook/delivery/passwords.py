@@ -1,0 +1,65 @@
+"""Where the password of the mail server is: in a program's answer, in the keyring, in the configuration."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from netbook.delivery.letter import Post
+from netbook.errors import BadConfig, DeliveryFailed, reason
+
+SERVICE = "netbook"
+"""Under what name the keyring has it."""
+_PATIENCE = 30.0
+"""How many seconds a command may take at the least: it may ask its user to unlock something."""
+
+
+def of_mail(post: Post) -> str:
+    """The password for ``digest.mail.user``. Raises DeliveryFailed where it is not to be had."""
+    values = post.values
+    if values["digest.mail.password_command"]:
+        return _from_command(values["digest.mail.password_command"], post)
+    if values["digest.mail.keyring"]:
+        return _from_keyring(values["digest.mail.user"])
+    return str(values["digest.mail.password"])
+
+
+def _from_command(command: tuple[str, ...], post: Post) -> str:
+    """The first line of what the command prints. No shell reads it, and nobody can type into it."""
+    name = os.path.basename(command[0])
+    try:
+        ended = subprocess.run(  # noqa: S603 - the user's own command, without a shell
+            command,
+            env=dict(post.variables),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=max(post.timeout, _PATIENCE),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise DeliveryFailed(f"the password command {name} did not finish in time") from None
+    except OSError as wrong:
+        raise DeliveryFailed(f"the password command {name} cannot be run: {reason(wrong)}") from None
+    if ended.returncode:
+        raise DeliveryFailed(f"the password command {name} ended with {ended.returncode}")
+    first = ended.stdout.decode(errors="replace").split("\n")[0].rstrip("\r")
+    if not first:
+        raise DeliveryFailed(f"the password command {name} printed nothing")
+    return first
+
+
+def _from_keyring(user: str) -> str:
+    try:
+        import keyring  # noqa: PLC0415 - an extra that need not be there
+    except ImportError:
+        raise BadConfig(
+            "digest.mail.keyring needs the package keyring",
+            "pip install 'netbook-contacts[keyring]'",
+        ) from None
+    try:
+        password = keyring.get_password(SERVICE, user)
+    except Exception as wrong:  # each keyring has failures of its own
+        raise DeliveryFailed(f"the keyring cannot be read: {wrong}") from None
+    if not password:
+        raise DeliveryFailed(f"the keyring has no password of {user} (keyring set {SERVICE} {user})")
+    return str(password)

@@ -1,0 +1,59 @@
+"""Through the sendmail of this machine: postfix, exim, msmtp and others take a mail the same way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+from netbook.delivery.letter import Letter, Post
+from netbook.errors import DeliveryFailed
+
+_TRY_LATER = 75
+_PLACES = ("/usr/sbin/sendmail", "/usr/lib/sendmail")
+
+
+def where(post: Post) -> str:
+    """The addresses, and the program."""
+    to = ", ".join(post.values["digest.to"]) or "you, on this machine"
+    return f"{to} through {os.path.basename(_command(post)[0])}"
+
+
+def payload(letter: Letter, post: Post) -> bytes:
+    """The mail, its lines ending as this system's do."""
+    return letter.mail()
+
+
+def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+    """Hand it over. The program's own exit code (sysexits.h) is passed on; 75 means later."""
+    command = _command(post)
+    try:
+        # -t: the addresses stand in the mail; -oi: a line with a dot alone does not end it.
+        ended = subprocess.run(  # noqa: S603 - the user's own program, without a shell
+            [*command, "-oi", "-t"],
+            env=dict(post.variables),
+            input=payload,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=post.timeout,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise DeliveryFailed(f"there is no program {command[0]}") from None
+    except subprocess.TimeoutExpired:
+        raise DeliveryFailed(f"{command[0]} did not finish within {post.timeout:g} seconds") from None
+    if ended.returncode:
+        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        code = ended.returncode if ended.returncode > 0 else _TRY_LATER
+        ending = f"{command[0]} ended with {ended.returncode}"
+        raise DeliveryFailed(f"{ending}: {said}" if said else ending, (), code)
+
+
+def _command(post: Post) -> tuple[str, ...]:
+    configured: tuple[str, ...] | None = post.values["digest.mail.sendmail"]
+    if configured:
+        return configured
+    path = post.variables.get("PATH")
+    found = (place for place in _PLACES if os.access(place, os.X_OK))
+    named = (place for name in ("sendmail", "msmtp") if (place := shutil.which(name, path=path)))
+    return (next(found, None) or next(named, None) or "sendmail",)

@@ -1,0 +1,129 @@
+"""Through an SMTP server: encrypted, its certificate checked, and the login never in the clear."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from contextlib import suppress
+
+from netbook.delivery import passwords
+from netbook.delivery.letter import Letter, Post
+from netbook.errors import DeliveryFailed
+
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_HELLO = "[127.0.0.1]"
+"""How netbook names this machine: looking up its real name can take long, and is nobody's business."""
+
+
+def where(post: Post) -> str:
+    """The addresses, the server and how the way there is kept secret."""
+    host, port = _server(post)
+    security = {"starttls": "STARTTLS", "tls": "TLS", "none": "not encrypted"}
+    secure = security[post.values["digest.mail.security"]]
+    return f"{', '.join(post.values['digest.to'])} through {host}:{port} ({secure})"
+
+
+def payload(letter: Letter, post: Post) -> bytes:
+    """The mail, its lines ending as the protocol wants."""
+    return letter.mail().replace(b"\n", b"\r\n")
+
+
+def deliver(payload: bytes, letter: Letter, post: Post) -> str | None:
+    """Send it. Whatever the server says no to is said again in a sentence."""
+    host, port = _server(post)
+    password = passwords.of_mail(post) if post.values["digest.mail.user"] else None
+    try:
+        refused = _send(payload, post, password)
+    except (OSError, smtplib.SMTPException, UnicodeError) as wrong:
+        raise DeliveryFailed(_sentence(wrong, f"{host}:{port}", post)) from wrong
+    return f"refused for {', '.join(refused)}" if refused else None
+
+
+def _server(post: Post) -> tuple[str, int]:
+    values = post.values
+    return values["digest.mail.host"], values["digest.mail.port"] or _PORTS[values["digest.mail.security"]]
+
+
+def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
+    """Send the mail; gives the addresses that the server did not take, where it took others."""
+    values = post.values
+    server = _connected(post)
+    try:
+        if values["digest.mail.security"] == "starttls":
+            server.starttls(context=_trust(post))
+        if password is not None:
+            server.login(values["digest.mail.user"], password)
+        sender = _bare(values["digest.from"] or values["digest.to"][0])
+        refused = server.sendmail(sender, [_bare(each) for each in values["digest.to"]], payload)
+        # It is delivered: how the farewell goes no longer matters.
+        with suppress(OSError, smtplib.SMTPException):
+            if server.sock:
+                server.sock.settimeout(min(post.timeout, 5))
+            server.quit()
+        return list(refused)
+    finally:
+        server.close()
+
+
+def _connected(post: Post) -> smtplib.SMTP:
+    host, port = _server(post)
+    if post.values["digest.mail.security"] == "tls":
+        trust = _trust(post)
+        return smtplib.SMTP_SSL(host, port, local_hostname=_HELLO, timeout=post.timeout, context=trust)
+    return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=post.timeout)
+
+
+def _trust(post: Post) -> ssl.SSLContext:
+    """The certificates of the system, and the user's own. smtplib by itself would check none."""
+    context = ssl.create_default_context()
+    if post.values["digest.ca_file"]:
+        context.load_verify_locations(post.path("digest.ca_file"))
+    return context
+
+
+def _bare(address: str) -> str:
+    return address.rpartition("<")[2].rstrip(">")
+
+
+def _sentence(wrong: Exception, server: str, post: Post) -> str:
+    """What went wrong with the server, in words."""
+    if isinstance(wrong, ssl.SSLCertVerificationError):
+        return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
+    if isinstance(wrong, ssl.SSLError):
+        return f"{server} does not speak TLS as it should ({wrong.reason or wrong})"
+    if isinstance(wrong, smtplib.SMTPAuthenticationError):
+        return f"{server} refused the login of {post.values['digest.mail.user']} ({_answer(wrong)})"
+    if isinstance(wrong, smtplib.SMTPNotSupportedError):
+        offer = "STARTTLS" if "STARTTLS" in str(wrong) else "a login"
+        return f"{server} offers no {offer}, so nothing was sent"
+    if isinstance(wrong, smtplib.SMTPRecipientsRefused):
+        address, (code, said) = next(iter(wrong.recipients.items()))
+        return f"{server} did not take {address} ({code} {_decoded(said)})"
+    if isinstance(wrong, smtplib.SMTPResponseException):
+        return f"{server} did not take the mail ({_answer(wrong)})"
+    if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
+        # smtplib says so too when an answer does not come in time.
+        late = "timed out" in str(wrong)
+        return f"{server} did not answer in time" if late else f"{server} closed the connection"
+    return _unreached(wrong, server, post)
+
+
+def _unreached(wrong: Exception, server: str, post: Post) -> str:
+    if isinstance(wrong, TimeoutError):
+        return f"{server} did not answer within {post.timeout:g} seconds"
+    if isinstance(wrong, socket.gaierror):
+        return f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}"
+    if isinstance(wrong, UnicodeError):
+        return f"{server} cannot be told a name or password outside ASCII"
+    said = (getattr(wrong, "strerror", None) or str(wrong)).lower()
+    return f"cannot connect to {server}: {said}"
+
+
+def _answer(wrong: smtplib.SMTPResponseException) -> str:
+    return f"{wrong.smtp_code} {_decoded(wrong.smtp_error)}"
+
+
+def _decoded(said: bytes | str) -> str:
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())[:120]

@@ -1,0 +1,62 @@
+"""One netbook delivers at a time: whoever comes second waits, and then finds it done."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from netbook.errors import CannotWrite, TryLater, reason
+
+WAIT = 120.0
+"""How many seconds to wait for another that is delivering."""
+_PAUSE = 0.1
+
+
+@contextmanager
+def taken(book: Path, wait: float = WAIT) -> Iterator[None]:
+    """The turn to deliver the digests of a book, held by a lock on a file beside it.
+
+    The system lets go of the lock when its holder ends, however that comes. Raises TryLater when
+    another does not finish, CannotWrite where there can be no file.
+    """
+    path = book.with_name(f".{book.name}.delivering")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError as wrong:
+        raise CannotWrite(
+            f"what is delivered cannot be noted beside {book}: {reason(wrong)}", "nothing was sent"
+        ) from None
+    try:
+        deadline = time.monotonic() + wait
+        while not _locked(handle):
+            if time.monotonic() > deadline:
+                raise TryLater("another netbook is delivering the digest", "try again in a moment")
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
+if os.name == "nt":  # pragma: no cover
+    import msvcrt
+
+    def _locked(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

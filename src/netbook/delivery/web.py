@@ -1,0 +1,59 @@
+"""One POST of a JSON document over HTTPS: no redirects, no second try, the certificate checked."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+from urllib.parse import urlsplit
+
+from netbook import __version__
+from netbook.delivery.letter import Post
+from netbook.errors import DeliveryFailed
+
+
+def host(url: str) -> str:
+    """The server's name alone: the rest of the address is often a secret."""
+    return urlsplit(url).hostname or url
+
+
+def send(url: str, payload: bytes, post: Post) -> None:
+    """Send the document. Raises DeliveryFailed unless the server says that it took it."""
+    name = host(url)
+    try:
+        status, said = _answer(url, payload, post)
+    except ssl.SSLCertVerificationError as wrong:
+        raise DeliveryFailed(
+            f"the certificate of {name} cannot be trusted: {wrong.verify_message.lower()}"
+        ) from wrong
+    except TimeoutError as wrong:
+        raise DeliveryFailed(f"{name} did not answer within {post.timeout:g} seconds") from wrong
+    except socket.gaierror as wrong:
+        raise DeliveryFailed(f"there is no way to {name}: {(wrong.strerror or '').lower()}") from wrong
+    except (OSError, http.client.HTTPException, ValueError) as wrong:
+        said = (getattr(wrong, "strerror", None) or str(wrong) or type(wrong).__name__).lower()
+        raise DeliveryFailed(f"cannot send to {name}: {said}") from wrong
+    if not 200 <= status < 300:
+        raise DeliveryFailed(f"{name} did not take it ({status} {said})")
+
+
+def _answer(url: str, payload: bytes, post: Post) -> tuple[int, str]:
+    parts = urlsplit(url)
+    connection: http.client.HTTPConnection
+    if parts.scheme == "https":
+        trust = ssl.create_default_context()
+        if post.values["digest.ca_file"]:
+            trust.load_verify_locations(post.path("digest.ca_file"))
+        connection = http.client.HTTPSConnection(
+            parts.hostname or "", parts.port, timeout=post.timeout, context=trust
+        )
+    else:
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=post.timeout)
+    try:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        about = {"Content-Type": "application/json", "User-Agent": f"netbook/{__version__}"}
+        connection.request("POST", path, payload, about)
+        answer = connection.getresponse()
+        return answer.status, answer.reason
+    finally:
+        connection.close()
