@@ -21,7 +21,7 @@ _COMMAND = (
     "display:inline-block;margin-top:4px;padding:1px 6px;border-radius:4px;"
     "background:rgba(128,128,128,.16);font:13px/1.6 ui-monospace,Menlo,Consolas,monospace"
 )
-_LINK = "margin-right:14px;white-space:nowrap"
+_LINK = "display:inline-block;margin-right:14px"
 
 
 def page(digest: Digest, quiet: str = "") -> str:
