@@ -74,6 +74,18 @@ def test_no_text_becomes_a_header(name: str, policy: Policy[Any]) -> None:
     assert not any("victim@" in str(again[each]) for each in HEADERS if each != "Subject")
 
 
+@pytest.mark.parametrize(
+    "name", ["García, Ana", "Garcia, Ana", 'Ana "the boss"', "Ana (work)", "a@b.example", "Ana: x;", "É" * 15]
+)
+def test_names_before_addresses(name: str) -> None:
+    """As people write them into the configuration."""
+    to = f"{name} <ana@garcia.example>"
+    read = parsed(compose(ENVELOPE._replace(recipients=(to, to), sender=to), "x", "x\n", "x\n"))
+    for header in ("From", "To"):
+        assert {each.addr_spec for each in read[header].addresses} == {"ana@garcia.example"}
+        assert {each.display_name for each in read[header].addresses} == {name.strip('"')}
+
+
 @given(st.text(st.one_of(st.characters(), st.sampled_from('ab ,=?\n\r"<>@:;()é\U0001f468')), max_size=120))
 def test_every_subject_reads_back(subject: str) -> None:
     text = clean(subject) + "\n"
@@ -90,7 +102,7 @@ def test_every_text_reads_back(line: str) -> None:
 
 def test_a_mail_that_does_not_read_back_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last guard, with those before it taken away."""
-    monkeypatch.setattr(mail, "_words", lambda text, name: text)
+    monkeypatch.setattr(mail, "_words", lambda text, *_: text)
     monkeypatch.setattr(mail, "header_text", lambda text: text)
     with pytest.raises(Refused, match="does not read back"):
         compose(ENVELOPE, "Birthday =?UTF-8?Q?=0A?=Bcc: injected@example.org", "x\n", "x\n")

@@ -47,8 +47,10 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     return f"Nobody needs you today. {days_list.next_one(connection, environment) or ''}".rstrip() + "\n"
 
 
-def letter(environment: Environment, composed: Digest, quiet: str = "", again: str = "") -> Letter:
-    """The digest in every form; ``quiet`` is what it says where nobody is due.
+def letter(
+    environment: Environment, composed: Digest, quiet: str = "", again: str = "", title: str = ""
+) -> Letter:
+    """The digest in every form; ``quiet`` is what it says where nobody is due, ``title`` leads the subject.
 
     The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
     seen to be one. ``again`` makes it another.
@@ -56,7 +58,7 @@ def letter(environment: Environment, composed: Digest, quiet: str = "", again: s
     from netbook.delivery.letter import Letter
     from netbook.domain import digest as letters
 
-    text = letters.text(composed) or quiet
+    text, subject = letters.text(composed) or quiet, title + letters.subject(composed)
     # The number tells the digests of this book from those of another, and says nothing of where it is.
     identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
 
@@ -69,19 +71,18 @@ def letter(environment: Environment, composed: Digest, quiet: str = "", again: s
         composed.day,
         identity,
         len(composed.entries),
-        letters.subject(composed),
+        subject,
         letters.summary(composed),
         letters.headlines(composed) or (quiet.strip(),),
         text,
         page,
-        lambda: _mail(environment, composed, identity, text, page()),
+        lambda: _mail(environment, identity, subject, text, page()),
         lambda: {"schema": SCHEMA, **as_json(facts(composed))},
     )
 
 
-def _mail(environment: Environment, composed: Digest, identity: str, text: str, page: str) -> bytes:
+def _mail(environment: Environment, identity: str, subject: str, text: str, page: str) -> bytes:
     """The mail, from and to the addresses of the configuration, else the user on this machine."""
-    from netbook.domain import digest as letters
     from netbook.formats import mail as mails
 
     values = environment.configuration.values
@@ -89,7 +90,7 @@ def _mail(environment: Environment, composed: Digest, identity: str, text: str, 
     sender = values["digest.from"] or mails.bare(recipients[0])
     identity = f"<{identity}@{mails.bare(sender).partition('@')[2]}>"
     envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
-    return mails.compose(envelope, letters.subject(composed), text, page)
+    return mails.compose(envelope, subject, text, page)
 
 
 def sample(environment: Environment) -> Digest:

@@ -40,11 +40,17 @@ def config(
 
 def _check(environment: Environment) -> Configured:
     from netbook.configuration.reading import read, said
+    from netbook.delivery import room
+    from netbook.delivery.letter import Post
 
     path = environment.config_path
     if not path.exists():
         return Configured(str(path), False, ())
-    settings = (SettingRecord(name, value) for name, value in said(read(path)))
+    configuration = read(path)
+    post = Post(configuration.values, environment.variables)
+    for channel in configuration.values["digest.channels"]:
+        room.check(channel, post, path)
+    settings = (SettingRecord(name, value) for name, value in said(configuration))
     return Configured(str(path), True, tuple(settings))
 
 

@@ -39,7 +39,9 @@ def digest(
     noted for the day and the channel: a second run sends nothing, unless a channel failed.
     """
     environment: Environment = context.obj
-    sends = send or dry_run or again or test
+    sends = send or dry_run or test
+    if again and not (send or dry_run):
+        raise UsageError("--force is for sending the digest once more", "add --send")
     if sends and form:
         raise UsageError("--format is for showing the digest, not for sending it", "leave one of them out")
     if not sends:

@@ -56,7 +56,7 @@ def sample(environment: Environment) -> Delivered:
     """
     post, channels = _ready(environment)
     invented = composing.sample(environment)
-    letter = composing.letter(environment, invented, "", f".sample{_moment(environment)}")
+    letter = composing.letter(environment, invented, "", f".sample{_moment(environment)}", "A sample: ")
     records = [_tried(name, letter, post) for name in channels]
     _raise_failures(records)
     return Delivered(environment.today, tuple(records))

@@ -20,5 +20,8 @@ def deliver(payload: bytes, letter: Letter, post: Post) -> None:
     """Write it, and see that it is written."""
     if post.out is None:
         raise DeliveryFailed("standard output is closed")
-    post.out.write(letter.text)
+    try:
+        post.out.write(letter.text)
+    except UnicodeEncodeError as wrong:
+        post.out.write(letter.text.encode(wrong.encoding, "backslashreplace").decode(wrong.encoding))
     post.out.flush()

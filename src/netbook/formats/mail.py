@@ -8,7 +8,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.parser import BytesParser
 from email.policy import default
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from netbook.domain.text import clean
 from netbook.errors import Refused
@@ -22,7 +22,8 @@ HEADERS = (
 
 _LONGEST_SUBJECT = 200
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.'()-]*")
-"""What may stand in a header as it is; everything else is encoded as a whole."""
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 ]*")
+"""What may stand as it is in a subject, and before an address; everything else is encoded as a whole."""
 
 
 class Envelope(NamedTuple):
@@ -67,7 +68,7 @@ def header_text(text: str) -> str:
 
 def bare(address: str) -> str:
     """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``."""
-    return parseaddr(address)[1]
+    return address.rpartition("<")[2].removesuffix(">")
 
 
 def _part(text: str, kind: str) -> MIMEText:
@@ -76,16 +77,16 @@ def _part(text: str, kind: str) -> MIMEText:
     return MIMEText(text, kind, utf8)  # type: ignore[arg-type]
 
 
-def _words(text: str, name: str) -> str:
+def _words(text: str, name: str, plain: re.Pattern[str] = _PLAIN) -> str:
     """Text as the value of a header: plain words as they are, the rest encoded (RFC 2047)."""
-    charset = "us-ascii" if _PLAIN.fullmatch(text) else "utf-8"
+    charset = "us-ascii" if plain.fullmatch(text) else "utf-8"
     return Header(text, charset, header_name=name).encode()
 
 
 def _address(text: str, name: str = "") -> str:
-    given, address = parseaddr(text)
+    given = text.rpartition("<")[0].strip().strip('"')
     shown = header_text(given or name)
-    return f"{_words(shown, 'Reply-To')} <{address}>" if shown else address
+    return f"{_words(shown, 'Reply-To', _PLAIN_NAME)} <{bare(text)}>" if shown else bare(text)
 
 
 def _read_back(raw: bytes, envelope: Envelope, subject: str, text: str, html: str) -> None:

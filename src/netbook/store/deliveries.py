@@ -48,14 +48,14 @@ def latest(connection: sqlite3.Connection) -> Delivery | None:
 def note(
     connection: sqlite3.Connection, day: date, channel: str, at: str, people: int, identity: str | None
 ) -> None:
-    """Note that the channel was dealt with for that day, in place of what was noted before.
+    """Note that the channel was dealt with for that day; a digest it took replaces what was noted before.
 
     To be called in a change of the book, and once the channel has taken it. ``at`` is a UTC instant.
     """
     connection.execute(
         "INSERT INTO digest (day, channel, at, items, message_id) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (day, channel) DO UPDATE SET at = excluded.at, items = excluded.items, "
-        "message_id = excluded.message_id",
+        "message_id = excluded.message_id WHERE excluded.message_id IS NOT NULL",
         (str(day), channel, at, people, identity),
     )
 
