@@ -9,6 +9,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -80,13 +81,13 @@ def running(server: Server) -> Iterator[Server]:
         server.stop()
 
 
-def certificate(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
+def certificate(folder: Path, *names: str, until: datetime | None = None) -> tuple[ssl.SSLContext, Path]:
     """A server's own certificate for these names, and the file of the authority that signed it."""
     authority = trustme.CA()
     trust = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(trust))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(*names).configure_cert(context)
+    authority.issue_cert(*names, not_after=until).configure_cert(context)
     return context, trust
 
 
@@ -98,7 +99,15 @@ def free_port() -> int:
     return port
 
 
-PHASES = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "body")
+PHASES = ("connect", "EHLO", "STARTTLS", "TLS", "AUTH", "MAIL", "RCPT", "DATA", "body")
+
+
+_ANSWERS = {
+    "EHLO": b"250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n",
+    "STARTTLS": b"220 go on\r\n",
+    "AUTH": b"235 welcome\r\n",
+    "DATA": b"354 go on\r\n",
+}
 
 
 class Faulty:
@@ -132,10 +141,12 @@ class Faulty:
         line.sendall(b"220 here\r\n")
         with line.makefile("rb") as heard:
             for raw in heard:
-                word = raw[:4].decode().upper()
+                word = raw.split()[0].decode().upper()
                 if not self._reached(word):
                     return
-                line.sendall(b"354 go on\r\n" if word == "DATA" else b"250 OK\r\n")
+                line.sendall(_ANSWERS.get(word, b"250 OK\r\n"))
+                if word == "STARTTLS" and not self._reached("TLS"):
+                    return
                 if word == "DATA":
                     while heard.readline() not in (b".\r\n", b""):
                         pass

@@ -7,6 +7,7 @@ import stat
 import sys
 import types
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,13 @@ def test_a_certificate_that_is_not_to_be_trusted(
         assert server.inbox.mails == []
 
 
+def test_a_certificate_that_has_expired(ready: Callable[..., Netbook], tmp_path: Path) -> None:
+    context, trust = certificate(tmp_path, "localhost", until=datetime(2021, 1, 1, tzinfo=UTC))
+    with running(Server(Inbox(), tls_context=context)) as server:
+        netbook = ready("mail", *mail(server, "starttls"), digest=f'ca_file = "{trust}"')
+        assert "cannot be trusted: certificate has expired" in failing(netbook)
+
+
 def test_a_wrong_password(ready: Callable[..., Netbook], starttls: tuple[Server, str]) -> None:
     server, trust = starttls
     netbook = ready("mail", *mail(server, "starttls", password="wrong"), digest=trust)
@@ -188,7 +196,9 @@ def test_a_server_that_hangs_or_drops_the_line(
 ) -> None:
     faulty = Faulty(phase, fault)
     try:
-        netbook = ready("mail", 'host = "127.0.0.1"', f"port = {faulty.port}", 'security = "none"')
+        security = "starttls" if phase in ("STARTTLS", "TLS") else "none"
+        own = [f'security = "{security}"', f"port = {faulty.port}", f'user = "{USER}"']
+        netbook = ready("mail", 'host = "127.0.0.1"', f'password = "{PASSWORD}"', *own)
         told = failing(netbook)
         assert f"127.0.0.1:{faulty.port} " in told
         assert ("did not answer" in told) == (fault == "hang")

@@ -90,7 +90,9 @@ def _sentence(wrong: Exception, server: str, post: Post) -> str:
     """What went wrong with the server, in words."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
-    if isinstance(wrong, ssl.SSLError):
+    if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
+        return f"{server} closed the connection"
+    if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
         return f"{server} does not speak TLS as it should ({wrong.reason or wrong})"
     if isinstance(wrong, smtplib.SMTPAuthenticationError):
         return f"{server} refused the login of {post.values['digest.mail.user']} ({_answer(wrong)})"
