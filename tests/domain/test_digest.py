@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,7 +61,7 @@ def day(*facts: Facts, budget: int = 7) -> Ranked:
 
 def test_the_digest_reads_as_a_letter() -> None:
     reach = {1: Reach("+34 600 555 011", "bego@ibanez.example"), 2: Reach(None, "luis@norte.example")}
-    digest = compose(day(TOM, BEGONA, IRIA, LUIS, budget=1), TODAY, WEEK, reach)
+    digest = compose(day(TOM, BEGONA, IRIA, LUIS, budget=1), TODAY, WEEK, lambda ids: reach)
     assert (
         text(digest)
         == """\
@@ -159,6 +160,30 @@ def test_a_digest_takes_a_screen_and_counts_the_rest() -> None:
     assert len(digest.ahead) == 3
 
 
+def test_only_those_there_may_be_room_for_are_looked_up() -> None:
+    asked: list[int] = []
+
+    def reach(ids: Sequence[int]) -> dict[int, Reach]:
+        asked.extend(ids)
+        return {}
+
+    tasks = [LUIS._replace(uid=f"t{n}", id=n, name=f"Task {n}") for n in range(300)]
+    digest = compose(day(BEGONA._replace(id=1000), *tasks), TODAY, reach=reach)
+    assert len(asked) <= SCREEN
+    assert asked[0] == 1000
+    assert len(digest.entries) + digest.more == 301
+
+
+def test_every_section_at_once_takes_no_more_than_a_screen() -> None:
+    late = EVA._replace(birthday=PartialDate(1990, 2, 27))
+    many = [TOM._replace(uid=f"o{n}", id=n, name=f"Other {n}") for n in range(30)]
+    week = [Ahead(TODAY + timedelta(1), str(n), f"P{n}") for n in range(14)]
+    belated = missed([passed(late, 2)], TODAY, Settings())
+    digest = compose(day(BEGONA, LUIS, *many, budget=30), TODAY, week, missed=belated)
+    assert [part.title for part in sections(digest)] == ["Birthdays", "Belated", "Tasks", "Keep alive"]
+    assert len(text(digest).splitlines()) <= SCREEN
+
+
 def test_many_dates_ahead_are_counted() -> None:
     week = [Ahead(TODAY + timedelta(1), str(n), f"P{n}") for n in range(14)]
     digest = compose(day(LUIS), TODAY, week)
@@ -235,7 +260,7 @@ def test_how_far_back_is_looked(last: date | None, gap: tuple[date, int] | None)
 def test_a_command_is_never_broken() -> None:
     """Half of it, copied, would do something else."""
     long = IRIA._replace(name="Iria " * 12, uid="3f2a51c0-aaaa")
-    written = text(compose(day(long), TODAY, reach={3: Reach(call="iria")}))
+    written = text(compose(day(long), TODAY, reach=lambda ids: {3: Reach(call="iria")}))
     assert '    netbook touch iria "nice to meet you" --how email --out\n' in written
 
 
@@ -262,7 +287,7 @@ def test_hostile_text_stays_on_its_lines(name: str, note: str, place: str, email
         last=Touch(TODAY - timedelta(9), None, IN, note=note),
     )
     ahead = [Ahead(TODAY + timedelta(1), "9", name, place)]
-    written = text(compose(day(facts), TODAY, ahead, {3: Reach(None, email)}))
+    written = text(compose(day(facts), TODAY, ahead, lambda ids: {3: Reach(None, email)}))
     assert all(c == "\n" or unicodedata.category(c)[0] != "C" or c in "\u200c\u200d" for c in written)
     lines = written.split("\n")
     assert all(columns(line) <= WIDTH for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -34,11 +35,12 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
     missed = _missed(connection, environment, last)
     if not ranked.items and not missed:
         return letters.Digest(today)
-    shown = {*(each.candidate.facts.id for each in ranked.items), *(each.facts.id for each in missed)}
-    reach = {
-        number: _reach(connection, person) for number, person in people.load(connection, [*shown]).items()
-    }
     ahead = _dates(connection, environment, today, letters.AHEAD_DAYS)
+
+    def reach(ids: Sequence[int]) -> dict[int, Reach]:
+        found = people.load(connection, ids)
+        return {number: _reach(connection, person) for number, person in found.items()}
+
     return letters.compose(ranked, today, [each for _, each in ahead], reach, missed)
 
 

@@ -1,6 +1,6 @@
 """The day as a letter: what today's list and the week ahead hold, and that as plain text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from netbook.domain import words
@@ -105,27 +105,40 @@ def missed(passed: Iterable[tuple[Facts, Ahead]], today: date, settings: Setting
     return tuple(sorted(waiting, key=lambda each: each.due, reverse=True))
 
 
+def nobody(ids: Sequence[int]) -> Mapping[int, Reach]:
+    """How to reach people of whom no way is known."""
+    return {}
+
+
 def compose(
     ranked: Ranked,
     today: date,
     ahead: Iterable[Ahead] = (),
-    reach: Mapping[int, Reach] | None = None,
+    reach: Callable[[Sequence[int]], Mapping[int, Reach]] = nobody,
     missed: Iterable[Candidate] = (),
 ) -> Digest:
     """The digest of a day from its list, at most a screen of it.
 
     Of ``ahead`` it takes the seven days after today, without the dates that the list has already.
-    ``reach`` goes by the person's id. ``missed`` are the dates that passed since the last digest.
+    ``reach`` says of people, by number, how to reach them: only of those there may be room for.
+    ``missed`` are the dates that passed since the last digest.
     """
-    known = reach or {}
     listed = [placed.candidate for placed in ranked.items]
     there = {(each.facts.uid, each.due) for each in listed}
     late = [each for each in missed if (each.facts.uid, each.due) not in there]
-    entries = [_entry(each, today, known.get(each.facts.id, Reach())) for each in (*listed, *late)]
+    everyone = sorted((*listed, *late), key=lambda each: _part(each, today))
+    first = everyone[: SCREEN // 2]  # nobody takes less than two lines
+    known = reach([each.facts.id for each in first])
     week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
     coming = sorted(each for each in week if (each.uid, each.day) not in there)
-    near, beyond = tuple(coming[:_MOST_AHEAD]), len(coming[_MOST_AHEAD:])
-    return _at_most(Digest(today, *_parted(entries, today), near, ranked.more, beyond), SCREEN)
+    near, later = tuple(coming[:_MOST_AHEAD]), len(coming[_MOST_AHEAD:])
+    headings = len({_part(each, today) for each in first}) + bool(near)
+    room = SCREEN - 3 - 2 * headings - len(near)
+    kept = _fitting((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
+    parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
+    greetings, belated, tasks, others = parts
+    more = ranked.more + len(everyone) - len(kept)
+    return Digest(today, greetings, belated, tasks, others, near, more, later)
 
 
 def sections(digest: Digest) -> tuple[Section, ...]:
@@ -263,37 +276,22 @@ def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
     return hint(nameless, today).replace("WHO", reach.call, 1)
 
 
-_Entries = tuple[Entry, ...]
-
-
-def _parted(entries: Sequence[Entry], today: date) -> tuple[_Entries, _Entries, _Entries, _Entries]:
-    first, second, third, fourth = (
-        tuple(entry for entry in entries if _part(entry, today) == number) for number in range(4)
-    )
-    return first, second, third, fourth
-
-
-def _part(entry: Entry, today: date) -> int:
+def _part(entry: Entry | Candidate, today: date) -> int:
     """0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
     if entry.lane in ("birthday", "date") and entry.due <= today:
         return 0 if entry.due == today else 1
     return 2 if entry.lane == "task" else 3
 
 
-def _at_most(digest: Digest, lines: int) -> Digest:
-    """The digest without those who do not fit on so many lines, last ones first."""
-    room = lines - 8 - len(digest.ahead)
+def _fitting(entries: Iterable[Entry], lines: int) -> list[Entry]:
+    """The first entries that fit on so many lines, and one in any case."""
     kept: list[Entry] = []
-    for entry in digest.entries:
-        room -= len(list(_indented([_told(entry)])))
-        if room < 0 and kept:
+    for entry in entries:
+        lines -= len(list(_indented([_told(entry)])))
+        if lines < 0 and kept:
             break
         kept.append(entry)
-    left_out = len(digest.entries) - len(kept)
-    if not left_out:
-        return digest
-    parts = _parted(kept, digest.day)
-    return Digest(digest.day, *parts, digest.ahead, digest.more + left_out, digest.later)
+    return kept
 
 
 def _greetings_title(entries: Sequence[Entry]) -> str:
