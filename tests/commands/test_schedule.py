@@ -326,6 +326,9 @@ def test_of_two_schedulers_one_must_be_chosen(machine: Machine) -> None:
 def test_the_demo_schedules_nothing(machine: Machine) -> None:
     assert "gone in a moment" in machine.netbook("demo", "schedule", "install", "--yes", code=1).err
     assert machine.crontab is None
+    machine.netbook("schedule", "install", "--yes")
+    assert "gone in a moment" in machine.netbook("demo", "schedule", "remove", code=1).err
+    assert machine.crontab is not None
 
 
 # Status.
@@ -441,9 +444,14 @@ def test_a_configuration_that_cannot_be_used_is_remembered_too(due: Netbook) -> 
     config = due.folder / "config.toml"
     config.write_text("nonsense")
     due.variables["NETBOOK_CONFIG"] = str(config)
-    due("schedule", "run", code=78)
+    due("schedule", "install", "--yes", code=78)
     config.unlink()
-    assert due.json("schedule")["last"]["code"] == 78
+    due("schedule", "install", "--yes")
+    config.write_text("nonsense")
+    due("schedule", "run", code=78)
+    document = due.json("schedule")
+    assert document["last"]["code"] == 78
+    assert document["notes"] == [document["last"]["error"]]
 
 
 @pytest.mark.skipif(

@@ -19,7 +19,7 @@ from netbook.delivery.schedule.job import Job, make, next_run
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, fitting
 from netbook.delivery.schedule.system import System
 from netbook.environment import Environment
-from netbook.errors import NetbookError, NotFound, Refused, UsageError
+from netbook.errors import BadConfig, NetbookError, NotFound, Refused, UsageError
 
 _ACTIONS = ("install", "status", "print", "remove", "run")
 _HINT = "see: netbook schedule --help"
@@ -57,11 +57,10 @@ def schedule(
     environment: Environment = context.obj
     if action not in _ACTIONS:
         raise UsageError(f"there is no schedule {action}; there is: {', '.join(_ACTIONS)}", _HINT)
-    named = [
-        name
-        for name in SCHEDULERS
-        if {"systemd": systemd, "cron": cron, "launchd": launchd, "windows": windows}[name]
-    ]
+    flags = (systemd, cron, launchd, windows)
+    named = [name for name, wanted in zip(SCHEDULERS, flags, strict=True) if wanted]
+    if environment.throwaway and action in ("install", "remove"):
+        raise Refused("the demo's book is gone in a moment", f"for your own: netbook schedule {action}")
     if len(named) > 1:
         raise UsageError(f"--{named[0]} and --{named[1]} are two schedulers", "name one, or none")
     if action == "run":
@@ -77,8 +76,6 @@ def schedule(
 
 
 def _install(environment: Environment, scheduler: Scheduler, job: Job, yes: bool) -> Scheduled:
-    if environment.throwaway:
-        raise Refused("the demo's book is gone in a moment", "schedule your own: netbook schedule install")
     if not scheduler.is_there:
         raise Refused(
             f"{scheduler.name} does not answer here",
@@ -141,11 +138,10 @@ def _run(context: typer.Context, at: time | None) -> None:
     last = record.read(path)
     if at and now.time() < at:
         return
+    if last and last.code == 0 and last.at.date() == now.date():
+        return
     try:
-        channels = _channels(environment)
-        if not channels and last and last.code == 0 and last.at.date() == now.date():
-            return  # printed today; of what is sent, the book knows which channel has had it
-        code = _digest(context, ["digest", "--send", "--quiet"] if channels else ["digest"])
+        code = _digest(context, ["digest", "--send", "--quiet"] if _channels(environment) else ["digest"])
     except NetbookError as wrong:
         failed = record.Outcome(now, wrong.code, " ".join(wrong.message.split()))
         record.write(path, failed)
@@ -221,8 +217,11 @@ def _channels(environment: Environment) -> list[str]:
 
 def _reach(environment: Environment, scheduler: Scheduler) -> list[str]:
     """Whom the digest will reach as things stand, where that may surprise."""
-    if _channels(environment):
-        return []
+    try:
+        if _channels(environment):
+            return []
+    except BadConfig as wrong:
+        return [wrong.message]
     if scheduler.name != "cron":
         return [
             "no channel is set, so that the digest would reach the system's log alone: netbook config init"
