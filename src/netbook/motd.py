@@ -23,7 +23,7 @@ def kept(variables: Mapping[str, str]) -> str | None:
         return ""
     day = variables.get("NETBOOK_TODAY") or time.strftime("%Y-%m-%d")
     try:
-        with open(_place(variables), encoding="utf-8", newline="\n") as file:
+        with open(place(variables), encoding="utf-8", newline="\n") as file:
             first, text = file.readline(), file.read()
     except (OSError, ValueError):
         return None
@@ -35,21 +35,8 @@ def mark(day: str, book: str, config: str) -> str:
     return f"{(__version__, day, *_state(book), *_state(config))!a}\n"
 
 
-def keep(variables: Mapping[str, str], first: str, text: str) -> None:
-    """Keep a greeting under its ``mark``, taken before the book was read. Where it cannot be, no harm."""
-    place = _place(variables)
-    draft = f"{place}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(first + text)
-        os.replace(draft, place)
-    except OSError:
-        return
-
-
-def _place(variables: Mapping[str, str]) -> str:
+def place(variables: Mapping[str, str]) -> str:
+    """The file that keeps the greeting under its ``mark``."""
     return os.path.join(places.state(variables), "motd")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import typer
 
 from netbook import motd as keeping
@@ -9,6 +12,8 @@ from netbook.answers.text import Text
 from netbook.commands.day import ranking
 from netbook.domain.motd import greeting
 from netbook.environment import Environment
+from netbook.errors import CannotWrite
+from netbook.files import make_folder, replacing
 
 
 def motd(context: typer.Context) -> Text:
@@ -34,7 +39,11 @@ def _made(environment: Environment) -> str:
     environment.book.patience = _PATIENCE
     with environment.book.reading() as connection:
         text = greeting(ranking(connection, day, settings).items, day)
-    keeping.keep(environment.variables, first, text)
+    with suppress(CannotWrite):  # then the next shell makes it again
+        file = Path(keeping.place(environment.variables))
+        make_folder(file.parent)
+        with replacing(file) as kept:
+            kept.write(f"{first}{text}".encode())
     return text
 
 

@@ -1,10 +1,11 @@
 """How the last scheduled run ended: three lines in a file of the state folder."""
 
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from netbook.errors import CannotWrite
+from netbook.files import make_folder, replacing
 from netbook.tuples import NamedTuple
 
 
@@ -27,11 +28,8 @@ def read(path: Path) -> Outcome | None:
 
 def write(path: Path, outcome: Outcome) -> None:
     """Keep an outcome, for its owner only. Where it cannot be kept, the run is none the worse."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
     message = " ".join(outcome.message.split())
-    with suppress(OSError, UnicodeEncodeError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(f"{outcome.at.isoformat()}\n{outcome.code}\n{message}\n")
-        os.replace(draft, path)
+    with suppress(CannotWrite):
+        make_folder(path.parent)
+        with replacing(path) as file:
+            file.write(f"{outcome.at.isoformat()}\n{outcome.code}\n{message}\n".encode(errors="replace"))

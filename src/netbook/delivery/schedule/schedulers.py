@@ -14,6 +14,7 @@ from netbook.delivery.schedule import agent, crontab, task, units
 from netbook.delivery.schedule.job import Job
 from netbook.delivery.schedule.system import Ran, System
 from netbook.errors import CannotWrite, NetbookError, reason
+from netbook.files import make_folder, replacing
 
 
 class Scheduler(Protocol):
@@ -330,15 +331,9 @@ def _there(path: Path) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        os.replace(draft, path)
-    except OSError as wrong:
-        raise CannotWrite(
-            f"cannot write {path}: {reason(wrong)}", "see it with: netbook schedule print"
-        ) from None
+    make_folder(path.parent)
+    with replacing(path) as file:
+        file.write(data)
 
 
 def _delete(path: Path) -> None:
