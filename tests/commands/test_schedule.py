@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netbook import cli
+from netbook.delivery.schedule.system import System
 from netbook.environment import Environment
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def local_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def machine(netbook: Netbook, monkeypatch: pytest.MonkeyPatch, local_time: None) -> Machine:
     """A Linux with a crontab and nothing else."""
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(System, "runs", lambda system, *names: True)
     made = Machine(netbook)
     made.has("crontab", CRONTAB)
     for name in ("systemctl", "loginctl", "launchctl", "schtasks", "sendmail"):
@@ -395,6 +397,29 @@ def test_what_may_keep_the_digest_from_being_read_is_said(with_systemd: Machine)
     config.write_text('[digest]\nchannels = ["file"]\n[digest.file]\npath = "/tmp/x"\n')
     nb.variables["NETBOOK_CONFIG"] = str(config)
     assert notes(with_systemd) == ""
+
+
+def test_a_crontab_that_nobody_reads(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.netbook("schedule", "install", "--yes")
+    assert "no cron" not in notes(machine)
+    monkeypatch.setattr(System, "runs", lambda system, *names: "systemd" in names)
+    assert "no cron seems to run here" in notes(machine)
+
+
+def test_which_programs_run() -> None:
+    system = System({}, "/")
+    assert system.runs(Path("/proc/self/comm").read_text().strip(), "no such program")
+    assert not system.runs("no such program")
+
+
+def test_days_without_a_run_are_said(machine: Machine) -> None:
+    machine.netbook("schedule", "install", "--yes")
+    machine.netbook("schedule", "run")
+    state = machine.home / ".local/state/netbook/schedule"
+    for day, said in (("2026-02-28", False), ("2026-02-24", True)):
+        state.write_text(state.read_text().replace("2026-03-01", day))
+        assert ("nothing has run for 5 days" in notes(machine)) == said
+        state.write_text(state.read_text().replace(day, "2026-03-01"))
 
 
 # Run.

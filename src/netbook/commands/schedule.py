@@ -111,6 +111,9 @@ def _status(environment: Environment) -> ScheduleStatus:
         f"{each.name} has it too; to keep one: netbook schedule install --{scheduler.name}"
         for each in found[1:]
     ]
+    silent = (environment.now().astimezone().date() - last.at.date()).days if last else 0
+    if silent > 1:
+        notes.append(f"nothing has run for {silent} days; was the computer off, or has netbook moved?")
     if at is None:
         notes.append(f"{scheduler.where} has been changed by hand, so that its time is not known here")
     return ScheduleStatus(

@@ -16,6 +16,10 @@ from netbook.delivery.schedule.system import Ran, System
 from netbook.errors import CannotWrite, NetbookError, reason
 from netbook.files import make_folder, replacing
 
+_DAEMONS = ("cron", "crond", "fcron", "dcron", "busybox")
+_GENERATOR = Path("/usr/lib/systemd/system-generators/systemd-crontab-generator")
+"""With systemd-cron there is no daemon: this makes timers of crontabs."""
+
 
 class Scheduler(Protocol):
     """What can run a job every day."""
@@ -97,8 +101,10 @@ class Cron:
             self._system.tell("crontab", "-r")
 
     def warnings(self) -> list[str]:
-        """Whether its daemon runs cannot be told everywhere, so that nothing is said of it."""
-        return []
+        """A crontab that nobody reads, as in a container, or before cron is started."""
+        if _GENERATOR.exists() or self._system.runs(*_DAEMONS):
+            return []
+        return ["no cron seems to run here; nothing comes until it does"]
 
     def _read(self) -> str:
         """The crontab. What is no plain "there is none" is an error: it must not be written over."""

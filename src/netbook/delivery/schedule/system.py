@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 
 from netbook.errors import NetbookError, Refused
 from netbook.tuples import NamedTuple
@@ -57,7 +58,20 @@ class System(NamedTuple):
             )
         return ran
 
+    def runs(self, *names: str) -> bool:
+        """Whether a program of one of these names runs; yes where the system does not say."""
+        running = [_name(each) for each in Path("/proc").glob("[0-9]*/comm")]
+        return not running or not set(names).isdisjoint(running)
+
     @property
     def user(self) -> int:
         """The user's number."""
         return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _name(file: Path) -> str:
+    """The name of a running program; none where it has ended meanwhile."""
+    try:
+        return file.read_text(errors="replace").strip()
+    except OSError:
+        return ""
