@@ -7,6 +7,7 @@ PANELS = (EVERY_DAY, PEOPLE, IN_AND_OUT, THE_BOOK)
 COMMANDS = {
     "today": ("day", "today", EVERY_DAY, "The keep-alive list: whom to greet, whom to follow up, and why"),
     "touch": ("touches", "touch", EVERY_DAY, "Note that you were in touch"),
+    "review": ("review", "review", EVERY_DAY, "Walk today's list, one key for each line"),
     "greet": ("greeting", "greet", EVERY_DAY, "Draft the fitting message, in their language"),
     "task": ("tasks", "task", EVERY_DAY, "Note something to do for someone by a day"),
     "done": ("tasks", "done", EVERY_DAY, "Mark a task as done"),

@@ -20,6 +20,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     ),
     "Goals": ("goals",),
     "GoalChanged": ("goal",),
+    "Looked": (),
+    "Reviewed": (),
     "TermRecord": ("name", "value"),
     "TodayItem": ("rank", "person", "lane", "why", "score", "terms", "due", "hint"),
     "Today": ("date", "items", "more"),

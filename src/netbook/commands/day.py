@@ -55,10 +55,10 @@ def today(
         empty = not ranked.items and not days.anyone(connection)
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
-    items = tuple(_item(placed, environment.today) for placed in ranked.items)
-    if matrix and (items or environment.wants_json):
-        return Matrix(environment.today, _quadrants(ranked, items), ranked.more)
-    return Today(environment.today, items, ranked.more, coming, empty)
+    lines = tuple(_item(placed, environment.today) for placed in ranked.items)
+    if matrix and (lines or environment.wants_json):
+        return Matrix(environment.today, _quadrants(ranked, lines), ranked.more)
+    return Today(environment.today, lines, ranked.more, coming, empty)
 
 
 def why(context: typer.Context, name: options.Who) -> Why:
@@ -122,6 +122,13 @@ def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ra
 def awake(connection: sqlite3.Connection, day: date, settings: Settings) -> Settings:
     """The settings with the lanes that the user has put off until later than this day."""
     return settings._replace(asleep=days.asleep(connection, day))
+
+
+def items(environment: Environment) -> tuple[TodayItem, ...]:
+    """Today's list, line by line."""
+    with environment.book.reading() as connection:
+        ranked = ranking(connection, environment.today, environment.settings)
+    return tuple(_item(placed, environment.today) for placed in ranked.items)
 
 
 def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ...]:

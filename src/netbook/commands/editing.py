@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
 from netbook.answers.people import Changed
 from netbook.commands import fields, people, records, who
+from netbook.commands.ending import ending_in_order
 from netbook.commands.options import Who
 from netbook.domain.model import Meeting, Person
 from netbook.domain.text import clean
@@ -137,27 +137,11 @@ def _draft() -> Iterator[_Draft]:
         raise CannotWrite(f"cannot make a temporary folder: {reason(wrong)}") from None
     draft = _Draft(folder / "person.toml")
     try:
-        with _ending_in_order():
+        with ending_in_order():
             yield draft
     finally:
         if not draft.kept:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the command as an error would, with the form gone."""
-
-    def leave(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, leave) for number in wanted}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _run(editor: list[str], path: Path) -> None:

@@ -28,6 +28,7 @@ from netbook.screen.ink import (
 
 if TYPE_CHECKING:
     from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
+    from netbook.answers.review import Looked
 
 ACCENTS = {
     "birthday": "magenta",
@@ -99,6 +100,14 @@ def _beside(fields: list[list[Text]], width: int) -> Iterator[Text]:
         drawn.append(" " * (width - cells(drawn.plain)))
         drawn.append(_RULE, DIM)
         yield drawn.append_text(other) if other else drawn
+
+
+def looked(answer: Looked, width: int) -> Iterator[Text]:
+    """One line of the list as the list draws it, and the keys that act on it."""
+    width = min(width, WIDEST)
+    yield line((f"{answer.place} of {answer.of}", DIM))
+    yield from _item(answer.item, 2, min(cells(answer.item.person.name), width // 2), width)
+    yield from footer(width, *(f"{key} {does}" for key, does in answer.keys))
 
 
 def nothing(answer: Today, width: int) -> Iterator[Text]:

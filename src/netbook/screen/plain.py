@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Shown
+    from netbook.answers.review import Looked
     from netbook.answers.text import Text
     from netbook.answers.touches import Timeline
 
@@ -117,6 +118,13 @@ def _today(answer: Today) -> Iterator[str]:
             item.hint,
             item.person.uid,
         )
+
+
+def _looked(answer: Looked) -> Iterator[str]:
+    """The line under review, and its keys on a second one."""
+    item = answer.item
+    yield _row(f"{answer.place} of {answer.of}", item.person.name, item.lane, item.why)
+    yield ", ".join(f"{key} {does}" for key, does in answer.keys)
 
 
 def _matrix(answer: Matrix) -> Iterator[str]:
@@ -227,6 +235,7 @@ def _sentence(answer: Any) -> Iterator[str]:
 _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Today": _today,
     "Matrix": _matrix,
+    "Looked": _looked,
     "PeopleRows": _people_rows,
     "Shown": _shown,
     "Timeline": _timeline,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
+    from netbook.answers.review import Reviewed
     from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
     from netbook.answers.sync import Clashing, SyncCounts, Synced
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
@@ -441,6 +442,12 @@ def _example_written(answer: ExampleWritten) -> list[Pieces]:
     return [("Wrote ", answer.path, ". Nothing in it is in force until you take a # away.")]
 
 
+def _reviewed(answer: Reviewed) -> list[Pieces]:
+    said = "That was today's list." if answer.looked == answer.of else "The rest of the list waits."
+    changes = words.count(answer.changes, "change")
+    return [(f"{said} {changes}. {_UNDO}" if answer.changes else said,)]
+
+
 _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "Added": _added,
     "Changed": _changed,
@@ -456,6 +463,7 @@ _PIECES: dict[str, Callable[[Any], list[Pieces]]] = {
     "ScheduleStatus": _schedule_status,
     "Unscheduled": _unscheduled,
     "TakenBack": _taken_back,
+    "Reviewed": _reviewed,
     "GoalChanged": _goal_changed,
     "Configured": _configured,
     "Delivered": _delivered,

@@ -24,6 +24,7 @@ def lines(answer: Any, width: int) -> Iterator[Text]:
 _RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
     **dict.fromkeys(sentences.ANSWERS, ledger.said),
     "Today": day.today,
+    "Looked": day.looked,
     "Matrix": day.matrix,
     "Why": day.why,
     "Upcoming": day.upcoming,

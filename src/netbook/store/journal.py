@@ -235,6 +235,12 @@ def last_change(connection: sqlite3.Connection, person: int) -> str | None:
     return str(found[0]) if found[0] else None
 
 
+def holding(connection: sqlite3.Connection) -> int:
+    """How many changes hold: made, and not taken back."""
+    found = connection.execute("SELECT count(*) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()
+    return int(found[0])
+
+
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[Entry]:
     """The latest changes, newest first; undo and redo show as marks on the change itself."""
     for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):

@@ -1,0 +1,53 @@
+"""One key at a time from a terminal, which is put back as it was after each."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+
+from netbook.commands.ending import ending_in_order
+from netbook.errors import UsageError
+
+try:
+    import termios
+    import tty
+except ImportError:  # Windows has neither
+    termios = tty = None  # type: ignore[assignment]
+
+_ESCAPE, _END = b"\x1b", b"\x04"
+_SOON = 0.05
+
+
+def press() -> str | None:
+    """The next key; None for Escape, Ctrl-D and the end of input. Keys of several characters are "".
+
+    Ctrl-C stays what it is. The terminal is as before when this returns or fails, whatever happens.
+    """
+    if termios is None:
+        raise UsageError("this terminal gives no single keys", "act on rows instead, as in: netbook touch 1")
+    keyboard = sys.stdin.fileno()
+    before = termios.tcgetattr(keyboard)
+    with ending_in_order():
+        try:
+            tty.setcbreak(keyboard, termios.TCSADRAIN)  # what was typed ahead counts
+            return _key(keyboard)
+        finally:
+            termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
+
+
+def _key(keyboard: int) -> str | None:
+    """One key, and nothing of what was typed after it."""
+    typed = os.read(keyboard, 1)
+    if typed != _ESCAPE:
+        return None if typed in (b"", _END) else typed.decode("ascii", "ignore")
+    if not _more(keyboard):
+        return None
+    while _more(keyboard) and not os.read(keyboard, 1).isalpha():
+        continue  # an arrow or another key that sends several characters, the last of them a letter
+    return ""
+
+
+def _more(keyboard: int) -> bool:
+    """Whether more of a key is on its way."""
+    return bool(select.select([keyboard], [], [], _SOON)[0])
