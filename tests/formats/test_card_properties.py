@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netbook.domain.reconciling import Property, reconcile, unchanged
 from netbook.formats.vcard.properties import (
     card_text,
+    is_group,
     properties,
     readable,
     revision,
@@ -44,6 +45,7 @@ def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         (["X-A;B=c;A=b:1"], ['X-A;A="b";B=c:1']),
         (["FN:Ana", "REV:1", "PRODID:x"], ["FN:Ana", "REV:2", "UID:u"]),
         (["FN:Ana", "NOTE:", "N:;;;;"], ["FN:Ana"]),
+        (["FN:Ana García", "N:Ana García;;;;"], ["FN:Ana García"]),
     ],
 )
 def test_one_thing_in_two_spellings(one: list[str], other: list[str]) -> None:
@@ -62,6 +64,7 @@ def test_one_thing_in_two_spellings(one: list[str], other: list[str]) -> None:
         (["PHOTO:" + "A" * 500], ["PHOTO:" + "A" * 499 + "B"]),
         (["X-A:1", "X-A:1"], ["X-A:1"]),
         (["FN:Ana"], []),
+        (["FN:Ana García", "N:García;Ana;;;"], ["FN:Ana García", "N:Ana García;;;;"]),
     ],
 )
 def test_two_things(one: list[str], other: list[str]) -> None:
@@ -201,6 +204,19 @@ def test_both_cards_are_in_what_two_without_a_past_come_to(here: list[str], ther
         if each.said and each.name not in clashing:
             assert (each.name, each.said) in {(kept.name, kept.said) for kept in whole}
     assert {each.name for each in whole} == names
+
+
+@pytest.mark.parametrize(
+    ("line", "group"),
+    [
+        ("KIND:group", True),
+        ("X-ADDRESSBOOKSERVER-KIND:Group", True),
+        ("KIND:individual", False),
+        ("X-A:1", False),
+    ],
+)
+def test_a_card_of_a_group(line: str, group: bool) -> None:
+    assert is_group(text("FN:Friends", line)) is group
 
 
 def test_a_person_without_a_card_has_one_to_compare() -> None:

@@ -141,6 +141,7 @@ class Findings:
 
     def _read(self, name: str, uid: str | None, taken: set[str]) -> Found | None:
         """A file's card; None, and why, where it cannot be kept in step."""
+        from netbook.formats.vcard.properties import is_group
         from netbook.formats.vcard.reader import read_cards
 
         try:
@@ -153,6 +154,8 @@ class Findings:
         if card is None or len(inside) > 1:
             self._name(name, f"it holds {len(inside) or 'no'} cards and should hold one, left alone")
             return None
+        if card.person is None and is_group(card.text):
+            return None  # there is one in many an account, and nothing to be done about it
         if card.person is None:
             self._name(name, f"{card.problems[-1].message if card.problems else 'nobody in it'}, left alone")
             return None

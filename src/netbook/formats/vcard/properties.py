@@ -43,13 +43,19 @@ _APPLE = "X-ABLABEL"
 
 
 def properties(text: str) -> tuple[Property, ...]:
-    """The properties of a card (``Card.text``), those of one group as one, in the card's order."""
+    """The properties of a card (``Card.text``), those of one group as one, in the card's order.
+
+    A name's parts that are nothing but the whole name are left out: whoever writes a card of someone
+    without parts must put something there.
+    """
     bundles: dict[str, list[str]] = {}
     for number, line in enumerate(text.split("\n")[1:-2]):
         pair = split_line(line)
         group = pair[0].group.lower() if pair else ""
         bundles.setdefault(group or f" {number}", []).append(line)
-    return tuple(each for lines in bundles.values() for each in _read(lines))
+    found = [each for lines in bundles.values() for each in _read(lines)]
+    whole = {f"N{each.said[2:]}" for each in found if each.name == "FN"}
+    return tuple(each for each in found if each.name != "N" or each.said not in whole)
 
 
 def card_text(card: Iterable[Property]) -> str:
@@ -130,6 +136,12 @@ def revision(text: str) -> str | None:
             zone = pair[1].strip()[11:]
             return digits[:14].ljust(14, "0") if len(digits) >= 8 and not {"+", "-"} & set(zone) else None
     return None
+
+
+def is_group(text: str) -> bool:
+    """Whether a card is of a group of people (RFC 6350, section 6.1.4), or Apple's way to say so."""
+    kinds = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+    return any(each.name in kinds and each.said.lower().endswith(":group") for each in properties(text))
 
 
 def called(name: str) -> str:
