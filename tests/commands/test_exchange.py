@@ -308,7 +308,7 @@ def test_what_a_version_cannot_hold_is_said(netbook: Netbook, tmp_path: Path) ->
     answer = netbook.json("export", "--vcard-version", "3.0", "-o", file)
     assert answer["held_apart"] == [{"property": "LANG", "number": 1}, {"property": "RELATED", "number": 2}]
     said = netbook("export", "--vcard-version", "3.0", "-o", file).out
-    assert "This version of vCard has no LANG (1), RELATED (2)." in said
+    assert "This version of vCard cannot hold LANG (1), RELATED (2): kept as X-NETBOOK properties." in said
     other = str(tmp_path / "other.db")
     netbook("import", file, "--db", other)
     out = netbook("export", "ana", "--vcard-version", "4.0", "--db", other).out
@@ -375,6 +375,8 @@ def test_a_file_for_each_card(netbook: Netbook, tmp_path: Path) -> None:
     netbook("export", "--split", str(folder))
     assert sorted(each.name for each in folder.iterdir()) == names
     assert "leave out" in netbook("export", "--split", str(folder), "-o", "x.vcf", code=2).err
+    calendar = netbook("export", "--split", str(folder), "--format", "ics", code=2)
+    assert "a calendar is one file" in calendar.err
     assert "cannot write into" in netbook("export", "--split", str(folder / names[0]), code=73).err
 
 

@@ -126,6 +126,8 @@ def export_cards(
     environment: Environment = context.obj
     asked = words(" ".join(text or ()))
     as_calendar = _is_calendar(form, output, alarm)
+    if as_calendar and (split is not None or vcard_version):
+        raise UsageError("a calendar is one file, and no vCard", "leave out --split and --vcard-version")
     with environment.book.reading() as connection:
         ids = finding.select(connection, Query(asked))
         if asked and not ids:

@@ -357,7 +357,7 @@ def _exported(answer: Exported) -> list[Pieces]:
     told: list[Pieces] = [(f"{words.count(answer.cards, 'card')} written to ", answer.file, "")]
     if answer.held_apart:
         names = ", ".join(f"{each.property} ({each.number})" for each in answer.held_apart)
-        told.append((f"This version of vCard has no {names}. Kept for the way back as X-NETBOOK-….",))
+        told.append((f"This version of vCard cannot hold {names}: kept as X-NETBOOK properties.",))
     return told
 
 

@@ -113,7 +113,7 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
             take(draft, head, from_base64(value, head.get("CHARSET")) if head.base64 else value)
     problems = _placed(pairs) if draft.problems else []
     if draft.group:
-        named = f"a group of {draft.members} members"
+        named = f"a group of {draft.members} member{'s' if draft.members != 1 else ''}"
         problems.append((-1, f"{named}, kept as it came; nobody was added for it"))
         return Reading(None, draft.uid, problems, group=True)
     person = to_person(draft)
