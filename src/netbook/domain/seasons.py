@@ -11,10 +11,11 @@ from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_MOVABLE = re.compile(r"(orthodox )?easter\s*(?:([+-])\s*(\d{1,3}))?")
+# Compiled when they are first used: most commands ask for no season.
+_MOVABLE = r"(orthodox )?easter\s*(?:([+-])\s*(\d{1,3}))?"
 _EASTERS = range(1583, 4100)
 """The years for which the reckoning of Easter holds; outside them dateutil's may name no day at all."""
-_WEEKDAY = re.compile(rf"({'|'.join(ORDINALS)}) ({'|'.join(WEEKDAYS)}) (?:of|in) ({'|'.join(MONTHS)})", re.I)
+_WEEKDAY = rf"({'|'.join(ORDINALS)}) ({'|'.join(WEEKDAYS)}) (?:of|in) ({'|'.join(MONTHS)})"
 _FARTHEST = 120
 """So many days may lie between Easter and a day that is counted from it."""
 _STEP = 2_654_435_761  # the golden share of 2**32: consecutive numbers land far from each other
@@ -160,9 +161,9 @@ def window(season: Season, today: date) -> Window | None:
 def day_of(rule: str, year: int) -> date:
     """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
     text = " ".join(rule.casefold().split())
-    if (found := _MOVABLE.fullmatch(text)) and int(found[3] or 0) <= _FARTHEST:
+    if (found := re.fullmatch(_MOVABLE, text)) and int(found[3] or 0) <= _FARTHEST:
         return _easter(year, orthodox=bool(found[1]), away=_away(found))
-    if found := _WEEKDAY.fullmatch(text):
+    if found := re.fullmatch(_WEEKDAY, text, re.I):
         return _nth_weekday(year, *found.groups())
     yearly = re.fullmatch(r"(?:--)?(\d\d-\d\d)", text)
     if not yearly:
@@ -231,7 +232,7 @@ def settled_from(window: Window) -> date:
 
 def _could_be_near(season: Season, year: int, today: date) -> bool:
     """Whether a window of that year could hold today, told without working Easter out."""
-    found = _MOVABLE.fullmatch(" ".join(season.day.casefold().split()))
+    found = re.fullmatch(_MOVABLE, " ".join(season.day.casefold().split()))
     if not found:
         return True
     if year not in _EASTERS:
