@@ -79,6 +79,7 @@ def test_the_quick_door_loads_next_to_nothing() -> None:
         (["today"], {"netbook.screen"}),
         (["touch", "ana", "--on", "yesterday"], {"netbook.screen"}),
         (["show", "ana"], {"netbook.screen"}),
+        (["digest"], {"netbook.screen"}),
         (["list", "--json"], {"netbook.screen", "json"}),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",

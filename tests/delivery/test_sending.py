@@ -350,6 +350,20 @@ def test_what_is_delivered_is_no_change_of_the_user(configured: Callable[..., Ne
     netbook.check()
 
 
+def test_a_channel_loads_what_it_needs_and_no_other(configured: Callable[..., Netbook]) -> None:
+    """A file needs no mail, a mailbox no network."""
+    netbook = configured("file", "maildir")
+    code = (
+        "import sys, netbook.cli; assert netbook.cli.main(['digest', '--send', '--quiet']) == 0;"
+        "print(*sys.modules)"
+    )
+    how: dict[str, Any] = {"env": elsewhere(netbook), "capture_output": True, "text": True}
+    ended = subprocess.run([sys.executable, "-c", code], timeout=60, **how)
+    loaded = set(ended.stdout.split())
+    assert {"netbook.delivery.file", "netbook.delivery.maildir", "email.message"} <= loaded
+    assert not loaded & {"smtplib", "ssl", "http.client", "keyring", "rich"}
+
+
 # Before anything is sent.
 
 
