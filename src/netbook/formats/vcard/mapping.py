@@ -87,7 +87,7 @@ class Draft:
         self.dates: list[YearlyDate] = []
         self.notes: list[str] = []
         self.problems: list[str] = []
-        self.facts: dict[str, Any] = {}
+        self.facts: dict[str, Any] | None = None
 
 
 class Reading(NamedTuple):
@@ -119,7 +119,7 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
     person = to_person(draft)
     if person is None:
         problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
-    return Reading(person, draft.uid, problems, last_touch=draft.facts.get(facts.LAST_TOUCH))
+    return Reading(person, draft.uid, problems, last_touch=(draft.facts or {}).get(facts.LAST_TOUCH))
 
 
 def _placed(pairs: list[tuple[Head, str]]) -> list[tuple[int, str]]:
@@ -159,7 +159,7 @@ def to_person(draft: Draft) -> Person | None:
             return None
     elif not draft.n and draft.kind is None and name != draft.org:
         family, given = _family_first(name)
-    if family == harmless(name) and not (given or additional or prefix or suffix):
+    if family and not (given or additional or prefix or suffix) and family == harmless(name):
         family = None  # the name once more, for programs that look nowhere else
     person = Person(
         name=name,
@@ -467,7 +467,8 @@ def _member(draft: Draft, head: Head, value: str) -> None:
 def _fact(draft: Draft, head: Head, value: str) -> None:
     """One of netbook's own."""
     try:
-        draft.facts.setdefault(head.name, facts.read_fact(head.name, value))
+        fact = facts.read_fact(head.name, value)
+        draft.facts = {head.name: fact, **(draft.facts or {})}
     except ValueError:
         draft.problems.append(f"{head.name}:{value[:_SHOWN]} is not understood; the card keeps it")
 
