@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -105,3 +106,29 @@ def test_who_always_writes_first_counts_for_more(netbook: Netbook) -> None:
     netbook.check()
     netbook("touch", "ana", "--out", "--on", "2025-08-01")
     assert "give" not in terms(netbook, "ana")
+
+
+@pytest.mark.parametrize("lane", ["season", "rediscover", "crossing"])
+def test_a_turn_that_was_let_pass_does_not_come_back(netbook: Netbook, lane: str) -> None:
+    """Until the next season, round or half-year: as the lane says, and as the book chooses."""
+    netbook.today = date(2026, 12, 30)
+    netbook("add", "Ana García", "--met", "2020-01-10", "--online")
+    if lane == "season":
+        netbook("set", "ana", "--circle", "wide", "--tag", "fair", "--every", "900d")
+        netbook("touch", "ana", "--on", "2026-12-01")
+        netbook.variables["NETBOOK_CONFIG"] = str(netbook.folder / "config.toml")
+        (netbook.folder / "config.toml").write_text('[seasons.fair]\nday = "12-31"\ntags = ["fair"]\n')
+    if lane == "crossing":
+        netbook("touch", "ana", "--how", "message", "--on", "2026-06-20")
+    for _ in range(200):
+        if netbook.lanes().get("Ana García") == lane:
+            break
+        netbook.later(1)
+    assert netbook.lanes() == {"Ana García": lane}
+    with sqlite3.connect(netbook.path) as book:
+        book.execute(
+            "INSERT INTO skip (person_id, lane, day) VALUES (1, ?, ?)", (lane, netbook.today.isoformat())
+        )
+    book.close()
+    assert netbook.lanes() == {}
+    assert netbook.json("why", "ana")["lane"] is None

@@ -51,7 +51,7 @@ Sunday 1 March 2026
     online, LinkedIn 2023 · last message 30 Dec 2025: moving to Vigo     touch 4
     and 3 more: netbook today --all
 
- touch 4 · snooze 4 2w · why 4 · done 3
+ touch 4 · greet 4 · snooze 4 2w · why 4 · done 3 · review
 """
     )
 
@@ -81,7 +81,8 @@ Sunday 1 March 2026
     last message 30 Dec 2025:…   touch 4
     and 3 more: netbook today --all
 
- touch 4 · snooze 4 2w · why 4 · done 3
+ touch 4 · greet 4 · snooze 4 2w · why 4
+ · done 3 · review
 """
     )
 

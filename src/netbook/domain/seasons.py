@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from typing import Any
 
 from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, later, occurrence
@@ -139,8 +140,9 @@ def _compared(key: str, value: Any) -> Any:
     return tuple(each.casefold() for each in value) if key == "languages" else value
 
 
+@lru_cache(maxsize=16)
 def open_windows(seasons: tuple[Season, ...], today: date) -> tuple[Window, ...]:
-    """The seasons in which today lies, in their order."""
+    """The seasons in which today lies, in their order. Kept, because everyone on the list asks for it."""
     found = (window(season, today) for season in seasons)
     return tuple(each for each in found if each)
 

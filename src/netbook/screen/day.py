@@ -205,7 +205,8 @@ def _commands(answer: Today) -> list[str]:
     """What one can do with the last row, which is also how rows are called."""
     last = answer.items[-1].rank
     done = next((_command(item) for item in answer.items if item.lane == "task"), None)
-    return [f"touch {last}", f"snooze {last} 2w", f"why {last}", *([done] if done else [])]
+    acts = [f"touch {last}", f"greet {last}", f"snooze {last} 2w", f"why {last}"]
+    return [*acts, *([done] if done else []), "review"]
 
 
 def _day(entry: UpcomingDate) -> str:

@@ -371,7 +371,7 @@ def _seasons(
 ) -> Iterator[Iterator[Place]]:
     """Of each season that is open and each kind of guest, those whose turn has come, the earliest first."""
     for window in seasons.open_windows(settings.seasons, today):
-        passed = (f"no-{window.season.name}", str(seasons.settled_from(window)))
+        passed = (f"no-{window.season.name}", str(seasons.settled_from(window)), str(window.begins))
         for number, importance in _guests(connection, window):
             yield _invited(connection, (number, *rest.days, *passed), window, importance, today)
         if window.season.tags:
@@ -411,7 +411,8 @@ def _greeting(window: Window, lot: int, importance: int, person: int, today: dat
 
 _WELCOME = f"""
     {_Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.person_id = standing.person_id AND key = ?)
-    AND (reached_on IS NULL OR reached_on < ?)
+    AND (reached_on IS NULL OR reached_on < ?) AND NOT EXISTS (
+        SELECT 1 FROM skip WHERE skip.person_id = standing.person_id AND lane = 'season' AND day >= ?)
 """
 _GUESTS = f"""
     SELECT person_id, lot FROM standing WHERE shown = 1 AND guest IS NOT NULL AND guest = ? AND {_WELCOME}
@@ -427,8 +428,14 @@ def _lost(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterator[
     """Of those whose day of the round it is, the one whose turn it is."""
     ready = connection.execute(
         "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND dormant IS NOT NULL "
-        f"AND dormant = ? AND anchor <= ? AND {_Rest.CLAUSE} ORDER BY lot",
-        (rediscovery.day_of_round(today), str(_back(today, rediscovery.DORMANT_DAYS)), *rest.days),
+        f"AND dormant = ? AND anchor <= ? AND {_Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM skip "
+        "WHERE skip.person_id = standing.person_id AND lane = 'rediscover' AND day = ?) ORDER BY lot",
+        (
+            rediscovery.day_of_round(today),
+            str(_back(today, rediscovery.DORMANT_DAYS)),
+            *rest.days,
+            str(today),
+        ),
     ).fetchall()
     if ready:
         person, importance, name = ready[rediscovery.turn(len(ready), today)]
@@ -444,15 +451,18 @@ def _crossings(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iter
 def _one_way(connection: sqlite3.Connection, day: int, today: date, rest: _Rest) -> Iterator[Place]:
     alive = str(_back(today, crossing.ALIVE_DAYS))
     values = (day, alive, alive, str(_back(today, crossing.SILENT_DAYS)), *rest.days)
-    for person, importance, name, uid, mode, met, seen, written in connection.execute(_ONE_WAY, values):
-        ways = Ways(uid, mode, rows.partial(met), rows.day(seen), rows.day(written))
-        if found := crossing.crossing(ways, today):
+    for person, importance, name, passed, uid, mode, met, *touched in connection.execute(_ONE_WAY, values):
+        ways = Ways(uid, mode, rows.partial(met), *map(rows.day, touched))
+        found = crossing.crossing(ways, today)
+        if found and not (passed and passed >= str(found.since)):
             yield Place(-worth(other_way.WORTH, importance), found.since, name, person)
 
 
 _ONE_WAY = f"""
-    SELECT standing.person_id, importance, name_key, uid, mode, day, seen_on, written_on FROM standing
-    JOIN person ON person.id = standing.person_id JOIN meeting ON meeting.person_id = standing.person_id
+    SELECT standing.person_id, importance, name_key, skip.day, uid, mode, meeting.day, seen_on, written_on
+    FROM standing JOIN person ON person.id = standing.person_id
+    JOIN meeting ON meeting.person_id = standing.person_id
+    LEFT JOIN skip ON skip.person_id = standing.person_id AND lane = 'crossing'
     WHERE shown = 1 AND crossing IS NOT NULL AND crossing = ?
     AND ((seen_on IS NULL AND written_on >= ?)
          OR (seen_on >= ? AND (written_on IS NULL OR written_on <= ?)))

@@ -15,7 +15,8 @@ _ASKED = {COFFEE: "a coffee?"}
 def crossing(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """Someone known one way alone, in their week of the half-year."""
     found = suggestion(ways(facts), today)
-    if found is None:
+    passed = facts.skipped("crossing")
+    if found is None or (passed and passed >= found.since):
         return None
     why = f"{found.why}: {_ASKED.get(found.way, 'a message?')}"
     term = Term("crossing", WORTH, "the other way would do good; it comes up twice a year at most")

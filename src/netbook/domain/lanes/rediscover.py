@@ -14,7 +14,7 @@ WORTH = 0.9
 def rediscover(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """Someone without a rhythm, long out of touch, on their day of the quarter."""
     known = dormant(facts)
-    if known.since is None or not may_return(known, today):
+    if known.since is None or not may_return(known, today) or facts.skipped("rediscover") == today:
         return None
     gap = words.span((today - known.since).days)
     why = f"{gap} without a word" if facts.last else f"met {gap} ago, never in touch"

@@ -13,9 +13,11 @@ _FIRST, _RISE = 0.8, 1.0
 
 
 def season(facts: Facts, today: date, settings: Settings) -> Candidate | None:
-    """Someone to be greeted in a season whose turn has come, until the season ends."""
+    """Someone to be greeted in a season: from their turn on, until it ends or is let pass."""
     guest = Guest(facts.uid, facts.circle, facts.culture, tuple(map(fold, facts.tags)), facts.reached_on)
-    turns = (turn(guest, window, today) for window in open_windows(settings.seasons, today))
+    passed = facts.skipped("season")
+    windows = open_windows(settings.seasons, today)
+    turns = (turn(guest, each, today) for each in windows if not passed or passed < each.begins)
     found = next((each for each in turns if each), None)
     if found is None:
         return None
