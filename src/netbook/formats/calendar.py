@@ -19,7 +19,7 @@ _OLDEST, _NO_YEAR = 1900, 1972
 """Calendars stumble over centuries they never meet, so that a date of which the year is unknown, or a
 slip, begins in a leap year that all of them know. What is shown never names that year."""
 
-_NINE = 9
+_ALARM_HOUR = 9
 
 
 def write(occasions: Iterable[Occasion], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
@@ -96,5 +96,5 @@ def _told(each: Occasion, leap: str) -> str:
 def _before(days: int) -> str:
     """Nine in the morning so many days before, counted from the midnight at which a day begins."""
     if days == 0:
-        return f"PT{_NINE}H"
-    return f"-P{f'{days - 1}D' if days > 1 else ''}T{24 - _NINE}H"
+        return f"PT{_ALARM_HOUR}H"
+    return f"-P{f'{days - 1}D' if days > 1 else ''}T{24 - _ALARM_HOUR}H"
