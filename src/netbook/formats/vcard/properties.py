@@ -165,9 +165,7 @@ def readable(each: Property | None) -> str:
 def _read(lines: list[str]) -> Iterable[Property]:
     """The properties of one bundle of lines: most often one."""
     pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
-    head, value = min(
-        pairs, key=lambda pair: (pair[0].name == _APPLE, pair[0].name[:2] == "X-", pair[0].name)
-    )
+    head, value = min(pairs, key=_weight)
     text = "\n".join(lines)
     if head.name in _NOT_COMPARED or all(is_blank("".join(_parts(*pair))) for pair in pairs):
         return [Property(head.name, None, "", text)]
