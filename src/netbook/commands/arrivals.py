@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
@@ -92,7 +91,7 @@ class Arrivals:
         """What became of one card."""
         if card.person is None:
             return self._set_aside(card)
-        kept = Kept(card.uid, card.text, sha256(card.text.encode()).hexdigest())
+        kept = cards.kept(card.uid, card.text)
         verdict = self._known.judge(card.person, card.uid, kept.hash)
         self._come.add(kept.hash)
         if verdict.kind == SAME:
@@ -122,7 +121,7 @@ class Arrivals:
         if self._reject and not card.group:
             self._reject(card.raw)
             return "skipped"
-        kept = Kept(card.uid, card.text, sha256(card.text.encode()).hexdigest())
+        kept = cards.kept(card.uid, card.text)
         new = cards.set_aside(self._writing, kept, self._come)
         self._come.add(kept.hash)
         return "kept" if new else "same"
@@ -183,9 +182,8 @@ class Arrivals:
 
         if self._prefer != NEWER:
             return self._prefer
-        changed = journal.last_change(self._writing.connection, number)
-        stamp, own = revision(text), "".join(filter(str.isdigit, changed or ""))
-        return FILE if stamp and stamp > own else BOOK
+        stamp = revision(text)
+        return FILE if stamp and stamp > journal.last_change(self._writing.connection, number) else BOOK
 
     def _combine(self, known: Person, card: Card, own: str | None, before: str | None, prefer: str) -> None:
         """Let what goes out for this person have in it what the book does not understand of this card."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -14,6 +13,7 @@ from netbook.domain.merging import MATCH, NEW, SAME
 from netbook.domain.model import Person
 from netbook.domain.reconciling import Property, unchanged
 from netbook.domain.syncing import Memory, Sides
+from netbook.errors import reason
 from netbook.store import cards, people, rows, synced
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
@@ -37,7 +37,7 @@ class Found(NamedTuple):
     @property
     def kept(self) -> Kept:
         """The card as the book keeps it."""
-        return Kept(self.card.uid, self.card.text, sha256(self.card.text.encode()).hexdigest())
+        return cards.kept(self.card.uid, self.card.text)
 
 
 class Findings:
@@ -84,8 +84,9 @@ class Findings:
 
     def version(self, number: int) -> str:
         """The version of vCard in which someone's card goes out."""
-        own = self._facts[number][1]
-        return "4.0" if own and "\nVERSION:4" in own else "3.0"
+        from netbook.formats.vcard.properties import version
+
+        return version(self._facts[number][1] or "")
 
     def card(self, number: int, version: str) -> str:
         """Someone's card as it would go out in this version, one property a line."""
@@ -147,7 +148,7 @@ class Findings:
         try:
             item = self._folder.read(name)
         except OSError as wrong:
-            self._name(name, f"cannot be read: {(wrong.strerror or str(wrong)).lower()}")
+            self._name(name, f"cannot be read: {reason(wrong)}")
             return None
         inside = list(read_cards(BytesIO(item.data)))
         card = inside[0] if inside else None
@@ -165,12 +166,11 @@ class Findings:
         return self._keep(name, card, card.uid or uid or str(uuid4()), item.stamp, item.modified)
 
     def _keep(self, name: str, card: Card, uid: str, stamp: str, modified: int) -> Found:
-        from netbook.formats.vcard.properties import properties, whole_card
+        from netbook.formats.vcard.properties import properties, version, whole_card
 
         text = whole_card(card, uid)
-        version = "4.0" if "\nVERSION:4" in text else "3.0"
         incomplete = not card.uid or not unchanged(properties(card.text), properties(text))
-        found = self._found[name] = Found(card, uid, text, version, stamp, modified, incomplete)
+        found = self._found[name] = Found(card, uid, text, version(text), stamp, modified, incomplete)
         return found
 
     def _matches(self, files: dict[str, str]) -> dict[str, int]:

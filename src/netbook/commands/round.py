@@ -107,8 +107,8 @@ class Round:
         if self._prefer != syncing.NEWER:
             return self._prefer
         written = datetime.fromtimestamp(found.modified / 1e9, UTC).strftime("%Y%m%d%H%M%S")
-        changed = "".join(filter(str.isdigit, journal.last_change(self._connection, number) or ""))
-        return FOLDER if (revision(found.text) or written) > changed else BOOK
+        stamp = revision(found.text) or written
+        return FOLDER if stamp > journal.last_change(self._connection, number) else BOOK
 
     def _data(self, text: str, uid: str, anew: bool) -> bytes:
         """A card's file."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Container, Sequence
+from hashlib import sha256
 from uuid import uuid4
 
 from netbook.domain.merging import Known
@@ -16,6 +17,11 @@ class Kept(NamedTuple):
     uid: str | None
     text: str
     hash: str
+
+
+def kept(uid: str | None, text: str) -> Kept:
+    """A card to be kept."""
+    return Kept(uid, text, sha256(text.encode()).hexdigest())
 
 
 def known(connection: sqlite3.Connection) -> Known:

@@ -225,14 +225,14 @@ def redo(writing: Writing) -> Entry:
     return entry
 
 
-def last_change(connection: sqlite3.Connection, person: int) -> str | None:
-    """When something about this person last changed, as the book stores instants; None if it never did."""
+def last_change(connection: sqlite3.Connection, person: int) -> str:
+    """When something about this person last changed: digits of year to second, UTC; "" if it never did."""
     found = connection.execute(
         "SELECT max(at) FROM entry JOIN entry_row ON entry_id = entry.id "
         "WHERE place = 'person' AND ? BETWEEN first_id AND last_id",
         (person,),
     ).fetchone()
-    return str(found[0]) if found[0] else None
+    return "".join(filter(str.isdigit, found[0] or ""))
 
 
 def holding(connection: sqlite3.Connection) -> int:

@@ -77,6 +77,11 @@ def card_text(card: Iterable[Property]) -> str:
     return "\n".join(["BEGIN:VCARD", *whole, "END:VCARD", ""])
 
 
+def version(text: str) -> str:
+    """The version in which a card of netbook's goes out: "4.0" where it says so, else "3.0"."""
+    return "4.0" if "\nVERSION:4" in text else "3.0"
+
+
 def whole_card(card: Card, uid: str) -> str:
     """The text of a card that was read, with what every card must have, in a version that netbook writes."""
     if card.uid == uid and ready_card(card.text):
@@ -92,9 +97,8 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
     past, and whatever a card may have twice stands there twice then. The second answer names the
     properties that the book does not understand and on which the two disagree.
     """
-    target = "4.0" if "\nVERSION:4" in own else "3.0"
     ours, theirs, before = (
-        properties(written(parse_card(each) or Person("?"), each, target, edited=False)) if each else ()
+        properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
         for each in (own, incoming, base)
     )
     if base is None:
