@@ -11,20 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netbook.domain.composing import SCREEN, Reach, compose, days_missed, missed
 from netbook.domain.dates import PartialDate
-from netbook.domain.digest import (
-    SCREEN,
-    WIDTH,
-    Ahead,
-    Reach,
-    compose,
-    days_missed,
-    missed,
-    sections,
-    subject,
-    summary,
-    text,
-)
+from netbook.domain.digest import WIDTH, Ahead, sections, subject, summary, text
 from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.ranking import Ranked, rank

@@ -14,34 +14,35 @@ from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
 from netbook.commands import day as days_list
 from netbook.commands import who
+from netbook.domain import composing
+from netbook.domain import digest as letters
+from netbook.domain.composing import Reach
 from netbook.domain.dates import turns
+from netbook.domain.digest import Ahead, Digest, Entry
 from netbook.environment import Environment
 from netbook.store import people
 from netbook.store import today as days
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter
-    from netbook.domain.digest import Ahead, Digest, Entry, Reach
     from netbook.domain.lanes.candidate import Candidate
     from netbook.domain.model import Person
 
 
 def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
     """The digest of today. Birthdays missed since ``last``, the day of the last digest, are belated."""
-    from netbook.domain import digest as letters
-
     today, settings = environment.today, environment.settings
     ranked = days_list.ranking(connection, today, settings)
     missed = _missed(connection, environment, last)
     if not ranked.items and not missed:
-        return letters.Digest(today)
+        return Digest(today)
     ahead = _dates(connection, environment, today, letters.AHEAD_DAYS)
 
     def reach(ids: Sequence[int]) -> dict[int, Reach]:
         found = people.load(connection, ids)
         return {number: _reach(connection, person) for number, person in found.items()}
 
-    return letters.compose(ranked, today, [each for _, each in ahead], reach, missed)
+    return composing.compose(ranked, today, [each for _, each in ahead], reach, missed)
 
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
@@ -58,7 +59,6 @@ def letter(
     seen to be one. ``again`` makes it another.
     """
     from netbook.delivery.letter import Letter
-    from netbook.domain import digest as letters
 
     text, subject = letters.text(composed) or quiet, title + letters.subject(composed)
     # The number tells the digests of this book from those of another, and says nothing of where it is.
@@ -105,8 +105,6 @@ def sample(environment: Environment) -> Digest:
 
 def facts(composed: Digest) -> DigestDay:
     """The digest as an answer."""
-    from netbook.domain import digest as letters
-
     return DigestDay(
         letters.text(composed),
         composed.day,
@@ -125,23 +123,19 @@ def facts(composed: Digest) -> DigestDay:
 def _missed(
     connection: sqlite3.Connection, environment: Environment, last: date | None
 ) -> tuple[Candidate, ...]:
-    from netbook.domain import digest as letters
-
-    gap = letters.days_missed(last, environment.today)
+    gap = composing.days_missed(last, environment.today)
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
     known = days.facts(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
-    return letters.missed(pairs, environment.today, environment.settings)
+    return composing.missed(pairs, environment.today, environment.settings)
 
 
 def _dates(
     connection: sqlite3.Connection, environment: Environment, first: date, ahead: int
 ) -> list[tuple[int, Ahead]]:
     """Birthdays and other dates from ``first`` on, so many days ahead, each with the person's number."""
-    from netbook.domain.digest import Ahead
-
     return [
         (
             each.person,
@@ -152,8 +146,6 @@ def _dates(
 
 
 def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
-    from netbook.domain.digest import Reach
-
     phone, email = (
         next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
         for channels in (person.phones, person.emails)

@@ -1,35 +1,16 @@
-"""The day as a letter: what today's list and the week ahead hold, and that as plain text."""
+"""The day as a letter: what it holds, and that as plain text."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from netbook.domain import words
-from netbook.domain.dates import later
-from netbook.domain.lanes import yearly
-from netbook.domain.lanes.candidate import Candidate, Facts
-from netbook.domain.ranking import Ranked, hint
-from netbook.domain.settings import Settings
 from netbook.domain.text import clean, columns
 from netbook.tuples import NamedTuple
 
 WIDTH = 78
-SCREEN = 50
-"""How many lines a digest takes at most."""
 AHEAD_DAYS = 7
-MISSED_DAYS = 31
-"""How far back a digest looks for what came while none was delivered."""
-
-_MOST_AHEAD = 10
 _HEADLINES = 5
-_IN_SUBJECT, _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 40, 80, 120, 160, 70
-
-
-class Reach(NamedTuple):
-    """How to reach someone, and what to call them in a command."""
-
-    phone: str | None = None
-    email: str | None = None
-    call: str | None = None
+_IN_SUBJECT = 40
 
 
 class Entry(NamedTuple):
@@ -91,56 +72,6 @@ class Section(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def missed(passed: Iterable[tuple[Facts, Ahead]], today: date, settings: Settings) -> tuple[Candidate, ...]:
-    """Whose date passed without a greeting, latest first.
-
-    ``passed`` are dates before today with what is known of the person now. Whether one still waits
-    for its greeting is asked of the lane, as if it were that day.
-    """
-    waiting = [
-        candidate._replace(why=_belated(each, today))
-        for facts, each in passed
-        if (candidate := _on_its_day(facts, each, settings))
-    ]
-    return tuple(sorted(waiting, key=lambda each: each.due, reverse=True))
-
-
-def nobody(ids: Sequence[int]) -> Mapping[int, Reach]:
-    """How to reach people of whom no way is known."""
-    return {}
-
-
-def compose(
-    ranked: Ranked,
-    today: date,
-    ahead: Iterable[Ahead] = (),
-    reach: Callable[[Sequence[int]], Mapping[int, Reach]] = nobody,
-    missed: Iterable[Candidate] = (),
-) -> Digest:
-    """The digest of a day from its list, at most a screen of it.
-
-    Of ``ahead`` it takes the seven days after today, without the dates that the list has already.
-    ``reach`` says of people, by number, how to reach them: only of those there may be room for.
-    ``missed`` are the dates that passed since the last digest.
-    """
-    listed = [placed.candidate for placed in ranked.items]
-    there = {(each.facts.uid, each.due) for each in listed}
-    late = [each for each in missed if (each.facts.uid, each.due) not in there]
-    everyone = sorted((*listed, *late), key=lambda each: _part(each, today))
-    first = everyone[: SCREEN // 2]  # nobody takes less than two lines
-    known = reach([each.facts.id for each in first])
-    week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
-    coming = sorted(each for each in week if (each.uid, each.day) not in there)
-    near, later = tuple(coming[:_MOST_AHEAD]), len(coming[_MOST_AHEAD:])
-    headings = len({_part(each, today) for each in first}) + bool(near)
-    room = SCREEN - 3 - 2 * headings - len(near)
-    kept = _fitting((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
-    parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
-    greetings, belated, tasks, others = parts
-    more = ranked.more + len(everyone) - len(kept)
-    return Digest(today, greetings, belated, tasks, others, near, more, later)
-
-
 def sections(digest: Digest) -> tuple[Section, ...]:
     """The parts of the letter that hold anyone, in order: what cannot wait comes first."""
     parts = (
@@ -200,6 +131,11 @@ def headlines(digest: Digest) -> tuple[str, ...]:
     return (*lines, f"and {more} more") if more else tuple(lines)
 
 
+def height(entry: Entry) -> int:
+    """How many lines of the text a person takes."""
+    return len(list(_indented([_told(entry)])))
+
+
 def beyond(digest: Digest) -> str:
     """What is said of those who did not fit."""
     return f"and {digest.more} more: netbook today --all"
@@ -230,68 +166,6 @@ def reached(entry: Entry) -> tuple[str, ...]:
 def headed(entry: Entry) -> str:
     """The person and their circle: ``Begoña Ibáñez (key)``."""
     return f"{entry.name} ({entry.circle})" if entry.circle else entry.name
-
-
-def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | None:
-    lane = yearly.birthday if each.label == "birthday" else yearly.other
-    found = None if facts.silent else lane(facts, each.day, settings)
-    return found if found and found.due == each.day else None
-
-
-def _belated(each: Ahead, today: date) -> str:
-    said = f"{each.label} was {words.on(each.day, today)}"
-    if each.turns and each.label == "birthday":
-        return f"{said}, turned {each.turns}"
-    return f"{said}, {words.count(each.turns, 'year')}" if each.turns else said
-
-
-def _entry(candidate: Candidate, today: date, reach: Reach) -> Entry:
-    facts = candidate.facts
-    return Entry(
-        facts.uid,
-        words.shorten(facts.name, _LONGEST_NAME) or facts.name,
-        facts.circle,
-        candidate.lane,
-        words.shorten(candidate.why, _LONGEST_WHY),
-        candidate.due,
-        words.known(facts.met),
-        words.last(facts.last, today, _LONGEST_NOTE) if facts.last else None,
-        _short(reach.phone),
-        _short(reach.email),
-        _hint(candidate, today, reach),
-    )
-
-
-def _short(address: str | None) -> str | None:
-    """A number or an address, unless it is too long to be one."""
-    return address if address and len(address) <= _LONGEST_REACH else None
-
-
-def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
-    """The command that settles it. One that would be broken over two lines calls the person shorter."""
-    command = hint(candidate, today)
-    if columns(clean(command)) <= WIDTH - 4 or not reach.call:
-        return command
-    nameless = candidate._replace(facts=candidate.facts._replace(name="", uid="WHO"))
-    return hint(nameless, today).replace("WHO", reach.call, 1)
-
-
-def _part(entry: Entry | Candidate, today: date) -> int:
-    """0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
-    if entry.lane in ("birthday", "date") and entry.due <= today:
-        return 0 if entry.due == today else 1
-    return 2 if entry.lane == "task" else 3
-
-
-def _fitting(entries: Iterable[Entry], lines: int) -> list[Entry]:
-    """The first entries that fit on so many lines, and one in any case."""
-    kept: list[Entry] = []
-    for entry in entries:
-        lines -= len(list(_indented([_told(entry)])))
-        if lines < 0 and kept:
-            break
-        kept.append(entry)
-    return kept
 
 
 def _greetings_title(entries: Sequence[Entry]) -> str:
@@ -336,10 +210,10 @@ def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
     for lines in entries:
         for line in map(clean, lines):
             body = line.lstrip(" ")
-            yield from wrapped(body, " " * (2 + len(line) - len(body)))
+            yield from _wrapped(body, " " * (2 + len(line) - len(body)))
 
 
-def wrapped(line: str, indent: str) -> Iterator[str]:
+def _wrapped(line: str, indent: str) -> Iterator[str]:
     """The line in pieces of at most 78 columns, all after ``indent``, and two further from the second on."""
     first, room = True, WIDTH - len(indent)
     while columns(line) > room:
@@ -358,14 +232,3 @@ def _cut(line: str, room: int) -> int:
         most += 1
     space = line.rfind(" ", 1, most + 1)
     return space if space > 0 else max(most, 1)
-
-
-def days_missed(last: date | None, today: date) -> tuple[date, int] | None:
-    """From which day on, and for how many days after it, dates may have been missed; None for none.
-
-    ``last`` is the day of the last digest that was delivered.
-    """
-    if last is None or (today - last).days < 2:
-        return None
-    first = later(last, 1) if (today - last).days <= MISSED_DAYS else later(today, -MISSED_DAYS)
-    return first, (today - first).days - 1
