@@ -155,6 +155,12 @@ GOAL = {
 }  # fmt: skip
 TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO,
         "off_the_list": MAYBE}  # fmt: skip
+RHYTHM = {"name": TEXT, "days": int, "max_days": int, "people": int}
+TAG_RHYTHM = {"tag": TEXT, "cadence": Null(CADENCE), "people": int, "changed": bool}
+SUGGESTION = {
+    "person": WHO, "days": int, "max_days": int, "gaps": int, "sure": float, "now": Null(CADENCE),
+}  # fmt: skip
+PUT_OFF = {"scope": Text("lane", "tag"), "name": TEXT, "until": Day(null=True), "people": Null(int)}
 CHANGED = {"person": PERSON, "changed": [TEXT]}
 TAKEN_BACK = {"number": int, "what": TEXT, "redone": bool}
 ITEM = {
@@ -237,6 +243,15 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "done 1": TASK,
     "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
     "snooze ana off": {"person": WHO, "until": Day(null=True)},
+    "snooze tag:client until 3 May": PUT_OFF,
+    "snooze lane:first off": PUT_OFF,
+    "skip ana": {"person": WHO, "lanes": [LANE], "now": TEXT},
+    "cadence": {"circles": [RHYTHM], "tags": [RHYTHM]},
+    "cadence tag:client 45d --max 90d": TAG_RHYTHM,
+    "cadence tag:client": TAG_RHYTHM,
+    "cadence ana 6w": {"person": WHO, "cadence": Null(CADENCE), "next_due": Day(null=True)},
+    "cadence bare": {"person": WHO, "cadence": Null(CADENCE), "next_due": Day(null=True)},
+    "cadence --suggest": {"suggestions": [SUGGESTION], "applied": bool},
     "today": {"date": Day(), "items": [ITEM], "more": int},
     "": {"date": Day(), "items": [ITEM], "more": int},
     "today --matrix": {

@@ -11,7 +11,8 @@ COMMANDS = {
     "greet": ("greeting", "greet", EVERY_DAY, "Draft the fitting message, in their language"),
     "task": ("tasks", "task", EVERY_DAY, "Note something to do for someone by a day"),
     "done": ("tasks", "done", EVERY_DAY, "Mark a task as done"),
-    "snooze": ("touches", "snooze", EVERY_DAY, "Let someone rest until a day"),
+    "snooze": ("touches", "snooze", EVERY_DAY, "Let someone, a tag or a lane rest until a day"),
+    "skip": ("rhythms", "skip", EVERY_DAY, "Not this time: let someone's turn pass"),
     "why": ("day", "why", EVERY_DAY, "Explain a place on the list"),
     "upcoming": ("day", "upcoming", EVERY_DAY, "Birthdays and other dates ahead"),
     "goal": ("goals", "goal", EVERY_DAY, "Goals, and what has been done towards each"),
@@ -22,6 +23,7 @@ COMMANDS = {
     "tag": ("people", "tag", PEOPLE, "Add and take away tags"),
     "edit": ("editing", "edit", PEOPLE, "Change someone in your editor"),
     "remove": ("people", "remove", PEOPLE, "Take someone out of the book"),
+    "cadence": ("rhythms", "cadence", PEOPLE, "How often to be in touch: someone, a tag, the circles"),
     "log": ("touches", "log", PEOPLE, "The timeline of touches"),
     "import": ("exchange", "import_cards", IN_AND_OUT, "Bring in vCards"),
     "export": ("exchange", "export_cards", IN_AND_OUT, "Write vCards, or yearly dates as a calendar"),
@@ -39,4 +41,18 @@ COMMANDS = {
 }
 
 # Commands whose first argument is a person.
-TAKE_A_PERSON = ("touch", "greet", "task", "snooze", "why", "show", "set", "tag", "edit", "remove", "log")
+TAKE_A_PERSON = (
+    "touch",
+    "greet",
+    "task",
+    "snooze",
+    "skip",
+    "why",
+    "show",
+    "set",
+    "tag",
+    "edit",
+    "remove",
+    "cadence",
+    "log",
+)

@@ -89,6 +89,7 @@ PEOPLE = st.builds(
     archived=st.booleans(),
     deceased=st.booleans(),
     do_not_contact=st.booleans(),
+    no_clock=st.booleans(),
     snoozed_until=st.none(),
     added_on=st.none(),
 )

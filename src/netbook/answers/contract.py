@@ -14,6 +14,8 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Timeline": ("touches",),
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),
     "Snoozed": ("person", "until"),
+    "PersonRhythm": ("person", "cadence", "next_due"),
+    "PutOff": ("scope", "name", "until", "people"),
     "Drafted": (
         *("person", "occasion", "language", "form", "subject", "text"),
         *("to", "link", "opened", "log"),

@@ -127,6 +127,9 @@ def set_facts(
     context: typer.Context,
     name: Who,
     new_name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Another full name.")] = None,
+    clock: Annotated[
+        bool | None, typer.Option("--clock/--no-clock", help="Whether any rhythm holds for them.")
+    ] = None,
 ) -> Changed:
     """Change what the book says of someone.
 
@@ -135,9 +138,10 @@ def set_facts(
       netbook set ana --org "Estudio Norte" --title "art director"
       netbook set luis --every 6w --circle key
       netbook set tom --no-email --email tom@new.example
+    netbook set vera --no-clock
     """
     environment: Environment = context.obj
-    if not fields.given(context) and new_name is None:
+    if not fields.given(context) and new_name is None and clock is None:
         raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
@@ -153,6 +157,8 @@ def set_facts(
                 prefix=None,
                 suffix=None,
             )
+        if clock is not None:
+            after = after._replace(no_clock=not clock)
         after = fields.apply(context, after, writing.connection)
         return changed(writing, before, after)
 

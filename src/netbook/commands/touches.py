@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from netbook.answers.rhythms import PutOff
 from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
 from netbook.commands.options import Limit, Who
 from netbook.domain import words
 from netbook.domain.dates import read_day, read_past
 from netbook.domain.model import BOTH, HOWS, IN, OUT, Person, Touch
+from netbook.domain.reasons import NAMES
+from netbook.domain.text import fold
 from netbook.environment import Environment
-from netbook.errors import UsageError
-from netbook.store import people, standings, touches
+from netbook.errors import NotFound, UsageError
+from netbook.store import people, rhythms, standings, touches
 
 
 def touch(
@@ -115,36 +119,72 @@ def log(
 
 def snooze(
     context: typer.Context,
-    name: Who,
-    until: Annotated[
+    name: Annotated[
         str,
+        typer.Argument(
+            metavar="WHO|tag:TAG|lane:LANE",
+            help="Someone, everyone with a tag, or a lane.",
+            show_default=False,
+        ),
+    ],
+    until: Annotated[
+        list[str],
         typer.Argument(
             metavar="DATE", help="Until when: 2w, 3 May, friday; 'off' wakes them.", show_default=False
         ),
     ],
-) -> Snoozed:
+) -> Snoozed | PutOff:
     """Let someone rest until a day. Their birthday and what is due for them still show.
 
-    netbook snooze tom 2w
-    netbook snooze 5 2026-05-03
-    netbook snooze tom off
+    A tag puts off everyone who has it, and a lane everything of it.
+
+      netbook snooze tom 2w
+      netbook snooze 5 until 2026-05-03
+      netbook snooze tag:client until 1 September
+      netbook snooze lane:rediscover 3m
+      netbook snooze tom off
     """
     environment: Environment = context.obj
-    day = None if until == "off" else read_day(until.removeprefix("until "), environment.today)
-    if day and day <= environment.today:
-        raise UsageError(
-            f"{until} does not lie ahead", "write a day to come, such as 2w, friday or 2026-05-03"
-        )
+    day = _rest_until(" ".join(until), environment)
+    scope, colon, key = name.partition(":")
+    if colon and scope in (rhythms.LANE, rhythms.TAG):
+        return _put_off(environment, scope, fold(options.text(key)), day)
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
     with environment.book.change("") as writing:
         person = people.one(writing.connection, number)
         people.save(writing, person._replace(snoozed_until=day))
-        until_words = f"until {words.full_day(day, environment.today)}" if day else "no more"
-        writing.what = f"snooze {person.name} {until_words}"
+        writing.what = f"snooze {person.name} {_until_words(day, environment)}"
         tasks = touches.open_tasks(writing.connection, [number]).get(number, ())
     due = sum(task.due <= environment.today for task in tasks)
     return Snoozed(who.named(person), day, environment.today, due)
+
+
+def _rest_until(text: str, environment: Environment) -> date | None:
+    if text == "off":
+        return None
+    day = read_day(text.removeprefix("until "), environment.today)
+    if day <= environment.today:
+        raise UsageError(
+            f"{text} does not lie ahead", "write a day to come, such as 2w, friday or 2026-05-03"
+        )
+    return day
+
+
+def _put_off(environment: Environment, scope: str, key: str, day: date | None) -> PutOff:
+    if scope == rhythms.LANE and key not in NAMES:
+        raise UsageError(f"there is no lane {key}", f"the lanes are {', '.join(NAMES)}")
+    with environment.book.reading() as connection:
+        there = len(rhythms.tagged(connection, key)) if scope == rhythms.TAG else None
+    if there == 0:
+        raise NotFound(f"nobody has the tag {key}", "see who has which: netbook list")
+    with environment.book.change(f"snooze {scope}:{key} {_until_words(day, environment)}") as writing:
+        rhythms.put_off(writing, scope, key, day)
+    return PutOff(scope, key, day, there, environment.today)
+
+
+def _until_words(day: date | None, environment: Environment) -> str:
+    return f"until {words.full_day(day, environment.today)}" if day else "no more"
 
 
 def _touch_words(name: str, noted: Touch, environment: Environment) -> str:

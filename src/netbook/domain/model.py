@@ -150,6 +150,7 @@ class Person(NamedTuple):
     archived: bool = False
     deceased: bool = False
     do_not_contact: bool = False
+    no_clock: bool = False
     snoozed_until: date | None = None
     added_on: date | None = None
 
@@ -158,5 +159,5 @@ def said_by_card(person: Person) -> Person:
     """The person with only those facts that a card can say, to see whether a card still says them."""
     return person._replace(
         uid="", id=0, met=None, cadence=None, circle=None, form=None, archived=False, do_not_contact=False,
-        snoozed_until=None, added_on=None,
+        no_clock=False, snoozed_until=None, added_on=None,
     )  # fmt: skip

@@ -158,7 +158,7 @@ def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
     ]
     days += [(task.due, "task") for task in facts.tasks if task.done_on is None]
     days += [(later(met, 2), "a first message")] if met else []
-    if facts.cadence and facts.anchor:
-        days.append((later(facts.anchor, facts.cadence.days), "a word"))
+    if facts.cadence and (clock := facts.clock or facts.anchor):
+        days.append((later(clock, facts.cadence.days), "a word"))
     day, label = min((each for each in days if each[0] > today), default=(today, ""))
     return f"{label} {words.on(day, today)}" if label else None

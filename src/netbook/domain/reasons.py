@@ -16,6 +16,8 @@ from netbook.domain.settings import Settings
 
 LANES = (yearly.birthday, yearly.other, first, reply, cadence, season, rediscover, crossing)
 """The lanes in which a person can stand once; ``tasks`` is the lane in which they stand per task."""
+NAMES = ("birthday", "date", "task", "first", "reply", "cadence")
+"""What the lanes are called."""
 
 
 def candidates(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:

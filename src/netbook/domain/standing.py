@@ -107,7 +107,8 @@ def standing(
     met = person.met.on.whole if person.met and person.met.on else None
     anchor = max((day for day in (last and last.on, met) if day), default=person.added_on)
     keys = [fold(tag) for tag in person.tags] if tags or rests else []
-    shared = None if person.cadence else _shared(keys, tags or {})
+    own = None if person.no_clock else person.cadence
+    shared = None if own or person.no_clock else _shared(keys, tags or {})
     clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
     if clock and "cadence" in skipped:
         clock = max(clock, skipped["cadence"])
@@ -118,7 +119,7 @@ def standing(
         history=history,
         anchor=anchor,
         clock=clock,
-        cadence=person.cadence or (shared.cadence if shared else None),
+        cadence=own or (shared.cadence if shared else None),
         first_on=None if first_on and skipped.get("first", date.min) >= first_on else first_on,
         owed_since=None if owed and skipped.get("reply", date.min) >= owed else owed,
         snoozed_until=max((day for day in (person.snoozed_until, *rest) if day), default=None),

@@ -66,7 +66,7 @@ _LAYOUT = (
     ("met.on", "met.mode", "met.place", "met.via", "met.note"),
     ("every", "max", "circle"),
     ("language", "form", "time_zone"),
-    ("archived", "deceased", "do_not_contact"),
+    ("archived", "deceased", "do_not_contact", "no_clock"),
 )
 _RARE = ("additional", "prefix", "suffix")
 """Fields that are shown only where something stands in them."""
@@ -107,7 +107,7 @@ def _data(person: Person) -> dict[str, Any]:
         **{f"met.{key}": getattr(met, key) or "" for key in ("mode", "place", "via", "note")},
         "every": f"{cadence.days}d" if cadence else "",
         "max": f"{cadence.max_days}d" if cadence and cadence.max_days != 2 * cadence.days else "",
-        **{key: getattr(person, key) for key in ("archived", "deceased", "do_not_contact")},
+        **{key: getattr(person, key) for key in ("archived", "deceased", "do_not_contact", "no_clock")},
     }
 
 
@@ -383,5 +383,5 @@ _READERS: dict[str, Callable[[Any, date], Any]] = {
     "dates": partial(_each, _yearly),
     "met.on": partial(_typed, read_partial),
     **dict.fromkeys(("every", "max"), partial(_typed, lambda text, _: read_span(text))),
-    **dict.fromkeys(("archived", "deceased", "do_not_contact"), _switch),
+    **dict.fromkeys(("archived", "deceased", "do_not_contact", "no_clock"), _switch),
 }

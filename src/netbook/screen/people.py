@@ -203,7 +203,9 @@ def _rhythm(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """How often to be in touch, and how often one was."""
     person, today = answer.person, answer.today
     rest = answer.facts.snoozed_until
-    if person.cadence and not sentences.state(person):
+    if answer.facts.no_clock:
+        yield "rhythm", ("none, as you wished",)
+    elif person.cadence and not sentences.state(person):
         due = f" · next {words.full_day(person.next_due, today)}" if person.next_due else ""
         yield "rhythm", (_cadence(person.cadence), due)
     if rest and rest > today:

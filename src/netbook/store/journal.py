@@ -175,11 +175,13 @@ class Writing:
 _OWNERS = {
     "person": "SELECT id FROM person WHERE id BETWEEN ? AND ?",
     "touch": "SELECT person_id FROM touch_person WHERE touch_id BETWEEN ? AND ?",
+    "cadence": "SELECT person_id FROM tag WHERE key IN (SELECT key FROM cadence WHERE id BETWEEN ? AND ?)",
+    "pause": "SELECT person_id FROM tag WHERE key IN "
+    "(SELECT key FROM pause WHERE scope = 'tag' AND id BETWEEN ? AND ?)",
     # Nothing is derived from these.
     "card": None,
     "own_card": None,
     "aside": None,
-    "cadence": None,
     "import": None,
     "goal": "SELECT person_id FROM tag JOIN goal ON goal.key = tag.key WHERE goal.id BETWEEN ? AND ?",
 }

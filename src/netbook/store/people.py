@@ -16,7 +16,7 @@ from netbook.store.journal import Writing
 _COLUMNS = (
     "uid", "kind", "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "birthday",
     "circle", "every_days", "every_max", "language", "form", "time_zone", "note", "archived", "deceased",
-    "do_not_contact", "snoozed_until", "added_on",
+    "do_not_contact", "no_clock", "snoozed_until", "added_on",
 )  # fmt: skip
 _SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
@@ -137,6 +137,7 @@ def _row(person: Person) -> tuple[Any, ...]:
         int(person.archived),
         int(person.deceased),
         int(person.do_not_contact),
+        int(person.no_clock),
         str(person.snoozed_until) if person.snoozed_until else None,
         str(person.added_on) if person.added_on else None,
     )
@@ -145,7 +146,7 @@ def _row(person: Person) -> tuple[Any, ...]:
 def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) -> Person:
     (
         number, uid, kind, name, given, family, additional, prefix, suffix, org, title, birthday, circle,
-        days, most, language, form, zone, note, archived, deceased, do_not_contact, snoozed, added,
+        days, most, language, form, zone, note, archived, deceased, do_not_contact, no_clock, snoozed, added,
     ) = row  # fmt: skip
     channels = children["channel"].get(number, ())
     met = children["meeting"].get(number)
@@ -186,6 +187,7 @@ def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) 
         archived=bool(archived),
         deceased=bool(deceased),
         do_not_contact=bool(do_not_contact),
+        no_clock=bool(no_clock),
         snoozed_until=rows.day(snoozed),
         added_on=rows.day(added),
     )

@@ -164,7 +164,7 @@ class _Kinds:
     def rhythm(self, person: Person, where: Standing) -> int | None:
         """The kind of someone's rhythm; None where they have none."""
         own = where.cadence
-        if own is None and person.circle not in CIRCLES:
+        if person.no_clock or (own is None and person.circle not in CIRCLES):
             return None
         # Of the circle's intervals the book knows nothing: they are the configuration's to change.
         intervals = (own.days, own.max_days, own.source) if own else (None, None, None)

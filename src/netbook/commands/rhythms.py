@@ -1,0 +1,201 @@
+"""Rhythms: cadence, skip."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from typing import Annotated
+
+import typer
+
+from netbook.answers.rhythms import (
+    PersonRhythm,
+    RhythmRecord,
+    Rhythms,
+    Skipped,
+    Suggestion,
+    Suggestions,
+    TagRhythm,
+)
+from netbook.commands import day, options, who
+from netbook.domain.dates import read_span
+from netbook.domain.habits import habit
+from netbook.domain.model import Cadence, Person
+from netbook.domain.ranking import explain
+from netbook.domain.reasons import candidates
+from netbook.domain.text import clean, fold
+from netbook.environment import Environment
+from netbook.errors import NotFound, UsageError
+from netbook.store import people, rhythms, standings
+from netbook.store import today as days
+
+_MOST_SUGGESTED = 20
+_SURE = 0.4
+_CLOSE = 0.25
+"""A rhythm that differs from the one in force by less than this share is no news."""
+
+
+def cadence(
+    context: typer.Context,
+    whose: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO|tag:TAG]", help="Someone, or everyone with a tag.", show_default=False),
+    ] = None,
+    every: Annotated[
+        str | None,
+        typer.Argument(metavar="[SPAN]", help="30d, 6w, 3m, or off.", show_default=False),
+    ] = None,
+    most: Annotated[
+        str | None, typer.Option("--max", metavar="SPAN", help="The longest; else twice as long.")
+    ] = None,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Propose one from your history.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Apply what is proposed.")] = False,
+) -> Rhythms | TagRhythm | PersonRhythm | Suggestions:
+    """How often to be in touch: of a person, of everyone with a tag, or of the circles.
+
+    A person's own comes first, then a tag's, then the circle's. Those of circles are in the
+    configuration.
+
+      netbook cadence
+      netbook cadence tag:client 45d --max 90d
+      netbook cadence ana 6w
+      netbook cadence tag:client off
+      netbook cadence --suggest
+    """
+    environment: Environment = context.obj
+    if suggest:
+        return _suggested(environment, whose, yes)
+    if whose is None:
+        return _all(environment)
+    scope, colon, name = whose.partition(":")
+    if colon and scope == "circle":
+        raise UsageError("the rhythms of circles are in the configuration", "see: netbook config")
+    spans = None if every in (None, "off") else _spans(every or "", most)
+    if colon and scope == "tag":
+        return _of_tag(environment, fold(options.text(name)), every, spans)
+    return _of_person(environment, whose, every, spans)
+
+
+def skip(context: typer.Context, name: options.Who) -> Skipped:
+    """Not this time: let someone's turn pass. They come up again at their next one.
+
+    A rhythm starts another round, a birthday waits for next year, a message or a meeting is let
+    be, and a task comes back tomorrow.
+
+      netbook skip tom
+      netbook skip 3
+    """
+    environment: Environment = context.obj
+    today = environment.today
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+        settings = day.awake(connection, today, environment.settings)
+        known = days.facts(connection, [person.id])[person.id]
+    lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
+    if not lanes:
+        raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {person.uid[:8]}")
+    with environment.book.change(f"skip {person.name} ({', '.join(lanes)})") as writing:
+        people.one(writing.connection, person.id)
+        for lane in lanes:
+            rhythms.skip(writing, person.id, lane, today)
+    with environment.book.reading() as connection:
+        after = days.facts(connection, [person.id])[person.id]
+    said = explain(after, today, settings)
+    return Skipped(who.named(person), lanes, said.sentence or "")
+
+
+def _all(environment: Environment) -> Rhythms:
+    with environment.book.reading() as connection:
+        tags, held = rhythms.of_tags(connection), rhythms.held(connection)
+    return Rhythms(
+        tuple(
+            RhythmRecord(name, each.days, each.max_days, held.get(f"circle:{name}", 0))
+            for name, each in environment.settings.circles.items()
+        ),
+        tuple(
+            RhythmRecord(each.tag, each.days, each.max_days, held.get(f"tag:{each.tag}", 0)) for each in tags
+        ),
+    )
+
+
+def _spans(every: str, most: str | None) -> tuple[int, int]:
+    ideal = read_span(every)
+    longest = read_span(most) if most else 2 * ideal
+    if longest < ideal:
+        raise UsageError(f"--max {most} is shorter than {every}", "give the longest of the two")
+    return ideal, longest
+
+
+def _of_tag(
+    environment: Environment, tag: str, every: str | None, spans: tuple[int, int] | None
+) -> TagRhythm:
+    with environment.book.reading() as connection:
+        there = len(rhythms.tagged(connection, tag))
+        known = next((each for each in rhythms.of_tags(connection) if each.tag == tag), None)
+    if every is None:
+        if not there and not known:
+            raise NotFound(f"nobody has the tag {tag}", "see who has which: netbook list")
+        return TagRhythm(tag, known.cadence if known else None, there, False)
+    if not there and spans:
+        raise NotFound(f"nobody has the tag {tag}", f"give it to someone first: netbook tag WHO +{tag}")
+    with environment.book.change(f"cadence tag:{tag} {every}") as writing:
+        if spans:
+            rhythms.give_tag(writing, tag, *spans, environment.today)
+        elif not rhythms.clear_tag(writing, tag):
+            raise NotFound(f"the tag {tag} has no rhythm", "see: netbook cadence")
+    return TagRhythm(tag, Cadence(*spans, f"tag:{tag}") if spans else None, there, True)
+
+
+def _of_person(
+    environment: Environment, name: str, every: str | None, spans: tuple[int, int] | None
+) -> PersonRhythm:
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+    if every is not None:
+        with environment.book.change(f"cadence {person.name} {every}") as writing:
+            now = people.one(writing.connection, person.id)
+            people.save(writing, now._replace(cadence=Cadence(*spans) if spans else None, no_clock=False))
+    with environment.book.reading() as connection:
+        where = standings.load(connection, [person.id])[person.id]
+    return PersonRhythm(who.named(person), where.cadence, where.next_due, environment.today)
+
+
+def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggestions:
+    with environment.book.reading() as connection:
+        only = who.find(environment, connection, name).id if name else None
+        found = _proposals(connection, only)
+    applied = bool(found) and (yes or (environment.can_ask and _agreed(found)))
+    if applied:
+        with environment.book.change(f"cadence as suggested, for {len(found)}") as writing:
+            for person, proposal in found:
+                now = people.one(writing.connection, person.id)
+                people.save(writing, now._replace(cadence=Cadence(proposal.days, proposal.max_days)))
+    return Suggestions(tuple(proposal for _, proposal in found), applied)
+
+
+def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[Person, Suggestion]]:
+    """The surest proposals, of those that say anything new."""
+    habits = {
+        number: found
+        for number, told in rhythms.histories(connection)
+        if only in (None, number) and (found := habit([touch.on for touch in told]))
+    }
+    surest = sorted(habits, key=lambda number: (-habits[number].sure, number))
+    where, known = standings.load(connection, surest), people.load(connection, surest)
+    return [
+        (known[number], Suggestion(who.named(known[number]), *habits[number], where[number].cadence))
+        for number in surest
+        if only or (habits[number].sure >= _SURE and _is_news(habits[number].days, where[number].cadence))
+    ][:_MOST_SUGGESTED]
+
+
+def _is_news(days: int, now: Cadence | None) -> bool:
+    return now is None or abs(days - now.days) > _CLOSE * now.days
+
+
+def _agreed(found: list[tuple[Person, Suggestion]]) -> bool:
+    for person, proposal in found:
+        sys.stderr.write(f"  {clean(person.name)}: every {proposal.days} days\n")
+    sys.stderr.write("apply? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,121 @@
+"""Rhythms of tags, turns that were let pass, and lanes and tags that were put off."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from netbook.domain.model import Cadence, Touch
+from netbook.domain.standing import TagCadence
+from netbook.store import rows
+from netbook.store.journal import Writing
+from netbook.tuples import NamedTuple
+
+LANE, TAG = "lane", "tag"
+
+_Values = Mapping[str, str | int]
+
+
+class Rhythm(NamedTuple):
+    """The intervals of a circle or a tag, and how many people have them."""
+
+    cadence: Cadence
+    people: int
+
+
+def tagged(connection: sqlite3.Connection, key: str) -> list[int]:
+    """Everyone with this tag, which is folded."""
+    return rows.numbers(connection, "SELECT DISTINCT person_id FROM tag WHERE key = ?", key)
+
+
+def of_tags(connection: sqlite3.Connection) -> list[TagCadence]:
+    """The rhythms of tags, by their names."""
+    return [
+        TagCadence(days, most, key, rows.known_day(given_on))
+        for key, days, most, given_on in connection.execute(
+            "SELECT key, days, max_days, given_on FROM cadence ORDER BY key"
+        )
+    ]
+
+
+def held(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many people who can show have their rhythm from each source: ``circle:key``, ``tag:client``."""
+    found = connection.execute(
+        "SELECT coalesce(source, 'circle:' || circle), count(*) FROM standing "
+        "JOIN rhythm ON rhythm.id = standing.rhythm WHERE shown = 1 GROUP BY 1"
+    )
+    return dict(found.fetchall())
+
+
+def give_tag(writing: Writing, key: str, days: int, most: int, today: date) -> int:
+    """Give everyone of a tag a rhythm, from today on; gives how many have the tag."""
+    values: _Values = {"days": days, "max_days": most, "given_on": str(today)}
+    _put(writing, "cadence", {"key": key}, values)
+    return _renew(writing, key)
+
+
+def clear_tag(writing: Writing, key: str) -> bool:
+    """Take the rhythm of a tag away; gives whether there was one."""
+    _renew(writing, key)
+    return _take(writing, "cadence", {"key": key})
+
+
+def skip(writing: Writing, person: int, lane: str, day: date) -> None:
+    """Note that someone's turn in a lane was let pass on that day."""
+    _put(writing, "skip", {"person_id": person, "lane": lane}, {"day": str(day)})
+
+
+def put_off(writing: Writing, scope: str, key: str, until: date | None) -> None:
+    """Let a lane, or everyone of a tag, rest until a day; None wakes them."""
+    if until:
+        _put(writing, "pause", {"scope": scope, "key": key}, {"until": str(until)})
+    else:
+        _take(writing, "pause", {"scope": scope, "key": key})
+    if scope == TAG:
+        _renew(writing, key)
+
+
+def histories(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Touch]]]:
+    """Everyone who can show and has no rhythm of their own, with their touches, oldest first."""
+    person, told = 0, list[Touch]()
+    for number, *touch in connection.execute(
+        "SELECT touch_person.person_id, touch.day, how, direction, bump, touch.note, touch.id "
+        "FROM touch_person JOIN touch ON touch.id = touch_id JOIN standing USING (person_id) "
+        "JOIN person ON person.id = touch_person.person_id "
+        "WHERE shown = 1 AND every_days IS NULL AND no_clock = 0 AND bump = 0 "
+        "ORDER BY touch_person.person_id, touch.day, touch.id"
+    ):
+        if number != person and told:
+            yield person, told
+            told = []
+        person = number
+        told.append(rows.touch(*touch))
+    if told:
+        yield person, told
+
+
+def _put(writing: Writing, table: str, where: _Values, values: _Values) -> None:
+    number = _row(writing, table, where)
+    if number is None:
+        writing.insert(table, **where, **values)
+    else:
+        writing.update(table, number, **values)
+
+
+def _take(writing: Writing, table: str, where: _Values) -> bool:
+    number = _row(writing, table, where)
+    if number is not None:
+        writing.delete(table, number)
+    return number is not None
+
+
+def _row(writing: Writing, table: str, where: _Values) -> int | None:
+    conditions = " AND ".join(f"{column} = ?" for column in where)
+    values: Sequence[str | int] = tuple(where.values())
+    found = writing.connection.execute(f"SELECT id FROM {table} WHERE {conditions}", values).fetchone()
+    return int(found[0]) if found else None
+
+
+def _renew(writing: Writing, key: str) -> int:
+    there = tagged(writing.connection, key)
+    writing.people.update(there)
+    return len(there)
