@@ -140,7 +140,9 @@ def test_every_example_names_a_command_and_its_options(page: Path) -> None:
             words = words[2:] if words[0] == "--db" else words[1:]
         name = words[0] if words and not words[0].startswith("-") else "today"
         assert name in COMMANDS, line
-        known = {option for param in cli.load(name).params for option in param.opts} | {"--help"}
+        known = {
+            option for param in cli.load(name).params for option in [*param.opts, *param.secondary_opts]
+        } | {"--help"}
         given = [word for word in words if re.match(r"--[a-z]|-[a-z]$", word)]
         assert [word for word in given if word not in known and name != "tag"] == [], line
 

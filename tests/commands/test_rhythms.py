@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -213,3 +214,26 @@ def test_what_cannot_be_done_changes_nothing(
     before = netbook.dump()
     assert said in netbook(*words, code=code).err
     assert netbook.dump() == before
+
+
+@pytest.mark.parametrize(
+    "zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Madrid", "America/Sao_Paulo"]
+)
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25", "2026-12-31"])
+def test_no_time_zone_and_no_change_of_clocks_moves_a_birthday(
+    netbook: Netbook, zone: str, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those nights have an hour less or more; the birthday is the local day's and no instant's."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        netbook.today = date.fromisoformat(day)
+        netbook("add", "Ana", "--birthday", f"--{day[5:]}")
+        shown = []
+        for _ in range(3):
+            shown.append((netbook.json("today")["items"] or [{"why": None}])[0]["why"])
+            netbook.later(1)
+        assert shown == ["birthday today", "birthday was yesterday", shown[2]] and "was on" in shown[2]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
 from netbook.domain.lanes import yearly
+from netbook.domain.lanes.cadence import MOST, overdue
 from netbook.domain.lanes.cadence import cadence as rhythm
 from netbook.domain.lanes.candidate import Candidate, Facts
-from netbook.domain.lanes.first import first
-from netbook.domain.lanes.reply import reply
+from netbook.domain.lanes.first import first, fresh
+from netbook.domain.lanes.reply import reply, unanswered
 from netbook.domain.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.reasons import candidates
 from netbook.domain.settings import Settings
@@ -264,9 +265,9 @@ def test_a_rhythm_comes_up_at_the_ideal_interval() -> None:
 
 def test_the_terms_of_a_rhythm_explain_it() -> None:
     assert only(due_every(30, 60, 90, "key")).terms == (
-        ("lateness", 2.0, "3.0 times the ideal of 30 days (at most 60)"),
-        ("circle", 3.0, "your key circle counts 2.5 times"),
-        ("waiting", 0.5, "30 days past the longest you want, 60 days"),
+        ("lateness", 8.0, "3.0 times the ideal of 30 days (at most 60)"),
+        ("circle", 12.0, "your key circle counts 2.5 times"),
+        ("waiting", 6.0, "30 days past the longest you want, 60 days"),
     )
 
 
@@ -368,3 +369,33 @@ def test_the_resting_come_up_only_for_what_cannot_wait(facts: Facts) -> None:
 
 def test_someone_without_rhythm_meeting_or_birthday_is_left_in_peace() -> None:
     assert not lanes_of(someone(anchor=ago(400), last=Touch(ago(400)), circle=None))
+
+
+@given(anyone(), st.one_of(st.dates(), st.just(TODAY)))
+def test_the_score_is_importance_times_urgency(facts: Facts, today: date) -> None:
+    """And what is added to it has a name: waiting, and that it cannot wait."""
+    for candidate in candidates(facts, today, SETTINGS):
+        added = sum(term.value for term in candidate.terms if term.name in ("waiting", "today", "promised"))
+        assert candidate.score == pytest.approx(candidate.urgency * candidate.importance + added, abs=0.051)
+
+
+@given(anyone(), st.dates(date(1999, 1, 1), date(2101, 12, 31)), st.integers(0, 2))
+def test_nobody_is_suggested_within_the_quiet_days(facts: Facts, today: date, since: int) -> None:
+    just = facts._replace(sent_on=today - timedelta(since), cadence=None)
+    assert all(candidate.always for candidate in candidates(just, today, SETTINGS))
+
+
+@given(anyone(), st.integers(3, 9), st.integers(3, 89))
+def test_three_tries_without_an_answer_are_enough(facts: Facts, tries: int, since: int) -> None:
+    silent = facts._replace(sent_on=ago(since), tries=tries)
+    assert all(candidate.always for candidate in candidates(silent, TODAY, SETTINGS))
+
+
+def test_what_can_wait_stays_below_what_cannot() -> None:
+    """The most that each lane gives to whoever matters most."""
+    most = 6.0  # 1 and all shares
+    assert max(fresh(days) for days in range(2, 31)) * most < MOST
+    assert max(unanswered(days) for days in range(61)) * most < MOST
+    assert max(overdue(days, Cadence(14, 30), 50) for days in range(0, 9999, 7)) == MOST
+    task = only(someone(tasks=(Task("call", TODAY, 1),)))
+    assert MOST < task.score < only(born("1988-03-01")).score

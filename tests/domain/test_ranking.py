@@ -168,7 +168,7 @@ def test_any_name_survives_the_shell(name: str) -> None:
 def test_why_gives_every_reason_best_first() -> None:
     facts = late("Tom", birthday=BIRTHDAY, tasks=(Task("call", ago(1), 3),), owed_since=ago(1))
     explained = explain(facts, TODAY, SETTINGS)
-    assert [candidate.lane for candidate in explained.candidates] == ["birthday", "task", "reply", "cadence"]
+    assert [candidate.lane for candidate in explained.candidates] == ["birthday", "task", "cadence", "reply"]
     assert explained.sentence is None
 
 

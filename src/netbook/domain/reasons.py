@@ -16,7 +16,9 @@ from netbook.domain.settings import Settings
 
 LANES = (yearly.birthday, yearly.other, first, reply, cadence, season, rediscover, crossing)
 """The lanes in which a person can stand once; ``tasks`` is the lane in which they stand per task."""
-NAMES = ("birthday", "date", "task", "first", "reply", "cadence")
+NAMES = (
+    "birthday", "date", "task", "first", "reply", "cadence", "season", "rediscover", "crossing",
+)  # fmt: skip
 """What the lanes are called."""
 
 

@@ -8,21 +8,23 @@ from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed, wort
 from netbook.domain.model import Cadence
 from netbook.domain.settings import Settings
 
-MOST = 36.0
+MOST = 75.0
 """The most that a rhythm can be worth: what cannot wait is worth more, however long a silence.
 
 Everyone who has reached it stands in the order in which they came due, so that nobody waits for ever.
 """
-_MOST_TIMES = 3.0
-_DAYS_A_POINT = 60
+_AT_MOST, _POWER = 8.0, 4
+DAYS_A_POINT = 5
+"""So many days of waiting past the longest interval weigh as much as a point."""
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """Someone at or past the ideal interval.
 
-    Until the longest interval it is the ratio to the ideal one that presses, and importance
-    multiplies it. From there on waiting itself raises a place, by days, and the same for everyone:
-    whoever matters little comes up last but comes up.
+    Until the longest interval it is the ratio to it that presses, and importance multiplies it. Its
+    fourth power is slow at first and quick at the end: with more to do than time, nobody is written
+    to early while someone else's time runs out. From there on waiting itself raises a place, by days,
+    and the same for everyone: whoever matters little comes up last but comes up.
 
     The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
     """
@@ -33,7 +35,7 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     if since < ideal:
         return None
     why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, facts.anchor, today)} suits you both"
-    lateness = _lateness(since, facts.cadence, None if clock == facts.anchor else clock)
+    lateness = _term(since, facts.cadence, None if clock == facts.anchor else clock)
     candidate = weighed(facts, "cadence", why, later(clock, ideal), lateness)
     waiting = _waiting(since, facts.cadence, candidate.score)
     if not waiting:
@@ -45,26 +47,26 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
 def overdue(since: int, cadence: Cadence, tenths: int) -> float:
     """What so many days of silence are worth in this lane; never less for more of them."""
-    weighed = worth(_times(since, cadence), tenths)
+    weighed = worth(_lateness(since, cadence), tenths)
     return round(weighed + _waiting(since, cadence, weighed), 1)
 
 
-def _times(since: int, cadence: Cadence) -> float:
-    """How many ideal intervals have passed, those after the longest interval left out."""
-    return round(min(min(since, cadence.max_days) / max(cadence.days, 1), _MOST_TIMES), 1)
+def _lateness(since: int, cadence: Cadence) -> float:
+    ratio = min(since / max(cadence.max_days, 1), 1.0)
+    return max(round(_AT_MOST * ratio**_POWER, 1), 0.1)
 
 
 def _waiting(since: int, cadence: Cadence, weighed: float) -> float:
     """A point for so many days past the longest interval."""
     days = max(since - cadence.max_days, 0)
-    return round(min(days / _DAYS_A_POINT, max(MOST - weighed, 0.0)), 1)
+    return round(min(days / DAYS_A_POINT, max(MOST - weighed, 0.0)), 1)
 
 
-def _lateness(since: int, cadence: Cadence, clock: date | None) -> Term:
+def _term(since: int, cadence: Cadence, clock: date | None) -> Term:
     ideal, most = cadence.days, cadence.max_days
     say = f"{since / max(ideal, 1):.1f} times the ideal of {words.count(ideal, 'day')} (at most {most})"
     say += f", counted from {words.when(PartialDate.of(clock))}" if clock else ""
-    return Term("lateness", _times(since, cadence), say)
+    return Term("lateness", _lateness(since, cadence), say)
 
 
 def _silence(facts: Facts, anchor: date, today: date) -> str:

@@ -29,4 +29,4 @@ def first(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
 def fresh(days: int) -> float:
     """How urgent a first message is so many days after the meeting."""
-    return round(6 - 0.6 * (LOUDEST - days) if days <= LOUDEST else 6 - 0.2 * (days - LOUDEST), 1)
+    return round(12 - 1.2 * (LOUDEST - days) if days <= LOUDEST else 12 - 0.3 * (days - LOUDEST), 1)

@@ -1,0 +1,46 @@
+"""The simulated year: the goals that the list is held to, on the smallest book."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
+import year
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_disk")]
+
+
+@pytest.fixture(scope="module")
+def small() -> year.World:
+    return year.world(200)
+
+
+@pytest.mark.parametrize(("load", "inner", "longest"), [(1.0, 0.99, 1.5), (2.0, 0.97, 2.0), (4.0, 0.9, 4.0)])
+def test_a_year_meets_its_goals(small: year.World, load: float, inner: float, longest: float) -> None:
+    found = year.run(small, load, year.Netbook)
+    assert (found.birthdays_missed, found.tasks_missed) == (0, 0)
+    assert (found.too_soon, found.over_budget) == (0, 0)
+    assert found.inside_max["inner"] >= inner
+    assert found.longest <= longest
+    assert found.past <= year.bound(small, load)
+    for kind in year.CHOICES[1:]:
+        other = year.run(small, load, kind, keeps=True)
+        assert found.weighted_max >= other.weighted_max, kind.name
+
+
+def test_whoever_is_seldom_at_it_is_not_flooded(small: year.World) -> None:
+    found = year.run(small, 2.0, year.Netbook, diligence=0.5)
+    assert (found.too_soon, found.over_budget) == (0, 0)
+    assert found.inside_max["inner"] > found.inside_max["regular"]
+
+
+def test_the_measure_tells_a_careless_way_from_a_careful_one(small: year.World) -> None:
+    careless = year.run(small, 4.0, year.AtRandom)
+    assert careless.birthdays_missed > 20 and careless.tasks_missed > 100 and careless.longest > 2
+    title = "two ways"
+    rows = [year.Row(careless, careless)] * len(year.CHOICES)
+    assert len(set(map(len, year.table(rows).split("\n")))) == 1
+    assert year.plot(rows, title).count("<polyline") == len(year.CHOICES)
