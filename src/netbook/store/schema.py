@@ -522,6 +522,15 @@ _TURNS = (
     """,
 )
 
+
+def m008_dormant(db: Database) -> None:
+    """Of everyone whose day of the round it is, only those are looked at who have been silent for long."""
+    db.execute("DROP INDEX standing_dormant")
+    db.execute(
+        "CREATE INDEX standing_dormant ON standing (dormant, anchor) WHERE shown = 1 AND dormant IS NOT NULL"
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -530,6 +539,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m005_rhythms,
     m006_folders,
     m007_turns,
+    m008_dormant,
 )
 
 VERSION = len(MIGRATIONS)

@@ -26,7 +26,7 @@ from netbook.tuples import NamedTuple
 
 _SPARE = 3
 """How many more are looked up than the budget carries, should one of them turn out to rest."""
-_COUNTED = 60
+_COUNTED = 40
 """How many of those beyond the budget are counted."""
 
 
@@ -300,12 +300,21 @@ def _firsts(connection: sqlite3.Connection, today: date, rest: _Rest) -> Iterato
         "ORDER BY first_on DESC, name_key"
     )
     spans = [(day, day) for day in range(first.DAYS[0], first.LOUDEST)] + [(first.LOUDEST, first.DAYS[1])]
+    window = (str(_back(today, first.DAYS[1])), str(_back(today, first.DAYS[0])))
     for importance in _importances(connection, "first_on"):
+        if not connection.execute(_MET_LATELY, (importance, *window)).fetchone():
+            continue
         for near, far in spans:
             found = connection.execute(
                 statement, (importance, str(_back(today, far)), str(_back(today, near)), *rest.days)
             )
             yield _met(found, today)
+
+
+_MET_LATELY = """
+    SELECT 1 FROM standing WHERE shown = 1 AND first_on IS NOT NULL AND importance = ?
+    AND first_on BETWEEN ? AND ? LIMIT 1
+"""
 
 
 def _met(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
