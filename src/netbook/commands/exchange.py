@@ -19,7 +19,6 @@ from netbook.answers.exchange import CalendarWritten, Exported, HeldApart, Impor
 from netbook.answers.text import Text
 from netbook.commands import arrivals, departures
 from netbook.commands.departures import Departing
-from netbook.commands.files import card_name
 from netbook.commands.options import check_choice
 from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.domain.query import Query, words
@@ -203,6 +202,8 @@ def _written(pieces: Iterable[str], path: Path) -> int:
 
 def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     """Write each card to a file of its own, named after its UID; gives how many."""
+    from netbook.formats.names import card_name
+
     make_folder(folder)
     taken: set[str] = set()
     for card in leaving:

@@ -12,13 +12,12 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 
 from netbook.errors import BadInput, CannotWrite, NotFound, TryLater, reason
+from netbook.formats.names import card_name
 from netbook.tuples import NamedTuple
 
 _ENDING = ".vcf"
-_SAFE = re.compile(r"[A-Za-z0-9_@+][A-Za-z0-9._@+-]{0,199}")
 _DRAFT = re.compile(r"\.netbook-\d+\.tmp")
 _MOST_BYTES = 64 << 20
 
@@ -102,7 +101,7 @@ class Folder:
 
         ``taken`` are names in small letters that are not to be used, and gets the new one.
         """
-        name = _name_for(uid, taken)
+        name = card_name(uid, taken)
         taken.add(name.lower())
         with self._draft(data, 0o600) as draft:
             try:
@@ -181,13 +180,3 @@ def _lock(handle: int, path: str) -> None:
 
 def _stamp(found: os.stat_result) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ino}"
-
-
-def _name_for(uid: str, taken: set[str]) -> str:
-    """``UID.vcf``, or a hash where the UID would not do as a name; no name differs in case alone."""
-    stem = uid if _SAFE.fullmatch(uid) else sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    name, number = stem + _ENDING, 1
-    while name.lower() in taken:
-        number += 1
-        name = f"{stem}-{number}{_ENDING}"
-    return name
