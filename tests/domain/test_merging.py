@@ -1,4 +1,4 @@
-"""Who an incoming card is, and what becomes of what the book says."""
+"""What becomes of what the book says of someone, when a card says it too."""
 
 from __future__ import annotations
 
@@ -10,116 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
-from netbook.domain.merging import (
-    DOUBTFUL,
-    FILE,
-    MATCH,
-    NEW,
-    SAME,
-    FieldChange,
-    Known,
-    Verdict,
-    compatible,
-    differences,
-    merge,
-)
+from netbook.domain.merging import FILE, merge
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
 from netbook.domain.text import fold
-
-ANA = Person("Ana García", emails=(Channel("ana@x.example"),), phones=(Channel("+34 600 555 019"),))
-
-
-def known(*people: tuple[int, Person, str | None, str], before: bool = True) -> Known:
-    """People who were in the book before this import, or came with it."""
-    found = Known()
-    for number, person, uid, card in people:
-        found.add(number, person, uid, card)
-    if before:
-        found.arrived.clear()
-    return found
-
-
-def card(name: str, *, email: str | None = None, phone: str | None = None) -> Person:
-    return Person(
-        name,
-        emails=(Channel(email),) if email else (),
-        phones=(Channel(phone),) if phone else (),
-    )
-
-
-@pytest.mark.parametrize(
-    ("incoming", "uid", "hash_", "expected"),
-    [
-        # The very same card again, whatever is in it.
-        (card("Someone Else"), None, "card-1", Verdict(SAME, 1)),
-        (ANA, "uid-1", "card-1", Verdict(SAME, 1)),
-        # By UID, first; even where the name has changed since.
-        (card("Ana García"), "uid-1", "new", Verdict(MATCH, 1)),
-        (card("Ana García López"), "uid-1", "new", Verdict(MATCH, 1)),
-        (card("Ana Married-Name"), "uid-1", "new", Verdict(MATCH, 1)),
-        (card("Zoe", email="ana@x.example"), "uid-1", "new", Verdict(MATCH, 1)),
-        # By email, where the names fit into each other.
-        (card("Ana García", email="ANA@X.example"), None, "new", Verdict(MATCH, 1)),
-        (card("Ana", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
-        (card("García Ana", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
-        (card("ana@x.example", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
-        (card("Ana García", email="ana@x.example"), "uid-2", "new", Verdict(MATCH, 1)),
-        (card("Luis Ortega", email="ana@x.example"), None, "new", Verdict(DOUBTFUL, 1, "the same email")),
-        # By phone and name: strangers share a switchboard.
-        (card("Ana García", phone="0034600555019"), None, "new", Verdict(MATCH, 1)),
-        (card("ANA GARCIA", phone="600 555 019"), None, "new", Verdict(MATCH, 1)),
-        (card("Ana", phone="600555019"), None, "new", Verdict(DOUBTFUL, 1, "the same phone")),
-        (card("Luis Ortega", phone="600555019"), None, "new", Verdict(NEW)),
-        # By name alone nothing is certain.
-        (card("Ana García"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("ana garcia"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("Ana García", email="other@x.example"), None, "new", Verdict(NEW)),
-        (card("Ana García", phone="+34 911 222 333"), None, "new", Verdict(NEW)),
-        (card("Ana"), None, "new", Verdict(NEW)),
-        (card("Luis Ortega"), "uid-2", "new", Verdict(NEW)),
-    ],
-)
-def test_who_an_incoming_card_is(incoming: Person, uid: str | None, hash_: str, expected: Verdict) -> None:
-    assert known((1, ANA, "uid-1", "card-1")).judge(incoming, uid, hash_) == expected
-
-
-def test_two_names_under_one_uid_in_one_import_are_two_people() -> None:
-    arrived = known((1, ANA, "uid-1", "card-1"), before=False)
-    assert arrived.judge(card("Luis Ortega"), "uid-1", "new") == Verdict(DOUBTFUL, 1, "the same UID")
-    assert arrived.judge(card("Ana"), "uid-1", "new") == Verdict(MATCH, 1)
-
-
-def test_of_two_with_one_uid_the_name_decides() -> None:
-    both = known((1, ANA, "uid", "a"), (2, Person("Luis Ortega"), "uid", "b"))
-    assert both.judge(card("Luis Ortega"), "uid", "new") == Verdict(MATCH, 2)
-    assert both.judge(card("Ana García"), "uid", "new") == Verdict(MATCH, 1)
-
-
-def test_a_shared_family_address_goes_to_whose_name_fits() -> None:
-    luis = card("Luis Ortega", email="casa@x.example")
-    home = known((1, card("Ana García", email="casa@x.example"), None, "a"), (2, luis, None, "b"))
-    assert home.judge(card("Luis", email="casa@x.example"), None, "new") == Verdict(MATCH, 2)
-
-
-def test_nobody_is_known() -> None:
-    assert Known().judge(ANA, "uid", "card") == Verdict(NEW)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "fit"),
-    [
-        ("ana garcia", "ana garcia lopez", True),
-        ("garcia ana", "ana garcia", True),
-        ("ana", "ana garcia", True),
-        ("ana garcia", "ana lopez", False),
-        ("ana", "anabel", False),
-        ("", "ana", True),
-    ],
-)
-def test_names_that_fit_into_each_other(one: str, other: str, fit: bool) -> None:
-    assert compatible(one, other) is fit
-    assert compatible(other, one) is fit
-
 
 # The three sides of a merge: what the book says, what the card says, what the card said last time.
 BOOK = Person("Ana García", id=7, uid="uid", org="Book", note="mine", added_on=date(2026, 1, 1))
@@ -327,26 +220,3 @@ def test_the_file_is_right_where_it_is_preferred() -> None:
     assert merged.person.emails, "nothing is taken away for that"
     assert merge(book, card, None, FILE).person.org == "c"
     assert merge(book, base, base, FILE).person.org == "b", "what the file has not changed is the book's"
-
-
-def test_what_differs_between_two_people_is_said_fact_by_fact() -> None:
-    before = Person(
-        "Ana", org="Norte", tags=("a", "b"), phones=(Channel("600 555 019", "home"),), circle="key"
-    )
-    after = Person(
-        "Ana", title="boss", tags=("b", "c"), phones=(Channel("600555019", "mobile", True),),
-        birthday=PartialDate(None, 2, 29), dates=(YearlyDate("santo", PartialDate(None, 7, 26)),),
-        addresses=(Address("Calle 1", "Bilbao", label="home"),), deceased=True,
-    )  # fmt: skip
-    assert set(differences(before, after)) == {
-        FieldChange("org", "Norte", None),
-        FieldChange("title", None, "boss"),
-        FieldChange("tag", "a", None),
-        FieldChange("tag", None, "c"),
-        FieldChange("phone", "600 555 019 (home)", "600555019 (mobile, preferred)"),
-        FieldChange("birthday", None, "--02-29"),
-        FieldChange("date", None, "santo: --07-26"),
-        FieldChange("address", None, "Calle 1, Bilbao (home)"),
-        FieldChange("deceased", None, "yes"),
-    }
-    assert differences(before, before) == ()

@@ -25,7 +25,7 @@ from netbook.answers.people import (
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
 from netbook.domain.dates import PartialDate
-from netbook.domain.merging import FieldChange
+from netbook.domain.differences import FieldChange
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, Task, Touch
 from netbook.domain.reciprocity import Between
 

@@ -10,18 +10,10 @@ from uuid import uuid4
 
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.answers.who import Who
-from netbook.domain.merging import (
-    BOOK,
-    DOUBTFUL,
-    FILE,
-    MATCH,
-    NEWER,
-    SAME,
-    Verdict,
-    differences,
-    merge,
-)
+from netbook.domain.differences import differences
+from netbook.domain.merging import BOOK, FILE, NEWER, merge
 from netbook.domain.model import Person, Touch
+from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.text import fold
 from netbook.errors import BadInput
 from netbook.store import cards, journal, people, touches

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from netbook.answers.sync import SyncProblem
-from netbook.domain.merging import MATCH, NEW, SAME
 from netbook.domain.model import Person
+from netbook.domain.recognising import MATCH, NEW, SAME
 from netbook.domain.reconciling import Property, unchanged
 from netbook.domain.syncing import Memory, Sides
 from netbook.errors import reason

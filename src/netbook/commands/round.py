@@ -11,7 +11,7 @@ from netbook.answers.sync import Clashing, SyncStep
 from netbook.answers.who import Who
 from netbook.commands.findings import Findings, Found
 from netbook.domain import syncing
-from netbook.domain.merging import FieldChange, differences
+from netbook.domain.differences import FieldChange, differences
 from netbook.domain.model import Person
 from netbook.domain.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.syncing import Memory, Step, carried

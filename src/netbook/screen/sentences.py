@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
     from netbook.answers.sync import Clashing, SyncCounts, Synced
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
-    from netbook.domain.merging import FieldChange
+    from netbook.domain.differences import FieldChange
 
 Pieces = tuple[str, ...]
 

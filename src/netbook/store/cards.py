@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from hashlib import sha256
 from uuid import uuid4
 
-from netbook.domain.merging import Known
+from netbook.domain.recognising import Known
 from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple

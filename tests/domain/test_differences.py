@@ -1,0 +1,30 @@
+"""What two records of one person say otherwise."""
+
+from __future__ import annotations
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.differences import FieldChange, differences
+from netbook.domain.model import Address, Channel, Person, YearlyDate
+
+
+def test_what_differs_between_two_people_is_said_fact_by_fact() -> None:
+    before = Person(
+        "Ana", org="Norte", tags=("a", "b"), phones=(Channel("600 555 019", "home"),), circle="key"
+    )
+    after = Person(
+        "Ana", title="boss", tags=("b", "c"), phones=(Channel("600555019", "mobile", True),),
+        birthday=PartialDate(None, 2, 29), dates=(YearlyDate("santo", PartialDate(None, 7, 26)),),
+        addresses=(Address("Calle 1", "Bilbao", label="home"),), deceased=True,
+    )  # fmt: skip
+    assert set(differences(before, after)) == {
+        FieldChange("org", "Norte", None),
+        FieldChange("title", None, "boss"),
+        FieldChange("tag", "a", None),
+        FieldChange("tag", None, "c"),
+        FieldChange("phone", "600 555 019 (home)", "600555019 (mobile, preferred)"),
+        FieldChange("birthday", None, "--02-29"),
+        FieldChange("date", None, "santo: --07-26"),
+        FieldChange("address", None, "Calle 1, Bilbao (home)"),
+        FieldChange("deceased", None, "yes"),
+    }
+    assert differences(before, before) == ()
