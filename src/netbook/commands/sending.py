@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
 
 
-def send(environment: Environment, *, again: bool = False, always: bool = False) -> Delivered:
+def send(
+    environment: Environment, *, again: bool = False, always: bool = False, otherwise: tuple[str, ...] = ()
+) -> Delivered:
     """Deliver today's digest through every channel that has not had it yet.
 
     What a channel took is noted at once, before the next is tried. Raises DeliveryFailed when one
-    did not take it: the next run tries that one again, and only that one.
+    did not take it: the next run tries that one again, and only that one. ``otherwise`` are the
+    channels where the configuration names none.
     """
     from netbook.delivery import turn
 
-    post, channels = _ready(environment)
+    post, channels = _ready(environment, otherwise)
     with turn.taken(environment.book.path):
         records = [_deliver(environment, post, name, again, always) for name in channels]
     _raise_failures(records)
@@ -62,13 +65,13 @@ def sample(environment: Environment) -> Delivered:
     return Delivered(environment.today, tuple(records))
 
 
-def _ready(environment: Environment) -> tuple[Post, tuple[str, ...]]:
+def _ready(environment: Environment, otherwise: tuple[str, ...] = ()) -> tuple[Post, tuple[str, ...]]:
     """The settings and the channels, looked over before anything is sent."""
     from netbook.delivery import room
     from netbook.delivery.letter import Post
 
     configuration = environment.configuration
-    channels: tuple[str, ...] = configuration.values["digest.channels"]
+    channels: tuple[str, ...] = configuration.values["digest.channels"] or otherwise
     if not channels:
         raise BadConfig(
             f"{configuration.path} names no channels to send the digest through",
