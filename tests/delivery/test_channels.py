@@ -136,6 +136,19 @@ def test_a_certificate_that_has_expired(ready: Callable[..., Netbook], tmp_path:
         assert "cannot be trusted: certificate has expired" in failing(netbook)
 
 
+def test_certificates_of_ones_own_that_cannot_be_used(
+    ready: Callable[..., Netbook], starttls: tuple[Server, str], tmp_path: Path
+) -> None:
+    """What is said names the setting, and not the server."""
+    server, _ = starttls
+    rubbish, webhook = tmp_path / "rubbish.pem", 'url = "https://localhost:1/x"'
+    rubbish.write_text("Dear diary")
+    for path, said in ((rubbish, "holds no certificate"), (tmp_path / "no.pem", "cannot be read: no such file")):
+        for channel, lines in (("mail", mail(server, "starttls")), ("webhook", [webhook])):
+            told = failing(ready(channel, *lines, digest=f'ca_file = "{path}"'))
+            assert f"not delivered by {channel}: digest.ca_file: {path} {said}" in told
+
+
 def test_a_wrong_password(ready: Callable[..., Netbook], starttls: tuple[Server, str]) -> None:
     server, trust = starttls
     netbook = ready("mail", *mail(server, "starttls", password="wrong"), digest=trust)

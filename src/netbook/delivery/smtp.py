@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from netbook.delivery import passwords
 from netbook.delivery.letter import Letter, Post
+from netbook.delivery.trust import distrust, trusted
 from netbook.errors import DeliveryFailed
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -51,7 +52,7 @@ def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
     server = _connected(post)
     try:
         if values["digest.mail.security"] == "starttls":
-            server.starttls(context=_trust(post))
+            server.starttls(context=trusted(post))
         if password is not None:
             server.login(values["digest.mail.user"], password)
         sender = _bare(values["digest.from"] or values["digest.to"][0])
@@ -69,17 +70,9 @@ def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
 def _connected(post: Post) -> smtplib.SMTP:
     host, port = _server(post)
     if post.values["digest.mail.security"] == "tls":
-        trust = _trust(post)
+        trust = trusted(post)
         return smtplib.SMTP_SSL(host, port, local_hostname=_HELLO, timeout=post.timeout, context=trust)
     return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=post.timeout)
-
-
-def _trust(post: Post) -> ssl.SSLContext:
-    """The certificates of the system, and the user's own. smtplib by itself would check none."""
-    context = ssl.create_default_context()
-    if post.values["digest.ca_file"]:
-        context.load_verify_locations(post.path("digest.ca_file"))
-    return context
 
 
 def _bare(address: str) -> str:
@@ -89,7 +82,7 @@ def _bare(address: str) -> str:
 def _sentence(wrong: Exception, server: str, post: Post) -> str:
     """What went wrong with the server, in words."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
-        return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
+        return distrust(server, wrong)
     if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
         return f"{server} closed the connection"
     if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
@@ -106,20 +99,23 @@ def _sentence(wrong: Exception, server: str, post: Post) -> str:
         return f"{server} did not take the mail ({_answer(wrong)})"
     if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
         # smtplib says so too when an answer does not come in time.
-        late = "timed out" in str(wrong)
-        return f"{server} did not answer in time" if late else f"{server} closed the connection"
+        return _late(server, post) if "timed out" in str(wrong) else f"{server} closed the connection"
     return _unreached(wrong, server, post)
 
 
 def _unreached(wrong: Exception, server: str, post: Post) -> str:
     if isinstance(wrong, TimeoutError):
-        return f"{server} did not answer within {post.timeout:g} seconds"
+        return _late(server, post)
     if isinstance(wrong, socket.gaierror):
         return f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}"
     if isinstance(wrong, UnicodeError):
         return f"{server} cannot be told a name or password outside ASCII"
     said = (getattr(wrong, "strerror", None) or str(wrong)).lower()
     return f"cannot connect to {server}: {said}"
+
+
+def _late(server: str, post: Post) -> str:
+    return f"{server} did not answer within {post.timeout:g} seconds"
 
 
 def _answer(wrong: smtplib.SMTPResponseException) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from netbook import __version__
 from netbook.delivery.letter import Post
+from netbook.delivery.trust import distrust, trusted
 from netbook.errors import DeliveryFailed
 
 
@@ -23,9 +24,7 @@ def send(url: str, payload: bytes, post: Post) -> None:
     try:
         status, said = _answer(url, payload, post)
     except ssl.SSLCertVerificationError as wrong:
-        raise DeliveryFailed(
-            f"the certificate of {name} cannot be trusted: {wrong.verify_message.lower()}"
-        ) from wrong
+        raise DeliveryFailed(distrust(name, wrong)) from wrong
     except TimeoutError as wrong:
         raise DeliveryFailed(f"{name} did not answer within {post.timeout:g} seconds") from wrong
     except socket.gaierror as wrong:
@@ -41,11 +40,8 @@ def _answer(url: str, payload: bytes, post: Post) -> tuple[int, str]:
     parts = urlsplit(url)
     connection: http.client.HTTPConnection
     if parts.scheme == "https":
-        trust = ssl.create_default_context()
-        if post.values["digest.ca_file"]:
-            trust.load_verify_locations(post.path("digest.ca_file"))
         connection = http.client.HTTPSConnection(
-            parts.hostname or "", parts.port, timeout=post.timeout, context=trust
+            parts.hostname or "", parts.port, timeout=post.timeout, context=trusted(post)
         )
     else:
         connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=post.timeout)

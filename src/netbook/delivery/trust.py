@@ -1,0 +1,27 @@
+"""Which certificates of servers are trusted: those that the system trusts, and the user's own."""
+
+from __future__ import annotations
+
+import ssl
+
+from netbook.delivery.letter import Post
+from netbook.errors import DeliveryFailed, reason
+
+
+def trusted(post: Post) -> ssl.SSLContext:
+    """What checks a server's certificate. Raises DeliveryFailed where the user's own cannot be read."""
+    context = ssl.create_default_context()
+    if post.values["digest.ca_file"]:
+        path = post.path("digest.ca_file")
+        try:
+            context.load_verify_locations(path)
+        except ssl.SSLError:
+            raise DeliveryFailed(f"digest.ca_file: {path} holds no certificate in PEM form") from None
+        except OSError as wrong:
+            raise DeliveryFailed(f"digest.ca_file: {path} cannot be read: {reason(wrong)}") from None
+    return context
+
+
+def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> str:
+    """Why a server's certificate is not trusted, in words."""
+    return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
