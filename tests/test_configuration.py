@@ -156,9 +156,16 @@ BAD: dict[str, list[str]] = {
     "digest.mail.sendmail": ['"sendmail"'],
     "digest.maildir.path": ['"Mail"', '""', '"~ana/x"', '"/a\\u0000"', "1"],
     "digest.file.path": ['"today.txt"'],
-    "digest.ntfy.url": ['"ntfy.sh/x"', '"https://"', '"file:///etc/x"', '"https://a b"'],
+    "digest.ntfy.url": [
+        '"ntfy.sh/x"', '"https://"', '"file:///etc/x"', '"https://a b"', '"https://ntfy.sh/"',
+        '"https://ntfy.sh/x?auth=y"', '"https://ntfy.sh/x#y"',
+    ],
     "digest.ntfy.names": ["1"],
-    "digest.webhook.url": ['"http://127.0.0.1.example.org/x"', '"http://127.0.0.1@example.org/x"'],
+    "digest.webhook.url": [
+        '"http://127.0.0.1.example.org/x"', '"http://127.0.0.1@example.org/x"',
+        '"http://example.org?@127.0.0.1/"', '"https://ana:secret@example.org/x"', '"https://example.org:99999/x"',
+        '"https://[::1/x"', '"https:///x"', "1",
+    ],
     "digest.webhook.names": ['"yes"'],
     "today.budget": ["-1"],
     "today.leap_birthday": ['"feb29"'],

@@ -143,7 +143,10 @@ def test_certificates_of_ones_own_that_cannot_be_used(
     server, _ = starttls
     rubbish, webhook = tmp_path / "rubbish.pem", 'url = "https://localhost:1/x"'
     rubbish.write_text("Dear diary")
-    for path, said in ((rubbish, "holds no certificate"), (tmp_path / "no.pem", "cannot be read: no such file")):
+    for path, said in (
+        (rubbish, "holds no certificate"),
+        (tmp_path / "no.pem", "cannot be read: no such file"),
+    ):
         for channel, lines in (("mail", mail(server, "starttls")), ("webhook", [webhook])):
             told = failing(ready(channel, *lines, digest=f'ca_file = "{path}"'))
             assert f"not delivered by {channel}: digest.ca_file: {path} {said}" in told

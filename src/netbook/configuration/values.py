@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netbook.domain.countries import code
 from netbook.domain.dates import read_span
 from netbook.domain.seasons import day_of
 from netbook.errors import UsageError
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 Reader = Callable[[Any], Any]
 
@@ -131,19 +134,19 @@ def address(value: Any) -> str:
 
 
 def url(value: Any) -> str:
-    """An address on the web: over TLS, or on this machine."""
-    if isinstance(value, str) and value.isprintable() and value.isascii() and " " not in value:
-        scheme, found, rest = value.partition("://")
-        name = rest.partition("/")[0].rpartition("@")[2].rpartition(":")[0] or rest.partition("/")[0]
-        if found and rest and (scheme == "https" or (scheme == "http" and name in LOOPBACK)):
-            return value
+    """An address on the web: over TLS, or on this machine. A login in it would not be sent."""
+    parts = _web(value)
+    if parts and parts.username is not None:
+        raise ValueError("write it without a user and a password, which would not be sent")
+    if parts and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
+        return str(value)
     raise ValueError('write an address that begins with "https://"')
 
 
 def topic(value: Any) -> str:
     """An address on the web that ends with the name of a topic."""
-    read = url(value)
-    if read.partition("://")[2].rstrip("/").partition("/")[2]:
+    read, parts = url(value), _web(value)
+    if parts and parts.path.strip("/") and not parts.query and not parts.fragment:
         return read
     raise ValueError('write the server and the topic, such as "https://ntfy.sh/topic"')
 
@@ -160,5 +163,18 @@ def words(value: Any) -> tuple[str, ...]:
     raise ValueError('write the command as a list of words, such as ["pass", "show", "mail/ana"]')
 
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """What names this machine."""
+
+
+def _web(value: Any) -> SplitResult | None:
+    """The parts of an address that names a server; None of anything else."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - few configurations have one
+
+    if not isinstance(value, str) or not (value.isprintable() and value.isascii()) or " " in value:
+        return None
+    try:
+        parts = urlsplit(value)
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:  # a port that is none, or half an IPv6 address
+        return None
