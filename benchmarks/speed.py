@@ -263,7 +263,6 @@ def _ordinary(place: Place) -> list[Case]:
         "list garcia",
         "show ariadna",
         "why ariadna",
-        "digest",
         "upcoming",
         "history",
     )
@@ -271,6 +270,8 @@ def _ordinary(place: Place) -> list[Case]:
     return [
         *(Case(line, (place.netbook, *line.split())) for line in reads),
         *(Case(line, (place.netbook, *line.split()), writes=True) for line in writes),
+        Case("digest, nothing due", (place.netbook, "digest"), book="empty.db"),
+        Case("digest as a mail", (place.netbook, "digest", "--format", "mail"), 15.0),
     ]
 
 
