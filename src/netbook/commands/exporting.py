@@ -1,75 +1,27 @@
-"""In and out: import and export of vCards, and yearly dates as a calendar."""
+"""Out: export of vCards, and of yearly dates as a calendar."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
-from netbook.answers.exchange import CalendarWritten, Exported, HeldApart, Imported
+from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
 from netbook.answers.text import Text
-from netbook.commands import arrivals, departures
+from netbook.commands import departures
 from netbook.commands.departures import Departing
-from netbook.commands.options import check_choice
-from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
-from netbook.errors import BadInput, NetbookError, NotFound, UsageError, reason
+from netbook.errors import NotFound, UsageError
 from netbook.files import make_folder, replacing
 from netbook.store import finding, occasions
 
 _Write = Callable[[Iterable[Departing], Path], int]
-_STDIN = "standard input"
-_LONG = 2_000_000
-"""Bytes of cards that take more than about a second."""
-
-
-def import_cards(
-    context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="vCard files; - is standard input.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what would happen.")] = False,
-    prefer: Annotated[
-        str, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
-    ] = BOOK,
-    reject: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
-    ] = None,
-) -> Imported:
-    """Bring in vCards, from a phone, a cloud or another address book.
-
-    People are recognised by UID, then email, then phone and name; the same file twice changes
-    nothing. What both the book and the file have changed stays as the book has it and is named,
-    unless you prefer the file, or whichever changed later. One undo takes all of it back.
-
-      netbook import contacts.vcf --dry-run
-      netbook import contacts.vcf
-      netbook import contacts.vcf --prefer newer
-      netbook undo
-    """
-    environment: Environment = context.obj
-    check_choice("--prefer", prefer, PREFERENCES)
-    for file in files:
-        _check_readable(file)
-    names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
-    change = environment.book.trial() if dry_run else environment.book.change("")
-    with ExitStack() as kept, change as writing:
-        arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
-        for file in files:
-            with _opened(file) as source, _watched(source, file) as stream:
-                arriving.read(file if file != "-" else _STDIN, stream)
-        answer = arriving.finish(names)
-        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed)"
-    return answer._replace(dry_run=dry_run)
 
 
 def export_cards(
@@ -116,33 +68,44 @@ def export_cards(
       netbook export --format ics -o birthdays.ics
       netbook export key -o birthdays.ics --alarm 0 --alarm 7
     """
-    if vcard_version not in (None, *departures.VERSIONS):
-        raise UsageError(f"there is no vCard version {vcard_version} to write", "name 3.0 or 4.0")
-    if reader not in (None, "netbook"):
-        raise UsageError(f"--for takes netbook, not {reader}", "leave it out for everyone else")
-    if split is not None and output != "-":
-        raise UsageError("cards go into one file or into a folder", "leave out -o or --split")
     environment: Environment = context.obj
-    asked = words(" ".join(text or ()))
+    asked = " ".join(text or ())
     as_calendar = _is_calendar(form, output, alarm)
-    if as_calendar and (split is not None or vcard_version):
-        raise UsageError("a calendar is one file, and no vCard", "leave out --split and --vcard-version")
+    _check(vcard_version, reader, split, output, as_calendar)
     with environment.book.reading() as connection:
-        ids = finding.select(connection, Query(asked))
-        if asked and not ids:
-            raise NotFound(
-                f'nobody in the book matches "{" ".join(text or ())}"', "see who is there: netbook list"
-            )
+        ids = _matching(connection, asked)
         if as_calendar:
             return _calendar(connection, ids, environment.settings.leap, alarm or (), output)
         leaving = departures.departing(connection, ids, vcard_version, facts or reader == "netbook")
-        if not asked:
+        if not words(asked):
             leaving = chain(leaving, departures.departing_aside(connection, vcard_version))
         if split is not None:
             return _exported(leaving, split, _written_apart)
         if output == "-":
             return Text("".join(card.text for card in leaving))
         return _exported(leaving, output, _written_together)
+
+
+def _check(
+    version: str | None, reader: str | None, split: str | None, output: str, as_calendar: bool
+) -> None:
+    """Refuse options that make no sense, or none together."""
+    if version not in (None, *departures.VERSIONS):
+        raise UsageError(f"there is no vCard version {version} to write", "name 3.0 or 4.0")
+    if reader not in (None, "netbook"):
+        raise UsageError(f"--for takes netbook, not {reader}", "leave it out for everyone else")
+    if split is not None and output != "-":
+        raise UsageError("cards go into one file or into a folder", "leave out -o or --split")
+    if as_calendar and (split is not None or version):
+        raise UsageError("a calendar is one file, and no vCard", "leave out --split and --vcard-version")
+
+
+def _matching(connection: sqlite3.Connection, asked: str) -> list[int]:
+    """Whom the words ask for, by number; without any, everyone. Raises NotFound where they fit nobody."""
+    ids = finding.select(connection, Query(words(asked)))
+    if words(asked) and not ids:
+        raise NotFound(f'nobody in the book matches "{asked}"', "see who is there: netbook list")
+    return ids
 
 
 def _exported(leaving: Iterable[Departing], place: str, write: _Write) -> Exported:
@@ -212,59 +175,3 @@ def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
         with replacing(folder / name) as file:
             file.write(card.text.encode())
     return len(taken)
-
-
-def _rejecting(path: str | None, kept: ExitStack, dry_run: bool) -> Callable[[bytes], object] | None:
-    if path is None:
-        return None
-    return _Rejects(Path(path), kept).write if not dry_run else len
-
-
-class _Rejects:
-    """A file for the cards that are not taken, which is there only if there are any."""
-
-    def __init__(self, path: Path, kept: ExitStack) -> None:
-        self._path, self._kept = path, kept
-        self._file: BinaryIO | None = None
-
-    def write(self, card: bytes) -> None:
-        if self._file is None:
-            self._file = self._kept.enter_context(replacing(self._path))
-        self._file.write(card + b"\r\n")
-
-
-def _check_readable(file: str) -> None:
-    """Refuse at once what would hang or make no sense: folders, pipes without a writer, devices."""
-    if file == "-":
-        return
-    try:
-        mode = os.stat(file).st_mode
-    except OSError as wrong:
-        raise NetbookError(
-            f"cannot read {file}: {reason(wrong)}", "name a vCard file, or - for standard input"
-        ) from None
-    if not stat.S_ISREG(mode):
-        raise BadInput(f"{file} is not a file", "name a vCard file, or - for standard input")
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
-    if file == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = open(file, "rb")  # noqa: SIM115
-    except OSError as wrong:
-        raise NetbookError(f"cannot read {file}: {reason(wrong)}", "check its permissions") from None
-    with stream:
-        yield stream
-
-
-def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:
-    """The same stream, with a progress bar on the terminal where reading it will take a while."""
-    size = os.fstat(source.fileno()).st_size if file != "-" else 0
-    if size < _LONG or sys.stderr is None or not sys.stderr.isatty():
-        return nullcontext(source)
-    from netbook.screen import progress
-
-    return progress.watched(source, size, Path(file).name)

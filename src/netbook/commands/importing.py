@@ -1,0 +1,120 @@
+"""In: import of vCards."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from netbook.answers.exchange import Imported
+from netbook.commands import arrivals
+from netbook.commands.options import check_choice
+from netbook.domain.merging import BOOK, PREFERENCES
+from netbook.environment import Environment
+from netbook.errors import BadInput, NetbookError, reason
+from netbook.files import replacing
+
+_STDIN = "standard input"
+_LONG = 2_000_000
+"""Bytes of cards that take more than about a second."""
+
+
+def import_cards(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="vCard files; - is standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what would happen.")] = False,
+    prefer: Annotated[
+        str, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
+    ] = BOOK,
+    reject: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
+    ] = None,
+) -> Imported:
+    """Bring in vCards, from a phone, a cloud or another address book.
+
+    People are recognised by UID, then email, then phone and name; the same file twice changes
+    nothing. What both the book and the file have changed stays as the book has it and is named,
+    unless you prefer the file, or whichever changed later. One undo takes all of it back.
+
+      netbook import contacts.vcf --dry-run
+      netbook import contacts.vcf
+      netbook import contacts.vcf --prefer newer
+      netbook undo
+    """
+    environment: Environment = context.obj
+    check_choice("--prefer", prefer, PREFERENCES)
+    for file in files:
+        _check_readable(file)
+    names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
+    change = environment.book.trial() if dry_run else environment.book.change("")
+    with ExitStack() as kept, change as writing:
+        arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
+        for file in files:
+            with _opened(file) as source, _watched(source, file) as stream:
+                arriving.read(file if file != "-" else _STDIN, stream)
+        answer = arriving.finish(names)
+        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed)"
+    return answer._replace(dry_run=dry_run)
+
+
+def _rejecting(path: str | None, kept: ExitStack, dry_run: bool) -> Callable[[bytes], object] | None:
+    if path is None:
+        return None
+    return _Rejects(Path(path), kept).write if not dry_run else len
+
+
+class _Rejects:
+    """A file for the cards that are not taken, which is there only if there are any."""
+
+    def __init__(self, path: Path, kept: ExitStack) -> None:
+        self._path, self._kept = path, kept
+        self._file: BinaryIO | None = None
+
+    def write(self, card: bytes) -> None:
+        if self._file is None:
+            self._file = self._kept.enter_context(replacing(self._path))
+        self._file.write(card + b"\r\n")
+
+
+def _check_readable(file: str) -> None:
+    """Refuse at once what would hang or make no sense: folders, pipes without a writer, devices."""
+    if file == "-":
+        return
+    try:
+        mode = os.stat(file).st_mode
+    except OSError as wrong:
+        raise NetbookError(
+            f"cannot read {file}: {reason(wrong)}", "name a vCard file, or - for standard input"
+        ) from None
+    if not stat.S_ISREG(mode):
+        raise BadInput(f"{file} is not a file", "name a vCard file, or - for standard input")
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = open(file, "rb")  # noqa: SIM115
+    except OSError as wrong:
+        raise NetbookError(f"cannot read {file}: {reason(wrong)}", "check its permissions") from None
+    with stream:
+        yield stream
+
+
+def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:
+    """The same stream, with a progress bar on the terminal where reading it will take a while."""
+    size = os.fstat(source.fileno()).st_size if file != "-" else 0
+    if size < _LONG or sys.stderr is None or not sys.stderr.isatty():
+        return nullcontext(source)
+    from netbook.screen import progress
+
+    return progress.watched(source, size, Path(file).name)
