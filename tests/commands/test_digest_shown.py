@@ -56,7 +56,7 @@ def test_the_facts_in_json(full: Netbook) -> None:
     document = full("digest", "--format", "json").json
     assert document == full.json("digest")
     assert document["text"] == full("digest").out
-    assert document["subject"] == "Begoña Ibáñez's birthday, and 2 more to keep alive, Sunday 1 March"
+    assert document["subject"] == "Begoña Ibáñez's birthday, 1 task, 1 person to keep alive, Sunday 1 March"
     assert [each["person"]["name"] for each in document["greetings"]] == ["Begoña Ibáñez"]
     assert [each["hint"] for each in document["tasks"]] == ["netbook done 1"]
     assert [each["email"] for each in document["tasks"]] == ["luis@norte.example"]
@@ -95,7 +95,7 @@ def test_as_a_page(full: Netbook) -> None:
 def test_as_a_mail(full: Netbook) -> None:
     raw = full("digest", "--format", "mail").out.encode()
     read = BytesParser(policy=default).parsebytes(raw)
-    assert read["Subject"] == "Begoña Ibáñez's birthday, and 2 more to keep alive, Sunday 1 March"
+    assert read["Subject"] == "Begoña Ibáñez's birthday, 1 task, 1 person to keep alive, Sunday 1 March"
     assert (read["From"], read["To"]) == ("netbook <you@localhost>", "you@localhost")
     text, html = read.iter_parts()
     assert text.get_content() == full("digest").out

@@ -112,7 +112,7 @@ def test_other_yearly_dates_are_greetings() -> None:
         ([BEGONA], "Begoña Ibáñez's birthday, Sunday 1 March", "1 birthday"),
         (
             [BEGONA, TOM, LUIS],
-            "Begoña Ibáñez's birthday, and 2 more to keep alive, Sunday 1 March",
+            "Begoña Ibáñez's birthday, 1 task, 1 person to keep alive, Sunday 1 March",
             "1 birthday, 1 task, 1 person to keep alive",
         ),
         ([BEGONA, EVA], "Begoña Ibáñez's and Eva Roca's birthdays, Sunday 1 March", "2 birthdays"),

@@ -112,16 +112,8 @@ def subject(digest: Digest) -> str:
 def summary(digest: Digest) -> str:
     """How much there is, and of whom nothing: ``1 birthday, 2 tasks, 3 people to keep alive``."""
     birthdays = sum(entry.lane == "birthday" for entry in digest.greetings)
-    counts = (
-        (birthdays, "birthday"),
-        (len(digest.greetings) - birthdays, "date"),
-        (len(digest.belated), "belated greeting"),
-        (len(digest.tasks), "task"),
-    )
-    said = [words.count(number, noun) for number, noun in counts if number]
-    others = len(digest.others) + digest.more
-    said += [_people(others)] if others else []
-    return ", ".join(said) or "Nobody needs you today"
+    said = [words.count(birthdays, "birthday")] if birthdays else []
+    return ", ".join(said + _counts(digest)) or "Nobody needs you today"
 
 
 def headlines(digest: Digest) -> tuple[str, ...]:
@@ -177,7 +169,6 @@ def _greetings_title(entries: Sequence[Entry]) -> str:
 
 def _headline(digest: Digest) -> str:
     birthdays = [entry.name for entry in digest.greetings if entry.lane == "birthday"]
-    others = len(digest.entries) - len(birthdays) + digest.more
     if not birthdays:
         said = summary(digest)
         return said[:1].upper() + said[1:]
@@ -188,11 +179,16 @@ def _headline(digest: Digest) -> str:
         said = f"{names[0]} and {names[1]} birthdays"
     else:
         said = f"{names[0]} and {words.count(len(names) - 1, 'other birthday')}"
-    return f"{said}, and {others} more to keep alive" if others else said
+    return ", ".join([said, *_counts(digest)])
 
 
-def _people(number: int) -> str:
-    return f"{'1 person' if number == 1 else f'{number} people'} to keep alive"
+def _counts(digest: Digest) -> list[str]:
+    """How much there is beside birthdays of today: ``2 tasks``, ``3 people to keep alive``."""
+    dates = sum(entry.lane != "birthday" for entry in digest.greetings)
+    counts = ((dates, "date"), (len(digest.belated), "belated greeting"), (len(digest.tasks), "task"))
+    others = len(digest.others) + digest.more
+    people = [f"{'1 person' if others == 1 else f'{others} people'} to keep alive"] if others else []
+    return [words.count(number, noun) for number, noun in counts if number] + people
 
 
 def _told(entry: Entry) -> list[str]:
