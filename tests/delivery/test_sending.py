@@ -385,12 +385,15 @@ def test_a_sample_says_of_each_channel_how_it_went(configured: Callable[..., Net
     assert told == f"maildir: sent to {netbook.folder}/Mail\nfile: sent to {netbook.folder}/today.txt\n"
     [mail] = mails(netbook)
     assert str(mail["Subject"]).startswith("A sample: ")
+    said = "This is a sample: nobody in it is in your book."
+    assert (netbook.folder / "today.txt").read_text().startswith(f"{said}\n\n")
+    assert [f"<p>{said}</p>" in part.get_content() for part in mail.iter_parts()] == [False, True]
     assert not netbook.path.exists(), "nothing is noted"
     (netbook.folder / "today.txt").unlink()
     (netbook.folder / "today.txt").mkdir()
     wrong = netbook("digest", "--test", code=75).err
     assert "not delivered by file: " in wrong
-    assert "\n  maildir: sent\n" in wrong
+    assert "\n  maildir: sent\nhint: put it right, and try again: netbook digest --test\n" in wrong
 
 
 @pytest.mark.parametrize(
@@ -432,6 +435,7 @@ def test_sending_and_showing_do_not_mix(configured: Callable[..., Netbook]) -> N
     netbook("digest", "--send", "--format", "html", code=2)
     netbook("digest", "--send", "--json", code=2)
     netbook("digest", "--force", code=2)
+    netbook("digest", "--test", "--dry-run", code=2)
     assert netbook("digest", "--send", "--quiet").out == netbook("digest").out
 
 

@@ -51,35 +51,36 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
 
 
 def letter(
-    environment: Environment, composed: Digest, quiet: str = "", again: str = "", title: str = ""
+    environment: Environment, composed: Digest, lead: str = "", again: str = "", title: str = ""
 ) -> Letter:
-    """The digest in every form; ``quiet`` is what it says where nobody is due, ``title`` leads the subject.
+    """The digest in every form; ``lead`` is a line that it says first, ``title`` leads the subject.
 
     The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
     seen to be one. ``again`` makes it another.
     """
     from netbook.delivery.letter import Letter
 
-    text, subject = letters.text(composed) or quiet, title + letters.subject(composed)
+    text = "\n".join(part for part in (lead, letters.text(composed)) if part)
+    subject = title + letters.subject(composed)
     # The number tells the digests of this book from those of another, and says nothing of where it is.
     identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
 
     def page() -> str:
         from netbook.formats.page import page
 
-        return page(composed, quiet)
+        return page(composed, lead)
 
     return Letter(
         composed.day,
         identity,
         len(composed.entries),
         subject,
-        letters.summary(composed),
-        letters.headlines(composed) or (quiet.strip(),),
+        title + letters.summary(composed),
+        letters.headlines(composed) or (lead.strip(),),
         text,
         page,
         lambda: _mail(environment, identity, subject, text, page()),
-        lambda: {"schema": SCHEMA, **as_json(facts(composed))},
+        lambda: {"schema": SCHEMA, **as_json(facts(composed)), "subject": subject},
     )
 
 

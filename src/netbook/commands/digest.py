@@ -42,6 +42,8 @@ def digest(
     sends = send or dry_run or test
     if again and not (send or dry_run):
         raise UsageError("--force is for sending the digest once more", "add --send")
+    if test and dry_run:
+        raise UsageError("--test sends a sample, and --dry-run sends nothing", "leave one of them out")
     if sends and form:
         raise UsageError("--format is for showing the digest, not for sending it", "leave one of them out")
     if not sends:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netbook.delivery.letter import Letter, Post
 
 SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
+_SAMPLE = "This is a sample: nobody in it is in your book.\n"
 
 
 def send(
@@ -59,9 +60,9 @@ def sample(environment: Environment) -> Delivered:
     """
     post, channels = _ready(environment)
     invented = composing.sample(environment)
-    letter = composing.letter(environment, invented, "", f".sample{_moment(environment)}", "A sample: ")
+    letter = composing.letter(environment, invented, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
     records = [_tried(name, letter, post) for name in channels]
-    _raise_failures(records)
+    _raise_failures(records, "put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))
 
 
@@ -141,14 +142,16 @@ def _note(environment: Environment, name: str, identity: str | None, people: int
         raise
 
 
-def _raise_failures(records: list[DeliveryRecord]) -> None:
+def _raise_failures(records: list[DeliveryRecord], hint: str = "") -> None:
     """Raise what failed, in one sentence, with the exit code of the first; the others a line each."""
     failed = [record for record in records if record.result == FAILED]
     if not failed:
         return
     others = [f"{record.channel}: {record.result}" for record in records if record.result != FAILED]
     said = "; ".join(f"{record.channel}: {record.detail}" for record in failed)
-    raise DeliveryFailed(f"not delivered by {said}", others, failed[0].code)
+    wrong = DeliveryFailed(f"not delivered by {said}", others, failed[0].code)
+    wrong.hint = hint or wrong.hint
+    raise wrong
 
 
 def _moment(environment: Environment) -> str:

@@ -24,23 +24,23 @@ _COMMAND = (
 _LINK = "display:inline-block;margin-right:14px"
 
 
-def page(digest: Digest, quiet: str = "") -> str:
-    """The digest as a whole HTML document; ``quiet`` is said where nothing is due.
+def page(digest: Digest, lead: str = "") -> str:
+    """The digest as a whole HTML document; ``lead`` is a line said first, such as that nothing is due.
 
     Whatever came from outside is text in it, and nothing else.
     """
-    return "\n".join(_page(digest, quiet)) + "\n"
+    return "\n".join(_page(digest, lead)) + "\n"
 
 
-def _page(digest: Digest, quiet: str) -> Iterator[str]:
+def _page(digest: Digest, lead: str) -> Iterator[str]:
     day = words.long_day(digest.day)
     yield '<!DOCTYPE html>\n<html lang="en" style="color-scheme:light dark">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield f'<title>{day}</title>\n</head>\n<body style="{_BODY}">\n<div style="{_COLUMN}">'
     yield f'<h1 style="font-size:20px;margin:0">{day}</h1>'
-    if digest.nothing_due:
-        yield f"<p>{_text(quiet.strip())}</p>"
+    if lead:
+        yield f"<p>{_text(lead.strip())}</p>"
     for part in letters.sections(digest):
         yield f'<h2 style="{_HEADING}">{part.title}</h2>'
         for entry in part.entries:
