@@ -20,6 +20,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "data").rglob("*.vcf"))
 BOTH_WAYS = [
     ("BDAY:1988-02-29", "BDAY:19880229"),
     ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29", "BDAY:--0229"),
+    ("BDAY;X-APPLE-OMIT-YEAR=1604;VALUE=date-time:1604-05-05T00:00:00Z", "BDAY:--0505T000000Z"),
     ("BDAY;VALUE=date-time:1988-02-29T10:20:30Z", "BDAY:19880229T102030Z"),
     ("BDAY;VALUE=date-time:1988-02-29T10:20:30+01:00", "BDAY:19880229T102030+0100"),
     ("X-ANNIVERSARY:2015-06-01", "ANNIVERSARY:20150601"),
@@ -28,6 +29,8 @@ BOTH_WAYS = [
     ("TEL;TYPE=CELL;X-NETBOOK-V4-VALUE=uri:+1-555;ext=5", "TEL;TYPE=CELL;VALUE=uri:tel:+1-555;ext=5"),
     ("PHOTO;ENCODING=b;TYPE=JPEG:/9j/", "PHOTO:data:image/jpeg;base64,/9j/"),
     ("PHOTO;VALUE=uri;TYPE=GIF:http://x.example/a.gif", "PHOTO;VALUE=uri;MEDIATYPE=image/gif:http://x.example/a.gif"),
+    ("LOGO;VALUE=uri;TYPE=SVG+XML:http://x.example/a", "LOGO;VALUE=uri;MEDIATYPE=image/svg+xml:http://x.example/a"),
+    ("PHOTO;ENCODING=b;TYPE=SVG+XML:PHN2", "PHOTO:data:image/svg+xml;base64,PHN2"),
     ("KEY;ENCODING=b;TYPE=PGP:mQEN", "KEY:data:application/pgp-keys;base64,mQEN"),
     ("SOUND;ENCODING=b;TYPE=OGG:T2dn", "SOUND:data:audio/ogg;base64,T2dn"),
     ("GEO:42.3;-8.7", "GEO:geo:42.3,-8.7"),

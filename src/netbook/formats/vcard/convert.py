@@ -63,9 +63,9 @@ _KINSHIP = {"child", "friend", "parent", "sibling", "spouse"}
 
 _DATA_URI = re.compile(r"data:([\w.+/-]*);base64\\?,(.*)", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
+    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
 )
-_NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)", re.ASCII)
+_MEDIA_KIND = re.compile(r"[\w.+-]+", re.ASCII)
 _CARETS = re.compile(r"\^([n'^])")
 _GEO_OF_3 = re.compile(r"([-+]?[\d.]+)\\?[;,]([-+]?[\d.]+)", re.ASCII)
 _GEO_OF_4 = re.compile(r"geo:([-+]?[\d.]+),([-+]?[\d.]+)", re.ASCII | re.IGNORECASE)
@@ -270,10 +270,9 @@ def _date_to_4(said: _Said) -> _Said | None:
     value, omitted = said.value.strip(), said.head.get("X-APPLE-OMIT-YEAR")
     found = _DATE.fullmatch(value)
     if not found:
-        short = _NO_YEAR.fullmatch(value)
-        return said.without("VALUE")._replace(value=f"--{short[1]}{short[2]}") if short else None
+        return None
     year, month, day, hour, minute, second, zone = found.groups()
-    if year in (omitted, "1604", "0000"):
+    if year in (None, omitted, "1604", "0000"):
         year = "--"
     time = f"T{hour}{minute}{second}{(zone or '').replace(':', '')}" if hour else ""
     return said.without("VALUE", "X-APPLE-OMIT-YEAR")._replace(value=f"{year}{month}{day}{time}")
@@ -395,14 +394,12 @@ def _date_to_3(said: _Said) -> _Said | None:
     if (said.head.get("VALUE") or "").lower() == "text":
         return None
     value = said.value.strip()
-    short, found = _NO_YEAR.fullmatch(value), _DATE.fullmatch(value)
-    if short:
-        return (
-            said.without("VALUE").plus("X-APPLE-OMIT-YEAR=1604")._replace(value=f"1604-{short[1]}-{short[2]}")
-        )
+    found = _DATE.fullmatch(value)
     if not found:
         return None
     year, month, day, hour, minute, second, zone = found.groups()
+    if year is None:
+        year, said = "1604", said.plus("X-APPLE-OMIT-YEAR=1604")
     if not hour:
         return said.without("VALUE")._replace(value=f"{year}-{month}-{day}")
     if zone and len(zone) == 5:
@@ -421,7 +418,7 @@ def _media_to_3(said: _Said) -> _Said:
     media = found[1] if found else said.head.get("MEDIATYPE") or ""
     subtype = media.rpartition("/")[2].lower()
     kind = _TYPES.get(subtype, subtype.upper())
-    kinds = [f"TYPE={kind}"] if kind.replace("-", "").isalnum() else []
+    kinds = [f"TYPE={kind}"] if _MEDIA_KIND.fullmatch(kind) else []
     if found:
         bare = said.without("MEDIATYPE", "VALUE", "ENCODING")
         return bare.plus("ENCODING=b", *kinds)._replace(value=found[2])
