@@ -565,6 +565,22 @@ def test_dry_run_changes_nothing(both: Contacts) -> None:
     assert (both.state(), both.netbook.path.read_bytes()) == (before, book)
 
 
+def test_a_card_cut_short_takes_nothing_away(both: Contacts) -> None:
+    whole = (both.path / "ana.vcf").read_bytes().decode()
+    book = both.netbook.dump()
+    for end in (whole.index("TEL"), whole.index("END:VCARD") + 2, 0):
+        both.write("ana.vcf", whole[:end])
+        document = both.sync()
+        assert counts(document) == {}
+        assert [each["file"] for each in document["problems"]] == ["ana.vcf"]
+    assert both.netbook.dump() == book
+    assert "ana.vcf: it holds no cards" in both.netbook("sync", str(both.path)).out
+    both.write("ana.vcf", whole[:-20])
+    assert "ana.vcf: it ends before END:VCARD, left alone" in both.netbook("sync", str(both.path)).out
+    both.write("ana.vcf", whole)
+    assert both.sync()["problems"] == []
+
+
 def test_a_full_disk(both: Contacts, monkeypatch: pytest.MonkeyPatch) -> None:
     both.netbook("set", "ana", "--org", "Sur")
     before = both.state()

@@ -155,6 +155,9 @@ class Findings:
         if card is None or len(inside) > 1:
             self._name(name, f"it holds {len(inside) or 'no'} cards and should hold one, left alone")
             return None
+        if not card.closed:  # half written, or half lost: what is not in it was not taken away
+            self._name(name, "it ends before END:VCARD, left alone")
+            return None
         if card.person is None and is_group(card.text):
             return None  # there is one in many an account, and nothing to be done about it
         if card.person is None:

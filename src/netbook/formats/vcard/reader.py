@@ -39,6 +39,7 @@ class Card(NamedTuple):
     ``person`` is what the book understands of it, with the uid "" where the card has none, and None
     where it holds nobody; ``group`` says that it is a list of people. ``raw`` is the card as it came,
     in UTF-8 where the stream was UTF-16 or UTF-32. ``last_touch`` is a day that netbook itself wrote.
+    ``closed`` says that the card had its END.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Card(NamedTuple):
     group: bool
     raw: bytes
     last_touch: date | None = None
+    closed: bool = True
 
 
 def read_cards(stream: BinaryIO) -> Iterator[Card]:
@@ -94,7 +96,7 @@ def _mended_card(number: int, raw: RawCard) -> Card:
     problems += [(starts[at] if at >= 0 else raw.line, message) for at, message in reading.problems]
     named = _named(problems, number)
     card = Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
-    return card._replace(last_touch=reading.last_touch)
+    return card._replace(last_touch=reading.last_touch, closed=raw.closed)
 
 
 def _named(problems: list[tuple[int, str]], card: int) -> tuple[Problem, ...]:
