@@ -63,7 +63,8 @@ _KINSHIP = {"child", "friend", "parent", "sibling", "spouse"}
 
 _DATA_URI = re.compile(r"data:([\w.+/-]*);base64\\?,(.*)", re.IGNORECASE | re.DOTALL)
 _DATE = re.compile(
-    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
+    r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
 )
 _MEDIA_KIND = re.compile(r"[\w.+-]+", re.ASCII)
 _CARETS = re.compile(r"\^([n'^])")
