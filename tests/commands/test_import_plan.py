@@ -64,7 +64,41 @@ def test_who_is_right_where_both_have_changed(
     document = bring(netbook, card(*ANA).replace("Norte", "Este"), words=prefer)
     assert netbook.person("ana")["org"] == org
     assert bool(document["problems"]) is named
-    netbook("undo")
+    if document["changed"]:
+        netbook("undo")
+    assert netbook.person("ana")["org"] == "Mine"
+
+
+@pytest.mark.parametrize("change", [("ORG:Norte", "ORG:Este"), ("N:García;Ana;;;", "N:Souto;Ana;;;")])
+def test_a_clash_is_named_until_someone_decides(netbook: Netbook, change: tuple[str, str]) -> None:
+    bring(netbook, card(*ANA, "TEL:+34600555019", "X-FOO:a"))
+    netbook("set", "ana", "--org", "Mine", "--name", "Anita García")
+    later = card(*ANA, "TEL:+34600555019", "TEL:+34600555020", "X-FOO:b")
+    later = later.replace(*change).replace("FN:Ana García", "FN:Ana Souto")
+    problems = bring(netbook, later)["problems"]
+    assert problems
+    assert "X-FOO:b" in exported(netbook)
+    netbook("set", "anita", "--no-phone")
+    before = netbook.dump()
+    again = bring(netbook, later)
+    assert (again["same"], again["problems"]) == (1, problems)
+    assert netbook.dump() == before, "and what was taken away since does not come back"
+    decided = bring(netbook, later, words=("--prefer", "file"))
+    assert (decided["changed"], decided["problems"]) == (1, [])
+    assert netbook.person("ana")["name"] == "Ana Souto"
+    assert netbook.person("ana")["family"] == ("Souto" if "Souto" in change[1] else "García")
+    assert bring(netbook, later) | {"problems": []} == bring(netbook, later)
+    assert exported(netbook) >= {"X-FOO:b", "FN:Ana Souto"}
+
+
+def test_a_clash_with_a_second_source_waits_too(netbook: Netbook) -> None:
+    netbook("add", "Ana García", "--org", "Mine", "--email", "ana@x.example")
+    assert bring(netbook, card(*ANA))["problems"]
+    assert bring(netbook, card(*ANA))["problems"]
+    assert bring(netbook, card(*ANA), words=("--prefer", "file"))["problems"] == []
+    assert netbook.person("ana")["org"] == "Norte"
+    netbook("set", "ana", "--org", "Mine")
+    assert bring(netbook, card(*ANA), words=("--prefer", "file"))["same"] == 1, "the book alone has changed"
     assert netbook.person("ana")["org"] == "Mine"
 
 

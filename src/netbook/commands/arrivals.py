@@ -156,12 +156,15 @@ class Arrivals:
             self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
+        if merged.conflicts:
+            kept = self._remembered(kept, merged.undecided)
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
         own = cards.own(connection, number)
         people.save(self._writing, merged.person)
         self._keep(number, kept)
-        self._combine(known, card, own, before, prefer)
+        if own is not None and cards.own(connection, number) != kept.text:  # another card goes out
+            self._combine(known, card, own, before, prefer)
         changes = differences(known, merged.person)
         if not changes:  # only what the book does not understand has changed
             return "same"
@@ -177,12 +180,18 @@ class Arrivals:
         stamp = revision(text)
         return FILE if stamp and stamp > journal.last_change(self._writing.connection, number) else BOOK
 
-    def _combine(self, known: Person, card: Card, own: str | None, before: str | None, prefer: str) -> None:
+    def _remembered(self, kept: Kept, undecided: Person) -> Kept:
+        """The card with what nobody has decided on as its source said it before."""
+        from netbook.formats.vcard.properties import written
+
+        remembered = cards.kept(kept.uid, written(undecided, kept.text))
+        self._come.add(remembered.hash)
+        return remembered
+
+    def _combine(self, known: Person, card: Card, own: str, before: str | None, prefer: str) -> None:
         """Let what goes out for this person have in it what the book does not understand of this card."""
         from netbook.formats.vcard.properties import combined
 
-        if own is None or cards.own(self._writing.connection, known.id) == card.text:
-            return  # this card is the one that goes out
         # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
         base = before if card.uid else None
         text, clashes = combined(own, base, card.text, prefer_incoming=prefer == FILE)

@@ -13,10 +13,15 @@ PREFERENCES = (BOOK, FILE, NEWER)
 
 
 class Merged(NamedTuple):
-    """What became of a known person, and the facts on which book and file disagree."""
+    """What became of a known person, and the facts on which book and file disagree.
+
+    ``undecided`` is the incoming person with those facts as the file had them before: remembered in
+    place of what the file says now, they are found to disagree again until someone decides.
+    """
 
     person: Person
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[str, ...]
+    undecided: Person
 
 
 def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BOOK) -> Merged:
@@ -30,6 +35,7 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
     """
     said: dict[str, Any] = {}
     conflicts = []
+    undecided: dict[str, Any] = {}
     for name in _FACTS:
         kept, new = getattr(known, name), getattr(incoming, name)
         said[name], clash = _fact(kept, new, base and getattr(base, name))
@@ -37,6 +43,8 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
             said[name] = new
         elif clash and (base or name in _NAMED_AT_ONCE):
             conflicts.append(f"{name.replace('_', ' ')}: kept {kept}, the card says {new}")
+            for part in (name, *_NAME_PARTS) if name == "name" else (name,):
+                undecided[part] = base and getattr(base, part)
     for name in _OWN_FACTS:
         said[name], _ = _fact(getattr(known, name), getattr(incoming, name), base and getattr(base, name))
     for name, key in SEVERAL.items():
@@ -48,7 +56,7 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
         said.update(_name_parts(incoming if renamed else known, incoming, base))
     said["note"] = _notes(known.note, incoming.note, base.note if base else None)
     said["deceased"] = known.deceased or (incoming.deceased and not (base and base.deceased))
-    return Merged(known._replace(**said), tuple(conflicts))
+    return Merged(known._replace(**said), tuple(conflicts), incoming._replace(**undecided))
 
 
 _FACTS = ("name", "kind", "org", "title", "birthday", "language", "time_zone")
