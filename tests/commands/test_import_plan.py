@@ -91,6 +91,17 @@ def test_a_clash_is_named_until_someone_decides(netbook: Netbook, change: tuple[
     assert exported(netbook) >= {"X-FOO:b", "FN:Ana Souto"}
 
 
+def test_to_prefer_the_book_settles_a_clash(netbook: Netbook) -> None:
+    bring(netbook, card(*ANA))
+    netbook(*BOTH)
+    later = card(*ANA).replace("Norte", "Este")
+    assert bring(netbook, later)["problems"]
+    assert bring(netbook, later, words=("--prefer", "book"))["problems"]
+    assert bring(netbook, later)["problems"] == []
+    assert bring(netbook, later, words=("--prefer", "file"))["same"] == 1, "the book alone differs now"
+    assert netbook.person("ana")["org"] == "Mine"
+
+
 def test_a_clash_with_a_second_source_waits_too(netbook: Netbook) -> None:
     netbook("add", "Ana García", "--org", "Mine", "--email", "ana@x.example")
     assert bring(netbook, card(*ANA))["problems"]

@@ -34,10 +34,15 @@ class Arrivals:
         self,
         writing: Writing,
         today: date,
-        prefer: str = BOOK,
+        prefer: str | None = None,
         reject: Callable[[bytes], object] | None = None,
     ) -> None:
-        """``reject`` takes the bytes of each card that holds nobody; without it, they are kept."""
+        """One import into a book.
+
+        ``prefer`` says who is right where book and file disagree; without it, the book's word stays
+        and nothing is decided. ``reject`` takes the bytes of each card that holds nobody; without it,
+        they are kept.
+        """
         self._writing = writing
         self._reject = reject
         self._today = today
@@ -156,7 +161,7 @@ class Arrivals:
             self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
-        if merged.conflicts:
+        if merged.conflicts and self._prefer is None:
             kept = self._remembered(kept, merged.undecided)
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
@@ -176,7 +181,7 @@ class Arrivals:
         from netbook.formats.vcard.properties import revision
 
         if self._prefer != NEWER:
-            return self._prefer
+            return self._prefer or BOOK
         stamp = revision(text)
         return FILE if stamp and stamp > journal.last_change(self._writing.connection, number) else BOOK
 

@@ -30,8 +30,8 @@ def import_cards(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="vCard files; - is standard input.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what would happen.")] = False,
     prefer: Annotated[
-        str, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
-    ] = BOOK,
+        str | None, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
+    ] = None,
     reject: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
@@ -40,8 +40,8 @@ def import_cards(
     """Bring in vCards, from a phone, a cloud or another address book.
 
     People are recognised by UID, then email, then phone and name; the same file twice changes
-    nothing. What both the book and the file have changed stays as the book has it and is named,
-    unless you prefer the file, or whichever changed later. One undo takes all of it back.
+    nothing. What both the book and the file have changed stays as the book has it, and each import
+    names it until you say who is right. One undo takes all of it back.
 
       netbook import contacts.vcf --dry-run
       netbook import contacts.vcf
@@ -49,7 +49,7 @@ def import_cards(
       netbook undo
     """
     environment: Environment = context.obj
-    check_choice("--prefer", prefer, PREFERENCES)
+    check_choice("--prefer", prefer or BOOK, PREFERENCES)
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
