@@ -20,8 +20,7 @@ from netbook.domain.composing import Reach
 from netbook.domain.dates import turns
 from netbook.domain.digest import Ahead, Digest, Entry
 from netbook.environment import Environment
-from netbook.store import people
-from netbook.store import today as days
+from netbook.store import coming, dossiers, people
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter
@@ -128,7 +127,7 @@ def _missed(
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
-    known = days.facts(connection, [number for number, _ in passed])
+    known = dossiers.load(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
     return composing.missed(pairs, environment.today, environment.settings)
 
@@ -142,7 +141,7 @@ def _dates(
             each.person,
             Ahead(each.on, each.uid, each.name, each.label or "birthday", turns(each.date, each.on)),
         )
-        for each in days.upcoming(connection, first, ahead, environment.settings.leap)
+        for each in coming.upcoming(connection, first, ahead, environment.settings.leap)
     ]
 
 

@@ -28,6 +28,7 @@ from netbook.domain.matrix import FIELDS, field
 from netbook.domain.ranking import Placed, Ranked, explain, rank
 from netbook.domain.settings import Settings
 from netbook.environment import Environment
+from netbook.store import coming, dossiers
 from netbook.store import today as days
 
 _ALL = 100_000
@@ -51,14 +52,14 @@ def today(
     settings = environment.settings._replace(budget=_ALL) if everyone else environment.settings
     with environment.book.reading() as connection:
         ranked = ranking(connection, environment.today, settings)
-        coming = None if ranked.items else next_one(connection, environment)
+        then = None if ranked.items else next_one(connection, environment)
         empty = not ranked.items and not days.anyone(connection)
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
     lines = tuple(_item(placed, environment.today) for placed in ranked.items)
     if matrix and (lines or environment.wants_json):
         return Matrix(environment.today, _quadrants(ranked, lines), ranked.more)
-    return Today(environment.today, lines, ranked.more, coming, empty)
+    return Today(environment.today, lines, ranked.more, then, empty)
 
 
 def why(context: typer.Context, name: options.Who) -> Why:
@@ -72,7 +73,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = awake(connection, day, settings)
-        known = days.facts(connection, [person.id], day)[person.id]
+        known = dossiers.load(connection, [person.id], day)[person.id]
         ranked = ranking(connection, day, settings)
         call = who.call(connection, person)
     explained = explain(known, day, settings, who.silence(person) or "")
@@ -97,7 +98,7 @@ def upcoming(
     """
     environment: Environment = context.obj
     with environment.book.reading() as connection:
-        found = days.upcoming(connection, environment.today, ahead, environment.settings.leap)
+        found = coming.upcoming(connection, environment.today, ahead, environment.settings.leap)
     dates = tuple(
         UpcomingDate(
             each.on,
@@ -115,7 +116,7 @@ def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ra
     """The list of a day: the few that the lanes offer are looked up whole and ranked."""
     settings = awake(connection, day, settings)
     offered = days.candidates(connection, day, settings)
-    ranked = rank(days.facts(connection, offered.people, day).values(), day, settings)
+    ranked = rank(dossiers.load(connection, offered.people, day).values(), day, settings)
     return ranked._replace(more=ranked.more + offered.beyond)
 
 
@@ -163,12 +164,12 @@ def _item(placed: Placed, day: date) -> TodayItem:
 def next_one(connection: sqlite3.Connection, environment: Environment) -> str | None:
     """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
     day = environment.today
-    dates = days.upcoming(connection, later(day, 1), 366, environment.settings.leap)[:1]
+    dates = coming.upcoming(connection, later(day, 1), 366, environment.settings.leap)[:1]
     found = [(each.on, f"{each.name}'s {each.label or 'birthday'}") for each in dates]
-    task = days.next_task(connection, day)
+    task = coming.next_task(connection, day)
     if task:
         found.append((task[0], f"{task[1]}, for {task[2]}"))
-    cadence = days.next_cadence(connection, day)
+    cadence = coming.next_cadence(connection, day)
     if cadence:
         found.append((cadence[0], f"a word to {cadence[1]}"))
     if not found:

@@ -21,7 +21,7 @@ from netbook.domain.ranking import explain
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import today as days
+from netbook.store import dossiers
 from netbook.tuples import NamedTuple
 
 _BY = ("email", "message")
@@ -53,7 +53,7 @@ def greet(
         raise UsageError(f"--by takes {' or '.join(_BY)}, not {by}", "see: netbook greet --help")
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = days.facts(connection, [person.id], environment.today)[person.id]
+        facts = dossiers.load(connection, [person.id], environment.today)[person.id]
         call = who.call(connection, person)
     _refuse_silent(person)
     occasion = fold(wanted) if wanted else _fitting(facts, environment)

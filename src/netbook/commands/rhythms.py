@@ -26,8 +26,7 @@ from netbook.domain.reasons import candidates
 from netbook.domain.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import people, rhythms, standings
-from netbook.store import today as days
+from netbook.store import dossiers, people, rhythms, standings
 
 _MOST_SUGGESTED = 20
 _SURE = 0.4
@@ -90,7 +89,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = day.awake(connection, today, environment.settings)
-        known = days.facts(connection, [person.id])[person.id]
+        known = dossiers.load(connection, [person.id])[person.id]
     lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
     if not lanes:
         raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {person.uid[:8]}")
@@ -99,7 +98,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
         for lane in lanes:
             rhythms.skip(writing, person.id, lane, today)
     with environment.book.reading() as connection:
-        after = days.facts(connection, [person.id])[person.id]
+        after = dossiers.load(connection, [person.id])[person.id]
     said = explain(after, today, settings)
     return Skipped(who.named(person), lanes, said.sentence or "")
 

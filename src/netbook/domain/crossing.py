@@ -3,7 +3,7 @@
 from datetime import date
 
 from netbook.domain import words
-from netbook.domain.dates import PartialDate, days_in
+from netbook.domain.dates import PartialDate, days_in, earlier
 from netbook.domain.lots import lot
 from netbook.domain.model import IN_PERSON, ONLINE
 from netbook.tuples import NamedTuple
@@ -47,7 +47,7 @@ def crossing(someone: Ways, today: date) -> Crossing | None:
     day = (today.toordinal() + lot(someone.uid)) % ROUND
     if day >= STAYS:
         return None
-    since = date.fromordinal(max(today.toordinal() - day, date.min.toordinal()))
+    since = earlier(today, day)
     if why := _never_met(someone, today):
         return Crossing(COFFEE, since, why)
     if why := _never_written(someone, today):

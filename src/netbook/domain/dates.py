@@ -136,6 +136,27 @@ def later(day: date, days: int) -> date:
     return day + timedelta(min(days, (date.max - day).days))
 
 
+def earlier(day: date, days: int) -> date:
+    """So many days earlier, or the first day of the calendar."""
+    return day - timedelta(min(days, (day - date.min).days))
+
+
+def month_days(today: date, first: int, last: int) -> list[str]:
+    """``MM-DD`` of the days from ``first`` to ``last`` after today.
+
+    29 February goes with both its neighbours, because common years keep it on one of them.
+    """
+    days = [
+        date.fromordinal(number)
+        for number in range(today.toordinal() + first, today.toordinal() + last + 1)
+        if date.min.toordinal() <= number <= date.max.toordinal()
+    ]
+    keys = {f"{day.month:02d}-{day.day:02d}" for day in days}
+    if keys & {"02-28", "03-01"} and any(days_in(day.year, 2) == 28 for day in days):
+        keys.add("02-29")
+    return sorted(keys)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or its last day where the month is shorter.
 

@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import Any
 
-from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, later, occurrence
+from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, earlier, later, occurrence
 from netbook.domain.lots import lot
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
@@ -154,7 +154,7 @@ def window(season: Season, today: date) -> Window | None:
         if not _could_be_near(season, year, today):
             continue
         day = day_of(season.day, year)
-        begins, ends = _back(day, season.before), later(day, season.after)
+        begins, ends = earlier(day, season.before), later(day, season.after)
         if begins <= today <= ends:
             return Window(season, begins, day, ends)
     return None
@@ -229,7 +229,7 @@ def spread(window: Window) -> int:
 
 def settled_from(window: Window) -> date:
     """Whoever was reached on or after this day has had the greeting."""
-    return _back(window.begins, window.season.settled)
+    return earlier(window.begins, window.season.settled)
 
 
 def _could_be_near(season: Season, year: int, today: date) -> bool:
@@ -249,15 +249,11 @@ def _away(found: re.Match[str]) -> int:
     return int(f"{found[2] or '+'}{found[3] or 0}")
 
 
-def _back(day: date, days: int) -> date:
-    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
-
-
 def _easter(year: int, *, orthodox: bool, away: int) -> date:
     from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
     day = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
-    return later(day, away) if away >= 0 else _back(day, -away)
+    return later(day, away) if away >= 0 else earlier(day, -away)
 
 
 def _nth_weekday(year: int, ordinal: str, name: str, month: str) -> date:

@@ -1,10 +1,10 @@
 """Where a person stands with the user: what follows from the facts and makes finding them cheap."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from netbook.domain.countries import code
-from netbook.domain.dates import later
+from netbook.domain.dates import earlier, later
 from netbook.domain.lots import lot
 from netbook.domain.model import IN, IN_PERSON, OUT, Cadence, Person, Touch
 from netbook.domain.text import fold
@@ -154,4 +154,4 @@ def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
     if later(anchor, shared.days) >= shared.given_on:
         return anchor
     turn = lot(uid) % shared.days
-    return max(anchor, shared.given_on - timedelta(min(shared.days - turn, shared.given_on.toordinal() - 1)))
+    return max(anchor, earlier(shared.given_on, shared.days - turn))

@@ -1,0 +1,130 @@
+"""The people of the lanes that spread everyone over days: seasons, those lost sight of, the other way."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from netbook.domain import crossing, rediscovery, seasons
+from netbook.domain.crossing import Ways
+from netbook.domain.dates import earlier
+from netbook.domain.lanes import crossing as other_way
+from netbook.domain.lanes import rediscover, season
+from netbook.domain.lanes.candidate import worth
+from netbook.domain.seasons import Guest, Turn, Window
+from netbook.domain.settings import Settings
+from netbook.store import rows
+from netbook.store.place import Place, Rest
+
+
+def greetings(
+    connection: sqlite3.Connection, today: date, rest: Rest, settings: Settings
+) -> Iterator[Iterator[Place]]:
+    """Of each season that is open and each kind of guest, those whose turn has come, the earliest first."""
+    for window in seasons.open_windows(settings.seasons, today):
+        passed = (f"no-{window.season.name}", str(seasons.settled_from(window)), str(window.begins))
+        for number, importance in _guests(connection, window):
+            yield _invited(connection, (number, *rest.days, *passed), window, importance, today)
+        if window.season.tags:
+            yield _tagged(connection, window, (*rest.days, *passed), today)
+
+
+def lost(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
+    """Of those whose day of the round it is, the one whose turn it is."""
+    ready = connection.execute(
+        "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND dormant IS NOT NULL "
+        f"AND dormant = ? AND anchor <= ? AND {Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM skip "
+        "WHERE skip.person_id = standing.person_id AND lane = 'rediscover' AND day = ?) ORDER BY lot",
+        (
+            rediscovery.day_of_round(today),
+            str(earlier(today, rediscovery.DORMANT_DAYS)),
+            *rest.days,
+            str(today),
+        ),
+    ).fetchall()
+    if ready:
+        person, importance, name = ready[rediscovery.turn(len(ready), today)]
+        yield iter([Place(-worth(rediscover.WORTH, importance), today, name, person)])
+
+
+def crossings(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
+    """The most important of those whose week it is and who are known one way alone."""
+    week = crossing.days_of_round(today)
+    yield islice(merge(*(_one_way(connection, day, today, rest) for day in week)), 1)
+
+
+def _guests(connection: sqlite3.Connection, window: Window) -> Iterator[tuple[int, int]]:
+    """The kinds of guest that a season is for, and what importance adds to each."""
+    for number, circle, home, importance in connection.execute(
+        "SELECT id, circle, culture, importance FROM guest"
+    ):
+        if seasons.invited(Guest("", circle, home), window.season):
+            yield number, importance
+
+
+def _invited(
+    connection: sqlite3.Connection, values: tuple[Any, ...], window: Window, importance: int, today: date
+) -> Iterator[Place]:
+    for span in seasons.lots_due(window, today):
+        for person, lot in connection.execute(_GUESTS, (*values, *span)):
+            yield _greeting(window, lot, importance, person, today)
+
+
+def _tagged(
+    connection: sqlite3.Connection, window: Window, values: tuple[Any, ...], today: date
+) -> Iterator[Place]:
+    """The guests of a season of one's own, by its tags."""
+    tags = window.season.tags
+    found = connection.execute(_TAGGED.format(marks=rows.marks(tags)), (*tags, *values))
+    places = (_greeting(window, lot, importance, person, today) for person, lot, importance in found)
+    yield from sorted(place for place in places if place.due <= today)
+
+
+def _greeting(window: Window, lot: int, importance: int, person: int, today: date) -> Place:
+    since = seasons.turn_day(window, lot)
+    pressing = worth(season.pressing(Turn(window, since), today), importance)
+    return Place(-pressing, since, f"{seasons.share(window, lot):010d}", person)
+
+
+_WELCOME = f"""
+    {Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.person_id = standing.person_id AND key = ?)
+    AND (reached_on IS NULL OR reached_on < ?) AND NOT EXISTS (
+        SELECT 1 FROM skip WHERE skip.person_id = standing.person_id AND lane = 'season' AND day >= ?)
+"""
+
+
+_GUESTS = f"""
+    SELECT person_id, lot FROM standing WHERE shown = 1 AND guest IS NOT NULL AND guest = ? AND {_WELCOME}
+    AND lot BETWEEN ? AND ? ORDER BY lot
+"""
+
+
+_TAGGED = f"""
+    SELECT person_id, lot, importance FROM standing WHERE shown = 1
+    AND person_id IN (SELECT person_id FROM tag WHERE key IN ({{marks}})) AND {_WELCOME}
+"""
+
+
+def _one_way(connection: sqlite3.Connection, day: int, today: date, rest: Rest) -> Iterator[Place]:
+    alive = str(earlier(today, crossing.ALIVE_DAYS))
+    values = (day, alive, alive, str(earlier(today, crossing.SILENT_DAYS)), *rest.days)
+    for person, importance, name, passed, uid, mode, met, *touched in connection.execute(_ONE_WAY, values):
+        ways = Ways(uid, mode, rows.partial(met), *map(rows.day, touched))
+        found = crossing.crossing(ways, today)
+        if found and not (passed and passed >= str(found.since)):
+            yield Place(-worth(other_way.WORTH, importance), found.since, name, person)
+
+
+_ONE_WAY = f"""
+    SELECT standing.person_id, importance, name_key, skip.day, uid, mode, meeting.day, seen_on, written_on
+    FROM standing JOIN person ON person.id = standing.person_id
+    JOIN meeting ON meeting.person_id = standing.person_id
+    LEFT JOIN skip ON skip.person_id = standing.person_id AND lane = 'crossing'
+    WHERE shown = 1 AND crossing IS NOT NULL AND crossing = ?
+    AND ((seen_on IS NULL AND written_on >= ?)
+         OR (seen_on >= ? AND (written_on IS NULL OR written_on <= ?)))
+    AND {Rest.CLAUSE.replace("snoozed_until", "standing.snoozed_until")}
+    ORDER BY importance DESC, name_key
+"""

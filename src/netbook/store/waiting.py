@@ -1,0 +1,141 @@
+"""The people of the lanes that wait: birthdays to come, first messages, answers, rhythms; best first."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from netbook.domain.dates import PartialDate, earlier, later, month_days
+from netbook.domain.importance import GOAL
+from netbook.domain.lanes import first, reply, yearly
+from netbook.domain.lanes.cadence import overdue
+from netbook.domain.lanes.candidate import worth
+from netbook.domain.model import Cadence
+from netbook.domain.settings import Settings
+from netbook.store import goals, rows, standings
+from netbook.store.place import Place, Rest, importances
+from netbook.tuples import NamedTuple
+
+
+def birthdays(
+    connection: sqlite3.Connection, today: date, rest: Rest, settings: Settings
+) -> Iterator[Iterator[Place]]:
+    """Of each day around today, the people of it from the most important on."""
+    statement = (
+        "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL "
+        f"AND birthday_md = ? AND {Rest.CLAUSE} AND (reached_on IS NULL OR reached_on < ?) "
+        "AND NOT EXISTS (SELECT 1 FROM skip WHERE skip.person_id = standing.person_id "
+        "AND lane = 'birthday' AND day BETWEEN ? AND ?) ORDER BY importance DESC, name_key"
+    )
+    for key, away in birthday_keys(today, settings):
+        if away:
+            on, urgency = later(today, away) if away > 0 else earlier(today, -away), yearly.coming(away)
+            passed = (str(earlier(on, yearly.BIRTHDAY_DAYS)), str(later(on, yearly.MISSED_DAYS)))
+            found = connection.execute(statement, (key, *rest.days, str(earlier(on, 1)), *passed))
+            yield _born(found, on, urgency)
+
+
+def firsts(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
+    """Of each importance, the people met on each day until the loudest, and those met before it."""
+    statement = (
+        "SELECT person_id, importance, first_on, name_key FROM standing WHERE shown = 1 "
+        f"AND first_on IS NOT NULL AND importance = ? AND first_on BETWEEN ? AND ? AND {Rest.CLAUSE} "
+        "ORDER BY first_on DESC, name_key"
+    )
+    spans = [(day, day) for day in range(first.DAYS[0], first.LOUDEST)] + [(first.LOUDEST, first.DAYS[1])]
+    window = (str(earlier(today, first.DAYS[1])), str(earlier(today, first.DAYS[0])))
+    for importance in importances(connection, "first_on"):
+        if not connection.execute(_MET_LATELY, (importance, *window)).fetchone():
+            continue
+        for near, far in spans:
+            found = connection.execute(
+                statement, (importance, str(earlier(today, far)), str(earlier(today, near)), *rest.days)
+            )
+            yield _met(found, today)
+
+
+def replies(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
+    """Of each importance, the people who wait for an answer, from the longest on."""
+    statement = (
+        "SELECT person_id, importance, owed_since, name_key FROM standing WHERE shown = 1 "
+        f"AND owed_since IS NOT NULL AND importance = ? AND owed_since BETWEEN ? AND ? AND {Rest.CLAUSE} "
+        "ORDER BY owed_since, name_key"
+    )
+    for importance in importances(connection, "owed_since"):
+        window = (str(earlier(today, reply.DAYS[1])), str(earlier(today, reply.DAYS[0])))
+        yield _owed(connection.execute(statement, (importance, *window, *rest.days)), today)
+
+
+def cadences(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
+    """Of each kind of rhythm, the people past the ideal interval, from the longest on."""
+    statement = (
+        "SELECT person_id, clock, name_key FROM standing WHERE shown = 1 AND rhythm IS NOT NULL "
+        f"AND rhythm = ? AND clock <= ? AND {Rest.CLAUSE} ORDER BY clock, name_key"
+    )
+    for kind in kinds(connection, today):
+        days = kind.cadence.days
+        found = connection.execute(statement, (kind.number, str(earlier(today, days)), *rest.within(days)))
+        yield _late(found, kind, today)
+
+
+class Kind(NamedTuple):
+    """A kind of rhythm: what it comes to, and what importance adds to it, in tenths."""
+
+    number: int
+    cadence: Cadence
+    importance: int
+
+
+def kinds(connection: sqlite3.Connection, today: date) -> list[Kind]:
+    """The kinds of rhythm there are, with what the goals that run add for their people."""
+    running = {str(goal.number) for goal in goals.running(connection, today)}
+    found = connection.execute(f"SELECT id, {standings.CADENCE}, importance, goals FROM rhythm")
+    return [
+        Kind(number, Cadence(days, most, source), importance + _of_goals(numbers, running))
+        for number, days, most, source, importance, numbers in found
+    ]
+
+
+def birthday_keys(today: date, settings: Settings) -> Iterator[tuple[str, int]]:
+    """``MM-DD`` of the birthdays that are near, and how many days ahead each is kept."""
+    for key in month_days(today, -yearly.MISSED_DAYS, yearly.BIRTHDAY_DAYS):
+        born = PartialDate(None, int(key[:2]), int(key[3:]))
+        on = yearly.near(born, today, yearly.BIRTHDAY_DAYS, settings.leap)
+        if on:
+            yield key, (on - today).days
+
+
+def _born(found: Iterable[tuple[Any, ...]], on: date, urgency: float) -> Iterator[Place]:
+    for number, importance, name in found:
+        yield Place(-worth(urgency, importance), on, name, number)
+
+
+_MET_LATELY = """
+    SELECT 1 FROM standing WHERE shown = 1 AND first_on IS NOT NULL AND importance = ?
+    AND first_on BETWEEN ? AND ? LIMIT 1
+"""
+
+
+def _met(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
+    for number, importance, text, name in found:
+        met = rows.known_day(text)
+        pressing = worth(first.fresh((today - met).days), importance)
+        yield Place(-pressing, later(met, first.DAYS[0]), name, number)
+
+
+def _owed(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
+    for number, importance, text, name in found:
+        since = rows.known_day(text)
+        yield Place(-worth(reply.unanswered((today - since).days), importance), later(since, 1), name, number)
+
+
+def _late(found: Iterable[tuple[Any, ...]], kind: Kind, today: date) -> Iterator[Place]:
+    for number, text, name in found:
+        clock = rows.known_day(text)
+        late = overdue((today - clock).days, kind.cadence, kind.importance)
+        yield Place(-late, later(clock, kind.cadence.days), name, number)
+
+
+def _of_goals(numbers: str, running: set[str]) -> int:
+    """What goals add to importance, in tenths: of those with these numbers, the ones that run."""
+    return round(10 * GOAL) if running and running & {*numbers.split(",")} else 0
