@@ -203,6 +203,15 @@ def test_what_was_missed_is_marked_latest_first() -> None:
     assert not compose(Ranked((), 0), TODAY, missed=late).nothing_due
 
 
+def test_whatever_was_missed_hides_no_task() -> None:
+    many = [EVA._replace(uid=f"e{n}", id=n, birthday=PartialDate(1990, 2, 17)) for n in range(30)]
+    late = missed([passed(each, 12) for each in many], TODAY, Settings())
+    digest = compose(day(BEGONA, LUIS), TODAY, missed=late)
+    assert [part.title for part in sections(digest)] == ["Birthdays", "Belated", "Tasks"]
+    assert len(digest.entries) + digest.more == 32
+    assert len(text(digest).splitlines()) <= SCREEN
+
+
 @pytest.mark.parametrize(
     ("changed", "waits"),
     [

@@ -19,6 +19,8 @@ MISSED_DAYS = 31
 """How far back a digest looks for what came while none was delivered."""
 
 _MOST_AHEAD = 10
+_CLAIMS = (0, 2, 1, 3)
+"""In what order the parts are given room: after days off, no number of birthdays hides a task."""
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 80, 120, 160, 70
 
 
@@ -51,7 +53,7 @@ def compose(
     listed = [placed.candidate for placed in ranked.items]
     there = {(each.facts.uid, each.due) for each in listed}
     late = [each for each in missed if (each.facts.uid, each.due) not in there]
-    everyone = sorted((*listed, *late), key=lambda each: _part(each, today))
+    everyone = sorted((*listed, *late), key=lambda each: _CLAIMS[_part(each, today)])
     first = everyone[: SCREEN // 2]  # nobody takes less than two lines
     known = reach([each.facts.id for each in first])
     week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
@@ -136,7 +138,7 @@ def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
 
 
 def _part(entry: Entry | Candidate, today: date) -> int:
-    """0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
+    """Where it stands: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
     if entry.lane in ("birthday", "date") and entry.due <= today:
         return 0 if entry.due == today else 1
     return 2 if entry.lane == "task" else 3
