@@ -144,6 +144,34 @@ def test_an_older_export_changes_nothing(netbook: Netbook) -> None:
     assert netbook.person("ana")["org"] == "Norte"
 
 
+OWN = ("X-NETBOOK-MET:2020-01-01", "X-NETBOOK-CADENCE:30 60", "X-NETBOOK-CIRCLE:key")
+
+
+def test_a_plan_names_what_another_netbook_says(netbook: Netbook) -> None:
+    bring(netbook, card(*ANA, *OWN))
+    later = card(*ANA, "X-NETBOOK-MET:2020-02-02", "X-NETBOOK-CADENCE:42 84", "X-NETBOOK-CIRCLE:inner")
+    document = bring(netbook, later)
+    assert document["changed"] == 1
+    assert [(each["field"], each["before"], each["after"]) for each in document["plan"][0]["changes"]] == [
+        ("met", "2020-01-01", "2020-02-02"),
+        ("cadence", "30 to 60 days", "42 to 84 days"),
+        ("circle", "key", "inner"),
+    ]
+
+
+def test_what_another_netbook_says_may_clash_too(netbook: Netbook) -> None:
+    bring(netbook, card(*ANA, *OWN))
+    netbook("set", "ana", "--met", "2019", "--circle", "inner")
+    later = card(*ANA, *OWN).replace("2020-01-01", "2020-02-02")
+    document = bring(netbook, later)
+    assert [each["message"] for each in document["problems"]] == [
+        "Ana García, met: kept 2019, the card says 2020-02-02"
+    ]
+    assert bring(netbook, later, words=("--prefer", "file"))["problems"] == []
+    found = netbook.person("ana")
+    assert (found["met"]["on"], found["circle"]) == ("2020-02-02", "inner")
+
+
 # Two sources of one person
 
 

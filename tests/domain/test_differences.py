@@ -26,5 +26,6 @@ def test_what_differs_between_two_people_is_said_fact_by_fact() -> None:
         FieldChange("date", None, "santo: --07-26"),
         FieldChange("address", None, "Calle 1, Bilbao (home)"),
         FieldChange("deceased", None, "yes"),
+        FieldChange("circle", "key", None),
     }
     assert differences(before, before) == ()

@@ -12,7 +12,7 @@ from netbook.answers.who import Who
 from netbook.commands.findings import Findings, Found
 from netbook.domain import syncing
 from netbook.domain.differences import FieldChange, differences
-from netbook.domain.model import Person
+from netbook.domain.model import Person, said_by_card
 from netbook.domain.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.syncing import Memory, Step, carried
 from netbook.store import journal
@@ -206,7 +206,8 @@ def _changes(before: str, after: str) -> tuple[FieldChange, ...]:
         FieldChange(name, readable(gone.get(name)) or None, readable(new.get(name)) or None)
         for name in dict.fromkeys([*gone, *new])
     ]
-    return (*differences(parse_card(before) or Person(""), parse_card(after) or Person("")), *others)
+    said, says = (said_by_card(parse_card(text) or Person("")) for text in (before, after))
+    return (*differences(said, says), *others)
 
 
 def _clashing(who: Who, file: str, clash: Clash) -> Clashing:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from netbook.domain.matching import email_key, phone_key
-from netbook.domain.model import Address, Channel, Person, YearlyDate, said_by_card
+from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
@@ -30,15 +30,14 @@ class FieldChange(NamedTuple):
 
 
 def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
-    """What a card says otherwise of the two, fact by fact; of what there are several, one by one."""
-    before, after = said_by_card(before), said_by_card(after)
+    """What is otherwise of the two, fact by fact; of what there are several, one by one."""
     found = []
     for name in Person._fields:
         was, now = getattr(before, name), getattr(after, name)
         if name in SEVERAL:
             found += _item_changes(name, was, now)
         elif was != now:
-            found.append(FieldChange(name, _said(was), _said(now)))
+            found.append(FieldChange(name, in_words(was), in_words(now)))
     return tuple(found)
 
 
@@ -47,14 +46,14 @@ def _item_changes(name: str, before: Iterable[Any], after: Iterable[Any]) -> lis
     was, now = ({key(each): each for each in reversed(tuple(side))} for side in (before, after))
     field = _ONE_OF.get(name, name.removesuffix("s"))
     return [
-        FieldChange(field, _said(was.get(each)), _said(now.get(each)))
+        FieldChange(field, in_words(was.get(each)), in_words(now.get(each)))
         for each in dict.fromkeys([*reversed(was), *reversed(now)])
         if was.get(each) != now.get(each)
     ]
 
 
-def _said(value: Any) -> str | None:
-    """A fact in words."""
+def in_words(value: Any) -> str | None:
+    """A fact in words; None where there is none."""
     if value is None or value is False:
         return None
     if value is True:
@@ -63,4 +62,9 @@ def _said(value: Any) -> str | None:
         *parts, label, preferred = value
         about = ", ".join([*filter(None, [label]), *(["preferred"] if preferred else [])])
         return ", ".join(filter(None, parts)) + (f" ({about})" if about else "")
+    if isinstance(value, Meeting):
+        met = (value.on, value.mode, value.place, value.via, value.note)
+        return ", ".join(str(each) for each in met if each)
+    if isinstance(value, Cadence):
+        return f"{value.days} to {value.max_days} days"
     return f"{value.label}: {value.date}" if isinstance(value, YearlyDate) else str(value)

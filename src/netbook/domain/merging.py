@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from netbook.domain.differences import SEVERAL
-from netbook.domain.model import Person
+from netbook.domain.differences import SEVERAL, in_words
+from netbook.domain.model import Cadence, Meeting, Person
 from netbook.tuples import NamedTuple
 
 BOOK, FILE, NEWER = "book", "file", "newer"
@@ -36,17 +36,17 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
     said: dict[str, Any] = {}
     conflicts = []
     undecided: dict[str, Any] = {}
-    for name in _FACTS:
+    for name in (*_FACTS, *_OWN_FACTS):
         kept, new = getattr(known, name), getattr(incoming, name)
         said[name], clash = _fact(kept, new, base and getattr(base, name))
         if clash and prefer == FILE:
             said[name] = new
         elif clash and (base or name in _NAMED_AT_ONCE):
-            conflicts.append(f"{name.replace('_', ' ')}: kept {kept}, the card says {new}")
+            conflicts.append(
+                f"{name.replace('_', ' ')}: kept {in_words(kept)}, the card says {in_words(new)}"
+            )
             for part in (name, *_NAME_PARTS) if name == "name" else (name,):
                 undecided[part] = base and getattr(base, part)
-    for name in _OWN_FACTS:
-        said[name], _ = _fact(getattr(known, name), getattr(incoming, name), base and getattr(base, name))
     for name, key in SEVERAL.items():
         said[name] = _union(
             getattr(known, name), getattr(incoming, name), getattr(base, name) if base else (), key
@@ -68,11 +68,19 @@ _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix")
 
 def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:
     """The fact after the merge, and whether book and file disagree on it."""
-    if incoming in (None, known) or incoming == base:
+    said, new, before = map(_bare, (known, incoming, base))
+    if new in (None, said) or new == before:
         return known, False
-    if known is None or known == base:
+    if said is None or said == before:
         return incoming, False
     return known, True
+
+
+def _bare(fact: Any) -> Any:
+    """A fact without what only the book knows of it, which no card says."""
+    if isinstance(fact, Meeting):
+        return fact._replace(via_id=None)
+    return fact._replace(source="person") if isinstance(fact, Cadence) else fact
 
 
 def _name_parts(known: Person, incoming: Person, base: Person | None) -> dict[str, str | None]:
