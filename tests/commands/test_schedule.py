@@ -412,10 +412,16 @@ def test_which_programs_run() -> None:
     assert not system.runs("no such program")
 
 
+def remembered(netbook: Netbook) -> Path:
+    """The file in which the last run is remembered."""
+    [file] = (Path(netbook.variables["HOME"]) / ".local/state/netbook").glob("schedule.*")
+    return file
+
+
 def test_days_without_a_run_are_said(machine: Machine) -> None:
     machine.netbook("schedule", "install", "--yes")
     machine.netbook("schedule", "run")
-    state = machine.home / ".local/state/netbook/schedule"
+    state = remembered(machine.netbook)
     for day, said in (("2026-02-28", False), ("2026-02-24", True)):
         state.write_text(state.read_text().replace("2026-03-01", day))
         assert ("nothing has run for 5 days" in notes(machine)) == said
@@ -435,7 +441,7 @@ def due(machine: Machine) -> Netbook:
 def test_the_digest_is_printed_once_a_day(due: Netbook) -> None:
     assert "Ana" in due("schedule", "run").out
     assert due("schedule", "run").out == ""
-    state = Path(due.variables["HOME"]) / ".local/state/netbook/schedule"
+    state = remembered(due)
     assert state.stat().st_mode & 0o777 == 0o600
     for lost in (state.read_text().replace("2026-03-01", "2026-02-28"), "rubbish"):
         state.write_text(lost)
@@ -447,10 +453,18 @@ def test_what_is_printed_covers_the_days_off(due: Netbook) -> None:
     due("add", "Eva", "--birthday", "--03-09")
     due("schedule", "run")
     due.later(14)
-    state = Path(due.variables["HOME"]) / ".local/state/netbook/schedule"
+    state = remembered(due)
     state.write_text(state.read_text().replace("2026-03-01", "2026-02-28"))  # its clock is another
     told = due("schedule", "run").out
     assert "BELATED\n  Eva: birthday was on Monday\n" in told
+
+
+def test_each_book_has_its_day(due: Netbook) -> None:
+    work = str(due.folder / "work.db")
+    due("add", "Eva", "--birthday", "--03-01", "--db", work)
+    assert "Ana" in due("schedule", "run").out
+    assert "Eva" in due("schedule", "run", "--db", work).out
+    assert due("schedule", "run").out == due("schedule", "run", "--db", work).out == ""
 
 
 def test_not_before_its_time(due: Netbook) -> None:

@@ -8,6 +8,7 @@ import sys
 from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated
+from zlib import crc32
 
 import typer
 
@@ -204,7 +205,9 @@ def _next(environment: Environment, at: time) -> datetime:
 
 
 def _record_path(environment: Environment) -> Path:
-    return Path(places.state(environment.variables)) / "schedule"
+    """Where the last run of this book is remembered; another book has a schedule of its own."""
+    book = os.fsencode(os.path.abspath(environment.book_path))
+    return Path(places.state(environment.variables)) / f"schedule.{crc32(book):08x}"
 
 
 def _channels(environment: Environment) -> list[str]:
