@@ -15,8 +15,9 @@ from netbook.commands import demo
 from netbook.domain.lanes.candidate import Candidate
 from netbook.domain.model import BOTH, Touch
 from netbook.domain.ranking import Placed
-from netbook.domain.seasons import SEASONS, open_windows
+from netbook.domain.seasons import SEASONS
 from netbook.domain.settings import Settings
+from netbook.domain.windows import open_windows
 from netbook.sample import people
 from netbook.store import touches
 from netbook.store.book import Book

@@ -10,18 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.seasons import (
-    SEASONS,
-    Guest,
-    Season,
-    Window,
-    day_of,
-    invited,
-    open_windows,
-    turn,
-    turn_day,
-    window,
-)
+from netbook.domain.feasts import day_of
+from netbook.domain.seasons import SEASONS, Season
+from netbook.domain.windows import Guest, Window, invited, open_windows, turn, turn_day, window
 
 BY_NAME = {season.name: season for season in SEASONS}
 

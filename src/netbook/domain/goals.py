@@ -19,11 +19,6 @@ class Goal(NamedTuple):
     done_on: date | None = None
 
 
-def runs(goal: Goal, today: date) -> bool:
-    """Whether it counts on that day."""
-    return goal.since <= today <= last_day(goal, today)
-
-
 def last_day(goal: Goal, today: date) -> date:
     """The last day that counts towards it, which is today while it is open."""
     ends = [day for day in (goal.until, goal.done_on) if day]

@@ -7,9 +7,10 @@ from datetime import date
 from netbook.domain import words
 from netbook.domain.dates import later, next_occurrence
 from netbook.domain.lanes.candidate import Candidate, Facts
+from netbook.domain.lanes.rediscover import dormant
 from netbook.domain.model import YearlyDate
 from netbook.domain.reasons import candidates
-from netbook.domain.rediscovery import by_lot, turn
+from netbook.domain.rediscovery import chosen
 from netbook.domain.rest import TRIES, quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
@@ -107,12 +108,14 @@ def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
 
 def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
     """The lines without all but one of those that come up at most once a day."""
-    lost = sorted(
-        (line for line in lines if line.lane == "rediscover"), key=lambda line: by_lot(line.facts.uid)
-    )
-    kept = [lost[turn(len(lost), today)]] if lost else []
-    kept += [line for line in lines if line.lane == "crossing"][:1]
-    return [line for line in lines if line.lane not in ("rediscover", "crossing") or line in kept]
+    lost = chosen([dormant(line.facts) for line in lines if line.lane == "rediscover"], today)
+    other_way = next((line for line in lines if line.lane == "crossing"), None)
+    return [
+        line
+        for line in lines
+        if (line.lane != "rediscover" or (lost and line.facts.uid == lost.uid))
+        and (line.lane != "crossing" or line is other_way)
+    ]
 
 
 def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:

@@ -39,13 +39,10 @@ def is_dormant(someone: Dormant, today: date) -> bool:
 
 def chosen(those: Sequence[Dormant], today: date) -> Dormant | None:
     """The one of today's people who comes up: each in turn, round after round. In any order of them."""
-    ready = sorted((each for each in those if may_return(each, today)), key=lambda each: by_lot(each.uid))
+    ready = sorted(
+        (each for each in those if may_return(each, today)), key=lambda each: (lot(each.uid), each.uid)
+    )
     return ready[turn(len(ready), today)] if ready else None
-
-
-def by_lot(uid: str) -> tuple[int, str]:
-    """The order in which people take turns."""
-    return lot(uid), uid
 
 
 def day_of_round(today: date) -> int:

@@ -7,14 +7,14 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from netbook.domain import crossing, rediscovery, seasons
+from netbook.domain import crossing, rediscovery, windows
 from netbook.domain.crossing import Ways
 from netbook.domain.dates import earlier
 from netbook.domain.lanes import crossing as other_way
 from netbook.domain.lanes import rediscover, season
 from netbook.domain.lanes.candidate import worth
-from netbook.domain.seasons import Guest, Turn, Window
 from netbook.domain.settings import Settings
+from netbook.domain.windows import Guest, Turn, Window
 from netbook.store import rows
 from netbook.store.place import Place, Rest
 
@@ -23,8 +23,8 @@ def greetings(
     connection: sqlite3.Connection, today: date, rest: Rest, settings: Settings
 ) -> Iterator[Iterator[Place]]:
     """Of each season that is open and each kind of guest, those whose turn has come, the earliest first."""
-    for window in seasons.open_windows(settings.seasons, today):
-        passed = (f"no-{window.season.name}", str(seasons.settled_from(window)), str(window.begins))
+    for window in windows.open_windows(settings.seasons, today):
+        passed = (f"no-{window.season.name}", str(windows.settled_from(window)), str(window.begins))
         for number, importance in _guests(connection, window):
             yield _invited(connection, (number, *rest.days, *passed), window, importance, today)
         if window.season.tags:
@@ -60,14 +60,14 @@ def _guests(connection: sqlite3.Connection, window: Window) -> Iterator[tuple[in
     for number, circle, home, importance in connection.execute(
         "SELECT id, circle, culture, importance FROM guest"
     ):
-        if seasons.invited(Guest("", circle, home), window.season):
+        if windows.invited(Guest("", circle, home), window.season):
             yield number, importance
 
 
 def _invited(
     connection: sqlite3.Connection, values: tuple[Any, ...], window: Window, importance: int, today: date
 ) -> Iterator[Place]:
-    for span in seasons.lots_due(window, today):
+    for span in windows.lots_due(window, today):
         for person, lot in connection.execute(_GUESTS, (*values, *span)):
             yield _greeting(window, lot, importance, person, today)
 
@@ -83,9 +83,9 @@ def _tagged(
 
 
 def _greeting(window: Window, lot: int, importance: int, person: int, today: date) -> Place:
-    since = seasons.turn_day(window, lot)
+    since = windows.turn_day(window, lot)
     pressing = worth(season.pressing(Turn(window, since), today), importance)
-    return Place(-pressing, since, f"{seasons.share(window, lot):010d}", person)
+    return Place(-pressing, since, f"{windows.share(window, lot):010d}", person)
 
 
 _WELCOME = f"""

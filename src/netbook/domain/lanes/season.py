@@ -4,9 +4,9 @@ from datetime import date
 
 from netbook.domain import words
 from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
-from netbook.domain.seasons import Guest, Turn, open_windows, turn
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
+from netbook.domain.windows import Guest, Turn, open_windows, turn
 
 _FIRST, _RISE = 0.8, 1.0
 """What a greeting is worth on its day, and how much more at the end of the season."""
