@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from netbook.store import goals
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -54,6 +59,15 @@ def test_what_comes_after_its_end_does_not_count(clients: Netbook) -> None:
     assert goal(clients)["touches"] == 0
     clients("touch", "ana", "--on", "2026-06-30")
     assert goal(clients)["touches"] == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "runs"),
+    [("2026-02-28", False), ("2026-03-01", True), ("2026-06-30", True), ("2026-07-01", False)],
+)
+def test_it_runs_from_its_first_day_to_its_last(clients: Netbook, day: str, runs: bool) -> None:
+    with closing(sqlite3.connect(clients.path)) as book:
+        assert bool(goals.running(book, date.fromisoformat(day))) is runs
 
 
 def test_done_and_taken_back(clients: Netbook) -> None:
