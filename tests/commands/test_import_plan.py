@@ -172,6 +172,13 @@ def test_what_another_netbook_says_may_clash_too(netbook: Netbook) -> None:
     assert (found["met"]["on"], found["circle"]) == ("2020-02-02", "inner")
 
 
+def test_a_date_that_is_none_is_named_whatever_it_is_called(netbook: Netbook) -> None:
+    said = bring(netbook, card(*ANA, "item1.X-ABDATE:1900-01-01", "item1.X-ABLabel:_$!<Other>!$_"))
+    assert [each["message"] for each in said["problems"]] == [
+        "X-ABDATE:1900-01-01 names no day of a year; the card keeps it, the book leaves it out"
+    ]
+
+
 # Two sources of one person
 
 

@@ -388,7 +388,7 @@ def _messenger(draft: Draft, head: Head, value: str) -> None:
 
 def _bday(draft: Draft, head: Head, value: str) -> None:
     if draft.birthday is None:
-        draft.birthday = _date(draft, head, value, "birthday")
+        draft.birthday = _date(draft, head, value)
 
 
 def _anniversary(draft: Draft, head: Head, value: str) -> None:
@@ -400,12 +400,12 @@ def _abdate(draft: Draft, head: Head, value: str) -> None:
 
 
 def _add_date(draft: Draft, head: Head, value: str, label: str) -> None:
-    date = _date(draft, head, value, label)
+    date = _date(draft, head, value)
     if date:
         draft.dates.append(YearlyDate(label, date))
 
 
-def _date(draft: Draft, head: Head, value: str, what: str) -> PartialDate | None:
+def _date(draft: Draft, head: Head, value: str) -> PartialDate | None:
     """The date; where it cannot be one, the problem says so."""
     date = None
     if (head.get("VALUE") or "").lower() != "text":
@@ -413,7 +413,7 @@ def _date(draft: Draft, head: Head, value: str, what: str) -> PartialDate | None
     if date is None and value.strip():
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
         draft.problems.append(
-            f"{head.name}:{shown} names no day of a year; the card keeps it, the book has no {what} from it"
+            f"{head.name}:{shown} names no day of a year; the card keeps it, the book leaves it out"
         )
     return date
 
