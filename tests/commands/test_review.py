@@ -58,6 +58,12 @@ class Desk:
         before, _, self.said = self.said.partition(words)
         return before
 
+    def until_it_listens(self) -> None:
+        """Wait until the keyboard is read key by key."""
+        while self.is_as_before():
+            assert time.monotonic() < self._ends, f"it does not listen, and said: {self.said!r}"
+            time.sleep(0.01)
+
     def press(self, keys: str) -> None:
         os.write(self.keyboard, keys.encode())
 
@@ -184,7 +190,7 @@ def test_what_goes_wrong_is_said_and_the_walk_goes_on(three: Netbook, desk: Desk
 )
 def test_leaving_puts_the_terminal_back(desk: Desk, sent: str, code: int) -> None:
     desk.until("q quit")
-    time.sleep(0.2)  # for the keyboard to be read key by key
+    desk.until_it_listens()
     desk.press(sent)
     assert desk.ended() in (code, -signal.SIGINT if code == 130 else code)
     assert desk.is_as_before()
@@ -193,7 +199,7 @@ def test_leaving_puts_the_terminal_back(desk: Desk, sent: str, code: int) -> Non
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_puts_the_terminal_back(desk: Desk, number: int) -> None:
     desk.until("q quit")
-    time.sleep(0.2)
+    desk.until_it_listens()
     desk.process.send_signal(number)
     assert desk.ended() == 128 + number
     assert desk.is_as_before()

@@ -15,6 +15,9 @@ from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing
 
+_PATIENCE = 0.5
+"""How many seconds a shell may wait for another netbook that writes."""
+
 
 def motd(context: typer.Context) -> Text:
     """Greet a new shell with the day in a line or two; nothing when nothing is due.
@@ -45,7 +48,3 @@ def _made(environment: Environment) -> str:
         with replacing(file) as kept:
             kept.write(f"{first}{text}".encode())
     return text
-
-
-_PATIENCE = 0.5
-"""How many seconds a shell may wait for another netbook that writes."""
