@@ -82,7 +82,7 @@ Sunday 1 March 2026
     and 3 more: netbook today --all
 
  touch 4 · greet 4 · snooze 4 2w · why 4
- · done 3 · review
+ done 3 · review
 """
     )
 

@@ -89,8 +89,15 @@ def with_right(left: Text, right: Part, width: int) -> bool:
 
 
 def footer(width: int, *commands: str) -> list[Text]:
-    """What one can do next, set off by an empty line."""
-    return [line(), *wrap(line((f" {' · '.join(commands)}", DIM)), min(width, WIDEST), 1)]
+    """What one can do next, set off by an empty line; where it breaks, it breaks between commands."""
+    width, rows = min(width, WIDEST), [""]
+    for command in commands:
+        longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"
+        if cell_len(longer) > width and rows[-1]:
+            rows.append(f" {command}")
+        else:
+            rows[-1] = longer
+    return [line(), *(part for row in rows for part in wrap(line((row, DIM)), width, 1))]
 
 
 def paint(text: Text, colored: bool) -> str:
