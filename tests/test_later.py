@@ -1,4 +1,4 @@
-"""What is put off is there as soon as somebody looks."""
+"""What is put off is there as soon as somebody looks inside, and not before."""
 
 from __future__ import annotations
 
@@ -10,21 +10,34 @@ import pytest
 from netbook import later
 
 
-@pytest.mark.parametrize("name", later.UNUSED)
-def test_loads_at_the_first_look_and_not_before(name: str) -> None:
+@pytest.mark.parametrize(("name", "inside"), [("subprocess", "run"), ("tokenize", "open")])
+def test_loads_at_the_first_look_and_not_before(name: str, inside: str) -> None:
     code = f"""
 import sys
 from netbook import later
-sys.modules.pop({name!r}, None)
+for name in later.UNUSED:
+    sys.modules.pop(name, None)
 later.put_off()
-module = sys.modules[{name!r}]
-assert type(module).__name__ == "_LazyModule", type(module)
 import {name}
-assert {name} is module
-assert {name}.__file__.endswith({name + ".py"!r})
-assert type(module).__name__ == "module", type(module)
+assert {inside!r} not in vars({name}), "importing it must not load it"
+assert callable({name}.{inside})
+assert type({name}).__name__ == "module"
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_command_loads_none_of_it() -> None:
+    code = """
+import os, sys
+from netbook import __main__
+os._exit = lambda code: None
+sys.argv = ["netbook", "path"]
+__main__.main()
+from netbook import later
+assert [name for name in later.UNUSED if len(vars(sys.modules[name])) > 20] == []
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert not done.stderr and done.stdout
 
 
 def test_what_is_there_already_stays() -> None:
