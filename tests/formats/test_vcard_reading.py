@@ -506,7 +506,7 @@ def test_what_is_no_birthday_is_kept_and_named(value: str) -> None:
     assert found.person.birthday is None
     assert f"BDAY:{value}\n" in found.text
     assert found.problems[0].line == 4
-    assert "the card keeps it, the book has no birthday" in found.problems[0].message
+    assert "the card keeps it, the book leaves it out" in found.problems[0].message
 
 
 def test_a_birthday_in_words_is_text() -> None:
