@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import opening as opener
 from netbook.commands import options, touches, who, wordings
+from netbook.commands.asking import agreed
 from netbook.domain import greetings
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
@@ -65,7 +65,7 @@ def greet(
     note = greetings.NOTES.get(occasion, f"{occasion} wishes")
     log = f"netbook touch {call} {shlex.quote(note)} --how {target.how} --out"
     yield Drafted(who.named(person), *draft, target.to, target.link, opening, log, call)
-    if environment.can_ask and _sent():
+    if environment.can_ask and agreed("Sent it? Then it is noted as a touch"):
         sent = Touch(environment.today, target.how, OUT, note=note)
         yield touches.write_down(environment, [person], sent)
 
@@ -136,10 +136,3 @@ def _link(person: Person, target: _Target) -> str:
         add = f"add one with: netbook edit {shlex.quote(person.uid)}"
         raise Refused(f"there is no {way} to write to {person.name}", add)
     return target.link
-
-
-def _sent() -> bool:
-    """Whether the user says that it has been sent."""
-    sys.stderr.write("Sent it? Then it is noted as a touch [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in ("y", "yes", "s", "sí", "si")

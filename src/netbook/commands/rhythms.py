@@ -18,8 +18,9 @@ from netbook.answers.rhythms import (
     TagRhythm,
 )
 from netbook.commands import day, options, who
+from netbook.commands.asking import agreed
 from netbook.domain.dates import read_span
-from netbook.domain.habits import habit
+from netbook.domain.habits import habit, worth_saying
 from netbook.domain.model import Cadence, Person
 from netbook.domain.ranking import explain
 from netbook.domain.reasons import candidates
@@ -29,9 +30,6 @@ from netbook.errors import NotFound, UsageError
 from netbook.store import dossiers, people, rhythms, standings
 
 _MOST_SUGGESTED = 20
-_SURE = 0.4
-_CLOSE = 0.25
-"""A rhythm that differs from the one in force by less than this share is no news."""
 
 
 def cadence(
@@ -163,7 +161,7 @@ def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggest
     with environment.book.reading() as connection:
         only = who.find(environment, connection, name).id if name else None
         found = _proposals(connection, only)
-    applied = bool(found) and (yes or (environment.can_ask and _agreed(found)))
+    applied = bool(found) and (yes or (environment.can_ask and _agree(found)))
     if applied:
         with environment.book.change(f"cadence as suggested, for {len(found)}") as writing:
             for person, proposal in found:
@@ -184,17 +182,11 @@ def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[P
     return [
         (known[number], Suggestion(who.named(known[number]), *habits[number], where[number].cadence))
         for number in surest
-        if only or (habits[number].sure >= _SURE and _is_news(habits[number].days, where[number].cadence))
+        if only or worth_saying(habits[number], where[number].cadence)
     ][:_MOST_SUGGESTED]
 
 
-def _is_news(days: int, now: Cadence | None) -> bool:
-    return now is None or abs(days - now.days) > _CLOSE * now.days
-
-
-def _agreed(found: list[tuple[Person, Suggestion]]) -> bool:
+def _agree(found: list[tuple[Person, Suggestion]]) -> bool:
     for person, proposal in found:
         sys.stderr.write(f"  {clean(person.name)}: every {proposal.days} days\n")
-    sys.stderr.write("apply? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return agreed("apply?")

@@ -15,6 +15,7 @@ import typer
 from netbook import places
 from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
+from netbook.commands.asking import agreed
 from netbook.delivery.schedule import record
 from netbook.delivery.schedule.job import Job, make, next_run
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, fitting
@@ -245,7 +246,5 @@ def _ask(environment: Environment, scheduler: Scheduler, job: Job, others: list[
     say("".join(f"  {line}\n" if line else "\n" for line in scheduler.text(job).splitlines()))
     for other in others:
         say(f"\nThe one in {other.where} is taken out.\n")
-    say("\nGo ahead? [y/N] ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+    if not agreed("\nGo ahead?"):
         raise Refused("nothing is installed", "print it, to put it there yourself: netbook schedule print")
