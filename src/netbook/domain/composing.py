@@ -6,9 +6,10 @@ from datetime import date
 from netbook.domain import words
 from netbook.domain.dates import later
 from netbook.domain.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, Entry, height
+from netbook.domain.hints import hint
 from netbook.domain.lanes import yearly
 from netbook.domain.lanes.candidate import Candidate, Facts
-from netbook.domain.ranking import Ranked, hint
+from netbook.domain.ranking import Ranked
 from netbook.domain.settings import Settings
 from netbook.domain.text import clean, columns
 from netbook.tuples import NamedTuple
