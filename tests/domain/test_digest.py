@@ -173,6 +173,14 @@ def test_every_section_at_once_takes_no_more_than_a_screen() -> None:
     assert len(text(digest).splitlines()) <= SCREEN
 
 
+def test_long_names_ahead_take_no_more_than_their_lines() -> None:
+    week = [Ahead(TODAY + timedelta(1), str(n), f"{n} " + "Maximiliana " * 40) for n in range(9)]
+    many = [TOM._replace(uid=f"o{n}", id=n, name="Maximiliana " * 40) for n in range(30)]
+    digest = compose(day(LUIS, *many, budget=30), TODAY, week)
+    assert len(text(digest).splitlines()) <= SCREEN
+    assert len(digest.ahead) + digest.later == 9
+
+
 def test_many_dates_ahead_are_counted() -> None:
     week = [Ahead(TODAY + timedelta(1), str(n), f"P{n}") for n in range(14)]
     digest = compose(day(LUIS), TODAY, week)

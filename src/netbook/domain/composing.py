@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from netbook.domain import words
 from netbook.domain.dates import later
@@ -19,7 +20,8 @@ SCREEN = 50
 MISSED_DAYS = 31
 """How far back a digest looks for what came while none was delivered."""
 
-_MOST_AHEAD = 10
+_MOST_AHEAD = 10  # lines
+Told = TypeVar("Told", Entry, Ahead)
 _CLAIMS = (0, 2, 1, 3)
 """In what order the parts are given room: after days off, no number of birthdays hides a task."""
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 80, 120, 160, 70
@@ -59,14 +61,14 @@ def compose(
     known = reach([each.facts.id for each in first])
     week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
     coming = sorted(each for each in week if (each.uid, each.day) not in there)
-    near, later = tuple(coming[:_MOST_AHEAD]), len(coming[_MOST_AHEAD:])
+    near = tuple(_fitting(map(_shortened, coming), _MOST_AHEAD))
     headings = len({_part(each, today) for each in first}) + bool(near)
-    room = SCREEN - 3 - 2 * headings - len(near)
+    room = SCREEN - 3 - 2 * headings - sum(map(height, near))
     kept = _fitting((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
     parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
     greetings, belated, tasks, others = parts
     more = ranked.more + len(everyone) - len(kept)
-    return Digest(today, greetings, belated, tasks, others, near, more, later)
+    return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near))
 
 
 def days_missed(last: date | None, today: date) -> tuple[date, int] | None:
@@ -145,9 +147,13 @@ def _part(entry: Entry | Candidate, today: date) -> int:
     return 2 if entry.lane == "task" else 3
 
 
-def _fitting(entries: Iterable[Entry], lines: int) -> list[Entry]:
+def _shortened(ahead: Ahead) -> Ahead:
+    return ahead._replace(name=words.shorten(ahead.name, _LONGEST_NAME) or ahead.name)
+
+
+def _fitting(entries: Iterable[Told], lines: int) -> list[Told]:
     """The first entries that fit on so many lines, and one in any case."""
-    kept: list[Entry] = []
+    kept: list[Told] = []
     for entry in entries:
         lines -= height(entry)
         if lines < 0 and kept:

@@ -95,7 +95,7 @@ def text(digest: Digest) -> str:
     if digest.more:
         blocks[-1].append(f"  {beyond(digest)}")
     if digest.ahead:
-        coming = [f"{short_weekday(each.day)}  {coming_said(each)}" for each in digest.ahead]
+        coming = [_dated(each) for each in digest.ahead]
         coming += [after(digest)] if digest.later else []
         blocks.append(["THE WEEK AHEAD", *_indented([line] for line in coming)])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
@@ -123,9 +123,9 @@ def headlines(digest: Digest) -> tuple[str, ...]:
     return (*lines, f"and {more} more") if more else tuple(lines)
 
 
-def height(entry: Entry) -> int:
-    """How many lines of the text a person takes."""
-    return len(list(_indented([_told(entry)])))
+def height(entry: Entry | Ahead) -> int:
+    """How many lines of the text a person takes, or a date of the week ahead."""
+    return len(list(_indented([_told(entry) if isinstance(entry, Entry) else [_dated(entry)]])))
 
 
 def beyond(digest: Digest) -> str:
@@ -199,6 +199,10 @@ def _told(entry: Entry) -> list[str]:
         entry.hint,
     )
     return [f"{headed(entry)}: {entry.why}", *(f"  {line}" for line in below if line)]
+
+
+def _dated(ahead: Ahead) -> str:
+    return f"{short_weekday(ahead.day)}  {coming_said(ahead)}"
 
 
 def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
