@@ -247,3 +247,11 @@ def test_the_ends_of_the_calendar(netbook: Netbook, today: date) -> None:
     netbook.today = today
     for words in ([], ["upcoming"], ["upcoming", "--days", "366"], ["digest"], ["why", "ana"], ["list"]):
         netbook(*words)
+
+
+def test_why_of_someone_without_a_clock_says_that_it_was_wished(netbook: Netbook) -> None:
+    netbook("add", "Bea Ros", "--circle", "key")
+    netbook("set", "bea", "--no-clock")
+    said = netbook("why", "bea").out
+    assert "no clock, as you wished" in said
+    assert "netbook set 'Bea Ros' --clock" in said

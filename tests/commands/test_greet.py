@@ -166,7 +166,10 @@ def test_without_an_address_there_is_a_draft_but_nothing_to_open(netbook: Netboo
     netbook("add", "Bare")
     found = netbook.json("greet", "bare")
     assert (found["to"], found["link"]) == (None, None)
-    assert "there is no phone number to write to Bare" in netbook("greet", "bare", "--open", code=1).err
+    assert (
+        "there is no email address or phone number to write to Bare"
+        in netbook("greet", "bare", "--open", code=1).err
+    )
     assert not seen.exists()
 
 

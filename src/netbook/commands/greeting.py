@@ -133,6 +133,8 @@ def _target(person: Person, draft: Draft, by: str | None, last: str | None) -> _
 def _link(person: Person, target: _Target) -> str:
     if target.link is None:
         way = {"email": "email address", "message": "phone number"}[target.how]
+        if not person.emails and not person.phones:
+            way = "email address or phone number"
         add = f"add one with: netbook edit {shlex.quote(person.uid)}"
         raise Refused(f"there is no {way} to write to {person.name}", add)
     return target.link

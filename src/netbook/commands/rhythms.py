@@ -187,6 +187,8 @@ def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[P
 
 
 def _agree(found: list[tuple[Person, Suggestion]]) -> bool:
-    for person, proposal in found:
-        sys.stderr.write(f"  {clean(person.name)}: every {proposal.days} days\n")
+    from netbook.screen import sentences
+
+    for _, proposal in found:
+        sys.stderr.write(f"  {clean(''.join(sentences.suggested(proposal)))}\n")
     return agreed("apply?")

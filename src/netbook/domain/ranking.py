@@ -106,9 +106,10 @@ def _why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str
     ahead = _ahead(facts, today, settings)
     if facts.cadence and facts.anchor and ahead:
         return f"{facts.name} is not on the list: {_since(facts, facts.anchor, today)}. Next: {ahead}."
+    why, give = ("no clock, as you wished", "--clock") if facts.no_clock else ("no rhythm", "--every 30d")
     return (
-        f"{facts.name} is not on the list: no rhythm, {f'next: {ahead}' if ahead else 'no date near'}. "
-        f"Give them one: {command('set', facts, '', '--every 30d')}"
+        f"{facts.name} is not on the list: {why}, {f'next: {ahead}' if ahead else 'no date near'}. "
+        f"Give them one: {command('set', facts, '', give)}"
     )
 
 

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed
     from netbook.answers.review import Reviewed
-    from netbook.answers.rhythms import PersonRhythm, PutOff, Rhythms, Skipped, Suggestions, TagRhythm
+    from netbook.answers.rhythms import (
+        PersonRhythm,
+        PutOff,
+        Rhythms,
+        Skipped,
+        Suggestion,
+        Suggestions,
+        TagRhythm,
+    )
     from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
     from netbook.answers.sync import Clashing, SyncCounts, Synced
     from netbook.answers.touches import Snoozed, TaskAnswer, Timeline, Touched
@@ -298,21 +306,22 @@ def _person_rhythm(answer: PersonRhythm) -> list[Pieces]:
     return [("", answer.person.name, f": {_every(answer.cadence)}{from_whom}.{due}")]
 
 
+def suggested(proposal: Suggestion) -> Pieces:
+    """A rhythm that someone's own history proposes, and how sure that is."""
+    span = f"every {words.count(proposal.days, 'day')}, at most {proposal.max_days}"
+    ground = f"{_sure(proposal.sure)}, from {words.count(proposal.gaps, 'gap')}"
+    return (
+        "",
+        proposal.person.name,
+        f": {span} ({ground}{f'; now {proposal.now.days}' if proposal.now else ''})",
+    )
+
+
 def _suggestions(answer: Suggestions) -> list[Pieces]:
     if not answer.suggestions:
         return [("No history says more than the rhythms there are.",)]
-    told: list[Pieces] = [
-        (
-            "",
-            each.person.name,
-            f": every {words.count(each.days, 'day')}, at most {each.max_days} "
-            f"({_sure(each.sure)}, from {words.count(each.gaps, 'gap')}"
-            f"{f'; now {each.now.days}' if each.now else ''})",
-        )
-        for each in answer.suggestions
-    ]
     return [
-        *told,
+        *map(suggested, answer.suggestions),
         ("Applied. " + _UNDO,) if answer.applied else ("Apply with: netbook cadence --suggest --yes",),
     ]
 

@@ -51,6 +51,7 @@ def _facts(number: int, person: Person, where: Standing) -> Facts:
         cadence=where.cadence,
         snoozed_until=where.snoozed_until,
         silent=person.archived or person.deceased or person.do_not_contact,
+        no_clock=person.no_clock,
         culture=culture(person),
         seen_on=history.seen_on,
         written_on=history.written_on,

@@ -42,6 +42,7 @@ class Facts(NamedTuple):
     snoozed_until: date | None = None
     skips: tuple[tuple[str, date], ...] = ()
     silent: bool = False
+    no_clock: bool = False
     namesake: bool = False
     culture: str = "-"
     seen_on: date | None = None
