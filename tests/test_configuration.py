@@ -234,6 +234,14 @@ def test_a_password_is_never_shown(netbook: Netbook) -> None:
         assert "digest.mail.password" in shown.out + shown.err
 
 
+def test_a_login_in_an_address_is_refused_and_not_shown(file: Path) -> None:
+    for value in ('"https://ana:s3cret@ntfy.sh/x"', '"//ana:s3cret@ntfy.sh"'):
+        written(file, "digest.ntfy.url", value)
+        with pytest.raises(BadConfig) as wrong:
+            reading.read(file)
+        assert "s3cret" not in f"{wrong.value} {wrong.value.hint}"
+
+
 def test_tables_with_names_of_ones_own(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     setting = keys.SETTINGS["digest.at"]
     monkeypatch.setitem(keys.SETTINGS, "meals.*.at", setting)

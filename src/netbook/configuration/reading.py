@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -132,8 +133,12 @@ def _value(path: Path, key: str, value: Any) -> Any:
     try:
         return setting.read(value)
     except ValueError as wrong:
-        said = "not what it can be" if setting.secret else _shown(value)
+        login = isinstance(value, str) and re.match(_LOGIN, value)
+        said = "not what it can be" if setting.secret or login else _shown(value)
         raise BadConfig(f"{path}: {key} is {said}", str(wrong)) from None
+
+
+_LOGIN = r"[^@/]*//[^/]*@"  # at the start of a web address: it may hold a password
 
 
 def _shown(value: Any) -> str:
