@@ -134,3 +134,9 @@ def test_a_turn_that_was_let_pass_does_not_come_back(netbook: Netbook, lane: str
     book.close()
     assert netbook.lanes() == {}
     assert netbook.json("why", "ana")["lane"] is None
+
+
+def test_a_task_let_pass_is_said_to_come_back_tomorrow(netbook: Netbook) -> None:
+    netbook("add", "Clara", "--every", "180d")
+    netbook("task", "clara", "invoice", "--due", "today")
+    assert "Next: task tomorrow" in netbook("skip", "clara").out

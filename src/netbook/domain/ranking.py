@@ -130,7 +130,8 @@ def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
         for each in (*dates, *facts.dates)
         if each.date.yearly
     ]
-    days += [(task.due, "task") for task in facts.tasks if task.done_on is None]
+    # One that is due and not on the list was let pass today.
+    days += [(max(task.due, tomorrow), "task") for task in facts.tasks if task.done_on is None]
     days += [(later(met, 2), "a first message")] if met else []
     if facts.cadence and (clock := facts.clock or facts.anchor):
         days.append((later(clock, facts.cadence.days), "a word"))
