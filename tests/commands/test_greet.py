@@ -198,3 +198,10 @@ def test_json_is_one_document(ana: Netbook) -> None:
     out = ana("greet", "ana", "--json").out
     assert json.loads(out)["schema"] == 1
     assert out.count("\n") == 1
+
+
+def test_a_lane_that_is_put_off_chooses_no_draft(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--birthday", netbook.today.isoformat().replace("2026", "1990"))
+    assert netbook.json("greet", "ana")["occasion"] == "birthday"
+    netbook("snooze", "lane:birthday", "2w")
+    assert netbook.json("greet", "ana")["occasion"] != "birthday"

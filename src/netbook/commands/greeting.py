@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
+from netbook.commands import day, options, touches, who, wordings
 from netbook.commands import opening as opener
-from netbook.commands import options, touches, who, wordings
 from netbook.commands.asking import agreed
 from netbook.domain import greetings
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import OUT, Channel, Person, Touch
 from netbook.domain.ranking import explain
+from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
@@ -54,9 +56,10 @@ def greet(
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         facts = dossiers.load(connection, [person.id], environment.today)[person.id]
+        settings = day.awake(connection, environment.today, environment.settings)
         call = who.call(connection, person)
     _refuse_silent(person)
-    occasion = fold(wanted) if wanted else _fitting(facts, environment)
+    occasion = fold(wanted) if wanted else _fitting(facts, environment.today, settings)
     label = _label(occasion, environment)
     draft = _draft(person, occasion, label, wordings.chosen(environment, language, person.language))
     target = _target(person, draft, by, facts.last.how if facts.last else None)
@@ -70,12 +73,11 @@ def greet(
         yield touches.write_down(environment, [person], sent)
 
 
-def _fitting(facts: Facts, environment: Environment) -> str:
+def _fitting(facts: Facts, today: date, settings: Settings) -> str:
     """What the best reason to write to them calls for; a task is none."""
-    day = environment.today
-    found = explain(facts, day, environment.settings).candidates
+    found = explain(facts, today, settings).candidates
     best = next((each for each in found if each.lane != "task"), None)
-    return greetings.occasion(*(best.lane, best.due, day, best.topic) if best else (None, day, day))
+    return greetings.occasion(*(best.lane, best.due, today, best.topic) if best else (None, today, today))
 
 
 def _label(occasion: str, environment: Environment) -> str | None:
