@@ -13,9 +13,9 @@ from netbook.domain.importance import tenths
 from netbook.domain.lots import lot
 from netbook.domain.model import CIRCLES, Cadence, Person, Touch
 from netbook.domain.reciprocity import between, give
-from netbook.domain.standing import NOTHING, History, Standing, TagCadence, culture, standing
+from netbook.domain.standing import NOTHING, History, Standing, culture, standing
 from netbook.domain.text import fold
-from netbook.store import people, rows
+from netbook.store import people, rhythms, rows
 from netbook.store.touches import task_days
 
 Row = tuple[str | int | None, ...]
@@ -106,12 +106,7 @@ class _Shared:
     """What the standing of people depends on beside their own facts: rhythms and rests of tags."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self.tags = {
-            key: TagCadence(days, most, key, rows.known_day(given_on))
-            for key, days, most, given_on in connection.execute(
-                "SELECT key, days, max_days, given_on FROM cadence"
-            )
-        }
+        self.tags = {each.tag: each for each in rhythms.of_tags(connection)}
         self.rests = {
             key: rows.known_day(until)
             for key, until in connection.execute("SELECT key, until FROM pause WHERE scope = 'tag'")
