@@ -4,22 +4,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from netbook.domain.model import Cadence, Touch
+from netbook.domain.model import Touch
 from netbook.domain.standing import TagCadence
 from netbook.store import rows
 from netbook.store.journal import Writing
-from netbook.tuples import NamedTuple
 
 LANE, TAG = "lane", "tag"
 
 _Values = Mapping[str, str | int]
-
-
-class Rhythm(NamedTuple):
-    """The intervals of a circle or a tag, and how many people have them."""
-
-    cadence: Cadence
-    people: int
 
 
 def tagged(connection: sqlite3.Connection, key: str) -> list[int]:
