@@ -74,7 +74,7 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
         number = touches.add(writing, [person.id for person in there], noted)
     with environment.book.reading() as connection:
         where = standings.load(connection, [first.id])[first.id]
-    silent = first.archived or first.deceased or first.do_not_contact
+    silent = first.silent
     return Touched(
         tuple(map(who.named, there)),
         noted._replace(id=number),

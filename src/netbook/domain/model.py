@@ -154,6 +154,11 @@ class Person(NamedTuple):
     snoozed_until: date | None = None
     added_on: date | None = None
 
+    @property
+    def silent(self) -> bool:
+        """Whether the list has nothing of them: archived, dead, or not to be contacted."""
+        return self.archived or self.deceased or self.do_not_contact
+
 
 def said_by_card(person: Person) -> Person:
     """The person with only those facts that a card can say, to see whether a card still says them."""

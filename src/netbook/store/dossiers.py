@@ -50,7 +50,7 @@ def _facts(number: int, person: Person, where: Standing) -> Facts:
         owed_since=where.owed_since,
         cadence=where.cadence,
         snoozed_until=where.snoozed_until,
-        silent=person.archived or person.deceased or person.do_not_contact,
+        silent=person.silent,
         no_clock=person.no_clock,
         culture=culture(person),
         seen_on=history.seen_on,

@@ -195,7 +195,7 @@ def importance(person: Person, where: Standing) -> int:
 
 def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
     name = fold(person.name)
-    shown = not (person.archived or person.deceased or person.do_not_contact)
+    shown = not person.silent
     touches, last, reached, sent, tries, seen, written = where.history
     rhythm, number = kinds.rhythm(person, where), lot(person.uid)
     return (
