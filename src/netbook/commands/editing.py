@@ -16,7 +16,6 @@ import typer
 
 from netbook.answers.people import Changed
 from netbook.commands import fields, people, records, who
-from netbook.commands.ending import ending_in_order
 from netbook.commands.options import Who
 from netbook.domain.model import Meeting, Person
 from netbook.domain.text import clean
@@ -24,6 +23,7 @@ from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, UsageError, reason
 from netbook.store import people as store
 from netbook.store.journal import Writing
+from netbook.terminal.ending import ending_in_order
 
 _SETTINGS = ("NETBOOK_EDITOR", "VISUAL", "EDITOR")
 _USUAL = ("vi", "nano")

@@ -13,11 +13,11 @@ import typer
 
 from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
 from netbook.answers.text import Text
-from netbook.commands import departures
-from netbook.commands.departures import Departing
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
+from netbook.exchange import departures
+from netbook.exchange.departures import Departing
 from netbook.files import make_folder, replacing
 from netbook.store import finding, occasions
 

@@ -12,8 +12,6 @@ import typer
 from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import day, options, touches, who, wordings
-from netbook.commands import opening as opener
-from netbook.commands.asking import agreed
 from netbook.domain import greetings
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
@@ -24,6 +22,8 @@ from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import dossiers
+from netbook.terminal.asking import agreed
+from netbook.terminal.opening import open_link
 from netbook.tuples import NamedTuple
 
 _BY = ("email", "message")
@@ -64,7 +64,7 @@ def greet(
     draft = _draft(person, occasion, label, wordings.chosen(environment, language, person.language))
     target = _target(person, draft, by, facts.last.how if facts.last else None)
     if opening:
-        opener.open_link(environment, _link(person, target))
+        open_link(_link(person, target), environment.variables)
     note = greetings.NOTES.get(occasion, f"{occasion} wishes")
     log = f"netbook touch {call} {shlex.quote(note)} --how {target.how} --out"
     yield Drafted(who.named(person), *draft, target.to, target.link, opening, log, call)

@@ -13,11 +13,11 @@ from typing import Annotated, BinaryIO
 import typer
 
 from netbook.answers.exchange import Imported
-from netbook.commands import arrivals
 from netbook.commands.options import check_choice
 from netbook.domain.merging import BOOK, PREFERENCES
 from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
+from netbook.exchange import arrivals
 from netbook.files import replacing
 
 _STDIN = "standard input"

@@ -11,11 +11,12 @@ import typer
 from netbook.answers.day import TodayItem
 from netbook.answers.review import Looked, Reviewed
 from netbook.answers.text import Text
-from netbook.commands import day, keys
+from netbook.commands import day
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError
 from netbook.menu import COMMANDS
 from netbook.store import journal
+from netbook.terminal import keys
 
 _NEXT, _QUIT = "n", "q"
 _SNOOZE = "2w"

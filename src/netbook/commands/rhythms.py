@@ -18,7 +18,6 @@ from netbook.answers.rhythms import (
     TagRhythm,
 )
 from netbook.commands import day, options, who
-from netbook.commands.asking import agreed
 from netbook.domain.dates import read_span
 from netbook.domain.habits import habit, worth_saying
 from netbook.domain.model import Cadence, Person
@@ -28,6 +27,7 @@ from netbook.domain.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import dossiers, people, rhythms, standings
+from netbook.terminal.asking import agreed
 
 _MOST_SUGGESTED = 20
 

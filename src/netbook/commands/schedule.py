@@ -15,13 +15,13 @@ import typer
 from netbook import places
 from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
-from netbook.commands.asking import agreed
 from netbook.delivery.schedule import record
 from netbook.delivery.schedule.job import Job, make, next_run
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, fitting
 from netbook.delivery.schedule.system import System
 from netbook.environment import Environment
 from netbook.errors import BadConfig, NetbookError, NotFound, Refused, UsageError
+from netbook.terminal.asking import agreed
 
 _ACTIONS = ("install", "status", "print", "remove", "run")
 _HINT = "see: netbook schedule --help"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from netbook.answers.sync import SyncCounts, Synced, SyncStep
-from netbook.commands.findings import Findings
 from netbook.commands.options import check_choice
-from netbook.commands.round import Outcome, Round
 from netbook.domain import syncing
 from netbook.domain.reconciling import BOOK, FOLDER
 from netbook.environment import Environment
 from netbook.errors import CannotWrite, Refused, TryLater, reason
+from netbook.exchange.findings import Findings
+from netbook.exchange.round import Outcome, Round
 from netbook.store import cards, people, synced
 from netbook.store.journal import Writing
 

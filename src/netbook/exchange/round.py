@@ -9,12 +9,12 @@ from uuid import uuid4
 
 from netbook.answers.sync import Clashing, SyncStep
 from netbook.answers.who import Who
-from netbook.commands.findings import Findings, Found
 from netbook.domain import syncing
 from netbook.domain.differences import FieldChange, differences
 from netbook.domain.model import Person, said_by_card
 from netbook.domain.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.syncing import Memory, Step, carried
+from netbook.exchange.findings import Findings, Found
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple

@@ -6,19 +6,22 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Mapping
 
-from netbook.environment import Environment
 from netbook.errors import Refused, UsageError, reason
 
 _PATIENCE = 5
 """For how many seconds a program that was started may tell that it failed."""
 
 
-def open_link(environment: Environment, link: str) -> None:
-    """Hand a link to the program for it. Raises an error where there is none, or it fails at once."""
+def open_link(link: str, variables: Mapping[str, str]) -> None:
+    """Hand a link to the program for it, which the environment variables may name.
+
+    Raises Refused where there is none or it fails at once, UsageError where the one named does not start.
+    """
     import subprocess
 
-    program = _opener(environment)
+    program = _opener(variables)
     try:
         process = subprocess.Popen(  # noqa: S603 - the user's own choice of program, and no shell
             [*program, link],
@@ -39,8 +42,8 @@ def open_link(environment: Environment, link: str) -> None:
 _CHOOSE = "name a program that opens links in the environment variable NETBOOK_OPENER"
 
 
-def _opener(environment: Environment) -> list[str]:
-    chosen = environment.variables.get("NETBOOK_OPENER", "")
+def _opener(variables: Mapping[str, str]) -> list[str]:
+    chosen = variables.get("NETBOOK_OPENER", "")
     if chosen.strip():
         try:
             return shlex.split(chosen)
@@ -49,7 +52,7 @@ def _opener(environment: Environment) -> list[str]:
                 f"NETBOOK_OPENER cannot be read: {str(wrong).lower()}", f"it is: {chosen}"
             ) from None
     usual = "open" if sys.platform == "darwin" else "xdg-open"
-    found = shutil.which(usual, path=environment.variables.get("PATH", os.defpath))
+    found = shutil.which(usual, path=variables.get("PATH", os.defpath))
     if found is None:
         raise Refused("there is no program to open it with", _CHOOSE)
     return [found]

@@ -6,8 +6,8 @@ import os
 import select
 import sys
 
-from netbook.commands.ending import ending_in_order
 from netbook.errors import UsageError
+from netbook.terminal.ending import ending_in_order
 
 try:
     import termios

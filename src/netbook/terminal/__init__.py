@@ -1,0 +1,1 @@
+"""The user at the terminal: asking, one key at a time, opening links, ending in order."""
