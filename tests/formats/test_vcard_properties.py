@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Channel, Person, YearlyDate
-from netbook.formats.vcard import reader, writer
+from netbook.formats.vcard import reader, stream, writer
 from netbook.formats.vcard.edits import FIELDS
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.values import harmless, is_blank
@@ -215,6 +215,35 @@ def test_the_quick_way_reads_what_the_patient_way_reads(version: str, body: list
             check = read_back(again)
             assert check == card.person
             assert write_card(card.person, card.text, edited=False) == again
+
+
+PIECE = st.sampled_from([
+    "BEGIN:VCARD", "END:VCARD", "begin:vcard", "END:vCard", " BEGIN:VCARD", "item1.END:VCARD", "END:VCARD-2",
+    "BEGIN: VCARD", "END:VCARD ", "AGENT:", "vcard", "FN:Ana", " a fold", "",
+    "BEGIN:VCARD\nFN:Luis\nEND:VCARD", "BEGIN:VCARD\r\nFN:Eva\r\nEND:VCARD",
+])  # fmt: skip
+
+
+@about(400)
+@given(
+    st.lists(st.tuples(PIECE, st.sampled_from(["\n", "\n", "\r\n", "\r", "\r\r\n", ""])), max_size=12),
+    st.sampled_from([1, 5, 40, 1 << 18]),
+)
+def test_plain_cards_are_cut_as_the_search_for_marks_cuts_them(
+    pieces: list[tuple[str, str]], size: int
+) -> None:
+    data = "".join(map("".join, pieces)).encode()
+
+    class Slow(io.BytesIO):
+        def read(self, wanted: int | None = -1) -> bytes:
+            return super().read(size)
+
+    quick = list(stream.raw_cards(Slow(data)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stream._Cutter, "_plain_cards", lambda cutter: iter(()))
+        patient = list(stream.raw_cards(io.BytesIO(data)))
+        assert list(stream.raw_cards(Slow(data))) == patient
+    assert quick == patient
 
 
 @about(200)

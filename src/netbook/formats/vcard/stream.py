@@ -16,6 +16,8 @@ _CHUNK = 1 << 18
 _REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
 _BEFORE = 1 << 16  # how much of what lies between two cards is remembered
 _WORD = b"vcard"
+_BEGIN = (b"\nBEGIN:VCARD\n", b"\nBEGIN:VCARD\r", b"\r\nBEGIN:VCARD\r")
+_END = (b"\nEND:VCARD\n", b"\nEND:VCARD\r")
 
 _MARK = re.compile(rb"(?:[\w-]{1,64}\.)?(begin|end)[ \t]{0,32}:[ \t]{0,32}vcard(?![\w-])")
 _FIRST_MARK = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]{0,32}" + _MARK.pattern)
@@ -85,8 +87,10 @@ class _Cutter:
             yield self._card(len(self.data), closed=False)
 
     def _cut(self, final: bool) -> Iterator[RawCard]:
-        while (word := self.low.find(_WORD, self.seen)) >= 0:
-            if not final and word + len(_WORD) == len(self.low):
+        while True:
+            yield from self._plain_cards()
+            word = self.low.find(_WORD, self.seen)
+            if word < 0 or (not final and word + len(_WORD) == len(self.low)):
                 break  # the next chunk may turn it into another word
             self.seen = word + len(_WORD)
             mark = self._mark(word)
@@ -98,6 +102,21 @@ class _Cutter:
                 yield from self._end()
             else:
                 yield from self._end_alone(mark.start())
+
+    def _plain_cards(self) -> Iterator[RawCard]:
+        """The cards right behind the one before, while their BEGIN and END are as the RFCs have them.
+
+        The search for marks would find the same ones, in four times the time.
+        """
+        data, low = self.data, self.low
+        while not self.depth and data.startswith(_BEGIN, self.free):
+            begin = data.index(b"B", self.free)
+            word = low.find(_WORD, begin + len(b"BEGIN:VCARD"))
+            end = word + len(_WORD)
+            if word < 0 or data[word - len(b"\nEND:") : end + 1] not in _END:
+                return
+            yield RawCard(self._line_at(begin), data[begin:end], True)
+            self.seen = self.free = end
 
     def _mark(self, word: int) -> re.Match[bytes] | None:
         """The BEGIN or END line that this word belongs to."""
@@ -169,12 +188,12 @@ class _Cutter:
         return lines[whole:]
 
     def _line_at(self, offset: int) -> int:
-        passed = self.data[self.counted : offset]
-        returns = passed.count(b"\r")
-        if returns == passed.count(b"\r\n"):
-            self.line += passed.count(b"\n")
+        data, start = self.data, self.counted
+        returns = data.count(b"\r", start, offset)
+        if not returns or returns == data.count(b"\r\n", start, offset):
+            self.line += data.count(b"\n", start, offset)
         else:
-            self.line += sum(1 for _ in _LINE_END.finditer(passed))
+            self.line += sum(1 for _ in _LINE_END.finditer(data, start, offset))
         self.counted = offset
         return self.line
 
