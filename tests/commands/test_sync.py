@@ -549,6 +549,20 @@ def test_a_folder_in_use_is_left_alone(both: Contacts) -> None:
     both.sync()
 
 
+def test_where_a_folder_cannot_be_locked_nothing_is_done(both: Contacts) -> None:
+    """On Windows: the command is there, and says in a sentence what it cannot."""
+    code = (
+        "import sys; sys.modules['fcntl'] = None; from netbook.cli import main;"
+        "from netbook.environment import Environment; sys.exit(main(sys.argv[1:], Environment(dict())))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "sync", str(both.path)], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Windows cannot lock a folder" in done.stderr
+    assert "hint:" in done.stderr
+
+
 def test_dry_run_changes_nothing(both: Contacts) -> None:
     both.netbook("set", "ana", "--org", "Book", "--title", "boss")
     both.edit("ana.vcf", "ORG:Norte", "ORG:Phone")

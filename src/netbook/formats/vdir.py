@@ -1,19 +1,23 @@
 """A folder of cards, one a file, as vdirsyncer, khard and pimsync keep it (vdir).
 
 Files are named by whoever made them first, keep their name, and mean nothing by it. What begins with
-a dot or does not end in .vcf is not a card. Everything happens relative to the folder as it was opened,
+a dot, or ends in anything but .vcf or .VCF, is not a card. Everything happens relative to the folder as it was opened,
 and no link in it is followed.
 """
 
 import errno
-import fcntl
 import os
 import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from netbook.errors import BadInput, CannotWrite, NotFound, TryLater, reason
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows, which cannot open a folder and work in it either
+    fcntl = None  # type: ignore[assignment]
+
+from netbook.errors import BadInput, CannotWrite, NotFound, Refused, TryLater, reason
 from netbook.formats.names import card_name
 from netbook.tuples import NamedTuple
 
@@ -35,8 +39,14 @@ def opened(path: str) -> Iterator["Folder"]:
     """The folder at ``path``, for nobody else of us until it is let go.
 
     The lock is on the folder itself, so that it leaves no file and ends with the process. Raises
-    NotFound, BadInput or CannotWrite where there is no folder to use, TryLater where it is in use.
+    NotFound, BadInput or CannotWrite where there is no folder to use, TryLater where it is in use,
+    Refused where the system cannot lock a folder.
     """
+    if fcntl is None:
+        raise Refused(
+            "Windows cannot lock a folder while its cards are brought in step",
+            "use the Linux subsystem (WSL), or: netbook import, netbook export --split",
+        )
     try:
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     except FileNotFoundError:
@@ -83,7 +93,7 @@ class Folder:
             folders = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
         for name in folders:
             with suppress(OSError):
-                if any(each.endswith(_ENDING) for each in os.listdir(os.path.join(self.path, name))):
+                if any(each.lower().endswith(_ENDING) for each in os.listdir(os.path.join(self.path, name))):
                     return name
         return None
 
