@@ -92,13 +92,19 @@ def test_who_is_recognised(netbook: Netbook, second: str, expected: dict[str, in
     netbook.check()
 
 
-def test_two_cards_of_one_person_in_one_file(netbook: Netbook) -> None:
-    """A phone that has someone twice, without UIDs: one person, and stable from then on."""
-    one = card("Ana Souto", "TEL:+34 600 111 222", "ORG:One")
-    two = card("Ana Souto", "TEL:+34 600 111 222", "ORG:Two")
+@pytest.mark.parametrize("uid", [None, "u"])
+def test_two_cards_of_one_person_in_one_file(netbook: Netbook, uid: str | None) -> None:
+    """A phone that has someone twice: one person, of whom nothing is lost, and stable from then on."""
+    one = card("Ana Souto", "TEL:+34 600 111 222", "ORG:One", "X-ONE:1", uid=uid)
+    two = card("Ana Souto", "TEL:+34 600 111 222", "ORG:Two", "X-TWO:2", "EMAIL:a@two.example", uid=uid)
     assert bring(netbook, one, two) == {"new": 1, "changed": 1}
+    lines = set(netbook("export").out.split("\r\n"))
+    assert lines >= {"ORG:One", "ORG:Two", "X-ONE:1", "X-TWO:2", "EMAIL:a@two.example"}
+    before = netbook.dump()
     for _ in range(2):
         assert bring(netbook, one, two) == {"same": 2}
+        assert problems(netbook, one, two) == ["Ana Souto, org: kept One, the card says Two"]
+        assert netbook.dump() == before
     other = two.replace("Two", "Three")
     for cards in ((one, other), (other, one), (two, other)):
         bring(netbook, *cards)

@@ -113,6 +113,21 @@ def test_a_clash_with_a_second_source_waits_too(netbook: Netbook) -> None:
     assert netbook.person("ana")["org"] == "Mine"
 
 
+def test_a_clash_over_what_the_book_does_not_understand_waits_too(netbook: Netbook) -> None:
+    bring(netbook, card(*ANA, "GENDER:F", "X-A:1"))
+    second = card(*ANA, "GENDER:M", "X-B:2", uid="u-second")
+    problems = bring(netbook, second)["problems"]
+    assert [each["message"] for each in problems] == ["Ana García, GENDER: kept what the book has"]
+    assert {"GENDER:F", "X-A:1", "X-B:2"} <= exported(netbook)
+    before = netbook.dump()
+    again = bring(netbook, second)
+    assert (again["same"], again["problems"]) == (1, problems)
+    assert netbook.dump() == before
+    assert bring(netbook, second, words=("--prefer", "file"))["problems"] == []
+    assert {"GENDER:M", "X-A:1", "X-B:2"} <= exported(netbook)
+    assert bring(netbook, second) | {"problems": []} == bring(netbook, second)
+
+
 @pytest.mark.parametrize(
     ("rev", "org"),
     [("2026-03-01T09:00:00Z", "Este"), ("20260228T090000Z", "Mine"), ("2025", "Mine"), ("", "Mine")],

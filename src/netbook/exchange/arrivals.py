@@ -21,6 +21,7 @@ from netbook.store.cards import Kept
 from netbook.store.journal import Writing
 
 if TYPE_CHECKING:
+    from netbook.formats.vcard.properties import Combined
     from netbook.formats.vcard.reader import Card
 
 _PORTION = 1000
@@ -54,6 +55,7 @@ class Arrivals:
         self._problems: list[ImportProblem] = []
         self._plan: list[ImportStep] = []
         self._come: set[str] = set()
+        self._here: set[str] = set()  # of those that have come, in this file
         self._displaced: set[str] = set()
         self._file = ""
 
@@ -62,6 +64,7 @@ class Arrivals:
         from netbook.formats.vcard.reader import read_cards
 
         self._file = file
+        self._here.clear()
         before = self._counts["read"]
         for card in read_cards(stream):
             self._counts["read"] += 1
@@ -91,6 +94,7 @@ class Arrivals:
         kept = cards.kept(card.uid, card.text)
         verdict = self._known.judge(card.person, card.uid, kept.hash)
         self._come.add(kept.hash)
+        self._here.add(kept.hash)
         if verdict.kind == SAME:
             if kept.hash in self._displaced:
                 self._keep(verdict.person, kept)
@@ -153,6 +157,8 @@ class Arrivals:
         if before and self._prefer != FILE and _is_older(kept.text, before):
             self._name(card, f"{known.name}: this card is older than the one before it, passed over")
             return "same"
+        if before and cards.kept(card.uid, before).hash in self._here:
+            before = None  # a file that has two cards under one UID does not say that the first is past
         prefer = self._preferred(number, kept.text)
         merged = merge(known, incoming, parse_card(before) if before else None, prefer)
         for conflict in merged.conflicts:
@@ -161,15 +167,17 @@ class Arrivals:
             self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
-        if merged.conflicts and self._prefer is None:
-            kept = self._remembered(kept, merged.undecided)
+        both = self._combined(card, number, before, prefer == FILE)
+        for name in both.clashes if both else ():
+            self._name(card, f"{known.name}, {name}: kept what the book has")
+        if self._prefer is None and (merged.conflicts or (both and both.clashes)):
+            kept = self._remembered(kept, merged.undecided, both)
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
-        own = cards.own(connection, number)
         people.save(self._writing, merged.person)
         self._keep(number, kept)
-        if own is not None and cards.own(connection, number) != kept.text:  # another card goes out
-            self._combine(known, card, own, before, prefer)
+        if both:
+            cards.set_own(self._writing, number, both.text)
         changes = differences(known, merged.person)
         if not changes:  # only what the book does not understand has changed
             return "same"
@@ -185,24 +193,28 @@ class Arrivals:
         stamp = revision(text)
         return FILE if stamp and stamp > journal.last_change(self._writing.connection, number) else BOOK
 
-    def _remembered(self, kept: Kept, undecided: Person) -> Kept:
+    def _combined(self, card: Card, number: int, before: str | None, prefer_file: bool) -> Combined | None:
+        """The card that goes out for someone, with what this one says and the book does not understand.
+
+        None where no other card goes out than what this source says.
+        """
+        from netbook.formats.vcard.properties import combined
+
+        own = cards.own(self._writing.connection, number)
+        # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
+        base = before if card.uid else None
+        if own is None or own == base:
+            return None
+        return combined(own, base, card.text, prefer_incoming=prefer_file)
+
+    def _remembered(self, kept: Kept, undecided: Person, both: Combined | None) -> Kept:
         """The card with what nobody has decided on as its source said it before."""
         from netbook.formats.vcard.properties import written
 
-        remembered = cards.kept(kept.uid, written(undecided, kept.text))
+        text = both.undecided if both and both.clashes else kept.text
+        remembered = cards.kept(kept.uid, written(undecided, text))
         self._come.add(remembered.hash)
         return remembered
-
-    def _combine(self, known: Person, card: Card, own: str, before: str | None, prefer: str) -> None:
-        """Let what goes out for this person have in it what the book does not understand of this card."""
-        from netbook.formats.vcard.properties import combined
-
-        # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
-        base = before if card.uid else None
-        text, clashes = combined(own, base, card.text, prefer_incoming=prefer == FILE)
-        for name in sorted(clashes):
-            self._name(card, f"{known.name}, {name}: kept what the book has")
-        cards.set_own(self._writing, known.id, text)
 
     def _keep(self, number: int, kept: Kept) -> None:
         """Keep a card in place of an older one, but not of one that came in this import too.

@@ -1,8 +1,8 @@
 """A folder of cards, one a file, as vdirsyncer, khard and pimsync keep it (vdir).
 
 Files are named by whoever made them first, keep their name, and mean nothing by it. What begins with
-a dot, or ends in anything but .vcf or .VCF, is not a card. Everything happens relative to the folder as it was opened,
-and no link in it is followed.
+a dot, or ends in anything but .vcf or .VCF, is not a card. Everything happens relative to the folder as
+it was opened, and no link in it is followed.
 """
 
 import errno

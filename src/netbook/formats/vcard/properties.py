@@ -16,6 +16,7 @@ from netbook.formats.vcard.mapping import MESSENGERS, TAKE
 from netbook.formats.vcard.reader import Card, parse_card
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
+from netbook.tuples import NamedTuple
 
 _NOT_COMPARED = {"VERSION", "UID", "REV", "PRODID"}
 _LISTS = {"CATEGORIES", "NICKNAME"}
@@ -90,12 +91,24 @@ def whole_card(card: Card, uid: str) -> str:
     return written(person, card.text, edited=False)
 
 
-def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> tuple[str, set[str]]:
+class Combined(NamedTuple):
+    """Two cards of one person put together.
+
+    ``clashes`` are the names of properties that the book does not understand and on which the two
+    disagree. ``undecided`` is the incoming card with those as its source said them before: remembered in
+    place of what it says now, they are found to disagree again until someone decides.
+    """
+
+    text: str
+    clashes: tuple[str, ...]
+    undecided: str
+
+
+def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> Combined:
     """A card with what another card of the same person adds.
 
     ``base`` is what the source of the other one said last time; without it, nothing is known of the
-    past, and whatever a card may have twice stands there twice then. The second answer names the
-    properties that the book does not understand and on which the two disagree.
+    past, and whatever a card may have twice stands there twice then.
     """
     ours, theirs, before = (
         properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
@@ -104,8 +117,13 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
     if base is None:
         ours, theirs = map(_told_apart, (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
-    clashes = {clash.name for clash in result.clashes if not clash.both}
-    return card_text(result.folder), clashes - TAKE.keys()
+    clashes = [clash for clash in result.clashes if not clash.both and clash.name not in TAKE]
+    new = {clash.book for clash in clashes}
+    places = {(each.name, each.slot) for clash in clashes for each in (clash.book, clash.folder) if each}
+    undecided = [each for each in theirs if each not in new]
+    undecided += [each for each in before if (each.name, each.slot) in places]
+    names = sorted({clash.name for clash in clashes})
+    return Combined(card_text(result.folder), tuple(names), card_text(undecided))
 
 
 def written(person: Person, own: str | None, version: str | None = None, *, edited: bool = True) -> str:
