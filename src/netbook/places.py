@@ -32,6 +32,15 @@ def state(variables: Mapping[str, str]) -> str:
     return _folder(variables, "XDG_STATE_HOME", ".local/state")
 
 
+def uri(path: str, mode: str) -> str:
+    """How SQLite is told to open the file at ``path``: read it alone (``ro``), or write it too (``rw``)."""
+    whole = os.fsencode(os.path.abspath(path))
+    return f"file://{''.join(chr(c) if c in _PLAIN else f'%{c:02X}' for c in whole)}?mode={mode}"
+
+
+_PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~"
+
+
 def _folder(variables: Mapping[str, str], xdg: str, default: str) -> str:
     base = variables.get(xdg, "")
     if os.path.isabs(base):

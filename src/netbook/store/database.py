@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 from netbook.domain.model import Cadence
 from netbook.domain.settings import CIRCLE_CADENCES
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
 from netbook.files import sync_folder
+from netbook.places import uri
 from netbook.store import schema
 
 BUSY_SECONDS = 15.0
@@ -52,7 +52,7 @@ def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        connection = _open(f"file:{quote(str(path.absolute()))}?mode={mode}", patience)
+        connection = _open(uri(str(path), mode), patience)
         _check(connection, path)
     return connection
 
@@ -196,7 +196,7 @@ def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
 
 def _fill(draft: Path) -> None:
     """Write the schema into an empty file; a journal is not needed, nobody has the file's name yet."""
-    connection = _open(f"file:{quote(str(draft.absolute()))}?mode=rw")
+    connection = _open(uri(str(draft), "rw"))
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
         _found(connection)

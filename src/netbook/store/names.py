@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+from netbook.places import uri
+
 MOST = 100
 """How many names are given at most."""
 
@@ -16,7 +18,6 @@ _MAGIC = b"SQLite format 3\0"
 _ROLLBACK = b"\x01\x01"  # as every book is written; reading other files may make files beside them
 _APPLICATION = b"NBOK"  # ``schema.APPLICATION_ID`` as it stands in the file
 _HEADER = 72
-_PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~"
 
 # Names in ``finding`` stand each on a line, and each word of them after a space.
 # Not sorted: shells do that, and it would mean looking at everybody.
@@ -39,7 +40,7 @@ def starting(path: str, start: str) -> list[str]:
     try:
         if not _is_book(path):
             return []
-        connection = _sqlite3.connect(_uri(path), timeout=_PATIENCE, isolation_level=None, uri=True)
+        connection = _sqlite3.connect(uri(path, "ro"), timeout=_PATIENCE, isolation_level=None, uri=True)
         try:
             connection.execute(_MAPPED)
             return [name for (name,) in connection.execute(_STARTING, (f" {folded(start)}", MOST))]
@@ -65,8 +66,3 @@ def _is_book(path: str) -> bool:
     with open(path, "rb") as file:
         header = file.read(_HEADER)
     return header[:16] == _MAGIC and header[18:20] == _ROLLBACK and header[68:] == _APPLICATION
-
-
-def _uri(path: str) -> str:
-    whole = os.fsencode(os.path.abspath(path))
-    return f"file://{''.join(chr(c) if c in _PLAIN else f'%{c:02X}' for c in whole)}?mode=ro"
