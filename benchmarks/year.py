@@ -24,7 +24,6 @@ from statistics import median
 from typing import NamedTuple
 from zlib import crc32
 
-from netbook.commands.day import ranking
 from netbook.domain.dates import PartialDate, occurrence
 from netbook.domain.importance import tenths
 from netbook.domain.lanes import cadence
@@ -32,6 +31,7 @@ from netbook.domain.model import BOTH, CIRCLES, IN, OUT, Meeting, Person, Task, 
 from netbook.domain.settings import CIRCLE_CADENCES, Settings
 from netbook.store import database, people, touches
 from netbook.store.book import Book
+from netbook.store.today import ranking
 
 START = date(2026, 1, 1)
 DAYS = 365

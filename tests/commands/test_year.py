@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from netbook.commands import day as days
 from netbook.commands import demo
 from netbook.domain.lanes.candidate import Candidate
 from netbook.domain.model import BOTH, Touch
@@ -21,6 +20,7 @@ from netbook.domain.windows import open_windows
 from netbook.sample import people
 from netbook.store import touches
 from netbook.store.book import Book
+from netbook.store.today import ranking
 
 START = date(2026, 3, 1)
 LANES = {"birthday", "date", "task", "first", "reply", "cadence", "season", "rediscover", "crossing"}
@@ -40,7 +40,7 @@ def walked(book: Book) -> Iterator[tuple[date, tuple[Placed, ...]]]:
     for number in range(366):
         today = START + timedelta(number)
         with book.reading() as connection:
-            items = days.ranking(connection, today, Settings()).items
+            items = ranking(connection, today, Settings()).items
         yield today, items
         with book.change(f"do all of {today}") as writing:
             for placed in items:
@@ -89,14 +89,14 @@ def test_three_kings_is_for_those_whom_christmas_has_passed_by(tmp_path: Path) -
         with book.change("before Christmas") as writing:
             touches.add(writing, everyone, Touch(date(2026, 12, 5), "call"))
         with book.reading() as connection:
-            items = days.ranking(connection, date(2027, 1, 6), Settings(budget=100)).items
+            items = ranking(connection, date(2027, 1, 6), Settings(budget=100)).items
         greeted = [placed.candidate for placed in items if placed.candidate.lane == "season"]
         assert {candidate.topic for candidate in greeted} == {"kings"}
         assert {candidate.facts.culture[:2] for candidate in greeted} <= {"es", "ca"}
         with book.change("Christmas wishes") as writing:
             touches.add(writing, [candidate.facts.id for candidate in greeted], Touch(date(2026, 12, 20)))
         with book.reading() as connection:
-            items = days.ranking(connection, date(2027, 1, 6), Settings(budget=100)).items
+            items = ranking(connection, date(2027, 1, 6), Settings(budget=100)).items
         assert not [placed for placed in items if placed.candidate.lane == "season"]
 
 

@@ -309,7 +309,7 @@ def test_a_maildir_sees_a_double_for_what_it_is(
     netbook = configured("maildir")
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(deliveries, "note", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        from netbook.commands import sending
+        from netbook.digest import sending
         from netbook.environment import Environment
 
         sending.send(Environment(netbook.variables, today=netbook.today))

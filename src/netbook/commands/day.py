@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
@@ -23,12 +22,11 @@ from netbook.answers.day import (
 from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
-from netbook.domain.dates import later, turns
+from netbook.domain.dates import turns
 from netbook.domain.matrix import FIELDS, field
-from netbook.domain.ranking import Placed, Ranked, explain, rank
-from netbook.domain.settings import Settings
+from netbook.domain.ranking import Placed, Ranked, explain
 from netbook.environment import Environment
-from netbook.store import coming, dossiers
+from netbook.store import coming, dossiers, finding
 from netbook.store import today as days
 
 _ALL = 100_000
@@ -49,17 +47,18 @@ def today(
       netbook today --json
     """
     environment: Environment = context.obj
-    settings = environment.settings._replace(budget=_ALL) if everyone else environment.settings
+    day, settings = environment.today, environment.settings
+    budget = _ALL if everyone else settings.budget
     with environment.book.reading() as connection:
-        ranked = ranking(connection, environment.today, settings)
-        then = None if ranked.items else next_one(connection, environment)
+        ranked = days.ranking(connection, day, settings._replace(budget=budget))
+        then = None if ranked.items else coming.next_one(connection, day, settings.leap)
         empty = not ranked.items and not days.anyone(connection)
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
-    lines = tuple(_item(placed, environment.today) for placed in ranked.items)
+    lines = tuple(_item(placed, day) for placed in ranked.items)
     if matrix and (lines or environment.wants_json):
-        return Matrix(environment.today, _quadrants(ranked, lines), ranked.more)
-    return Today(environment.today, lines, ranked.more, then, empty)
+        return Matrix(day, _quadrants(ranked, lines), ranked.more)
+    return Today(day, lines, ranked.more, then, empty)
 
 
 def why(context: typer.Context, name: options.Who) -> Why:
@@ -72,10 +71,10 @@ def why(context: typer.Context, name: options.Who) -> Why:
     day, settings = environment.today, environment.settings
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        settings = awake(connection, day, settings)
+        settings = days.awake(connection, day, settings)
         known = dossiers.load(connection, [person.id], day)[person.id]
-        ranked = ranking(connection, day, settings)
-        call = who.call(connection, person)
+        ranked = days.ranking(connection, day, settings)
+        call = finding.call(connection, person)
     explained = explain(known, day, settings, who.silence(person) or "")
     if not explained.candidates:
         return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
@@ -112,23 +111,10 @@ def upcoming(
     return Upcoming(dates, ahead)
 
 
-def ranking(connection: sqlite3.Connection, day: date, settings: Settings) -> Ranked:
-    """The list of a day: the few that the lanes offer are looked up whole and ranked."""
-    settings = awake(connection, day, settings)
-    offered = days.candidates(connection, day, settings)
-    ranked = rank(dossiers.load(connection, offered.people, day).values(), day, settings)
-    return ranked._replace(more=ranked.more + offered.beyond)
-
-
-def awake(connection: sqlite3.Connection, day: date, settings: Settings) -> Settings:
-    """The settings with the lanes that the user has put off until later than this day."""
-    return settings._replace(asleep=days.asleep(connection, day))
-
-
 def items(environment: Environment) -> tuple[TodayItem, ...]:
     """Today's list, line by line."""
     with environment.book.reading() as connection:
-        ranked = ranking(connection, environment.today, environment.settings)
+        ranked = days.ranking(connection, environment.today, environment.settings)
     return tuple(_item(placed, environment.today) for placed in ranked.items)
 
 
@@ -159,20 +145,3 @@ def _item(placed: Placed, day: date) -> TodayItem:
         known=words.known(facts.met),
         last=words.last(facts.last, day) if facts.last else None,
     )
-
-
-def next_one(connection: sqlite3.Connection, environment: Environment) -> str | None:
-    """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
-    day = environment.today
-    dates = coming.upcoming(connection, later(day, 1), 366, environment.settings.leap)[:1]
-    found = [(each.on, f"{each.name}'s {each.label or 'birthday'}") for each in dates]
-    task = coming.next_task(connection, day)
-    if task:
-        found.append((task[0], f"{task[1]}, for {task[2]}"))
-    cadence = coming.next_cadence(connection, day)
-    if cadence:
-        found.append((cadence[0], f"a word to {cadence[1]}"))
-    if not found:
-        return None
-    on, what = min(found)
-    return f"Next: {what}, {words.on(on, day)}."

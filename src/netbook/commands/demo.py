@@ -11,12 +11,13 @@ import typer
 from typer.core import TyperArgument
 
 from netbook.answers.text import Text
-from netbook.commands import day, who
+from netbook.commands import who
 from netbook.domain.model import Meeting, Person, Touch
 from netbook.environment import Environment
 from netbook.sample import SamplePerson
 from netbook.sample import people as invented
 from netbook.store import people, touches
+from netbook.store import today as days
 from netbook.store.book import Book
 
 _WORDS = "netbook.demo.words"
@@ -107,7 +108,7 @@ def _introduced(person: Person, numbers: dict[str, int]) -> Person:
 def _remember_rows(environment: Environment) -> None:
     """Let "netbook demo why 3" mean the third row of the list that "netbook demo" shows."""
     with environment.book.reading() as connection:
-        ranked = day.ranking(connection, environment.today, environment.settings)
+        ranked = days.ranking(connection, environment.today, environment.settings)
     who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
 
 

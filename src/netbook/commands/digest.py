@@ -8,7 +8,7 @@ import typer
 
 from netbook.answers.digest import Delivered, DigestDay
 from netbook.answers.text import Text
-from netbook.commands import composing
+from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import UsageError
 
@@ -49,11 +49,11 @@ def digest(
     if not sends:
         return _show(environment, form or "text", always)
 
-    from netbook.commands import sending
+    from netbook.digest import sending
 
     if dry_run:
         return sending.preview(environment, again=again, always=always)
-    done = sending.sample(environment) if test else sending.send(environment, again=again, always=always)
+    done = _sample(environment) if test else sending.send(environment, again=again, always=always)
     return done if environment.wants_json else _worth_saying(done, environment, quiet)
 
 
@@ -73,6 +73,14 @@ def _show(environment: Environment, form: str, always: bool) -> Text | DigestDay
     if form == "mail":
         return Text(letter.mail().decode("ascii"))
     return Text(letter.page() if form == "html" else letter.text)
+
+
+def _sample(environment: Environment) -> Delivered:
+    from netbook.commands import demo
+    from netbook.digest import sending
+
+    with demo.throwaway(environment) as invented:
+        return sending.sample(environment, invented)
 
 
 def _worth_saying(done: Delivered, environment: Environment, quiet: bool) -> Delivered:

@@ -11,7 +11,7 @@ import typer
 
 from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
-from netbook.commands import day, options, touches, who, wordings
+from netbook.commands import options, touches, who
 from netbook.domain import greetings
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
@@ -21,7 +21,8 @@ from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import dossiers
+from netbook.store import dossiers, finding
+from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.opening import open_link
 from netbook.tuples import NamedTuple
@@ -56,12 +57,12 @@ def greet(
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         facts = dossiers.load(connection, [person.id], environment.today)[person.id]
-        settings = day.awake(connection, environment.today, environment.settings)
-        call = who.call(connection, person)
+        settings = days.awake(connection, environment.today, environment.settings)
+        call = finding.call(connection, person)
     _refuse_silent(person)
     occasion = fold(wanted) if wanted else _fitting(facts, environment.today, settings)
     label = _label(occasion, environment)
-    draft = _draft(person, occasion, label, wordings.chosen(environment, language, person.language))
+    draft = _draft(person, occasion, label, _words(environment, language, person))
     target = _target(person, draft, by, facts.last.how if facts.last else None)
     if opening:
         open_link(_link(person, target), environment.variables)
@@ -78,6 +79,13 @@ def _fitting(facts: Facts, today: date, settings: Settings) -> str:
     found = explain(facts, today, settings).candidates
     best = next((each for each in found if each.lane != "task"), None)
     return greetings.occasion(*(best.lane, best.due, today, best.topic) if best else (None, today, today))
+
+
+def _words(environment: Environment, asked: str | None, person: Person) -> Wordings:
+    """The words in the language asked for, else in theirs."""
+    from netbook.configuration import wordings
+
+    return wordings.chosen(environment.config_path, asked, person.language, environment.variables)
 
 
 def _label(occasion: str, environment: Environment) -> str | None:

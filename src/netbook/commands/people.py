@@ -69,7 +69,7 @@ def show(context: typer.Context, name: Who) -> Shown:
             environment.today,
             tuple(noted.touch for noted in recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
-            who.call(connection, person),
+            finding.call(connection, person),
             _between(connection, person.id),
         )
 

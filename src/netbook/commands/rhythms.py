@@ -17,7 +17,7 @@ from netbook.answers.rhythms import (
     Suggestions,
     TagRhythm,
 )
-from netbook.commands import day, options, who
+from netbook.commands import options, who
 from netbook.domain.dates import read_span
 from netbook.domain.habits import habit, worth_saying
 from netbook.domain.model import Cadence, Person
@@ -27,6 +27,7 @@ from netbook.domain.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import dossiers, people, rhythms, standings
+from netbook.store import today as days
 from netbook.terminal.asking import agreed
 
 _MOST_SUGGESTED = 20
@@ -86,7 +87,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
     today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        settings = day.awake(connection, today, environment.settings)
+        settings = days.awake(connection, today, environment.settings)
         known = dossiers.load(connection, [person.id])[person.id]
     lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
     if not lanes:

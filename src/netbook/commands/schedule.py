@@ -137,7 +137,7 @@ def _remove(environment: Environment) -> Unscheduled:
 
 def _run(environment: Environment, at: time | None) -> None:
     """Send or print the digest, unless it is too early or done, and remember how it went."""
-    from netbook.commands import sending
+    from netbook.digest import sending
 
     now = environment.now().astimezone()
     path = _record_path(environment)

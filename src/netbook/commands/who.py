@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -72,15 +71,6 @@ def silence(person: Person) -> str | None:
 def named(person: Person) -> Who:
     """A person as answers name them."""
     return Who(person.uid, person.name)
-
-
-def call(connection: sqlite3.Connection, person: Person) -> str:
-    """What to call a person in a command, quoted for a shell: the shortest that means no one else."""
-    for text in (person.name.split(" ")[0].lower(), person.name, person.uid[:8]):
-        clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
-        if clear and finding.who(connection, text) == [person.id]:
-            return shlex.quote(text)
-    return shlex.quote(person.uid)
 
 
 def described(person: Person) -> str:

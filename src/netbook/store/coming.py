@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 
+from netbook.domain import words
 from netbook.domain.dates import PartialDate, earlier, later, month_days, next_occurrence
 from netbook.store import rows
 from netbook.store.waiting import kinds
@@ -35,6 +36,22 @@ def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) 
     ]
     ahead = [each for each in found if (each.on - today).days <= days]
     return sorted(ahead, key=lambda each: (each.on, each.name, each.label or ""))
+
+
+def next_one(connection: sqlite3.Connection, today: date, leap: str) -> str | None:
+    """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
+    dates = upcoming(connection, later(today, 1), 366, leap)[:1]
+    found = [(each.on, f"{each.name}'s {each.label or 'birthday'}") for each in dates]
+    task = next_task(connection, today)
+    if task:
+        found.append((task[0], f"{task[1]}, for {task[2]}"))
+    cadence = next_cadence(connection, today)
+    if cadence:
+        found.append((cadence[0], f"a word to {cadence[1]}"))
+    if not found:
+        return None
+    on, what = min(found)
+    return f"Next: {what}, {words.on(on, today)}."
 
 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:

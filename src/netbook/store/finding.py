@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from netbook.domain.matching import email_key, phone_key
+from netbook.domain.model import Person
 from netbook.domain.query import Query
 from netbook.domain.text import fold
 from netbook.store import rows, standings
@@ -27,6 +29,15 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
         if found:
             return found
     return []
+
+
+def call(connection: sqlite3.Connection, person: Person) -> str:
+    """What to call a person in a command, quoted for a shell: the shortest that means no one else."""
+    for text in (person.name.split(" ")[0].lower(), person.name, person.uid[:8]):
+        clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
+        if clear and who(connection, text) == [person.id]:
+            return shlex.quote(text)
+    return shlex.quote(person.uid)
 
 
 def similar(connection: sqlite3.Connection, text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Who could be on today's list: a few rows by index for each lane, however large the book is."""
+"""Today's list, from who could be on it: a few rows by index for each lane, however large the book is."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -8,8 +8,9 @@ from itertools import islice
 
 from netbook.domain.dates import month_days
 from netbook.domain.lanes import yearly
+from netbook.domain.ranking import Ranked, rank
 from netbook.domain.settings import Settings
-from netbook.store import rows, turns, waiting
+from netbook.store import dossiers, rows, turns, waiting
 from netbook.store.place import Rest
 from netbook.tuples import NamedTuple
 
@@ -24,6 +25,19 @@ class Offered(NamedTuple):
 
     people: list[int]
     beyond: int
+
+
+def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> Ranked:
+    """The list of a day: the few that the lanes offer are looked up whole and ranked."""
+    settings = awake(connection, today, settings)
+    offered = candidates(connection, today, settings)
+    ranked = rank(dossiers.load(connection, offered.people, today).values(), today, settings)
+    return ranked._replace(more=ranked.more + offered.beyond)
+
+
+def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:
+    """The settings with the lanes that the user has put off until later than this day."""
+    return settings._replace(asleep=_asleep(connection, today))
 
 
 def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
@@ -51,15 +65,14 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     return Offered([*sorted(always), *sorted(dated), *taken], sum(1 for _ in islice(best, _COUNTED)))
 
 
-def asleep(connection: sqlite3.Connection, today: date) -> frozenset[str]:
-    """The lanes that the user has put off until a day that has not come."""
-    found = connection.execute("SELECT key FROM pause WHERE scope = 'lane' AND until > ?", (str(today),))
-    return frozenset(lane for (lane,) in found)
-
-
 def anyone(connection: sqlite3.Connection) -> bool:
     """Whether there is anybody in the book."""
     return connection.execute("SELECT 1 FROM person LIMIT 1").fetchone() is not None
+
+
+def _asleep(connection: sqlite3.Connection, today: date) -> frozenset[str]:
+    found = connection.execute("SELECT key FROM pause WHERE scope = 'lane' AND until > ?", (str(today),))
+    return frozenset(lane for (lane,) in found)
 
 
 def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netbook.answers.digest import Delivered, DeliveryRecord
 from netbook.answers.text import Text
-from netbook.commands import composing
+from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
 from netbook.store import deliveries
@@ -53,14 +53,15 @@ def preview(environment: Environment, *, again: bool = False, always: bool = Fal
     return Text("\n".join(told))
 
 
-def sample(environment: Environment) -> Delivered:
-    """Send a digest of invented people through every channel, and say of each how it went.
+def sample(environment: Environment, invented: Environment) -> Delivered:
+    """Send the digest of ``invented`` people through every channel, and say of each how it went.
 
     Nothing of it is noted. Raises DeliveryFailed when one failed.
     """
     post, channels = _ready(environment)
-    invented = composing.sample(environment)
-    letter = composing.letter(environment, invented, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
+    with invented.book.reading() as connection:
+        composed = composing.compose(connection, invented)
+    letter = composing.letter(environment, composed, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
     records = [_tried(name, letter, post) for name in channels]
     _raise_failures(records, "put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))

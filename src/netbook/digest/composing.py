@@ -12,15 +12,14 @@ from zlib import crc32
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
-from netbook.commands import day as days_list
-from netbook.commands import who
 from netbook.domain import composing
 from netbook.domain import digest as letters
 from netbook.domain.composing import Reach
 from netbook.domain.dates import turns
 from netbook.domain.digest import Ahead, Digest, Entry
 from netbook.environment import Environment
-from netbook.store import coming, dossiers, people
+from netbook.store import coming, dossiers, finding, people
+from netbook.store import today as days
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
     """The digest of today. Birthdays missed since ``last``, the day of the last digest, are belated."""
     today, settings = environment.today, environment.settings
-    ranked = days_list.ranking(connection, today, settings)
+    ranked = days.ranking(connection, today, settings)
     missed = _missed(connection, environment, last)
     if not ranked.items and not missed:
         return Digest(today)
@@ -46,7 +45,8 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     """What is said where nothing is due."""
-    return f"Nobody needs you today. {days_list.next_one(connection, environment) or ''}".rstrip() + "\n"
+    ahead = coming.next_one(connection, environment.today, environment.settings.leap)
+    return f"Nobody needs you today. {ahead or ''}".rstrip() + "\n"
 
 
 def letter(
@@ -93,14 +93,6 @@ def _mail(environment: Environment, identity: str, subject: str, text: str, page
     identity = f"<{identity}@{mails.bare(sender).partition('@')[2]}>"
     envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
     return mails.compose(envelope, subject, text, page)
-
-
-def sample(environment: Environment) -> Digest:
-    """A digest of invented people, to try out how one arrives."""
-    from netbook.commands.demo import throwaway
-
-    with throwaway(environment) as invented, invented.book.reading() as connection:
-        return compose(connection, invented)
 
 
 def facts(composed: Digest) -> DigestDay:
@@ -150,7 +142,7 @@ def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
         next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
         for channels in (person.phones, person.emails)
     )
-    return Reach(phone, email, who.call(connection, person))
+    return Reach(phone, email, finding.call(connection, person))
 
 
 def _entry(entry: Entry) -> DigestEntry:

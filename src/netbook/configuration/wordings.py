@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from netbook.configuration import reading
 from netbook.domain import greetings
 from netbook.domain.greetings import Wordings
-from netbook.environment import Environment
 from netbook.errors import BadConfig, UsageError
+from netbook.formats import greetings as texts
 
 _FALLBACK = "en"
 
 
-def chosen(environment: Environment, asked: str | None, known: str | None) -> Wordings:
+def chosen(path: Path, asked: str | None, known: str | None, variables: Mapping[str, str]) -> Wordings:
     """The words of the language asked for, else of the person's, else of the user's system, else English.
 
-    Raises UsageError where there are none in the language asked for.
+    ``path`` is the configuration file; the user's own words stand beside it. Raises UsageError where
+    there are none in the language asked for.
     """
+    folder = path.parent / "greetings"
     if asked:
-        found = wordings(environment, asked)
+        found = _wordings(folder, asked)
         if found is None:
-            raise UsageError(
-                f"there are no words in {asked}", f"write your own into a file in {folder(environment)}"
-            )
+            raise UsageError(f"there are no words in {asked}", f"write your own into a file in {folder}")
         return found
-    found = wordings(environment, known or _own_language(environment)) or wordings(environment, _FALLBACK)
+    found = _wordings(folder, known or _own_language(variables)) or _wordings(folder, _FALLBACK)
     assert found is not None, "English comes with the package"
     return found
 
 
-def wordings(environment: Environment, language: str) -> Wordings | None:
+def _wordings(folder: Path, language: str) -> Wordings | None:
     """The words of a language; None where there are none. Raises BadConfig, naming the file and the key."""
-    import tomllib
-
-    from netbook.configuration import reading
-    from netbook.formats import greetings as texts
-
     codes = greetings.languages(language)
     tables: list[tuple[str, Mapping[str, Any]]] = []
     for code in codes:
         if package := texts.package(code):
             tables.append((code, tomllib.loads(package)))
-        own = folder(environment) / f"{code}.toml"
+        own = folder / f"{code}.toml"
         if own.exists():
             tables.append((str(own), reading.table(own)))
     try:
@@ -52,13 +49,8 @@ def wordings(environment: Environment, language: str) -> Wordings | None:
         raise BadConfig(str(wrong), "see docs/greetings.md") from None
 
 
-def folder(environment: Environment) -> Path:
-    """Where the user's own words stand, a file for each language."""
-    return environment.config_path.parent / "greetings"
-
-
-def _own_language(environment: Environment) -> str:
+def _own_language(variables: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if greetings.languages(environment.variables.get(name, "")):
-            return environment.variables[name]
+        if greetings.languages(variables.get(name, "")):
+            return variables[name]
     return _FALLBACK
