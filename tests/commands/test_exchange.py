@@ -268,6 +268,35 @@ NOBODY = "BEGIN:VCARD\nVERSION:3.0\nUID:u-photo\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/
 EMPTY = "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
 
 
+def test_a_card_that_was_changed_says_when_where_it_did_before(netbook: Netbook) -> None:
+    rev = "REV:2020-01-01T00:00:00Z"
+    bring(netbook, card("Ana", rev, "X-FOO:1", uid="a"), card("Bob", "X-FOO:2", uid="b"))
+    came = netbook("export").out
+    assert rev in came
+    netbook("touch", "ana")
+    netbook("set", "ana", "--circle", "key")
+    assert netbook("export").out == came, "what a card does not say changes none"
+    netbook("set", "ana", "--org", "Norte")
+    netbook("set", "bob", "--org", "Norte")
+    lines = [line for line in netbook("export").out.split("\r\n") if line not in came.split("\r\n")]
+    assert lines == ["ORG:Norte", "REV:2026-03-01T08:00:00Z", "ORG:Norte"] or lines == [
+        "REV:2026-03-01T08:00:00Z", "ORG:Norte", "ORG:Norte",
+    ]  # fmt: skip
+    assert "REV:20260301T080000Z" in netbook("export", "--vcard-version", "4.0").out
+    netbook("undo")
+    netbook("undo")
+    assert netbook("export").out == came
+
+
+def test_what_netbook_alone_knows_is_no_change_of_the_card(netbook: Netbook) -> None:
+    rev = "REV:2020-01-01T00:00:00Z"
+    bring(netbook, card("Ana", rev, uid="a"), card("Bob", rev, "X-NETBOOK-PLACE:Vigo", uid="b"))
+    netbook("set", "ana", "--at", "Lugo")
+    assert netbook("export", "--for", "netbook").out.count(rev) == 2
+    netbook("set", "bob", "--at", "Lugo")
+    assert netbook("export").out.count(rev) == 1, "unless the card says it"
+
+
 def test_a_card_that_is_nobodys_is_kept_and_goes_out_again(netbook: Netbook) -> None:
     assert bring(netbook, ANA, GROUP, NOBODY, EMPTY) == {"new": 1, "kept": 3}
     assert netbook.names() == ["Ana García"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, timedelta, timezone
 
 import pytest
 import vobject
@@ -15,13 +16,12 @@ from netbook.formats.vcard.properties import (
     is_group,
     properties,
     readable,
-    revision,
-    stamped,
     unfolded,
     whole_card,
     written,
 )
 from netbook.formats.vcard.reader import Card, parse_card, read_cards
+from netbook.formats.vcard.revisions import revised, revision
 
 
 def text(*lines: str) -> str:
@@ -135,8 +135,23 @@ def test_what_people_read_of_a_group_is_not_its_label() -> None:
 def test_when_a_card_was_changed(rev: str, said: str | None) -> None:
     assert revision(text("FN:Ana", f"REV:{rev}")) == said
     assert revision(text("FN:Ana")) is None
-    assert "\nREV;X=1:now\n" in stamped(text(f"REV;X=1:{rev}"), "now")
-    assert stamped(text("FN:Ana"), "now") == text("FN:Ana")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("REV;X=1:20200101T000000Z", "REV;X=1:20260301T070910Z"),
+        ("a.rev:2020-01-01T00:00:00Z", "a.rev:2026-03-01T07:09:10Z"),
+        ("REV;VALUE=date;X=1:2020-01-01", "REV;X=1:2026-03-01T07:09:10Z"),
+        ("REV:soon", "REV:20260301T070910Z"),
+        ("X-REV:1", "X-REV:1"),
+        ("FN:Ana", "FN:Ana"),
+        ("nothing", "nothing"),
+    ],
+)
+def test_a_card_that_is_changed_says_when(was: str, now: str) -> None:
+    at = datetime(2026, 3, 1, 8, 9, 10, tzinfo=timezone(timedelta(hours=1)))
+    assert revised([was], at) == [now]
 
 
 def read(raw: str) -> Card:

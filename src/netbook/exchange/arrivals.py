@@ -186,7 +186,7 @@ class Arrivals:
 
     def _preferred(self, number: int, text: str) -> str:
         """Whose word counts where the book and this card disagree."""
-        from netbook.formats.vcard.properties import revision
+        from netbook.formats.vcard.revisions import revision
 
         if self._prefer != NEWER:
             return self._prefer or BOOK
@@ -239,7 +239,7 @@ class Arrivals:
 
 def _is_older(text: str, before: str) -> bool:
     """Whether a card was changed before another one of the same source was, as both say themselves."""
-    from netbook.formats.vcard.properties import revision
+    from netbook.formats.vcard.revisions import revision
 
     own, earlier = revision(text), revision(before)
     return own is not None and earlier is not None and own < earlier

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from netbook.domain.model import Person
-from netbook.store import cards, people, rows, touches
+from netbook.store import cards, journal, people, rows, touches
 from netbook.tuples import NamedTuple
 
 VERSIONS = ("3.0", "4.0")
@@ -31,6 +32,7 @@ def departing(
     """
     from netbook.formats.vcard.writer import ready_card, write_card
 
+    changes: dict[int, datetime] | None = None  # looked up once a card may have changed
     for some in rows.batches(ids):
         own = cards.texts(connection, some)
         as_they_came = [number for number, (_, as_card) in own.items() if as_card and not own_facts]
@@ -41,6 +43,8 @@ def departing(
             card = ready.get(number)
             if card is None:
                 text, as_card = own.get(number, (None, False))
+                if changes is None and text:
+                    changes = journal.last_changes(connection)
                 card = write_card(
                     others[number],
                     text,
@@ -48,6 +52,7 @@ def departing(
                     edited=not as_card,
                     own_facts=own_facts,
                     last_touch=touched.get(number),
+                    changed_at=(changes or {}).get(number),
                 )
             yield _departing(uids[number], card, version)
 

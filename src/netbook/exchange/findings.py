@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -14,7 +16,7 @@ from netbook.domain.recognising import MATCH, NEW, SAME
 from netbook.domain.reconciling import Property, unchanged
 from netbook.domain.syncing import Memory, Sides
 from netbook.errors import reason
-from netbook.store import cards, people, rows, synced
+from netbook.store import cards, journal, people, rows, synced
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
 
@@ -96,7 +98,12 @@ class Findings:
         person, own, as_card = self._facts[number]
         if own and as_card and f"\nVERSION:{version}\n" in own and ready_card(own):
             return own
-        return written(person, own, version, edited=not as_card)
+        changed_at = self._changes.get(number) if own else None
+        return written(person, own, version, edited=not as_card, changed_at=changed_at)
+
+    @cached_property
+    def _changes(self) -> dict[int, datetime]:
+        return journal.last_changes(self._connection)
 
     def _told(self, number: int, version: str) -> tuple[Property, ...]:
         from netbook.formats.vcard.properties import properties

@@ -55,7 +55,7 @@ class Round:
     ) -> None:
         self._connection = connection
         self._findings = found
-        self._now = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        self._now = now
         self._prefer = prefer
         self._uids = set(found.sides.files.values())
         self.steps = syncing.plan(found.memories, found.sides, prefer)
@@ -102,7 +102,7 @@ class Round:
 
     def _whose(self, number: int, found: Found) -> str | None:
         """Whose word counts for this card where both have changed the same thing."""
-        from netbook.formats.vcard.properties import revision
+        from netbook.formats.vcard.revisions import revision
 
         if self._prefer != syncing.NEWER:
             return self._prefer
@@ -112,11 +112,11 @@ class Round:
 
     def _data(self, text: str, uid: str, anew: bool) -> bytes:
         """A card's file."""
-        from netbook.formats.vcard.properties import stamped
         from netbook.formats.vcard.reader import parse_card
+        from netbook.formats.vcard.revisions import revised
         from netbook.formats.vcard.writer import write_card
 
-        text = stamped(text, self._now) if anew else text
+        text = "\n".join(revised(text.split("\n"), self._now)) if anew else text
         person = (parse_card(text) or Person("?"))._replace(uid=uid)
         return write_card(person, text, edited=f"\nUID:{uid}\n" not in text).encode()
 

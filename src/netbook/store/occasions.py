@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from netbook.domain.model import Occasion
-from netbook.store import rows
+from netbook.store import journal, rows
 
 
 def select(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Occasion]:
@@ -13,7 +13,7 @@ def select(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Occasion]
 
     Whoever the list leaves in peace (archived, deceased, do-not-contact) is left out here too.
     """
-    revised = _revised(connection)
+    revised = journal.last_changes(connection)
     found: dict[int, list[Occasion]] = {}
     for some in rows.batches(ids):
         for statement in (_BIRTHDAYS, _DATES):
@@ -36,17 +36,6 @@ _DATES = (
     "JOIN person ON person.id = person_id WHERE shown = 1 AND person_id IN ({marks}) "
     "ORDER BY position"
 )
-
-
-def _revised(connection: sqlite3.Connection) -> dict[int, datetime]:
-    """When what the book says of each person last changed; being in touch changes nothing of it."""
-    found: dict[int, str] = {}
-    for first, last, at in connection.execute(
-        "SELECT first_id, last_id, at FROM entry_row JOIN entry ON entry.id = entry_id "
-        "WHERE place = 'person' ORDER BY entry_row.id"
-    ):
-        found.update(dict.fromkeys(range(first, last + 1), at))
-    return {number: datetime.fromisoformat(at).astimezone(UTC) for number, at in found.items()}
 
 
 def _midnight(day: date) -> datetime:

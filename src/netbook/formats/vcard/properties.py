@@ -5,6 +5,7 @@ number of a group. What is compared is spelled one way; the lines themselves are
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 
 from netbook.domain.matching import email_key, phone_key
@@ -126,38 +127,21 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
     return Combined(card_text(result.folder), tuple(names), card_text(undecided))
 
 
-def written(person: Person, own: str | None, version: str | None = None, *, edited: bool = True) -> str:
+def written(
+    person: Person,
+    own: str | None,
+    version: str | None = None,
+    *,
+    edited: bool = True,
+    changed_at: datetime | None = None,
+) -> str:
     """What ``write_card`` writes, as ``Card.text`` is."""
-    return unfolded(write_card(person, own, version, edited=edited))
+    return unfolded(write_card(person, own, version, edited=edited, changed_at=changed_at))
 
 
 def unfolded(text: str) -> str:
     """A card as ``write_card`` writes it, without its folds and with LF line ends."""
     return text.replace("\r\n ", "").replace("\r\n", "\n")
-
-
-def stamped(text: str, now: str) -> str:
-    """A card that is changed now, an instant like 20260301T080000Z, says so where it said when before."""
-    lines = text.split("\n")
-    heads = [split_line(line) for line in lines]
-    return "\n".join(
-        f"{line.partition(':')[0]}:{now}" if pair and pair[0].name == "REV" else line
-        for line, pair in zip(lines, heads, strict=True)
-    )
-
-
-def revision(text: str) -> str | None:
-    """When a card was last changed, as its REV says: digits of year to second, UTC; None where it is silent.
-
-    RFC 6350, section 6.7.4; with an offset from UTC nothing is said, because nobody writes that.
-    """
-    for line in text.split("\n"):
-        pair = split_line(line)
-        if pair and pair[0].name == "REV":
-            digits = "".join(c for c in pair[1].strip() if c.isascii() and c.isdigit())
-            zone = pair[1].strip()[11:]
-            return digits[:14].ljust(14, "0") if len(digits) >= 8 and not {"+", "-"} & set(zone) else None
-    return None
 
 
 def is_group(text: str) -> bool:

@@ -9,7 +9,7 @@ people born in netbook (component.py), and edited cards are written line by line
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from netbook.domain.model import Person
 from netbook.formats.vcard import facts
@@ -19,6 +19,7 @@ from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.lines import joined, plain_lines, split_line
 from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.revisions import revised
 from netbook.formats.vcard.values import escape, harmless, is_blank
 
 
@@ -30,13 +31,15 @@ def write_card(
     edited: bool = True,
     own_facts: bool = False,
     last_touch: date | None = None,
+    changed_at: datetime | None = None,
 ) -> str:
     """The person's card, CRLF line ends, folded at 75 octets (RFC 6350, section 3.2).
 
     ``own`` is the text of the card they came with (``Card.text``). ``edited=False`` promises that
     the person still says what that card says, which makes writing it several times as fast. ``version``
     is "3.0" or "4.0"; without it, the card keeps its own. ``own_facts`` adds what only netbook knows
-    (facts.py), the day of the last touch among it.
+    (facts.py), the day of the last touch among it. Where anything of the card is otherwise now and it
+    said when it was last changed (REV), it says ``changed_at``.
     """
     if own is None:
         target = version or "3.0"
@@ -48,10 +51,14 @@ def write_card(
     source = _version_of(lines)
     target = version or ("4.0" if source.startswith("4") else "3.0")
     before = _person_of(lines)
-    lines = converted(lines, source, target)
+    came = lines = converted(lines, source, target)
     if edited:
         lines = _changed(lines, before, person, target)
-    lines = _told(lines, person, target, own_facts, last_touch)
+    lines = _told(lines, person, target, False, last_touch)
+    if changed_at and lines != came:
+        lines = revised(lines, changed_at)
+    if own_facts:
+        lines = _told(lines, person, target, True, last_touch)
     return folded(_complete(lines, person, target))
 
 
