@@ -79,7 +79,8 @@ def test_three_thousand_cards_are_one_change(netbook: Netbook) -> None:
         (card("Ana", "TEL:600555019"), {"doubtful": 1}),
         (card("Ana García"), {"doubtful": 1}),
         (card("Luis", "TEL:600555019"), {"new": 1}),
-        (card("Ana García", "EMAIL:other@x.example"), {"new": 1}),
+        (card("Ana García", "EMAIL:other@x.example"), {"doubtful": 1}),
+        (card("Ana García López", "EMAIL:other@x.example"), {"new": 1}),
     ],
 )
 def test_who_is_recognised(netbook: Netbook, second: str, expected: dict[str, int]) -> None:
@@ -111,6 +112,17 @@ def test_two_cards_of_one_person_in_one_file(netbook: Netbook, uid: str | None) 
         assert bring(netbook, *cards) == {"same": 2}
     assert netbook.names() == ["Ana Souto"]
     netbook.check()
+
+
+def test_a_namesake_from_another_source_is_named(netbook: Netbook, tmp_path: Path) -> None:
+    phone, cloud = tmp_path / "phone.vcf", tmp_path / "cloud.vcf"
+    phone.write_text(card("Ana García", "TEL:600555019") + card("Ana García", "TEL:600555020"))
+    cloud.write_text(card("Ana Garcia", "EMAIL:ana@x.example"))
+    document = netbook.json("import", str(phone), str(cloud))
+    assert (document["new"], document["doubtful"]) == (2, 1)
+    (problem,) = document["problems"]
+    assert problem["message"] == "doubtful: another Ana García is in the book; added apart"
+    assert netbook.json("import", str(cloud))["problems"] == [], "it is said once"
 
 
 def test_the_same_card_twice_in_one_file(netbook: Netbook) -> None:

@@ -17,6 +17,7 @@ def known(*people: tuple[int, Person, str | None, str], before: bool = True) -> 
         found.add(number, person, uid, card)
     if before:
         found.arrived.clear()
+        found.begin()
     return found
 
 
@@ -54,14 +55,27 @@ def card(name: str, *, email: str | None = None, phone: str | None = None) -> Pe
         # By name alone nothing is certain.
         (card("Ana García"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
         (card("ana garcia"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("Ana García", email="other@x.example"), None, "new", Verdict(NEW)),
-        (card("Ana García", phone="+34 911 222 333"), None, "new", Verdict(NEW)),
+        (card("Ana García", email="other@x.example"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
+        (card("Ana García", phone="+34 911 222 333"), "uid-2", "new", Verdict(DOUBTFUL, 1, "the same name")),
+        (card("Ana García López", phone="+34 911 222 333"), None, "new", Verdict(NEW)),
         (card("Ana"), None, "new", Verdict(NEW)),
         (card("Luis Ortega"), "uid-2", "new", Verdict(NEW)),
     ],
 )
 def test_who_an_incoming_card_is(incoming: Person, uid: str | None, hash_: str, expected: Verdict) -> None:
     assert known((1, ANA, "uid-1", "card-1")).judge(incoming, uid, hash_) == expected
+
+
+def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
+    """Of five thousand people some have the same name, and nobody wants to hear of each of them."""
+    other = card("Ana García", email="other@x.example")
+    arrived = known((1, ANA, "uid-1", "card-1"), before=False)
+    assert arrived.judge(other, "uid-2", "new") == Verdict(NEW)
+    assert arrived.judge(card("Ana García"), "uid-3", "new").kind == DOUBTFUL, "nothing tells them apart"
+    arrived.begin()
+    assert arrived.judge(other, "uid-2", "new").kind == DOUBTFUL
+    assert arrived.judge(ANA, "uid-1", "card-1").kind == SAME
+    assert arrived.judge(other, "uid-2", "new") == Verdict(NEW), "that file has the first one too"
 
 
 def test_two_names_under_one_uid_in_one_import_are_two_people() -> None:

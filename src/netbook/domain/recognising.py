@@ -2,7 +2,9 @@
 
 A card is matched by its own text, then by UID, then by email, then by phone and name. Where only
 some of this fits it is *doubtful*: kept as a person apart and named, because joining two people is
-harder to notice and to mend than having one of them twice.
+harder to notice and to mend than having one of them twice. A full name alone never joins: it makes
+doubtful whoever another source brought, for one source that has two people of one name keeps them
+apart itself.
 """
 
 from netbook.domain.matching import email_key, phone_key
@@ -11,6 +13,8 @@ from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
 SAME, MATCH, NEW, DOUBTFUL = "same", "match", "new", "doubtful"
+SAME_NAME = "the same name"
+"""Why someone is doubtful of whom nothing else is alike."""
 
 
 class Verdict(NamedTuple):
@@ -32,9 +36,15 @@ class Known:
         self.names: dict[str, list[int]] = {}
         self.name_of: dict[int, str] = {}
         self.arrived: set[tuple[str, int]] = set()
+        self._here: set[int] = set()
+
+    def begin(self) -> None:
+        """From here on, people are of another source: of the next file."""
+        self._here.clear()
 
     def add(self, number: int, person: Person, uid: str | None, card: str) -> None:
         """Remember someone who came in with the card of this hash."""
+        self._here.add(number)
         self.add_name(number, fold(person.name))
         for email in person.emails:
             _under(self.emails, email_key(email.value), number)
@@ -57,6 +67,7 @@ class Known:
     def judge(self, person: Person, uid: str | None, card: str) -> Verdict:
         """Who an incoming person is."""
         if card in self.cards:
+            self._here.add(self.cards[card])
             return Verdict(SAME, self.cards[card])
         name = fold(person.name)
         return (
@@ -101,11 +112,11 @@ class Known:
         return Verdict(DOUBTFUL, akin[0], "the same phone") if akin else None
 
     def _by_name(self, person: Person, name: str) -> Verdict | None:
-        """A namesake of whom nothing else is known, so that nothing tells the two apart."""
-        found = self.names.get(name)
-        if not found or person.emails or person.phones:
-            return None
-        return Verdict(DOUBTFUL, found[0], "the same name")
+        """A namesake whom another source brought, or of whom nothing is known that tells the two apart."""
+        found = self.names.get(name, ())
+        if person.emails or person.phones:
+            found = [number for number in found if number not in self._here]
+        return Verdict(DOUBTFUL, found[0], SAME_NAME) if found else None
 
 
 def compatible(one: str, other: str) -> bool:

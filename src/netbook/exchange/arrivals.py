@@ -13,7 +13,7 @@ from netbook.answers.who import Who
 from netbook.domain.differences import differences
 from netbook.domain.merging import BOOK, FILE, NEWER, merge
 from netbook.domain.model import Person, Touch
-from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, Verdict
+from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
 from netbook.domain.text import fold
 from netbook.errors import BadInput
 from netbook.store import cards, journal, people, touches
@@ -65,6 +65,7 @@ class Arrivals:
 
         self._file = file
         self._here.clear()
+        self._known.begin()
         before = self._counts["read"]
         for card in read_cards(stream):
             self._counts["read"] += 1
@@ -231,6 +232,8 @@ class Arrivals:
             twin = self._waiting[verdict.person - self._next][0]
         else:
             twin = people.one(self._writing.connection, verdict.person)
+        if verdict.reason == SAME_NAME:
+            return f"doubtful: another {twin.name} is in the book; added apart"
         return f"doubtful: {person.name} has {verdict.reason} as {twin.name}; added apart"
 
     def _name(self, card: Card, message: str) -> None:
