@@ -9,9 +9,9 @@ from typer.core import TyperOption
 
 from netbook.commands import who
 from netbook.commands.options import text
-from netbook.domain.dates import read_partial, read_span, read_yearly
 from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Cadence, Channel, Meeting, Person, YearlyDate
 from netbook.domain.text import fold
+from netbook.domain.typed_dates import read_partial, read_span, read_yearly
 from netbook.environment import Environment
 from netbook.errors import UsageError
 from netbook.store import finding

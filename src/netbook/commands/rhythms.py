@@ -18,12 +18,12 @@ from netbook.answers.rhythms import (
     TagRhythm,
 )
 from netbook.commands import options, who
-from netbook.domain.dates import read_span
 from netbook.domain.habits import habit, worth_saying
 from netbook.domain.model import Cadence, Person
 from netbook.domain.ranking import explain
 from netbook.domain.reasons import candidates
 from netbook.domain.text import clean, fold
+from netbook.domain.typed_dates import read_span
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import dossiers, people, rhythms, standings

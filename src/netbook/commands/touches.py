@@ -13,10 +13,10 @@ from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
 from netbook.commands.options import Limit, Who
 from netbook.domain import words
-from netbook.domain.dates import read_day, read_past
 from netbook.domain.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.domain.reasons import NAMES
 from netbook.domain.text import fold
+from netbook.domain.typed_dates import read_day, read_past
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import people, rhythms, standings, touches

@@ -7,8 +7,8 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from netbook.domain.countries import code
-from netbook.domain.dates import read_span
 from netbook.domain.feasts import day_of
+from netbook.domain.typed_dates import read_span
 from netbook.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
-from netbook.domain.dates import read_partial, read_span, read_yearly
 from netbook.domain.model import CIRCLES, MODES, Address, Cadence, Channel, Meeting, Person, YearlyDate
 from netbook.domain.text import clean, fold
+from netbook.domain.typed_dates import read_partial, read_span, read_yearly
 from netbook.errors import BadInput, UsageError
 
 MOST_BYTES = 1024 * 1024
