@@ -108,11 +108,3 @@ def test_a_mail_that_does_not_read_back_is_refused(monkeypatch: pytest.MonkeyPat
         compose(ENVELOPE, "Birthday =?UTF-8?Q?=0A?=Bcc: injected@example.org", "x\n", "x\n")
     with pytest.raises(Refused, match="does not read back"):
         compose(ENVELOPE, "Eve\n Bcc: victim@example.org", "x\n", "x\n")
-
-
-@pytest.mark.parametrize(
-    ("given", "bare"),
-    [("ana@garcia.example", "ana@garcia.example"), ("Ana García <ana@garcia.example>", "ana@garcia.example")],
-)
-def test_bare(given: str, bare: str) -> None:
-    assert mail.bare(given) == bare

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
+from netbook.domain.addresses import bare, is_here
 from netbook.domain.countries import code
 from netbook.domain.feasts import day_of
 from netbook.domain.typed_dates import read_span
@@ -125,10 +126,9 @@ def path(value: Any) -> str:
 def address(value: Any) -> str:
     """A mail address, alone or as ``Ana García <ana@garcia.example>``."""
     if isinstance(value, str) and value.isprintable() and "=?" not in value:
-        _, opened, inner = value.rpartition("<")
-        bare = inner.removesuffix(">") if opened and inner.endswith(">") else value
-        name, _, domain = bare.partition("@")
-        if name and domain and not set(bare) & set(' <>,;:"()[]\\') and "@" not in domain:
+        alone = bare(value) if "<" in value and value.endswith(">") else value
+        name, _, domain = alone.partition("@")
+        if name and domain and not set(alone) & set(' <>,;:"()[]\\') and "@" not in domain:
             return value
     raise ValueError('write an address such as "ana@garcia.example"')
 
@@ -138,7 +138,7 @@ def url(value: Any) -> str:
     parts = _web(value)
     if parts and parts.username is not None:
         raise ValueError("write it without a user and a password, which would not be sent")
-    if parts and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)):
+    if parts and (parts.scheme == "https" or (parts.scheme == "http" and is_here(parts.hostname or ""))):
         return str(value)
     raise ValueError('write an address that begins with "https://"')
 
@@ -161,10 +161,6 @@ def words(value: Any) -> tuple[str, ...]:
     ):
         return tuple(value)
     raise ValueError('write the command as a list of words, such as ["pass", "show", "mail/ana"]')
-
-
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-"""What names this machine."""
 
 
 def _web(value: Any) -> SplitResult | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from netbook.delivery.letter import Channel, Post
+from netbook.domain.addresses import is_here
 from netbook.errors import BadConfig
 
 
@@ -50,8 +51,3 @@ def _check_mail(post: Post, path: Path) -> None:
         )
     if not any(values[setting] for setting in _PASSWORDS):
         raise BadConfig(f"{path}: digest.mail.user has no password", "set digest.mail.password_command")
-
-
-def is_here(host: str) -> bool:
-    """Whether the name means this machine."""
-    return host in ("localhost", "::1") or (host.startswith("127.") and host.replace(".", "").isdigit())

@@ -10,6 +10,7 @@ from contextlib import suppress
 from netbook.delivery import passwords
 from netbook.delivery.letter import Letter, Post
 from netbook.delivery.trust import distrust, trusted
+from netbook.domain.addresses import bare
 from netbook.errors import DeliveryFailed
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
@@ -55,8 +56,8 @@ def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
             server.starttls(context=trusted(post))
         if password is not None:
             server.login(values["digest.mail.user"], password)
-        sender = _bare(values["digest.from"] or values["digest.to"][0])
-        refused = server.sendmail(sender, [_bare(each) for each in values["digest.to"]], payload)
+        sender = bare(values["digest.from"] or values["digest.to"][0])
+        refused = server.sendmail(sender, [bare(each) for each in values["digest.to"]], payload)
         # It is delivered: how the farewell goes no longer matters.
         with suppress(OSError, smtplib.SMTPException):
             if server.sock:
@@ -73,10 +74,6 @@ def _connected(post: Post) -> smtplib.SMTP:
         trust = trusted(post)
         return smtplib.SMTP_SSL(host, port, local_hostname=_HELLO, timeout=post.timeout, context=trust)
     return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=post.timeout)
-
-
-def _bare(address: str) -> str:
-    return address.rpartition("<")[2].rstrip(">")
 
 
 def _sentence(wrong: Exception, server: str, post: Post) -> str:

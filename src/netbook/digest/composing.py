@@ -14,6 +14,7 @@ from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
 from netbook.domain import composing
 from netbook.domain import digest as letters
+from netbook.domain.addresses import bare
 from netbook.domain.composing import Reach
 from netbook.domain.dates import turns
 from netbook.domain.digest import Ahead, Digest, Entry
@@ -89,8 +90,8 @@ def _mail(environment: Environment, identity: str, subject: str, text: str, page
 
     values = environment.configuration.values
     recipients = values["digest.to"] or (_local(environment),)
-    sender = values["digest.from"] or mails.bare(recipients[0])
-    identity = f"<{identity}@{mails.bare(sender).partition('@')[2]}>"
+    sender = values["digest.from"] or bare(recipients[0])
+    identity = f"<{identity}@{bare(sender).partition('@')[2]}>"
     envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
     return mails.compose(envelope, subject, text, page)
 

@@ -10,6 +10,7 @@ from email.parser import BytesParser
 from email.policy import default
 from email.utils import format_datetime
 
+from netbook.domain.addresses import bare
 from netbook.domain.text import clean
 from netbook.errors import Refused
 from netbook.tuples import NamedTuple
@@ -64,11 +65,6 @@ def header_text(text: str) -> str:
     """
     line = clean(" ".join(text.split())).replace("=?", "= ?")
     return line if len(line) <= _LONGEST_SUBJECT else line[: _LONGEST_SUBJECT - 1] + "…"
-
-
-def bare(address: str) -> str:
-    """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``."""
-    return address.rpartition("<")[2].removesuffix(">")
 
 
 def _part(text: str, kind: str) -> MIMEText:
