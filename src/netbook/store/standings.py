@@ -29,8 +29,8 @@ NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
 """The day on which the cadence of a row of ``standing`` comes round, from its ``rhythm``."""
 
 _NEITHER_DIGIT_NOR_PLUS = re.compile(r"[^\d+]+")
-_INSERT_STANDING = f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 25)})"
-_INSERT_FINDING = "INSERT OR REPLACE INTO finding VALUES (?, ?, ?)"
+_INSERT_STANDING = f"INSERT INTO standing VALUES ({', '.join('?' * 25)})"
+_INSERT_FINDING = "INSERT INTO finding VALUES (?, ?, ?)"
 
 
 def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -39,6 +39,9 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
         told, passed = _history(connection, some), skips(connection, some)
+        # Deleted first: to replace as it inserts, SQLite takes nearly twice as long.
+        for table in ("standing", "finding"):
+            connection.execute(f"DELETE FROM {table} WHERE person_id IN ({rows.marks(some)})", some)
         _write(
             connection,
             [
