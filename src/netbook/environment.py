@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from netbook import places
 from netbook.domain.model import Cadence
-from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.settings import Settings
 from netbook.errors import BadConfig, UsageError
 from netbook.store.book import Book
 
@@ -86,12 +86,16 @@ class Environment:
         path = self.config_path
         return reading.read(path) if os.path.exists(path) else reading.defaults(path)
 
-    def _circles(self) -> Mapping[str, Cadence]:
-        # A slip in the configuration stops what it is about, and not the noting of a touch.
+    @property
+    def settings_or_defaults(self) -> Settings:
+        """The same for what a slip in the configuration must not stop, as the noting of a touch."""
         try:
-            return self.settings.circles
+            return self.settings
         except BadConfig:
-            return CIRCLE_CADENCES
+            return Settings()
+
+    def _circles(self) -> Mapping[str, Cadence]:
+        return self.settings_or_defaults.circles
 
     @property
     def config_path(self) -> Path:

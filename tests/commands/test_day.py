@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from conftest import Terminal
+from netbook.cli import main
+from netbook.environment import Environment
+
 if TYPE_CHECKING:
     from conftest import Netbook
 
@@ -161,8 +165,15 @@ def test_29_february_where_the_first_of_march_is_kept(netbook: Netbook) -> None:
     netbook.variables["NETBOOK_CONFIG"] = str(config)
     assert netbook.json("today")["items"][0]["due"] == "2026-03-01"
     assert netbook.json("upcoming")["dates"][0]["date"] == "2026-03-01"
+    assert "turns 38" in on_screen(netbook, "show", "leap")
     netbook.today = date(2028, 2, 29)
     assert netbook.json("today")["items"][0]["due"] == "2028-02-29"
+
+
+def on_screen(netbook: Netbook, *words: str) -> str:
+    out = Terminal()
+    assert main(words, Environment(netbook.variables, today=netbook.today, out=out)) == 0
+    return out.getvalue()
 
 
 # Upcoming.

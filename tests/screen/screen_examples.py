@@ -82,6 +82,7 @@ SHOWN = Shown(
     tasks=(Task("send the revised quote", TODAY, 3),),
     call="luis",
     between=Between(you=7, they=5, turn="you", since=date(2026, 2, 10), begins="they"),
+    turns=41,
 )
 
 

@@ -96,7 +96,8 @@ class PeopleRows(NamedTuple):
 class Shown(NamedTuple):
     """``netbook show``: one person and the give and take, and on a screen what happened lately.
 
-    ``call`` is what a command may call them by, so that it means no one else.
+    ``call`` is what a command may call them by, so that it means no one else; ``turns`` the age of their
+    next birthday.
     """
 
     person: PersonRecord
@@ -106,6 +107,7 @@ class Shown(NamedTuple):
     tasks: tuple[Task, ...] = ()
     call: str = "WHO"
     between: Between = Between()
+    turns: int | None = None
 
 
 class Added(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ import typer
 from netbook.answers.people import Added, Changed, People, PeopleRows, PersonRow, Removed, Shown
 from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
+from netbook.domain.dates import next_occurrence, turns
 from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.query import SORTS, Query, words
 from netbook.domain.reciprocity import Between, between
@@ -71,12 +73,21 @@ def show(context: typer.Context, name: Who) -> Shown:
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
             finding.call(connection, person),
             _between(connection, person.id),
+            _turning(person, environment.today, environment.settings_or_defaults.leap),
         )
 
 
 def _between(connection: sqlite3.Connection, number: int) -> Between:
     needs = touches.task_days(connection, [number]).get(number, ())
     return between(touches.history(connection, number), needs)
+
+
+def _turning(person: Person, today: date, leap: str) -> int | None:
+    """The age that someone turns next, where it is known and will be kept."""
+    born = person.birthday
+    if born is None or not born.yearly or person.deceased:
+        return None
+    return turns(born, next_occurrence(born, today, leap))
 
 
 def list_people(

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from netbook.answers.people import PeopleRows
 from netbook.domain import reciprocity, words
-from netbook.domain.dates import next_occurrence, turns
 from netbook.domain.model import Address, Cadence, Channel, Touch
 from netbook.screen import sentences
 from netbook.screen.day import welcome
@@ -157,7 +156,7 @@ def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
             "met",
             (met, (f" · {sentences.one_line(facts.met.note)}", DIM) if facts.met and facts.met.note else ""),
         )
-    yield from _dates(person, today)
+    yield from _dates(person, answer.turns)
     yield from _rhythm(answer)
     if person.language or facts.form:
         yield "language", (", ".join(text for text in (person.language, facts.form) if text),)
@@ -189,12 +188,9 @@ def _met(met: MetRecord) -> str:
     return ", ".join(text for text in parts if text)
 
 
-def _dates(person: PersonRecord, today: date) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def _dates(person: PersonRecord, turns: int | None) -> Iterator[tuple[str, tuple[Part, ...]]]:
     if person.birthday:
-        day, age = words.when(person.birthday), None
-        if person.birthday.yearly and not person.deceased:
-            age = turns(person.birthday, next_occurrence(person.birthday, today))
-        yield "birthday", (day, f", turns {age}" if age else "")
+        yield "birthday", (words.when(person.birthday), f", turns {turns}" if turns else "")
     for each in person.dates:
         yield "date", (f"{words.when(each.date)}, {each.label}",)
 
