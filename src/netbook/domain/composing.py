@@ -67,7 +67,7 @@ def compose(
     kept = _fitting((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
     parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
     greetings, belated, tasks, others = parts
-    more = ranked.more + len(everyone) - len(kept)
+    more = ranked.more + sum((each.facts.uid, each.due) in there for each in everyone[len(kept) :])
     return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near))
 
 
