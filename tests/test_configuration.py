@@ -311,6 +311,19 @@ def test_what_the_file_says_is_shown(netbook: Netbook) -> None:
     netbook("config", "nonsense", code=2)
 
 
+@pytest.mark.parametrize("channel", ["ntfy", "webhook"])
+def test_of_an_address_that_may_be_a_secret_the_server_is_shown(netbook: Netbook, channel: str) -> None:
+    config = netbook.folder / "config.toml"
+    netbook.variables["NETBOOK_CONFIG"] = str(config)
+    config.write_text(f'[digest.{channel}]\nurl = "https://hooks.example.org:8443/s3cret"\n')
+    assert netbook.json("config")["settings"] == [
+        {"name": f"digest.{channel}.url", "value": "https://hooks.example.org:8443/…"}
+    ]
+    assert "s3cret" not in netbook("config").out
+    config.write_text(f'[digest.{channel}]\nurl = "http://hooks.example.org/s3cret"\n')
+    assert "s3cret" not in netbook("config", code=78).err
+
+
 @pytest.mark.parametrize("raw", [b"\xff\xfe[today]", b"a = '\xe9'"])
 def test_not_utf_8(file: Path, raw: bytes) -> None:
     file.write_bytes(raw)

@@ -6,7 +6,10 @@ from netbook.tuples import NamedTuple
 
 
 class SettingRecord(NamedTuple):
-    """A setting that the file says something of: its dotted name, and what. Passwords are null."""
+    """A setting that the file says something of: its dotted name, and what. Passwords are null.
+
+    Of an address on the web it has the server alone.
+    """
 
     name: str
     value: Any

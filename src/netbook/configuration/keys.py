@@ -14,6 +14,7 @@ from netbook.configuration.values import (
     interval,
     path,
     season_day,
+    server,
     text,
     topic,
     url,
@@ -27,13 +28,21 @@ from netbook.tuples import NamedTuple
 
 
 class Setting(NamedTuple):
-    """One setting. ``sample`` is shown in the example where there is no default to show."""
+    """One setting. ``sample`` is shown in the example where there is no default to show.
+
+    Of a ``secret`` nothing is ever shown; where only a part of the value may be, ``part`` gives it.
+    """
 
     read: Reader
     default: Any
     says: str
     sample: Any = None
     secret: bool = False
+    part: Reader | None = None
+
+    def shown(self, value: Any) -> Any:
+        """What of the value may be shown; None for a secret."""
+        return None if self.secret else self.part(value) if self.part else value
 
 
 class Table(NamedTuple):
@@ -144,13 +153,15 @@ TABLES = {
     "digest.ntfy": Table(
         "Channel ntfy: to your phone. What is sent leaves this machine.",
         {
-            "url": Setting(topic, None, "whoever knows the topic reads along", "https://ntfy.sh/topic"),
+            "url": Setting(
+                topic, None, "whoever knows the topic reads along", "https://ntfy.sh/topic", part=server
+            ),
             "names": _NAMES,
         },
     ),
     "digest.webhook": Table(
         "Channel webhook: JSON to a server. What is sent leaves this machine.",
-        {"url": Setting(url, None, "where to", "https://example.org/hook"), "names": _NAMES},
+        {"url": Setting(url, None, "where to", "https://example.org/hook", part=server), "names": _NAMES},
     ),
 }
 """Every table, in the order of the example. A ``*`` in a name stands for whatever the user calls it."""

@@ -78,10 +78,10 @@ def table(path: Path) -> dict[str, Any]:
 
 
 def said(configuration: Configuration) -> Iterator[tuple[str, Any]]:
-    """What the file says other than the defaults: dotted names and values, None for a secret."""
+    """What the file says other than the defaults: dotted names, and of the values what may be shown."""
     for key, value in configuration.values.items():
         if value != _DEFAULTS.get(key):
-            yield key, None if _setting(configuration.path, key).secret else value
+            yield key, _setting(configuration.path, key).shown(value)
 
 
 def defaults(path: Path) -> Configuration:
@@ -133,8 +133,8 @@ def _value(path: Path, key: str, value: Any) -> Any:
     try:
         return setting.read(value)
     except ValueError as wrong:
-        login = isinstance(value, str) and re.match(_LOGIN, value)
-        said = "not what it can be" if setting.secret or login else _shown(value)
+        hidden = setting.secret or setting.part or (isinstance(value, str) and re.match(_LOGIN, value))
+        said = "not what it can be" if hidden else _shown(value)
         raise BadConfig(f"{path}: {key} is {said}", str(wrong)) from None
 
 

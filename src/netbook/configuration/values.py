@@ -151,6 +151,13 @@ def topic(value: Any) -> str:
     raise ValueError('write the server and the topic, such as "https://ntfy.sh/topic"')
 
 
+def server(url: str) -> str:
+    """An address on the web without what follows the server, which often is a secret."""
+    parts = _web(url)
+    assert parts is not None
+    return f"{parts.scheme}://{parts.netloc}/…"
+
+
 def words(value: Any) -> tuple[str, ...]:
     """A command as the list of its words: no shell ever reads it."""
     if (
