@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from netbook.domain.reconciling import Property, reconcile, unchanged
 from netbook.formats.vcard.properties import (
     card_text,
-    is_group,
     properties,
     readable,
     unfolded,
@@ -219,19 +218,6 @@ def test_both_cards_are_in_what_two_without_a_past_come_to(here: list[str], ther
         if each.said and each.name not in clashing:
             assert (each.name, each.said) in {(kept.name, kept.said) for kept in whole}
     assert {each.name for each in whole} == names
-
-
-@pytest.mark.parametrize(
-    ("line", "group"),
-    [
-        ("KIND:group", True),
-        ("X-ADDRESSBOOKSERVER-KIND:Group", True),
-        ("KIND:individual", False),
-        ("X-A:1", False),
-    ],
-)
-def test_a_card_of_a_group(line: str, group: bool) -> None:
-    assert is_group(text("FN:Friends", line)) is group
 
 
 def test_a_person_without_a_card_has_one_to_compare() -> None:

@@ -455,7 +455,9 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    assert found.problems[0].message == "a group of 2 members, kept as it came; nobody was added for it"
+    assert found.problems[0].message == (
+        "a group of 2 members, kept as it came; its name is a tag of those who are in the book"
+    )
 
 
 def test_language_time_zone_and_death() -> None:

@@ -18,6 +18,7 @@ from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.exchange import departures
 from netbook.exchange.departures import Departing
+from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
 from netbook.store import finding, occasions
 
@@ -76,9 +77,11 @@ def export_cards(
         ids = _matching(connection, asked)
         if as_calendar:
             return _calendar(connection, ids, environment.settings.leap, alarm or (), output)
-        leaving = departures.departing(connection, ids, vcard_version, facts or reader == "netbook")
-        if not words(asked):
-            leaving = chain(leaving, departures.departing_aside(connection, vcard_version))
+        groups = Leaving(connection) if not words(asked) else None
+        own_facts = facts or reader == "netbook"
+        leaving = departures.departing(connection, ids, vcard_version, own_facts, groups)
+        if groups:
+            leaving = chain(leaving, departures.departing_aside(connection, groups, vcard_version))
         if split is not None:
             return _exported(leaving, split, _written_apart)
         if output == "-":

@@ -16,6 +16,7 @@ from netbook.domain.model import Person, Touch
 from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
 from netbook.domain.text import fold
 from netbook.errors import BadInput
+from netbook.exchange.groups import Joining
 from netbook.store import cards, journal, people, touches
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
@@ -49,6 +50,7 @@ class Arrivals:
         self._today = today
         self._prefer = prefer
         self._known = cards.known(writing.connection)
+        self._groups = Joining(writing, self._known)
         self._waiting: list[tuple[Person, Kept]] = []
         self._next = writing.next_id("person")
         self._counts = dict.fromkeys(_COUNTS, 0)
@@ -78,6 +80,7 @@ class Arrivals:
     def finish(self, files: str) -> Imported:
         """Write what still waits; gives the counts. Raises BadInput where nothing could be used."""
         self._flush()
+        self._plan += self._groups.finish(self._known)
         usable = self._counts["read"] - self._counts["skipped"]
         if not usable:
             first = self._problems[0].message if self._problems else "nobody in it"

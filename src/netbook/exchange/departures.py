@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from netbook.domain.model import Person
+from netbook.exchange.groups import Leaving
 from netbook.store import cards, journal, people, rows, touches
 from netbook.tuples import NamedTuple
 
@@ -23,12 +24,17 @@ class Departing(NamedTuple):
 
 
 def departing(
-    connection: sqlite3.Connection, ids: Sequence[int], version: str | None = None, own_facts: bool = False
+    connection: sqlite3.Connection,
+    ids: Sequence[int],
+    version: str | None = None,
+    own_facts: bool = False,
+    groups: Leaving | None = None,
 ) -> Iterator[Departing]:
     """The cards of these people. Most go out as they came in; only for the others is the person looked up.
 
     ``version`` is "3.0" or "4.0"; without it each goes out in the version it came in. With
-    ``own_facts`` each card also says what only netbook knows.
+    ``own_facts`` each card also says what only netbook knows. ``groups`` are those whose own cards go
+    out too.
     """
     from netbook.formats.vcard.writer import ready_card, write_card
 
@@ -45,8 +51,9 @@ def departing(
                 text, as_card = own.get(number, (None, False))
                 if changes is None and text:
                     changes = journal.last_changes(connection)
+                person = others[number]
                 card = write_card(
-                    others[number],
+                    groups.untagged(person) if groups and number in groups.people else person,
                     text,
                     version,
                     edited=not as_card,
@@ -57,11 +64,14 @@ def departing(
             yield _departing(uids[number], card, version)
 
 
-def departing_aside(connection: sqlite3.Connection, version: str | None = None) -> Iterator[Departing]:
+def departing_aside(
+    connection: sqlite3.Connection, groups: Leaving, version: str | None = None
+) -> Iterator[Departing]:
     """The cards that are nobody's: groups, and those without anything that could be a name."""
     from netbook.formats.vcard.writer import ready_card, write_card
 
-    for uid, text in cards.aside(connection):
+    for uid, came in cards.aside(connection):
+        text = groups.card(came)
         ready = ready_card(text, version)
         card = ready or write_card(Person("", uid), text, version, edited=False)
         yield _departing(uid, card, version)

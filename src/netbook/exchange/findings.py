@@ -149,7 +149,6 @@ class Findings:
 
     def _read(self, name: str, uid: str | None, taken: set[str]) -> Found | None:
         """A file's card; None, and why, where it cannot be kept in step."""
-        from netbook.formats.vcard.properties import is_group
         from netbook.formats.vcard.reader import read_cards
 
         try:
@@ -165,7 +164,7 @@ class Findings:
         if not card.closed:  # half written, or half lost: what is not in it was not taken away
             self._name(name, "it ends before END:VCARD, left alone")
             return None
-        if card.person is None and is_group(card.text):
+        if card.group:
             return None  # there is one in many an account, and nothing to be done about it
         if card.person is None:
             self._name(name, f"{card.problems[-1].message if card.problems else 'nobody in it'}, left alone")

@@ -114,7 +114,7 @@ def read(pairs: list[tuple[Head, str]]) -> Reading:
     problems = _placed(pairs) if draft.problems else []
     if draft.group:
         named = f"a group of {draft.members} member{'s' if draft.members != 1 else ''}"
-        problems.append((-1, f"{named}, kept as it came; nobody was added for it"))
+        problems.append((-1, f"{named}, kept as it came; its name is a tag of those who are in the book"))
         return Reading(None, draft.uid, problems, group=True)
     person = to_person(draft)
     if person is None:

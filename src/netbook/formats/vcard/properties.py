@@ -144,12 +144,6 @@ def unfolded(text: str) -> str:
     return text.replace("\r\n ", "").replace("\r\n", "\n")
 
 
-def is_group(text: str) -> bool:
-    """Whether a card is of a group of people (RFC 6350, section 6.1.4), or Apple's way to say so."""
-    kinds = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
-    return any(each.name in kinds and each.said.lower().endswith(":group") for each in properties(text))
-
-
 def called(name: str) -> str:
     """What people call a property; its own name where they have none for it."""
     return _CALLED.get(name, name)

@@ -1,0 +1,139 @@
+"""Groups of people, which phones keep as cards: in the book, a group's name is a tag of its members."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from functools import cached_property
+
+from netbook.answers.exchange import ImportStep
+from netbook.answers.who import Who
+from netbook.domain.differences import differences
+from netbook.domain.matching import email_key
+from netbook.domain.model import Person
+from netbook.domain.recognising import Known
+from netbook.domain.text import fold
+from netbook.store import cards, journal, people, rhythms, rows
+from netbook.store.journal import Writing
+
+_MAILTO = "mailto:"
+
+
+class Members:
+    """Who of the book the members of groups are."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        from netbook.formats.vcard.groups import member_key
+
+        return {member_key(uid): numbers[0] for uid, numbers in self._known.uids.items()}
+
+    def number(self, member: str) -> int | None:
+        """The person who is this member (``member_key``); None where it is nobody of the book."""
+        if member.startswith(_MAILTO):
+            return next(iter(self._known.emails.get(email_key(member.removeprefix(_MAILTO)), ())), None)
+        return self._numbers.get(member)
+
+    def tagged(self, cards_: Iterable[str]) -> dict[tuple[int, str], str]:
+        """The tags that these cards give, those of groups among them: by person and folded tag."""
+        from netbook.formats.vcard.groups import read_group
+
+        groups = [group for text in cards_ if (group := read_group(text))]
+        return {
+            (number, fold(group.name)): group.name
+            for group in groups
+            for member in group.members
+            if group.name and (number := self.number(member))
+        }
+
+
+class Joining:
+    """What the groups of one import make of their members: each gets the group's name as a tag.
+
+    What a group said before, of people who were there before, has been said: a tag that was taken
+    away since does not come back. No import takes one away.
+    """
+
+    def __init__(self, writing: Writing, known: Known) -> None:
+        self._writing = writing
+        self._newcomers = writing.next_id("person")
+        before = [text for _, text in cards.aside(writing.connection)]
+        self._before = Members(known).tagged(before)
+
+    def finish(self, known: Known) -> list[ImportStep]:
+        """Give the tags, once everyone is there; says who of those in the book before has a new one."""
+        connection = self._writing.connection
+        texts = [text for _, text in cards.aside(connection)]
+        tags = Members(known).tagged(texts)
+        new: dict[int, list[str]] = {}
+        for (number, key), tag in tags.items():
+            if (number, key) not in self._before:
+                new.setdefault(number, []).append(tag)
+        steps = []
+        for number, before in people.load(connection, list(new)).items():
+            has = set(map(fold, before.tags))
+            after = before._replace(
+                tags=(*before.tags, *(tag for tag in new[number] if fold(tag) not in has))
+            )
+            if people.save(self._writing, after) and number < self._newcomers:
+                steps.append(ImportStep("changed", Who(after.uid, after.name), differences(before, after)))
+        return steps
+
+
+class Leaving:
+    """How the tags that come from groups stand in cards, when the groups' own cards go out with them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        texts = [text for _, text in cards.aside(connection)]
+        self._connection = connection
+        self._members = Members(cards.known(connection) if texts else Known())
+        self._said = self._members.tagged(texts).keys()
+        self.people = {number for number, _ in self._said}
+
+    def untagged(self, person: Person) -> Person:
+        """The person without the tags that a group's card says of them, and that their own never did."""
+        own = self._own_tags(person.id)
+        return person._replace(
+            tags=tuple(
+                tag for tag in person.tags if fold(tag) in own or (person.id, fold(tag)) not in self._said
+            )
+        )
+
+    def card(self, text: str) -> str:
+        """The card of a group without members whose tag was taken away, and with those who were given it.
+
+        Whoever is tagged by a card of their own is left where they are.
+        """
+        from netbook.formats.vcard.groups import read_group, with_members
+        from netbook.formats.vcard.revisions import revised
+
+        group = read_group(text)
+        if group is None or not group.name:
+            return text
+        tag = fold(group.name)
+        tagged = set(rhythms.tagged(self._connection, tag))
+        listed = {self._members.number(member) for member in group.members}
+        said = {number for number, said in self._said if said == tag}
+        new = [number for number in sorted(tagged - said) if tag not in self._own_tags(number)]
+        uids = {
+            n: uid for some in rows.batches(new) for n, uid in people.uids(self._connection, some).items()
+        }
+
+        def stays(member: str) -> bool:
+            number = self._members.number(member)
+            return number is None or number in tagged
+
+        done = with_members(text, stays, [uids[number] for number in new])
+        changes = journal.last_changes(self._connection) if done != text else {}
+        moved = [changes[number] for number in {*new, *listed} - (listed & tagged) if number in changes]
+        return "\n".join(revised(done.split("\n"), max(moved))) if moved else done
+
+    def _own_tags(self, number: int) -> set[str]:
+        from netbook.formats.vcard.reader import parse_card
+
+        own = cards.own(self._connection, number)
+        person = parse_card(own) if own else None
+        return set(map(fold, person.tags)) if person else set()

@@ -1,0 +1,57 @@
+"""Cards that are groups of people (RFC 6350, sections 6.1.4 and 6.6.5), and Apple's way to write them."""
+
+from collections.abc import Callable, Iterable
+
+from netbook.formats.vcard.lines import Head, joined, split_line
+from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.values import unescape
+from netbook.tuples import NamedTuple
+
+_KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
+_MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
+_URN = "urn:uuid:"
+
+
+class Group(NamedTuple):
+    """What a group is called, "" where nobody says, and its members as ``member_key`` has them."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+def read_group(text: str) -> Group | None:
+    """The group in a card (``Card.text``); None where it is a card of something else."""
+    pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
+    if not any(head.name in _KINDS and value.strip().lower() == "group" for head, value in pairs):
+        return None
+    named = read([(head, value) for head, value in pairs if head.name not in _KINDS]).person
+    members = (member_key(value) for head, value in pairs if head.name in _MEMBERS)
+    return Group(" ".join(named.name.split()) if named else "", tuple(dict.fromkeys(members)))
+
+
+def member_key(uri: str) -> str:
+    """A member, or a UID, as the two are compared: in small letters, without ``urn:uuid:``."""
+    return unescape(uri).strip().lower().removeprefix(_URN)
+
+
+def with_members(text: str, stays: Callable[[str], bool], more: Iterable[str]) -> str:
+    """The card of a group without those members that do not stay, and with more of them, given by UID.
+
+    ``stays`` is asked for each member by its ``member_key``. New ones are written as the others are.
+    """
+    lines = text.split("\n")
+    pairs = [split_line(line) or (Head(line, "", ""), "") for line in lines]
+    apple = any(head.name == "X-ADDRESSBOOKSERVER-KIND" for head, _ in pairs)
+    name = "X-ADDRESSBOOKSERVER-MEMBER" if apple else "MEMBER"
+    listed = [place for place, (head, _) in enumerate(pairs) if head.name in _MEMBERS]
+    head, value = pairs[listed[-1]] if listed else (Head(name, "", name), _URN)
+    prefix = _URN if value.strip().lower().startswith(_URN) else ""
+    new = [joined(head, head.pieces, prefix + _bare(uid)) for uid in more]
+    last = listed[-1] if listed else len(lines) - 3  # before END
+    gone = {place for place in listed if not stays(member_key(pairs[place][1]))}
+    kept = [[line] * (place not in gone) + new * (place == last) for place, line in enumerate(lines)]
+    return "\n".join(line for some in kept for line in some)
+
+
+def _bare(uid: str) -> str:
+    return uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
