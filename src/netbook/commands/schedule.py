@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from datetime import datetime, time
+from datetime import time
 from pathlib import Path
 from typing import Annotated
-from zlib import crc32
 
 import typer
 
-from netbook import places
 from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
-from netbook.delivery.schedule import record
-from netbook.delivery.schedule.job import Job, make, next_run
+from netbook.delivery.schedule.job import Job, make
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, fitting
 from netbook.delivery.schedule.system import System
+from netbook.digest import daily
 from netbook.environment import Environment
-from netbook.errors import BadConfig, NetbookError, NotFound, Refused, UsageError
+from netbook.errors import NotFound, Refused, UsageError
 from netbook.terminal.asking import agreed
 
 _ACTIONS = ("install", "status", "print", "remove", "run")
@@ -66,7 +63,7 @@ def schedule(
     if len(named) > 1:
         raise UsageError(f"--{named[0]} and --{named[1]} are two schedulers", "name one, or none")
     if action == "run":
-        _run(environment, _clock(at) if at else None)
+        _run(environment, at)
         return None
     if action == "status":
         return _status(environment)
@@ -95,36 +92,35 @@ def _install(environment: Environment, scheduler: Scheduler, job: Job, yes: bool
         scheduler.name,
         scheduler.where,
         f"{job.at:%H:%M}",
-        _next(environment, job.at),
+        daily.next_start(environment, job.at),
         changes,
-        (*scheduler.warnings(), *_reach(environment, scheduler)),
+        _notes(environment, scheduler),
     )
 
 
 def _status(environment: Environment) -> ScheduleStatus:
-    last = record.read(_record_path(environment))
+    last = daily.last(environment)
     ran = LastRun(*last) if last else None
     found = _installed(environment)
     if not found:
         return ScheduleStatus(None, last=ran)
     scheduler, at = found[0], found[0].at
-    notes = [*scheduler.warnings(), *_reach(environment, scheduler)]
-    notes += [
+    doubts = [
         f"{each.name} has it too; to keep one: netbook schedule install --{scheduler.name}"
         for each in found[1:]
     ]
     silent = (environment.now().astimezone().date() - last.at.date()).days if last else 0
     if silent > 1:
-        notes.append(f"nothing has run for {silent} days; was the computer off, or has netbook moved?")
+        doubts.append(f"nothing has run for {silent} days; was the computer off, or has netbook moved?")
     if at is None:
-        notes.append(f"{scheduler.where} has been changed by hand, so that its time is not known here")
+        doubts.append(f"{scheduler.where} has been changed by hand, so that its time is not known here")
     return ScheduleStatus(
         scheduler.name,
         scheduler.where,
         f"{at:%H:%M}" if at else None,
-        _next(environment, at) if at else None,
+        daily.next_start(environment, at) if at else None,
         ran,
-        tuple(notes),
+        (*_notes(environment, scheduler), *doubts),
     )
 
 
@@ -135,27 +131,17 @@ def _remove(environment: Environment) -> Unscheduled:
     return Unscheduled(tuple(each.name for each in found))
 
 
-def _run(environment: Environment, at: time | None) -> None:
-    """Send or print the digest, unless it is too early or done, and remember how it went."""
-    from netbook.digest import sending
+def _run(environment: Environment, at: str | None) -> None:
+    """Send the digest, and end with the exit code of what went wrong and has been said already."""
+    code = daily.run(environment, _clock(at) if at else None)
+    if code:
+        raise typer.Exit(code)
 
-    now = environment.now().astimezone()
-    path = _record_path(environment)
-    last = record.read(path)
-    if at and now.time() < at:
-        return
-    if last and last.code == 0 and last.at.date() == now.date():
-        return
-    try:
-        # Printed, it is noted as well: so days off show as belated, and two schedulers print it once.
-        sending.send(environment, otherwise=("stdout",))
-    except NetbookError as wrong:
-        failed = record.Outcome(now, wrong.code, " ".join(wrong.message.split()))
-        record.write(path, failed)
-        if last and last[1:] == failed[1:] and last.at.date() == now.date():
-            raise typer.Exit(wrong.code) from None  # said already; a mail an hour about it helps nobody
-        raise
-    record.write(path, record.Outcome(now, 0))
+
+def _notes(environment: Environment, scheduler: Scheduler) -> tuple[str, ...]:
+    """What may keep the digest from coming, or from being read."""
+    unread = daily.unread(environment, scheduler.name)
+    return (*scheduler.warnings(), *([unread] if unread else []))
 
 
 def _job(environment: Environment, at: str | None) -> Job:
@@ -198,40 +184,6 @@ def _installed(environment: Environment) -> list[Scheduler]:
 
 def _system(environment: Environment) -> System:
     return System(environment.variables, environment.variables.get("HOME") or os.path.expanduser("~"))
-
-
-def _next(environment: Environment, at: time) -> datetime:
-    last = record.read(_record_path(environment))
-    return next_run(at, environment.now(), last.at.date() if last and not last.code else None)
-
-
-def _record_path(environment: Environment) -> Path:
-    """Where the last run of this book is remembered; another book has a schedule of its own."""
-    book = os.fsencode(os.path.abspath(environment.book_path))
-    return Path(places.state(environment.variables)) / f"schedule.{crc32(book):08x}"
-
-
-def _channels(environment: Environment) -> list[str]:
-    return list(environment.configuration.values["digest.channels"])
-
-
-def _reach(environment: Environment, scheduler: Scheduler) -> list[str]:
-    """Whom the digest will reach as things stand, where that may surprise."""
-    try:
-        if _channels(environment):
-            return []
-    except BadConfig as wrong:
-        return [wrong.message]
-    if scheduler.name != "cron":
-        return [
-            "no channel is set, so that the digest would reach the system's log alone: netbook config init"
-        ]
-    where = environment.variables.get("PATH", "") + os.pathsep + "/usr/sbin:/usr/lib"
-    if shutil.which("sendmail", path=where):
-        return ["no channel is set, so that cron mails what is printed, to you or to whom MAILTO names"]
-    return [
-        "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
-    ]
 
 
 def _ask(environment: Environment, scheduler: Scheduler, job: Job, others: list[Scheduler]) -> None:

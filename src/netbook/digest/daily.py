@@ -1,0 +1,79 @@
+"""The digest as a scheduler starts it: sent once a day, how that went remembered, and whom it reaches."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime, time
+from pathlib import Path
+from zlib import crc32
+
+from netbook import places
+from netbook.delivery.schedule import record
+from netbook.delivery.schedule.job import next_run
+from netbook.delivery.schedule.record import Outcome
+from netbook.environment import Environment
+from netbook.errors import BadConfig, NetbookError
+
+
+def run(environment: Environment, at: time | None) -> int:
+    """Send or print the digest, unless it is before ``at`` or done today, and remember how it went.
+
+    Raises what went wrong. The same once more on one day is not raised again but gives its exit code:
+    a mail an hour about it helps nobody.
+    """
+    now, before = environment.now().astimezone(), last(environment)
+    if at and now.time() < at:
+        return 0
+    if before and before.code == 0 and before.at.date() == now.date():
+        return 0
+    wrong = _failure(environment)
+    ended = Outcome(now, wrong.code, " ".join(wrong.message.split())) if wrong else Outcome(now, 0)
+    record.write(_path(environment), ended)
+    if wrong and not (before and before[1:] == ended[1:] and before.at.date() == now.date()):
+        raise wrong
+    return ended.code
+
+
+def last(environment: Environment) -> Outcome | None:
+    """How the last run went; None where nothing is known of one."""
+    return record.read(_path(environment))
+
+
+def next_start(environment: Environment, at: time) -> datetime:
+    """When a job that runs at that time has something to do next."""
+    before = last(environment)
+    return next_run(at, environment.now(), before.at.date() if before and not before.code else None)
+
+
+def unread(environment: Environment, scheduler: str) -> str | None:
+    """Why nobody may get to read the digest as things stand, in a sentence."""
+    try:
+        if environment.configuration.values["digest.channels"]:
+            return None
+    except BadConfig as wrong:
+        return wrong.message
+    if scheduler != "cron":
+        return "no channel is set, so that the digest would reach the system's log alone: netbook config init"
+    where = environment.variables.get("PATH", "") + os.pathsep + "/usr/sbin:/usr/lib"
+    if shutil.which("sendmail", path=where):
+        return "no channel is set, so that cron mails what is printed, to you or to whom MAILTO names"
+    return "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
+
+
+def _failure(environment: Environment) -> NetbookError | None:
+    """Send the digest; gives what went wrong."""
+    from netbook.digest import sending
+
+    try:
+        # Printed, it is noted as well: so days off show as belated, and two schedulers print it once.
+        sending.send(environment, otherwise=("stdout",))
+    except NetbookError as wrong:
+        return wrong
+    return None
+
+
+def _path(environment: Environment) -> Path:
+    """Where the last run of this book is remembered; another book has a schedule of its own."""
+    book = os.fsencode(os.path.abspath(environment.book_path))
+    return Path(places.state(environment.variables)) / f"schedule.{crc32(book):08x}"
