@@ -54,23 +54,23 @@ def greet(
     environment: Environment = context.obj
     if by not in (None, *_BY):
         raise UsageError(f"--by takes {' or '.join(_BY)}, not {by}", "see: netbook greet --help")
+    today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = dossiers.load(connection, [person.id], environment.today)[person.id]
-        settings = days.awake(connection, environment.today, environment.settings)
+        facts = dossiers.load(connection, [person.id], today)[person.id]
+        settings = days.awake(connection, today, environment.settings)
         call = finding.call(connection, person)
     _refuse_silent(person)
-    occasion = fold(wanted) if wanted else _fitting(facts, environment.today, settings)
+    occasion = fold(wanted) if wanted else _fitting(facts, today, settings)
     label = _label(occasion, environment)
     draft = _draft(person, occasion, label, _words(environment, language, person))
     target = _target(person, draft, by, facts.last.how if facts.last else None)
     if opening:
         open_link(_link(person, target), environment.variables)
-    note = greetings.NOTES.get(occasion, f"{occasion} wishes")
-    log = f"netbook touch {call} {shlex.quote(note)} --how {target.how} --out"
+    sent = Touch(today, target.how, OUT, note=greetings.NOTES.get(occasion, f"{occasion} wishes"))
+    log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
     yield Drafted(who.named(person), *draft, target.to, target.link, opening, log, call)
     if environment.can_ask and agreed("Sent it? Then it is noted as a touch"):
-        sent = Touch(environment.today, target.how, OUT, note=note)
         yield touches.write_down(environment, [person], sent)
 
 

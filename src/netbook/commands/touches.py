@@ -49,19 +49,12 @@ def touch(
     environment: Environment = context.obj
     if how is not None and how not in HOWS:
         raise UsageError(f"--how takes {', '.join(HOWS)}, not {how}", "see: netbook touch --help")
-    noted = Touch(
-        read_past(on, environment.today),
-        how,
-        OUT if outgoing and not incoming else IN if incoming and not outgoing else BOTH,
-        bump,
-        options.text(note) if note else None,
-    )
+    direction = BOTH if incoming == outgoing else IN if incoming else OUT
+    said = options.text(note) if note else None
+    noted = Touch(read_past(on, environment.today), how, direction, bump, said)
     with environment.book.reading() as connection:
-        there = {
-            person.id: person
-            for text in (name, *(also or ()))
-            for person in [who.find(environment, connection, text)]
-        }
+        found = (who.find(environment, connection, text) for text in (name, *(also or ())))
+        there = {person.id: person for person in found}
     return write_down(environment, list(there.values()), noted)
 
 
@@ -74,14 +67,9 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
         number = touches.add(writing, [person.id for person in there], noted)
     with environment.book.reading() as connection:
         where = standings.load(connection, [first.id])[first.id]
-    silent = first.silent
-    return Touched(
-        tuple(map(who.named, there)),
-        noted._replace(id=number),
-        None if silent else where.next_due,
-        where.cadence,
-        environment.today,
-    )
+    next_due = None if first.silent else where.next_due
+    everyone = tuple(map(who.named, there))
+    return Touched(everyone, noted._replace(id=number), next_due, where.cadence, environment.today)
 
 
 def log(
@@ -101,20 +89,13 @@ def log(
         number = who.find(environment, connection, name).id if name else None
         noted = touches.timeline(connection, number, limit)
         there = people.load(connection, list({person for each in noted for person in each.people}))
-    return Timeline(
-        tuple(
-            LogEntry(
-                each.touch.on,
-                tuple(who.named(there[person]) for person in each.people),
-                each.touch.how,
-                each.touch.direction,
-                each.touch.bump,
-                each.touch.note,
-            )
-            for each in noted
-        ),
-        environment.today,
-    )
+    entries = (_entry(each.touch, [there[person] for person in each.people]) for each in noted)
+    return Timeline(tuple(entries), environment.today)
+
+
+def _entry(touch: Touch, there: Sequence[Person]) -> LogEntry:
+    everyone = tuple(map(who.named, there))
+    return LogEntry(touch.on, everyone, touch.how, touch.direction, touch.bump, touch.note)
 
 
 def snooze(
@@ -149,15 +130,7 @@ def snooze(
     scope, colon, key = name.partition(":")
     if colon and scope in (rhythms.LANE, rhythms.TAG):
         return _put_off(environment, scope, fold(options.text(key)), day)
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
-    with environment.book.change("") as writing:
-        person = people.one(writing.connection, number)
-        people.save(writing, person._replace(snoozed_until=day))
-        writing.what = f"snooze {person.name} {_until_words(day, environment)}"
-        tasks = touches.open_tasks(writing.connection, [number]).get(number, ())
-    due = sum(task.due <= environment.today for task in tasks)
-    return Snoozed(who.named(person), day, environment.today, due)
+    return _put_to_rest(environment, name, day)
 
 
 def _rest_until(text: str, environment: Environment) -> date | None:
@@ -169,6 +142,18 @@ def _rest_until(text: str, environment: Environment) -> date | None:
             f"{text} does not lie ahead", "write a day to come, such as 2w, friday or 2026-05-03"
         )
     return day
+
+
+def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snoozed:
+    with environment.book.reading() as connection:
+        number = who.find(environment, connection, name).id
+    with environment.book.change("") as writing:
+        person = people.one(writing.connection, number)
+        people.save(writing, person._replace(snoozed_until=day))
+        writing.what = f"snooze {person.name} {_until_words(day, environment)}"
+        tasks = touches.open_tasks(writing.connection, [number]).get(number, ())
+    due = sum(task.due <= environment.today for task in tasks)
+    return Snoozed(who.named(person), day, environment.today, due)
 
 
 def _put_off(environment: Environment, scope: str, key: str, day: date | None) -> PutOff:

@@ -113,7 +113,8 @@ class Findings:
     def _sides(self) -> Sides:
         touched = synced.touched(self._connection, self._folder.path)
         touched.update(memory.person for memory in self.memories if memory.open)
-        files = self._files()
+        files, frozen = self._files()
+        self._set_apart(frozen)
         of = {memory.uid: memory for memory in self.memories}
         worked_on = [m for m in self.memories if m.person in touched and m.person in self._people]
         self.load(memory.person for memory in worked_on)
@@ -127,8 +128,11 @@ class Findings:
             self._matches(files),
         )
 
-    def _files(self) -> dict[str, str]:
-        """Every card's file with its UID. Only those are read that were written since."""
+    def _files(self) -> tuple[dict[str, str], set[str]]:
+        """Every card's file with its UID, and the files that are remembered and cannot be used now.
+
+        Only those are read that were written since.
+        """
         at = {memory.file: memory for memory in self.memories}
         files: dict[str, str] = {}
         taken: set[str] = set()
@@ -142,10 +146,14 @@ class Findings:
             elif memory:
                 frozen.add(name)
             taken.add(files.get(name, ""))
-        for memory in [memory for memory in self.memories if memory.file in frozen]:
-            self.memories.remove(memory)
+        return files, frozen
+
+    def _set_apart(self, frozen: set[str]) -> None:
+        """Leave out what belongs to these files, so that nothing is done about it on either side."""
+        apart = [memory for memory in self.memories if memory.file in frozen]
+        self.memories = [memory for memory in self.memories if memory.file not in frozen]
+        for memory in apart:
             self._people.pop(memory.person, None)
-        return files
 
     def _read(self, name: str, uid: str | None, taken: set[str]) -> Found | None:
         """A file's card; None, and why, where it cannot be kept in step."""
