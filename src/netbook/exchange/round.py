@@ -72,7 +72,6 @@ class Round:
     def _pair(self, step: Step) -> Outcome:
         """A card on both sides: what one of them has changed goes to the other."""
         from netbook.formats.vcard.properties import card_text, properties
-        from netbook.formats.vcard.reader import parse_card
 
         file, memory = step.file or "", step.memory
         found, person = self._findings.file(file, memory), self._findings.person(step.person)
@@ -85,20 +84,19 @@ class Round:
             file, found.uid, step.person, found.stamp, found.version, _sorted(result.base),
             memory.arrived if memory else False, any(not clash.both for clash in result.clashes),
         )  # fmt: skip
-        outcome = Outcome(file, found.stamp, agreed=agreed, forgotten=memory)
-        who, told = Who(person.uid, person.name), []
+        who = Who(person.uid, person.name)
+        clashes = tuple(_clashing(who, file, clash) for clash in result.clashes)
+        outcome = Outcome(file, found.stamp, agreed=agreed, forgotten=memory, clashes=clashes)
         if not unchanged(here, result.book):
-            theirs = card_text(result.book)
-            before, after = parse_card(ours) or person, parse_card(theirs) or person
-            outcome = outcome._replace(person=carried(person, before, after), own=theirs)
-            told.append(SyncStep(BOOK, "changed", who, file, _changes(ours, theirs)))
+            outcome = _with_person(outcome, person, ours, card_text(result.book))
         if found.incomplete or not unchanged(there, result.folder):
-            text = card_text(result.folder)
-            outcome = outcome._replace(data=self._data(text, found.uid, anew=True))
-            told.append(SyncStep(FOLDER, "changed", who, file, _changes(found.text, text)))
-        return outcome._replace(
-            told=tuple(told), clashes=tuple(_clashing(who, file, clash) for clash in result.clashes)
-        )
+            outcome = self._with_file(outcome, who, found, card_text(result.folder))
+        return outcome
+
+    def _with_file(self, outcome: Outcome, who: Who, found: Found, text: str) -> Outcome:
+        """The same, with the file to become a card of this text."""
+        step = SyncStep(FOLDER, "changed", who, outcome.file, _changes(found.text, text))
+        return outcome._replace(data=self._data(text, found.uid, anew=True), told=(*outcome.told, step))
 
     def _whose(self, number: int, found: Found) -> str | None:
         """Whose word counts for this card where both have changed the same thing."""
@@ -184,6 +182,15 @@ class Round:
             return Who(person.uid, person.name)
         names = [each.said.rpartition(":")[2] for each in step.memory.base if each.name == "FN"]
         return Who(step.memory.uid, names[0] if names else step.memory.uid)
+
+
+def _with_person(outcome: Outcome, person: Person, before: str, after: str) -> Outcome:
+    """The same, with the person to become what their card says ``after`` and not what it said before."""
+    from netbook.formats.vcard.reader import parse_card
+
+    carried_over = carried(person, parse_card(before) or person, parse_card(after) or person)
+    step = SyncStep(BOOK, "changed", Who(person.uid, person.name), outcome.file, _changes(before, after))
+    return outcome._replace(person=carried_over, own=after, told=(*outcome.told, step))
 
 
 def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:
