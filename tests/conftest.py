@@ -135,14 +135,14 @@ class Netbook:
 def dump(connection: sqlite3.Connection) -> str:
     """Every row of every table that undo must put back, byte for byte; types told apart."""
     lines = []
-    for table in (*schema.FACT_TABLES, "standing", "finding"):
-        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
+    for table in (*schema.FACT_TABLES, "standing", "finding", "shelf"):
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall()
         lines.append(f"{table}: {len(rows)}")
         lines += map(repr, rows)
     return "\n".join(lines)
 
 
-EMPTY = "\n".join(f"{table}: 0" for table in (*schema.FACT_TABLES, "standing", "finding"))
+EMPTY = "\n".join(f"{table}: 0" for table in (*schema.FACT_TABLES, "standing", "finding", "shelf"))
 """The dump of a book with nobody in it."""
 
 
@@ -154,12 +154,12 @@ def check(connection: sqlite3.Connection) -> None:
         connection.backup(copy)
         copy.execute("DELETE FROM standing")
         copy.execute("DELETE FROM finding")
+        copy.execute("DELETE FROM shelf")
         everyone = [number for (number,) in copy.execute("SELECT id FROM person")]
         standings.renew(copy, everyone)
-        for table in ("standing", "finding"):
+        for table in ("standing", "finding", "shelf"):
             kept, again = (
-                each.execute(f"SELECT * FROM {table} ORDER BY person_id").fetchall()
-                for each in (connection, copy)
+                each.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for each in (connection, copy)
             )
             assert kept == again, f"{table} does not follow from the facts"
     _check_touches(connection)

@@ -174,7 +174,7 @@ def test_nothing_walks_along_a_table(books: tuple[sqlite3.Connection, sqlite3.Co
             assert not walked, (plan, statement)
 
 
-TABLES = {*schema.FACT_TABLES, "standing", "finding"}
+TABLES = {*schema.FACT_TABLES, "standing", "finding", "shelf"}
 
 
 @pytest.mark.parametrize("budget", [0, 3, 7, 15, 200])
@@ -239,6 +239,47 @@ def test_the_twenty_first_rows_of_a_list_are_not_the_whole_book(
         twenty = partial(finding.select, query=Query(sort=sort, limit=20))
         small, large = (steps(each, twenty) for each in books)
         assert large <= 2 * small + 500, sort
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param(Query(("garcia",), limit=20), id="the first of many"),
+        pytest.param(Query(("nobody",), limit=20), id="nobody"),
+        pytest.param(Query(("person", "nobody")), id="not both"),
+        pytest.param(Query(("p7@example.org",)), id="one"),
+    ],
+)
+def test_finding_looks_at_few_of_many(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], query: Query
+) -> None:
+    """To look at everyone takes eighty thousand."""
+    assert steps(books[1], lambda c: finding.select(c, query)) < 30_000
+    unlimited = query._replace(limit=None)
+    assert steps(books[1], lambda c: finding.select(c, unlimited)) < 30_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["garcia", "person 7", "example.org 31", "contact 99", "9", "7 souto", "pyco", "nobody", "*", "[1]"],
+)
+@pytest.mark.parametrize("limit", [None, 1, 20, 900])
+def test_finds_whom_looking_at_everyone_finds(
+    books: tuple[sqlite3.Connection, sqlite3.Connection], words: str, limit: int | None
+) -> None:
+    everyone = books[0].execute(
+        "SELECT person_id, text FROM finding JOIN standing USING (person_id) ORDER BY sort_key, person_id"
+    )
+    among = [number for number, text in everyone if all(word in text for word in words.split())]
+    assert finding.select(books[0], Query(tuple(words.split()), limit=limit)) == among[:limit]
+
+
+def test_who_is_meant_by_part_of_a_name_costs_little(
+    books: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    assert finding.who(books[1], "tact 19999") and not finding.who(books[1], "nobody such")
+    for text in ("contact 19999", "tact 19999", "nobody such"):
+        assert steps(books[1], partial(finding.who, text=text)) < 30_000, text
 
 
 def test_a_touch_costs_the_same_in_a_large_book(

@@ -19,10 +19,12 @@ _ROLLBACK = b"\x01\x01"  # as every book is written; reading other files may mak
 _APPLICATION = b"NBOK"  # ``schema.APPLICATION_ID`` as it stands in the file
 _HEADER = 72
 
-# Names in ``finding`` stand each on a line, and each word of them after a space.
+# Names stand each on a line, and each word of them after a space; see ``finding``.
 # Not sorted: shells do that, and it would mean looking at everybody.
 _STARTING = (
-    "SELECT DISTINCT name FROM finding JOIN person ON person.id = person_id WHERE instr(names, ?) > 0 LIMIT ?"
+    "SELECT DISTINCT name FROM shelf CROSS JOIN finding ON finding.person_id BETWEEN first_id AND last_id "
+    "JOIN person ON person.id = person_id "
+    "WHERE shelf.kind = 'names' AND instr(shelf.text, ?1) > 0 AND instr(names, ?1) > 0 LIMIT ?2"
 )
 _MAPPED = "PRAGMA mmap_size = 268435456"  # reading without copying: half the time of reading all names
 

@@ -49,12 +49,14 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
                 for who in known.values()
             ],
         )
+        _shelve(connection, some)
 
 
 def begin(connection: sqlite3.Connection, new: Sequence[Person]) -> None:
     """Work out where people stand with whom nothing has happened yet, so that nothing is read back."""
     shared = _Shared(connection)
     _write(connection, [(person, shared.standing(person)) for person in new])
+    _shelve(connection, [person.id for person in new])
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standing]:
@@ -130,6 +132,28 @@ def _write(connection: sqlite3.Connection, found: Sequence[tuple[Person, Standin
     kinds = _Kinds(connection)
     connection.executemany(_INSERT_STANDING, [_standing_row(person, where, kinds) for person, where in found])
     connection.executemany(_INSERT_FINDING, [_finding_row(person) for person, _ in found])
+
+
+def _shelve(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Bring the shelves up to date on which these people's texts stand, or stood."""
+    shelves = sorted({number - number % _ON_A_SHELF for number in ids})
+    for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
+        connection.executemany(statement, [(first, first + _ON_A_SHELF - 1) for first in shelves])
+
+
+_ON_A_SHELF = 32
+# Most changes change no text, and then nothing is written.
+_FILL = """
+    INSERT INTO shelf SELECT '{0}', ?1, ?2, joined FROM (
+        SELECT group_concat({0}, {1}) AS joined FROM finding WHERE person_id BETWEEN ?1 AND ?2
+    ) WHERE joined IS NOT NULL
+    ON CONFLICT (kind, first_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
+"""
+_FILL_NAMES, _FILL_TEXT = _FILL.format("names", "''"), _FILL.format("text", "char(10)")
+_CLEAR = """
+    DELETE FROM shelf WHERE kind IN ('names', 'text') AND first_id = ?1
+    AND NOT EXISTS (SELECT 1 FROM finding WHERE person_id BETWEEN ?1 AND ?2)
+"""
 
 
 class _Kinds:
