@@ -324,8 +324,6 @@ def full(netbook: Netbook) -> Netbook:
 
 @pytest.mark.parametrize("words", DOCUMENTS)
 def test_document(full: Netbook, words: str) -> None:
-    if words.startswith("completion"):
-        pytest.importorskip("netbook.commands.shell")
     filled = words.format(
         file=full.folder / "cards.vcf", out=full.folder / "out.vcf", folder=full.folder / "cards"
     )

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from netbook import __version__
 from netbook.answers.text import Text
-from netbook.environment import Environment
+from netbook.environment import COLORS, Environment
 from netbook.errors import CannotWrite, NetbookError, UsageError
 from netbook.menu import COMMANDS
 from netbook.store.database import damaged
@@ -198,7 +198,7 @@ def _answer_in(form: str) -> Any:
 def _use_color(ctx: typer.Context, param: Any, value: str | None) -> None:
     if value is None:
         return
-    if value not in ("auto", "always", "never"):
+    if value not in COLORS:
         raise UsageError(f"--color takes auto, always or never, not {value}", "see: netbook --help")
     ctx.obj.color = value
 

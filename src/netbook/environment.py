@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from netbook.configuration.reading import Configuration
 
 
+COLORS = ("auto", "always", "never")
+"""When there is to be colour."""
+
+
 class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 

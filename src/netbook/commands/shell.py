@@ -15,12 +15,12 @@ from netbook import menu, places
 from netbook.answers.text import Text
 from netbook.domain.model import CIRCLES, HOWS
 from netbook.domain.query import SORTS
-from netbook.environment import Environment
+from netbook.environment import COLORS, Environment
 from netbook.errors import UsageError
 
 Found = list[tuple[str, str]]
 
-_CHOICES = {"HOW": HOWS, "CIRCLE": CIRCLES, "BY": SORTS, "WHEN": ("auto", "always", "never")}
+_CHOICES = {"HOW": HOWS, "CIRCLE": CIRCLES, "BY": SORTS, "WHEN": COLORS}
 """What may stand where help says so. Other metavars with a bar are their own choices."""
 
 

@@ -8,9 +8,6 @@ from netbook.domain.text import clean
 from netbook.screen import plain
 from netbook.tuples import NamedTuple
 
-FORMS = ("auto", "json", "plain")
-COLORS = ("auto", "always", "never")
-
 _LONG = ("PeopleRows", "Timeline", "History")
 """Answers that may be longer than the screen and are then handed to a pager.
 
