@@ -33,7 +33,7 @@ class DigestAhead(NamedTuple):
 class DigestDay(NamedTuple):
     """``netbook digest``: the day as facts, and as the text that a mail would have.
 
-    Without anyone the text is empty. ``more`` counts the people that it has no room for.
+    Without anyone the text is empty. ``more`` counts whom the list of the day has besides.
     """
 
     text: str

@@ -42,7 +42,8 @@ class Ahead(NamedTuple):
 class Digest(NamedTuple):
     """What one day's digest holds: ``greetings`` of today, ``belated`` those whose day has passed.
 
-    ``more`` counts the people who did not fit, or are beyond the budget; ``later`` the dates ahead.
+    ``more`` counts whom the list of the day has besides: those who did not fit, or are beyond the
+    budget; ``later`` the dates ahead.
     """
 
     day: date
