@@ -8,27 +8,34 @@ from functools import lru_cache
 
 # What Unicode decomposition does not fold. Hyphens and quotes as typed by phones and word
 # processors are folded to the keyboard's, so that "O’Neill" is found by "O'Neill".
-_STUBBORN = str.maketrans(
-    {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
-        "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
-    }
-)  # fmt: skip
+_STUBBORN = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+    "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+    "\u0345": "ι",  # the iota below, which casefolding brings up to the line
+}  # fmt: skip
 
 
-class _Bare(dict[int, int | str | None]):
-    """For ``str.translate``: drops marks on other characters and what takes no room, once found."""
+class _Folded(dict[int, str]):
+    """For ``str.translate``: each character as it is compared, once it has been met."""
 
-    def __missing__(self, code: int) -> int | None:
-        c = chr(code)
-        unseen = unicodedata.combining(c) or unicodedata.category(c) == "Cf"
-        self[code] = None if unseen else code
-        return None if unseen else code
+    def __missing__(self, code: int) -> str:
+        # Bare before decomposition, which splits an acute accent typed as a quote into two. And again
+        # after casefolding: some characters only show their small letter once they are decomposed.
+        plain = unicodedata.normalize("NFKD", _bare(chr(code)))
+        self[code] = folded = _bare(unicodedata.normalize("NFKD", plain.casefold())).casefold()
+        return folded
 
 
-_BARE = _Bare(_STUBBORN)
-_BARE[0x345] = "ι"  # the iota below, which casefolding brings up to the line
+def _bare(text: str) -> str:
+    """The text without marks on characters and without what takes no room."""
+    return "".join(
+        _STUBBORN.get(c, "" if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else c)
+        for c in text
+    )
+
+
+_FOLDED = _Folded()
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _SELECTORS = ("\ufe0e", "\ufe0f")
 _HARMLESS = "[ -~¡-¬®-˿]*"
@@ -45,12 +52,7 @@ def fold(text: str) -> str:
     >>> fold("  JOSÉ  Núñez-Łukasz ")
     'jose nunez-lukasz'
     """
-    if not text.isascii():
-        # Quotes before decomposition, which splits an acute accent typed as one into two.
-        text = unicodedata.normalize("NFKD", text.translate(_BARE))
-        # Casefold twice: some characters only show their small letter once decomposed.
-        text = unicodedata.normalize("NFKD", text.casefold()).translate(_BARE)
-    return " ".join(text.casefold().split())
+    return " ".join((text.casefold() if text.isascii() else text.translate(_FOLDED)).split())
 
 
 def clean(text: str) -> str:
