@@ -40,10 +40,10 @@ else:
             return made
 
         def _replace(self, /, **named):
-            made = self._make(map(named.pop, self._fields, self))
-            if named:
-                raise TypeError(f"Got unexpected field names: {[*named]!r}")
-            return made
+            values = [*self]
+            for field, value in named.items():
+                values[self._fields.index(field)] = value
+            return tuple.__new__(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
