@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from netbook.domain.text import fold
 
@@ -16,6 +17,7 @@ def email_key(email: str) -> str:
     return fold(email)
 
 
+@lru_cache(maxsize=4096)
 def phone_key(phone: str) -> str:
     """The number as it is compared: its last nine digits, so that +34 600 555 019 is 600555019.
 

@@ -126,6 +126,8 @@ def compatible(one: str, other: str) -> bool:
 
 
 def _under(index: dict[str, list[int]], key: str, number: int) -> None:
-    found = index.setdefault(key, [])
-    if number not in found:
+    found = index.get(key)
+    if found is None:
+        index[key] = [number]
+    elif number not in found:
         found.append(number)
