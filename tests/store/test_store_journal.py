@@ -196,6 +196,14 @@ def test_what_something_later_speaks_of_refuses(book: Book, checked: Checked) ->
     assert people.load(book.connection, [1, 2]) == {}
 
 
+def test_a_number_that_was_taken_back_is_never_given_again(book: Book) -> None:
+    given = []
+    for name in ("Ana", "Tom", "Luis"):
+        given.append(add(book, person(name)))
+        undo(book)
+    assert given == sorted(set(given))
+
+
 def test_removing_someone_and_taking_that_back(book: Book, checked: Checked) -> None:
     """Shared touches, tasks, cards, tags and introductions: all come back, with their numbers."""
     new = person("Ana", tags=("a",), nicknames=("An",), emails=(Channel("a@x"),))

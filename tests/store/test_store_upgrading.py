@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from netbook.domain.model import Person
 from netbook.domain.settings import Settings
 from netbook.errors import CannotWrite
 from netbook.store import database, journal, people, schema, standings, today, upgrading
@@ -70,6 +71,15 @@ def test_a_change_of_an_older_netbook_can_still_be_taken_back(path: Path) -> Non
             assert connection.execute("SELECT count(*) FROM task").fetchone() == (0,)
 
 
+def test_numbers_go_on_after_those_that_were_taken_back(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as old:
+        used = old.execute("SELECT max(last_id) FROM entry_row WHERE place = 'person'").fetchone()[0]
+        assert used > old.execute("SELECT max(id) FROM person").fetchone()[0]
+    with book(path) as opened, opened.change("add") as writing:
+        new = Person("Luis", uid="luis", added_on=date(2026, 3, 1))
+        assert people.add(writing, new) == used + 1
+
+
 def test_the_copy_is_the_book_as_it_was(path: Path) -> None:
     before, old = path.read_bytes(), version(path)
     with book(path) as opened, opened.reading():
@@ -117,6 +127,32 @@ def test_what_goes_wrong_leaves_the_book_as_it_was(
     with book(path) as opened, pytest.raises(BaseException, match=r"no room|boom|^$"), opened.reading():
         pass
     assert path.read_bytes() == before
+
+
+def test_an_upgrade_that_would_lose_someone_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def careless(db: Any) -> None:
+        db.execute("DELETE FROM task")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:-1], careless))
+    before = path.read_bytes()
+    with book(path) as opened, pytest.raises(RuntimeError, match="task"), opened.reading():
+        pass
+    assert path.read_bytes() == before
+
+
+def test_an_upgraded_book_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    with book(path) as opened, opened.reading() as connection:
+        upgraded = tables(connection)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    database.create(tmp_path / "new.db")
+    with closing(sqlite3.connect(tmp_path / "new.db")) as new:
+        assert upgraded == tables(new)
+
+
+def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Every table and index, with the statement that makes it."""
+    return connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql <> '' ORDER BY name").fetchall()
 
 
 def test_no_room_for_the_copy_means_no_change(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netbook.domain.model import Person, Touch
+from netbook.domain.model import Channel, Meeting, Person, Touch
 from netbook.errors import CannotWrite, NetbookError, Refused, TryLater
 from netbook.store import journal, people, touches
 from netbook.store.book import Book
@@ -83,6 +83,28 @@ def test_a_row_that_points_nowhere_keeps_nothing(book: Book, checked: Checked) -
     with pytest.raises(NetbookError), book.change("touch nobody") as writing:
         touches.add(writing, [99], Touch(DAY))
     assert checked(book.connection) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "wrong"),
+    [
+        ("person", "kind", "robot"),
+        ("person", "circle", "outer"),
+        ("person", "form", "vos"),
+        ("channel", "kind", "fax"),
+        ("touch", "how", "telepathy"),
+        ("touch", "direction", "up"),
+        ("meeting", "mode", "somehow"),
+    ],
+)
+def test_the_book_itself_refuses_what_is_no_choice(book: Book, table: str, column: str, wrong: str) -> None:
+    met = Meeting(mode="online")
+    number = added(book, ana()._replace(met=met, emails=(Channel("ana@example.com"),)))
+    with book.change("touch") as writing:
+        touches.add(writing, [number], Touch(date(2026, 3, 1)))
+    for value in (wrong, ""):
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            book.connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
 
 
 def test_what_is_referred_to_is_refused_at_the_end(book: Book, checked: Checked) -> None:

@@ -151,11 +151,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Make the tables those of this program, inside a transaction. What is derived is renewed by others."""
-    from sqlite_utils import Database
-
-    database = Database(connection, execute_plugins=False)
     for migration in schema.MIGRATIONS[version(connection) :]:
-        migration(database)
+        migration(connection)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 

@@ -115,10 +115,10 @@ class Writing:
             self._renew(table, first, last)
 
     def next_id(self, table: str) -> int:
-        """The number after every one ever used, where the table promises that; else after the highest."""
-        used = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-        highest = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
-        return int(max(used[0] if used else 0, highest)) + 1
+        """The number after every one ever used: the journal names each row there ever was."""
+        highest = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+        used = self.connection.execute(_USED, (table,)).fetchone()[0]
+        return max(highest or 0, used or 0) + 1
 
     def _note(self, table: str, first: int, last: int) -> None:
         """Note rows that were not there before."""
@@ -172,6 +172,7 @@ class Writing:
             self.connection.execute("UPDATE entry SET what = ? WHERE id = ?", (self.what, self._entry))
 
 
+_USED = "SELECT max(last_id) FROM entry_row WHERE place = ?"
 _OWNERS = {
     "person": "SELECT id FROM person WHERE id BETWEEN ? AND ?",
     "touch": "SELECT person_id FROM touch_person WHERE touch_id BETWEEN ? AND ?",

@@ -39,6 +39,8 @@ def aside(path: Path, version: int) -> Path:
 
 
 def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
+    # Tables that others refer to are made anew; SQLite asks that it be told not to mind meanwhile.
+    connection.execute("PRAGMA foreign_keys = OFF")
     with database.transaction(connection):
         # Read again under the lock: another netbook may have been first.
         version = database.version(connection)
@@ -46,8 +48,22 @@ def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
             return
         if path:
             _put_aside(path, aside(path, version))
+        before = _counted(connection)
         database.migrate(connection)
+        lost = before.items() - _counted(connection).items()
+        if lost:
+            raise RuntimeError(f"rows were lost on the way from version {version}: {sorted(lost)}")
         standings.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _counted(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table of facts has; the rhythms of tags were begun anew once, and are left out."""
+    from sqlite_utils import Database
+
+    book = Database(connection, execute_plugins=False)
+    facts = {*schema.FACT_TABLES} - {"cadence"}
+    return {name: book.table(name).count for name in book.table_names() if name in facts}
 
 
 def _put_aside(path: Path, target: Path) -> None:
