@@ -88,11 +88,11 @@ class Netbook:
         assert bool(code) == ("hint" in result.err), result
         return result
 
-    def shown(self, *words: str) -> None:
-        """Run a command at a terminal, where lists have numbers."""
-        assert (
-            main(words, Environment(self.variables, today=self.today, now=lambda: NOW, out=Terminal())) == 0
-        )
+    def shown(self, *words: str) -> str:
+        """Run a command at a terminal, where lists have numbers; gives what is drawn."""
+        out = Terminal()
+        assert main(words, Environment(self.variables, today=self.today, now=lambda: NOW, out=out)) == 0
+        return out.getvalue()
 
     def json(self, *words: str, stdin: bytes = b"") -> Any:
         """Run a command with ``--json``; gives its document."""

@@ -148,6 +148,7 @@ DRAFT = {
     "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
     "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,
 }  # fmt: skip
+ON_CARD = {"what": TEXT, "label": MAYBE, "value": TEXT}
 GOAL = {
     "number": int, "text": TEXT, "tag": TEXT, "since": Day(), "until": Day(null=True),
     "done_on": Day(null=True), "people": int, "touches": int,
@@ -218,8 +219,9 @@ SYNCED = {
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "add Eva --email eva@x.example": {"person": PERSON},
-    "show ana": {"person": PERSON, "between": BETWEEN},
-    "show bare": {"person": PERSON, "between": BETWEEN},
+    "show ana": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
+    "show eva": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
+    "show bare": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
     "list": {"people": [PERSON]},
     "list nobody": {"people": [PERSON]},
     "set ana --org Norte": CHANGED,
@@ -297,7 +299,7 @@ def full(netbook: Netbook) -> Netbook:
     (netbook.folder / "cards.vcf").write_text(
         "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nN:Roca;Eva;;;\nFN:Eva Roca\n"
         "ADR;TYPE=home:;;Calle 1;Bilbao;;48001;Spain\n"
-        "EMAIL;TYPE=WORK,PREF:eva@roca.example\nBDAY:1990-03-05\nEND:VCARD\n"
+        "EMAIL;TYPE=WORK,PREF:eva@roca.example\nBDAY:1990-03-05\nX-SPOUSE:Luis\nX-A:1\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
     )
     netbook("import", str(netbook.folder / "cards.vcf"))

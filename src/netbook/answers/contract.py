@@ -9,7 +9,7 @@ SCHEMA = 1
 """The version of the contract, first in every document."""
 
 CONTRACT: dict[str, tuple[str, ...]] = {
-    "Shown": ("person", "between"),
+    "Shown": ("person", "between", "card"),
     "Touched": ("people", "touch", "next_due"),
     "Timeline": ("touches",),
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),

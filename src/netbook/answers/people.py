@@ -93,8 +93,16 @@ class PeopleRows(NamedTuple):
     asked: bool = False
 
 
+class CardRecord(NamedTuple):
+    """What someone's card says that no field of theirs has: ``what`` it is, which of several, the value."""
+
+    what: str
+    label: str | None
+    value: str
+
+
 class Shown(NamedTuple):
-    """``netbook show``: one person and the give and take, and on a screen what happened lately.
+    """``netbook show``: one person, the give and take, what else their card says, and what happened lately.
 
     ``call`` is what a command may call them by, so that it means no one else; ``turns`` the age of their
     next birthday.
@@ -108,6 +116,7 @@ class Shown(NamedTuple):
     call: str = "WHO"
     between: Between = Between()
     turns: int | None = None
+    card: tuple[CardRecord, ...] = ()
 
 
 class Added(NamedTuple):

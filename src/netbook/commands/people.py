@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import typer
 
-from netbook.answers.people import Added, Changed, People, PeopleRows, PersonRow, Removed, Shown
+from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
 from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
 from netbook.domain.dates import next_occurrence, turns
@@ -20,7 +20,7 @@ from netbook.domain.reciprocity import Between, between
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
-from netbook.store import finding, listing, people, touches
+from netbook.store import cards, finding, listing, people, touches
 from netbook.store.journal import Writing
 
 _RECENT = 5
@@ -74,6 +74,7 @@ def show(context: typer.Context, name: Who) -> Shown:
             finding.call(connection, person),
             _between(connection, person.id),
             _turning(person, environment.today, environment.settings_or_defaults.leap),
+            _card(connection, person),
         )
 
 
@@ -88,6 +89,19 @@ def _turning(person: Person, today: date, leap: str) -> int | None:
     if born is None or not born.yearly or person.deceased:
         return None
     return turns(born, next_occurrence(born, today, leap))
+
+
+def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, ...]:
+    """What their card says beyond their fields; relations to people of the book by name."""
+    text = cards.own(connection, person.id)
+    if text is None:
+        return ()
+    from netbook.formats.vcard.beyond import beyond
+
+    return tuple(
+        CardRecord(what, label, cards.name_of(connection, value) or value if what == "relation" else value)
+        for what, label, value in beyond(text, person)
+    )
 
 
 def list_people(

@@ -30,7 +30,7 @@ from netbook.screen.ink import (
 )
 
 if TYPE_CHECKING:
-    from netbook.answers.people import MetRecord, PersonRecord, PersonRow, Shown
+    from netbook.answers.people import CardRecord, MetRecord, PersonRecord, PersonRow, Shown
     from netbook.answers.touches import LogEntry
 
 ARROWS = {"in": "←", "out": "→", "both": "↔"}
@@ -162,12 +162,33 @@ def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
         yield "language", (", ".join(text for text in (person.language, facts.form) if text),)
     if facts.time_zone:
         yield "time zone", (facts.time_zone,)
+    yield from _card(answer.card)
     if state := sentences.state(person):
         yield "state", (state,)
     for task in answer.tasks:
         yield "task", (f"{task.number}  {task.text}", f", due {words.on(task.due, today)}")
     for number, note in enumerate(sentences.note_lines(person.note)):
         yield "" if number else "note", (note,)
+
+
+def _card(records: Iterable[CardRecord]) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """What the card says beyond the fields; what is no text, or nobody here knows, is only counted up."""
+    kept, others = [], 0
+    for what, label, value in records:
+        if what == "other":
+            others += 1
+        elif what in _MEDIA:
+            kept.append(" ".join(filter(None, (label, what))) + f" ({value})")
+        else:
+            yield _CALLED.get(what, what), (value, (f" ({label})" if label else "", DIM))
+    if others:
+        kept.append(f"{others} more {'property' if others == 1 else 'properties'}")
+    if kept:
+        yield "card", (f"keeps {', '.join(kept)}",)
+
+
+_MEDIA = ("photo", "logo", "sound", "key")
+_CALLED = {"relation": "related", "birthplace": "born in", "deathplace": "died in"}
 
 
 def _channel(channel: Channel) -> tuple[Part, ...]:
@@ -178,7 +199,8 @@ def _channel(channel: Channel) -> tuple[Part, ...]:
 def _address(address: Address) -> tuple[Part, ...]:
     town = " ".join(text for text in (address.postcode, address.city) if text)
     lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
-    return _channel(Channel(", ".join(text for text in lines if text), address.label, address.preferred))
+    told = ", ".join(", ".join(sentences.note_lines(text)) for text in lines if text)
+    return _channel(Channel(told, address.label, address.preferred))
 
 
 def _met(met: MetRecord) -> str:

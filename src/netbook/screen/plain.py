@@ -150,6 +150,8 @@ def _shown(answer: Shown) -> Iterator[str]:
                 yield _row(_MANY.get(name, name), *_facts(entry))
     for phrase in reciprocity.said(answer.between, answer.today):
         yield _row("between", phrase)
+    for each in answer.card:
+        yield _row("card", *each)
     for task in answer.tasks:
         yield _row("task", task.number, task.due, task.text)
     for touch in answer.recent:

@@ -10,6 +10,8 @@ from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple
 
+_URN = "urn:uuid:"
+
 
 class Kept(NamedTuple):
     """A card as the book keeps it: ``hash`` tells whether the same card comes again."""
@@ -105,6 +107,18 @@ def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple
 def own(connection: sqlite3.Connection, person: int) -> str | None:
     """The card that goes out for this person; None where netbook makes a new one."""
     return texts(connection, [person]).get(person, (None, False))[0]
+
+
+def name_of(connection: sqlite3.Connection, uri: str) -> str | None:
+    """What the person is called whose UID this is, or who has a card with it; None where nobody has."""
+    bare = uri[len(_URN) :] if uri.lower().startswith(_URN) else uri
+    uids = (uri, bare, _URN + bare)
+    found = connection.execute(
+        "SELECT name FROM person WHERE uid IN (?, ?, ?) UNION ALL "
+        "SELECT name FROM card JOIN person ON person.id = person_id WHERE card.uid IN (?, ?, ?) LIMIT 1",
+        (*uids, *uids),
+    ).fetchone()
+    return str(found[0]) if found else None
 
 
 def set_own(writing: Writing, person: int, text: str) -> None:

@@ -1,0 +1,195 @@
+"""What a card says of someone beyond the fields of Person: relations, gender, places, pictures and keys.
+
+The book has no fields for these, and no list asks for them. They stay in the card, and are read from it
+when someone wants to see all there is about one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from netbook.domain.model import Person
+from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.mapping import HELD_APART, TAKE, group_labels
+from netbook.formats.vcard.values import from_base64, is_blank, read_date, split, unescape
+from netbook.tuples import NamedTuple
+
+OTHER = "other"
+"""What no one here knows: its label is the property's name."""
+MEDIA = {"PHOTO": "photo", "LOGO": "logo", "SOUND": "sound", "KEY": "key"}
+"""What is no text: of it is said of what kind it is, and how large or where."""
+
+
+class Beyond(NamedTuple):
+    """One thing that a card says: ``what`` it is, which of several (``label``), and its value in words."""
+
+    what: str
+    label: str | None
+    value: str
+
+
+def beyond(text: str, person: Person) -> list[Beyond]:
+    """What a card (``Card.text``) says of this person that Person has no field for, in the card's order.
+
+    A relation to someone who is named by a UID has that URI as its value.
+    """
+    pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
+    labels = group_labels(pairs)
+    found = dict.fromkeys(_said(head, value, labels.get(head.group.lower())) for head, value in pairs)
+    return [each for each in found if each and not _is_told(each, person)]
+
+
+_SHOWN = 200
+_SILENT = {"CLIENTPIDMAP", "PRODID", "REV", "VERSION", "X-ABADR", "X-ABLABEL", "X-ABUID"}
+"""What says something of the card, and nothing of the person."""
+_GENDERS = {"F": "female", "M": "male", "N": "none", "O": "other", "U": "unknown"}
+_KINDS = {"PGP-KEYS": "PGP", "PKIX-CERT": "X.509", "X509": "X.509", "JPG": "JPEG", "OCTET-STREAM": None}
+_PLACES = {"home", "work", "pref"}
+_RELATIVES = {"SPOUSE": "spouse", "MANAGER": "manager", "ASSISTANT": "assistant", "CHILD": "child"}
+_MADE_UP = ("X-{}", "X-EVOLUTION-{}", "X-MS-{}", "X-KADDRESSBOOK-X-{}SNAME", "X-{}SNAME")
+"""How programs have called those before there was RELATED."""
+_ANDROID = "vnd.android.cursor.item/relation;"
+_ANDROID_RELATIONS = (
+    None, "assistant", "brother", "child", "partner", "father", "friend", "manager", "mother", "parent",
+    "partner", "referred by", "relative", "sister", "spouse",
+)  # fmt: skip
+_DATA = re.compile(r"data:[\w.+-]*/?([\w.+-]*)[^,]*,", re.IGNORECASE | re.ASCII)
+_GEO = re.compile(r"(?:geo:)?([-+]?[\d.]+)[;,]([-+]?[\d.]+)", re.IGNORECASE | re.ASCII)
+
+
+def _is_told(each: Beyond, person: Person) -> bool:
+    """Whether the person's fields say it: a role as the title, another birthday, that someone is dead."""
+    if each.what == "role":
+        return each.value == person.title
+    if (each.what, each.label) == ("date", "birthday"):
+        return person.birthday is not None
+    return each.what == "died" and each.value == "unknown"
+
+
+_Tell = Callable[[Head, str, str | None], Beyond | None]
+
+
+def _said(head: Head, value: str, label: str | None) -> Beyond | None:
+    name = head.name.removeprefix(HELD_APART)
+    if is_blank(value[:_SHOWN]) or name in _SILENT:
+        return None
+    if name in MEDIA:
+        return _media(head, value)
+    if head.base64:
+        value = from_base64(value, head.get("CHARSET"))
+    if name in _TELL:
+        return _TELL[name](head, value, label)
+    return None if name in TAKE else Beyond(OTHER, head.name, _words(value))
+
+
+def _words(value: str) -> str:
+    words = " ".join(unescape(value[: 2 * _SHOWN]).split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+
+
+def _media(head: Head, value: str) -> Beyond:
+    """The kind and the size of what the card has itself; else where it is."""
+    data = _DATA.match(value)
+    kinds = [kind for kind in head.types if kind not in _PLACES]
+    media = (head.get("MEDIATYPE") or "").rpartition("/")[2]
+    kind = ((data[1] if data else "") or (kinds[0] if kinds else media)).upper()
+    label = _KINDS.get(kind, kind or None)
+    what = MEDIA[head.name.removeprefix(HELD_APART)]
+    if not (data or head.base64):
+        return Beyond(what, label, _words(value))
+    size = len(value.rstrip("=")) - (data.end() if data else 0)
+    return Beyond(what, label, f"{size * 3 // 4:,} bytes")
+
+
+def _plain(what: str) -> _Tell:
+    def tell(head: Head, value: str, label: str | None) -> Beyond:
+        return Beyond(what, label or (head.get("LEVEL") or "").lower() or None, _words(value))
+
+    return tell
+
+
+def _relation(head: Head, value: str, label: str | None) -> Beyond:
+    kinds = ", ".join(kind for kind in head.types if kind != "pref")
+    return Beyond("relation", label or kinds or None, _words(value))
+
+
+def _relative(kind: str) -> _Tell:
+    return lambda head, value, label: Beyond("relation", kind, _words(value))
+
+
+def _android(head: Head, value: str, label: str | None) -> Beyond | None:
+    """``vnd.android.cursor.item/relation;Luis;14;;…``: who, a number for what, and a label for 0."""
+    if not value.startswith(_ANDROID):
+        return None
+    name, number, own = [*split(value.removeprefix(_ANDROID), ";"), "", ""][:3]
+    place = int(number) if number.isdecimal() and int(number) < len(_ANDROID_RELATIONS) else 0
+    return Beyond("relation", _ANDROID_RELATIONS[place] or _words(own) or None, _words(name))
+
+
+def _agent(head: Head, value: str, label: str | None) -> Beyond:
+    """Someone who acts for them: where their card is. A card within the card is only kept."""
+    if (head.get("VALUE") or "").lower() == "uri":
+        return Beyond("relation", "agent", _words(value))
+    return Beyond(OTHER, head.name, _words(value))
+
+
+def _gender(head: Head, value: str, label: str | None) -> Beyond | None:
+    sex, identity = [*split(value, ";"), ""][:2]
+    said = ", ".join(filter(None, (_GENDERS.get(sex.strip().upper(), _words(sex)), _words(identity))))
+    return Beyond("gender", None, said) if said else None
+
+
+def _position(head: Head, value: str, label: str | None) -> Beyond:
+    found = _GEO.fullmatch(unescape(value).strip())
+    return Beyond("position", label, f"{found[1]}, {found[2]}" if found else _words(value))
+
+
+def _death(head: Head, value: str, label: str | None) -> Beyond:
+    date = read_date(unescape(value))
+    return Beyond("died", None, str(date) if date else _words(value))
+
+
+def _date(called: str) -> _Tell:
+    """Dates that name no day of a year: "circa 1970"."""
+
+    def tell(head: Head, value: str, label: str | None) -> Beyond | None:
+        text = (head.get("VALUE") or "").lower() == "text"
+        if not text and read_date(unescape(value), head.get("X-APPLE-OMIT-YEAR")):
+            return None
+        return Beyond("date", called or label, _words(value))
+
+    return tell
+
+
+_TELL: dict[str, _Tell] = {
+    "AGENT": _agent,
+    "ANNIVERSARY": _date("anniversary"),
+    "BDAY": _date("birthday"),
+    "BIRTHPLACE": _plain("birthplace"),
+    "CALADRURI": _plain("calendar"),
+    "CALURI": _plain("calendar"),
+    "DEATHDATE": _death,
+    "DEATHPLACE": _plain("deathplace"),
+    "EXPERTISE": _plain("expertise"),
+    "FBURL": _plain("calendar"),
+    "GENDER": _gender,
+    "GEO": _position,
+    "HOBBY": _plain("hobby"),
+    "INTEREST": _plain("interest"),
+    "PRONOUNS": _plain("pronouns"),
+    "RELATED": _relation,
+    "ROLE": _plain("role"),
+    "SOURCE": _plain("source"),
+    "X-ABDATE": _date(""),
+    "X-ABRELATEDNAMES": _relation,
+    "X-ANDROID-CUSTOM": _android,
+    "X-ANNIVERSARY": _date("anniversary"),
+    "X-DEATHDATE": _death,
+    "X-GENDER": _gender,
+    "X-PHONETIC-FIRST-NAME": _plain("sounds"),
+    "X-PHONETIC-LAST-NAME": _plain("sounds"),
+    **{name.format(kind): _relative(word) for kind, word in _RELATIVES.items() for name in _MADE_UP},
+    "X-KADDRESSBOOK-X-SPOUSENAME": _relative("spouse"),
+}
+"""What is read of a property, and how. A date is only told where the book could make nothing of it."""

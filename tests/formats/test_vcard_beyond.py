@@ -1,0 +1,101 @@
+"""What a card says beyond the fields of a person."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from netbook.domain.dates import PartialDate
+from netbook.domain.model import Person
+from netbook.formats.vcard.beyond import beyond
+
+LONG = "x" * 300
+ANA = Person("Ana")
+
+
+def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
+    text = "\n".join(["BEGIN:VCARD", "VERSION:3.0", "FN:Ana", *lines, "END:VCARD", ""])
+    return [tuple(each) for each in beyond(text, person)]
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "label", "value"),
+    [
+        ("RELATED;TYPE=spouse;VALUE=text:Luis\\, the baker", "relation", "spouse", "Luis, the baker"),
+        ('RELATED;TYPE="friend,kin";PREF=1:urn:uuid:A', "relation", "friend, kin", "urn:uuid:A"),
+        ("RELATED:Zoe", "relation", None, "Zoe"),
+        ("X-NETBOOK-V4-RELATED;TYPE=parent:urn:uuid:A", "relation", "parent", "urn:uuid:A"),
+        ("X-ABRELATEDNAMES;TYPE=pref:Luis", "relation", None, "Luis"),
+        ("X-SPOUSE:Luis", "relation", "spouse", "Luis"),
+        ("X-EVOLUTION-MANAGER:Jana", "relation", "manager", "Jana"),
+        ("X-KADDRESSBOOK-X-AssistantsName:Uwe", "relation", "assistant", "Uwe"),
+        ("X-KADDRESSBOOK-X-SpouseName:Anke", "relation", "spouse", "Anke"),
+        ("X-MANAGERSNAME:Olle", "relation", "manager", "Olle"),
+        ("X-MS-CHILD:Sam", "relation", "child", "Sam"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Iván;14;;;", "relation", "spouse", "Iván"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Eva;0;tía;;", "relation", "tía", "Eva"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Eva;99", "relation", None, "Eva"),
+        ("AGENT;VALUE=uri:https://x.example/bob.vcf", "relation", "agent", "https://x.example/bob.vcf"),
+        ("AGENT:BEGIN:VCARD\\nFN:Bob\\nEND:VCARD", "other", "AGENT", "BEGIN:VCARD FN:Bob END:VCARD"),
+        ("GENDER:F", "gender", None, "female"),
+        ("GENDER:;it's complicated", "gender", None, "it's complicated"),
+        ("X-GENDER:m;he\\;him", "gender", None, "male, he;him"),
+        ("X-GENDER:Female", "gender", None, "Female"),
+        ("PRONOUNS;LANGUAGE=en:they/them", "pronouns", None, "they/them"),
+        ("X-NETBOOK-V4-PRONOUNS:she/her", "pronouns", None, "she/her"),
+        ("GEO:42.24;-8.72", "position", None, "42.24, -8.72"),
+        ("GEO:geo:42.24,-8.72", "position", None, "42.24, -8.72"),
+        ("GEO:42.24\\,-8.72", "position", None, "42.24, -8.72"),
+        ("GEO:by the sea", "position", None, "by the sea"),
+        ("ROLE:Salesman", "role", None, "Salesman"),
+        ("HOBBY;LEVEL=high:sailing", "hobby", "high", "sailing"),
+        ("BIRTHPLACE:Vigo", "birthplace", None, "Vigo"),
+        ("DEATHDATE:20240501", "died", None, "2024-05-01"),
+        ("DEATHDATE;VALUE=text:in the spring", "died", None, "in the spring"),
+        ("BDAY;VALUE=text:circa 1970", "date", "birthday", "circa 1970"),
+        ("ANNIVERSARY:2015", "date", "anniversary", "2015"),
+        ("SOURCE:https://x.example/ana.vcf", "source", None, "https://x.example/ana.vcf"),
+        ("FBURL:https://x.example/ana.ifb", "calendar", None, "https://x.example/ana.ifb"),
+        ("X-PHONETIC-FIRST-NAME:Karmen", "sounds", None, "Karmen"),
+        ("X-SIP:ana@sip.example", "other", "X-SIP", "ana@sip.example"),
+        (f"X-LONG:{LONG}", "other", "X-LONG", LONG[:200] + "…"),
+        ("KEY;TYPE=PGP:https://x.example/key", "key", "PGP", "https://x.example/key"),
+        ("KEY:data:application/pgp-keys;base64,QUJDRA==", "key", "PGP", "4 bytes"),
+        ("LOGO;MEDIATYPE=image/svg+xml:https://x.example/l", "logo", "SVG+XML", "https://x.example/l"),
+        ("SOUND;ENCODING=b;TYPE=OGG:QUJD", "sound", "OGG", "3 bytes"),
+        ("HOBBY;ENCODING=b:c2FpbGluZw==", "hobby", None, "sailing"),
+    ],
+)  # fmt: skip
+def test_what_a_card_says(line: str, what: str, label: str | None, value: str) -> None:
+    assert said(line) == [(what, label, value)]
+
+
+def test_pictures_are_not_shown_but_measured() -> None:
+    data = base64.b64encode(bytes(2_000_000)).decode()
+    assert said(f"PHOTO;ENCODING=b;TYPE=JPEG:{data}") == [("photo", "JPEG", "2,000,000 bytes")]
+    assert said(f"PHOTO:data:image/jpeg;base64,{data}") == [("photo", "JPEG", "2,000,000 bytes")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "VERSION:3.0", "UID:u", "REV:1", "PRODID:x", "N:a;b;;;", "EMAIL:a@x.example", "TITLE:boss", "GENDER:",
+        "BDAY:1990-04-12", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12", "ANNIVERSARY:20150601", "RELATED: ",
+        "DEATHDATE;VALUE=text:unknown", "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Lu;1",
+        "no property", "X-NETBOOK-PLACE:Vigo", "X-ABUID:1",
+    ],
+)  # fmt: skip
+def test_what_the_fields_say_is_not_said_again(line: str) -> None:
+    assert said(line) == []
+
+
+def test_labels_by_group_and_nothing_twice() -> None:
+    lines = ("item1.X-ABRELATEDNAMES:Iván", "item1.X-ABLabel:_$!<Spouse>!$_", "X-SPOUSE:Iván")
+    assert said(*lines) == [("relation", "spouse", "Iván")]
+
+
+def test_what_the_book_knows_better() -> None:
+    known = Person("Ana", title="Salesman", birthday=PartialDate(1990, 4, 12))
+    assert said("ROLE:Salesman", "BDAY;VALUE=text:circa 1970", person=known) == []
+    assert said("ROLE:Buyer", person=known) == [("role", None, "Buyer")]
