@@ -34,19 +34,14 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
     Nothing is taken away.
     """
     said: dict[str, Any] = {}
-    conflicts = []
-    undecided: dict[str, Any] = {}
+    clashes = []
     for name in (*_FACTS, *_OWN_FACTS):
         kept, new = getattr(known, name), getattr(incoming, name)
         said[name], clash = _fact(kept, new, base and getattr(base, name))
         if clash and prefer == FILE:
             said[name] = new
         elif clash and (base or name in _NAMED_AT_ONCE):
-            conflicts.append(
-                f"{name.replace('_', ' ')}: kept {in_words(kept)}, the card says {in_words(new)}"
-            )
-            for part in (name, *_NAME_PARTS) if name == "name" else (name,):
-                undecided[part] = base and getattr(base, part)
+            clashes.append(name)
     for name, key in SEVERAL.items():
         said[name] = _union(
             getattr(known, name), getattr(incoming, name), getattr(base, name) if base else (), key
@@ -56,7 +51,8 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
         said.update(_name_parts(incoming if renamed else known, incoming, base))
     said["note"] = _notes(known.note, incoming.note, base.note if base else None)
     said["deceased"] = known.deceased or (incoming.deceased and not (base and base.deceased))
-    return Merged(known._replace(**said), tuple(conflicts), incoming._replace(**undecided))
+    conflicts = tuple(_conflict(name, getattr(known, name), getattr(incoming, name)) for name in clashes)
+    return Merged(known._replace(**said), conflicts, _undecided(clashes, incoming, base))
 
 
 _FACTS = ("name", "kind", "org", "title", "birthday", "language", "time_zone")
@@ -64,6 +60,17 @@ _OWN_FACTS = ("met", "cadence", "circle", "form")
 """What only a netbook writes into a card."""
 _NAMED_AT_ONCE = ("org", "title", "birthday")
 _NAME_PARTS = ("given", "family", "additional", "prefix", "suffix")
+
+
+def _conflict(name: str, kept: Any, new: Any) -> str:
+    return f"{name.replace('_', ' ')}: kept {in_words(kept)}, the card says {in_words(new)}"
+
+
+def _undecided(clashes: Iterable[str], incoming: Person, base: Person | None) -> Person:
+    """The incoming person with the facts on which there is a clash as they were before."""
+    facts = (part for name in clashes for part in ((name, *_NAME_PARTS) if name == "name" else (name,)))
+    before: dict[str, Any] = {fact: base and getattr(base, fact) for fact in facts}
+    return incoming._replace(**before)
 
 
 def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:

@@ -110,20 +110,18 @@ def standing(
     own = None if person.no_clock else person.cadence
     shared = None if own or person.no_clock else _shared(keys, tags or {})
     clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
-    if clock and "cadence" in skipped:
-        clock = max(clock, skipped["cadence"])
-    rest = [rests[key] for key in keys if key in rests] if rests else []
     first_on = met if met and not (last and last.on >= met) else None
-    owed = last.on if last and last.direction == IN else None
+    owed_since = last.on if last and last.direction == IN else None
+    resting = (person.snoozed_until, *((rests or {}).get(key) for key in keys))
     return Standing(
-        history=history,
-        anchor=anchor,
-        clock=clock,
-        cadence=own or (shared.cadence if shared else None),
-        first_on=None if first_on and skipped.get("first", date.min) >= first_on else first_on,
-        owed_since=None if owed and skipped.get("reply", date.min) >= owed else owed,
-        snoozed_until=max((day for day in (person.snoozed_until, *rest) if day), default=None),
-        give=give,
+        history,
+        anchor,
+        max(clock, skipped.get("cadence", clock)) if clock else None,
+        own or (shared.cadence if shared else None),
+        _unless_skipped(first_on, skipped.get("first")),
+        _unless_skipped(owed_since, skipped.get("reply")),
+        max((day for day in resting if day), default=None),
+        give,
     )
 
 
@@ -143,6 +141,11 @@ def culture(person: Person) -> str:
 def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:
     """Of several tags with a rhythm the one with the shortest holds."""
     return min((tags[key] for key in keys if key in tags), default=None)
+
+
+def _unless_skipped(since: date | None, skipped_on: date | None) -> date | None:
+    """The day since which something waits; None where its turn has been let pass since then."""
+    return None if since and skipped_on and skipped_on >= since else since
 
 
 def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.answers.who import Who
 from netbook.domain.differences import differences
-from netbook.domain.merging import BOOK, FILE, NEWER, merge
+from netbook.domain.merging import BOOK, FILE, NEWER, Merged, merge
 from netbook.domain.model import Person, Touch
 from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
 from netbook.domain.text import fold
@@ -152,8 +152,6 @@ class Arrivals:
         self._waiting.clear()
 
     def _merge(self, number: int, card: Card, incoming: Person, kept: Kept) -> str:
-        from netbook.formats.vcard.reader import parse_card
-
         self._flush()
         connection = self._writing.connection
         known = people.load(connection, [number])[number]
@@ -163,26 +161,38 @@ class Arrivals:
             return "same"
         if before and cards.kept(card.uid, before).hash in self._here:
             before = None  # a file that has two cards under one UID does not say that the first is past
-        prefer = self._preferred(number, kept.text)
-        merged = merge(known, incoming, parse_card(before) if before else None, prefer)
-        for conflict in merged.conflicts:
-            self._name(card, f"{known.name}, {conflict}")
+        merged, both = self._put_together(known, card, incoming, before)
         if card.last_touch:
             self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
-        both = self._combined(card, number, before, prefer == FILE)
-        for name in both.clashes if both else ():
-            self._name(card, f"{known.name}, {name}: kept what the book has")
         if self._prefer is None and (merged.conflicts or (both and both.clashes)):
             kept = self._remembered(kept, merged.undecided, both)
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
-        people.save(self._writing, merged.person)
-        self._keep(number, kept)
+        return self._save(known, merged.person, kept, both)
+
+    def _put_together(
+        self, known: Person, card: Card, incoming: Person, before: str | None
+    ) -> tuple[Merged, Combined | None]:
+        """The person and the card that goes out for them, with what this card says; clashes are named."""
+        from netbook.formats.vcard.reader import parse_card
+
+        prefer = self._preferred(known.id, card.text)
+        merged = merge(known, incoming, parse_card(before) if before else None, prefer)
+        for conflict in merged.conflicts:
+            self._name(card, f"{known.name}, {conflict}")
+        both = self._combined(card, known.id, before, prefer == FILE)
+        for name in both.clashes if both else ():
+            self._name(card, f"{known.name}, {name}: kept what the book has")
+        return merged, both
+
+    def _save(self, known: Person, person: Person, kept: Kept, both: Combined | None) -> str:
+        people.save(self._writing, person)
+        self._keep(known.id, kept)
         if both:
-            cards.set_own(self._writing, number, both.text)
-        changes = differences(known, merged.person)
+            cards.set_own(self._writing, known.id, both.text)
+        changes = differences(known, person)
         if not changes:  # only what the book does not understand has changed
             return "same"
         self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes))
