@@ -503,7 +503,7 @@ def bound(world: World, load: float) -> int:
     to it.
     """
     clocked = sum(each.circle is not None for each in world.people)
-    overtaking = ceil(cadence.MOST * cadence.DAYS_A_POINT)
+    overtaking = ceil(cadence.MOST)
     return overtaking + Settings().rest + len(AWAY) + ceil(clocked / (world.demand / load))
 
 

@@ -265,9 +265,9 @@ def test_a_rhythm_comes_up_at_the_ideal_interval() -> None:
 
 def test_the_terms_of_a_rhythm_explain_it() -> None:
     assert only(due_every(30, 60, 90, "key")).terms == (
-        ("lateness", 8.0, "3.0 times the ideal of 30 days (at most 60)"),
-        ("circle", 12.0, "your key circle counts 2.5 times"),
-        ("waiting", 6.0, "30 days past the longest you want, 60 days"),
+        ("lateness", 12.0, "3.0 times the ideal of 30 days (at most 60)"),
+        ("circle", 18.0, "your key circle counts 2.5 times"),
+        ("waiting", 30.0, "30 days past the longest you want, 60 days"),
     )
 
 

@@ -8,14 +8,12 @@ from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed, wort
 from netbook.domain.model import Cadence
 from netbook.domain.settings import Settings
 
-MOST = 75.0
+MOST = 125.0
 """The most that a rhythm can be worth: what cannot wait is worth more, however long a silence.
 
 Everyone who has reached it stands in the order in which they came due, so that nobody waits for ever.
 """
-_AT_MOST, _POWER = 8.0, 4
-DAYS_A_POINT = 5
-"""So many days of waiting past the longest interval weigh as much as a point."""
+_AT_MOST, _POWER = 12.0, 4
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
@@ -57,9 +55,9 @@ def _lateness(since: int, cadence: Cadence) -> float:
 
 
 def _waiting(since: int, cadence: Cadence, weighed: float) -> float:
-    """A point for so many days past the longest interval."""
+    """A point for each day past the longest interval."""
     days = max(since - cadence.max_days, 0)
-    return round(min(days / DAYS_A_POINT, max(MOST - weighed, 0.0)), 1)
+    return round(min(float(days), max(MOST - weighed, 0.0)), 1)
 
 
 def _term(since: int, cadence: Cadence, clock: date | None) -> Term:

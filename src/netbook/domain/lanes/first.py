@@ -10,7 +10,7 @@ from netbook.domain.settings import Settings
 DAYS = (2, 30)
 """From when to when after a meeting a first message is due."""
 LOUDEST = 7
-"""When it does most."""
+"""When it does most. It is sent once or never, and so it comes before much that can wait until tomorrow."""
 
 
 def first(facts: Facts, today: date, settings: Settings) -> Candidate | None:
@@ -29,4 +29,4 @@ def first(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
 def fresh(days: int) -> float:
     """How urgent a first message is so many days after the meeting."""
-    return round(12 - 1.2 * (LOUDEST - days) if days <= LOUDEST else 12 - 0.3 * (days - LOUDEST), 1)
+    return 20 - 2.0 * (LOUDEST - days) if days <= LOUDEST else 20 - 0.5 * (days - LOUDEST)

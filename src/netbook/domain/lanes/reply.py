@@ -27,4 +27,4 @@ def reply(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
 def unanswered(days: int) -> float:
     """How urgent an answer is to a message so many days old."""
-    return round(3 + 0.4 * min(days, 7), 1)
+    return 2 + 0.5 * min(days, 7)

@@ -8,7 +8,7 @@ from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.domain.windows import Guest, Turn, open_windows, turn
 
-_FIRST, _RISE = 0.8, 1.0
+_FIRST, _RISE = 1.0, 5.0
 """What a greeting is worth on its day, and how much more at the end of the season."""
 
 

@@ -7,7 +7,7 @@ from netbook.domain.dates import PartialDate
 from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
 from netbook.domain.model import Task
 
-_PROMISED = 90.0
+_PROMISED = 130.0
 
 
 def tasks(facts: Facts, today: date) -> tuple[Candidate, ...]:

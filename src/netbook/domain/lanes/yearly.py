@@ -13,7 +13,7 @@ MISSED_DAYS = 3
 BIRTHDAY_DAYS, DATE_DAYS = 7, 3
 """How long before its day one comes up."""
 
-_TODAY = 120.0
+_TODAY = 150.0
 
 
 def birthday(facts: Facts, today: date, settings: Settings) -> Candidate | None:
@@ -51,13 +51,13 @@ def coming(away: int) -> float:
     It rises slowly towards the day, when there is time yet. After it, it falls quickly, because a
     belated greeting is welcome while it is fresh.
     """
-    return round(_by_day(away, on_it=5.0, before=0.9, after=6.0), 1)
+    return round(_by_day(away, on_it=8.0, before=0.9, after=10.0), 1)
 
 
 def _by_day(away: int, on_it: float, before: float, after: float) -> float:
     if away == 0:
         return on_it
-    return before - 0.1 * away if away > 0 else after + away
+    return before - 0.1 * away if away > 0 else after + 2 * away
 
 
 def near(each_year: PartialDate, today: date, ahead: int, leap: str) -> date | None:
@@ -83,7 +83,7 @@ def _greeted(facts: Facts, day: date) -> bool:
 def _on_date(facts: Facts, each: YearlyDate, day: date, today: date) -> Candidate:
     years = turns(each.date, day)
     why = _why(each.label, day, today) + (f", {words.count(years, 'year')}" if years else "")
-    worth = round(_by_day((day - today).days, on_it=5.0, before=0.9, after=5.0), 1)
+    worth = round(_by_day((day - today).days, on_it=10.0, before=0.9, after=8.0), 1)
     return weighed(facts, "date", why, day, Term("date", worth, _say(each.label, each.date, day, today)))
 
 
