@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,13 +17,12 @@ from netbook.commands.options import Who
 from netbook.domain.model import Meeting, Person
 from netbook.domain.text import clean
 from netbook.environment import Environment
-from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, UsageError, reason
+from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
 from netbook.store import people as store
 from netbook.store.journal import Writing
+from netbook.terminal import editor
 from netbook.terminal.ending import ending_in_order
 
-_SETTINGS = ("NETBOOK_EDITOR", "VISUAL", "EDITOR")
-_USUAL = ("vi", "nano")
 _MOST_ROUNDS = 20
 _MARK = "#!"
 _ERROR_LINES = 3
@@ -43,9 +39,9 @@ def edit(context: typer.Context, name: Who) -> Changed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
-    editor = _editor(environment)
+    words = editor.chosen(environment.variables, environment.at_terminal)
     with _draft() as draft:
-        after = draft.filled_in(editor, before, environment.today)
+        after = draft.filled_in(words, before, environment.today)
         if after is None or after == before:
             with environment.book.reading() as connection:
                 return Changed(records.record(connection, before.id), ())
@@ -88,7 +84,7 @@ class _Draft:
         self.kept = True
         return self.path
 
-    def filled_in(self, editor: list[str], person: Person, today: date) -> Person | None:
+    def filled_in(self, words: list[str], person: Person, today: date) -> Person | None:
         """The person as edited, or None where nothing was. Raises BadInput when the user gives up."""
         from netbook.formats import form
 
@@ -97,7 +93,7 @@ class _Draft:
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):
             self._write("".join([*errors, shown]))
-            _run(editor, self.path)
+            editor.run(words, self.path)
             text = _without_errors(self._read(form.MOST_BYTES))
             if text == original:
                 return None
@@ -142,51 +138,6 @@ def _draft() -> Iterator[_Draft]:
     finally:
         if not draft.kept:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _run(editor: list[str], path: Path) -> None:
-    """Let the user edit the file. Raises an error where the editor does not start or does not end well."""
-    import subprocess
-
-    try:
-        process = subprocess.Popen([*editor, str(path)])  # noqa: S603 - the user's own choice of program
-    except OSError as wrong:
-        raise UsageError(f"the editor {editor[0]} does not start: {reason(wrong)}", _CHOOSE) from None
-    # Ctrl-C in an editor is for the editor.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        code = process.wait()
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if code:
-        how = f"with {code}" if code > 0 else f"by signal {-code}"
-        raise Refused(
-            f"the editor {editor[0]} ended {how}; nothing is changed", "save and close it to change something"
-        )
-
-
-def _editor(environment: Environment) -> list[str]:
-    """The editor's program and its own arguments. Raises UsageError where there is none to use."""
-    for setting in _SETTINGS:
-        chosen = environment.variables.get(setting, "")
-        if chosen.strip():
-            return _words(setting, chosen)
-    if not (environment.at_terminal and sys.stdin is not None and sys.stdin.isatty()):
-        raise UsageError("there is no terminal to edit in", f"{_CHOOSE}, or use: netbook set")
-    for program in _USUAL:
-        if found := shutil.which(program):
-            return [found]
-    raise UsageError("there is no editor", _CHOOSE)
-
-
-_CHOOSE = "name your editor in the environment variable EDITOR"
-
-
-def _words(setting: str, chosen: str) -> list[str]:
-    try:
-        return shlex.split(chosen)
-    except ValueError as wrong:
-        raise UsageError(f"{setting} cannot be read: {str(wrong).lower()}", f"it is: {chosen}") from None
 
 
 def _error_lines(wrong: BadInput) -> list[str]:

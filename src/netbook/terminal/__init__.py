@@ -1,1 +1,1 @@
-"""The user at the terminal: asking, one key at a time, opening links, ending in order."""
+"""The user at the terminal: asking, one key at a time, their own programs, ending in order."""

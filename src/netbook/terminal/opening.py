@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Mapping
 
 from netbook.errors import Refused, UsageError, reason
+from netbook.terminal.programs import named
 
 _PATIENCE = 5
 """For how many seconds a program that was started may tell that it failed."""
@@ -43,16 +43,10 @@ _CHOOSE = "name a program that opens links in the environment variable NETBOOK_O
 
 
 def _opener(variables: Mapping[str, str]) -> list[str]:
-    chosen = variables.get("NETBOOK_OPENER", "")
-    if chosen.strip():
-        try:
-            return shlex.split(chosen)
-        except ValueError as wrong:
-            raise UsageError(
-                f"NETBOOK_OPENER cannot be read: {str(wrong).lower()}", f"it is: {chosen}"
-            ) from None
+    if found := named(variables, "NETBOOK_OPENER"):
+        return found
     usual = "open" if sys.platform == "darwin" else "xdg-open"
-    found = shutil.which(usual, path=variables.get("PATH", os.defpath))
-    if found is None:
+    program = shutil.which(usual, path=variables.get("PATH", os.defpath))
+    if program is None:
         raise Refused("there is no program to open it with", _CHOOSE)
-    return [found]
+    return [program]
