@@ -70,6 +70,7 @@ class _Cutter:
         self.seen = 0  # up to where marks have been looked for
         self.begin = self.depth = 0  # the open card and how many AGENTs deep it is; depth 0: none open
         self.line, self.counted = 1, 0  # the physical line number at an offset
+        self.lone_returns = False  # whether CR stands without LF somewhere in memory
         self.at_line_start = True  # whether the first byte in memory starts a line
         self.free = 0  # where the last card ended
         self.indent = b""  # the blanks before the open card's BEGIN
@@ -78,6 +79,7 @@ class _Cutter:
     def feed(self, chunk: bytes) -> Iterator[RawCard]:
         self.data += chunk
         self.low = self.data.lower()
+        self.lone_returns = not _all_paired(self.data)
         yield from self._cut(final=False)
         self._forget()
 
@@ -111,12 +113,12 @@ class _Cutter:
         data, low = self.data, self.low
         while not self.depth and data.startswith(_BEGIN, self.free):
             begin = data.index(b"B", self.free)
-            word = low.find(_WORD, begin + len(b"BEGIN:VCARD"))
-            end = word + len(_WORD)
-            if word < 0 or data[word - len(b"\nEND:") : end + 1] not in _END:
+            word = low.find(_WORD, begin + 11)
+            end = word + 5
+            if word < 0 or data[word - 5 : end + 1] not in _END:
                 return
-            yield RawCard(self._line_at(begin), data[begin:end], True)
             self.seen = self.free = end
+            yield RawCard(self._line_at(begin), data[begin:end], True)
 
     def _mark(self, word: int) -> re.Match[bytes] | None:
         """The BEGIN or END line that this word belongs to."""
@@ -189,8 +191,7 @@ class _Cutter:
 
     def _line_at(self, offset: int) -> int:
         data, start = self.data, self.counted
-        returns = data.count(b"\r", start, offset)
-        if not returns or returns == data.count(b"\r\n", start, offset):
+        if not self.lone_returns or _all_paired(data[start:offset]):
             self.line += data.count(b"\n", start, offset)
         else:
             self.line += sum(1 for _ in _LINE_END.finditer(data, start, offset))
@@ -212,6 +213,12 @@ class _Cutter:
         self.counted -= keep
         self.data, self.low, self.begin = self.data[keep:], self.low[keep:], 0
         self.free = max(self.free - keep, 0)
+
+
+def _all_paired(data: bytes) -> bool:
+    """Whether every CR is followed by LF."""
+    returns = data.count(b"\r")
+    return not returns or returns == data.count(b"\r\n")
 
 
 def _outdented(data: bytes, indent: bytes) -> bytes:
