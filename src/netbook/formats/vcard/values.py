@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from datetime import date
 from functools import lru_cache
 
 from netbook.domain.dates import PartialDate
@@ -13,6 +14,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE = re.compile(r"(?:(\d{4})-?(\d\d)-?(\d\d)|--(\d\d)-?(\d\d))(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 _APPLE_NO_YEAR = 1604
 _SINCE_EVER = 1900
+_LEAP = 2000
 _NO_YEARS = (0, _APPLE_NO_YEAR, _SINCE_EVER)
 _SEPARATORS = {sep: re.compile(rf"\\.|{sep}", re.DOTALL) for sep in ";,"}
 
@@ -90,29 +92,46 @@ def read_date(value: str, omitted_year: str | None = None) -> PartialDate | None
 
 @lru_cache(maxsize=4096)
 def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
+    written = _digits(value)
+    if written is None:
+        return None
+    year, month, day = written
+    if year is not None and omitted_year == f"{year:04d}":
+        year = None
+    if (year, month, day) == (_SINCE_EVER, 1, 1):
+        return None
+    if year in _NO_YEARS:
+        year = None
+    try:
+        date(year or _LEAP, month, day)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)
+
+
+def _digits(value: str) -> tuple[int | None, int, int] | None:
+    """Year, month and day as they are written; there may be no such day."""
+    if len(value) == 10 and value[4] == value[7] == "-":
+        try:
+            whole = date.fromisoformat(value)
+        except ValueError:
+            pass  # a year 0000, or 29 February in a year that stands for none
+        else:
+            return whole.year, whole.month, whole.day
     found = _DATE.fullmatch(value)
     if not found:
         return None
-    month, day = int(found[2] or found[4]), int(found[3] or found[5])
-    year = int(found[1]) if found[1] and found[1] != omitted_year else None
-    if (year, month, day) == (_SINCE_EVER, 1, 1):
-        return None
-    date = PartialDate(None if year in _NO_YEARS else year, month, day)
-    try:
-        date.check(value)
-    except ValueError:
-        return None
-    return date
+    return int(found[1]) if found[1] else None, int(found[2] or found[4]), int(found[3] or found[5])
 
 
-def date_value(date: PartialDate, version: str) -> tuple[str, str]:
+def date_value(day: PartialDate, version: str) -> tuple[str, str]:
     """A date as the parameters and the value of a property.
 
     vCard 3.0 has no dates without a year; Apple's way to write them is the one that phones and
     clouds read.
     """
-    if date.year is not None or not date.yearly:
-        return "", str(date).replace("-", "") if version == "4.0" and date.yearly else str(date)
+    if day.year is not None or not day.yearly:
+        return "", str(day).replace("-", "") if version == "4.0" and day.yearly else str(day)
     if version == "4.0":
-        return "", f"--{date.month:02d}{date.day:02d}"
-    return "X-APPLE-OMIT-YEAR=1604", f"{_APPLE_NO_YEAR}-{date.month_day}"
+        return "", f"--{day.month:02d}{day.day:02d}"
+    return "X-APPLE-OMIT-YEAR=1604", f"{_APPLE_NO_YEAR}-{day.month_day}"
