@@ -14,7 +14,8 @@ from netbook.formats.vcard.stream import RawCard
 from netbook.formats.vcard.values import escape
 from netbook.tuples import NamedTuple
 
-_BEGIN, _END = b"BEGIN:VCARD\n", b"\nEND:VCARD"
+_BEGIN, _END = "BEGIN:VCARD\n", "\nEND:VCARD"
+_PLAIN = (b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")
 _TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}
 """Properties whose text producers break over lines without folding it."""
 
@@ -42,19 +43,21 @@ class Mended(NamedTuple):
 
 def plain_text(card: RawCard) -> str | None:
     """The text of a card that needs no mending; None where it may."""
+    if card.problem or not card.closed:
+        return None
     data = card.data.replace(b"\r\n", b"\n")
-    if card.problem or not (card.closed and data.startswith(_BEGIN) and data.endswith(_END)):
+    if not data.startswith(_PLAIN) and _version(data) not in (b"3.0", b"4.0"):
         return None
-    if b"\r" in data or b"\0" in data or b"\n\n" in data or _version(data) not in (b"3.0", b"4.0"):
+    text = data.decode("utf-8", "replace")
+    if "\n\n" in text or "\r" in text or "\0" in text:
         return None
-    if b"\n " in data or b"\n\t" in data:
-        if (b"\n  " in data or b"\n \t" in data) and _BLOCK.search(data.upper()):
+    if "\n " in text or "\n\t" in text:
+        if ("\n  " in text or "\n \t" in text) and _BLOCK.search(data.upper()):
             return None
-        data = data.replace(b"\n ", b"").replace(b"\n\t", b"")
-    try:
-        return data.decode() + "\n"
-    except UnicodeDecodeError:
+        text = data.replace(b"\n ", b"").replace(b"\n\t", b"").decode("utf-8", "replace")
+    if "\ufffd" in text or not (text.startswith(_BEGIN) and text.endswith(_END)):
         return None
+    return text + "\n"
 
 
 def mended_text(card: RawCard) -> Mended:
@@ -72,8 +75,6 @@ def mended_text(card: RawCard) -> Mended:
 
 def _version(data: bytes) -> bytes:
     """What the card's first VERSION says, wherever it stands; nothing where there is none."""
-    if data.startswith((b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")):
-        return data[20:23]
     found = _VERSION.search(data)
     return found[1] if found else b""
 
