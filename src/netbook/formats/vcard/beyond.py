@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from netbook.domain.model import Person
 from netbook.formats.vcard.lines import Head, split_line
-from netbook.formats.vcard.mapping import HELD_APART, TAKE, group_labels
+from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
 from netbook.formats.vcard.values import from_base64, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
 
@@ -34,9 +34,10 @@ def beyond(text: str, person: Person) -> list[Beyond]:
 
     A relation to someone who is named by a UID has that URI as its value.
     """
-    pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
-    labels = group_labels(pairs)
-    found = dict.fromkeys(_said(head, value, labels.get(head.group.lower())) for head, value in pairs)
+    lines = text.split("\n")[1:-2]
+    labels = Labels(lines)
+    pairs = [pair for line in lines if (pair := split_line(line))]
+    found = dict.fromkeys(_said(head, value, labels.of(head)) for head, value in pairs)
     return [each for each in found if each and not _is_told(each, person)]
 
 

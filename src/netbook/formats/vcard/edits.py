@@ -17,7 +17,7 @@ from netbook.formats.vcard.mapping import (
     ORGANISATION,
     TAKE,
     Draft,
-    group_labels,
+    Labels,
     scheme,
 )
 from netbook.formats.vcard.values import date_value, escape, escape_lightly, split
@@ -57,7 +57,7 @@ class Change(NamedTuple):
 class _Line:
     """A line of the card, what it alone says, and what becomes of it."""
 
-    def __init__(self, text: str, labels: dict[str, str]) -> None:
+    def __init__(self, text: str, labels: Labels) -> None:
         self.text: str | None = text
         self.head, self.value = split_line(text) or (Head(text, "", ""), "")
         self.says = Draft(labels)
@@ -71,7 +71,7 @@ class Sheet:
 
     def __init__(self, lines: Iterable[str], version: str) -> None:
         texts = list(lines)
-        self.labels = group_labels([pair for text in texts if (pair := split_line(text))])
+        self.labels = Labels(texts)
         self.lines = [_Line(text, self.labels) for text in texts]
         self.version = version
         self.groups = {line.head.group.lower() for line in self.lines}

@@ -21,10 +21,11 @@ class Group(NamedTuple):
 
 def read_group(text: str) -> Group | None:
     """The group in a card (``Card.text``); None where it is a card of something else."""
-    pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
+    lines = text.split("\n")[1:-2]
+    pairs = [split_line(line) or (Head(line, "", ""), "") for line in lines]
     if not any(head.name in _KINDS and value.strip().lower() == "group" for head, value in pairs):
         return None
-    named = read([(head, value) for head, value in pairs if head.name not in _KINDS]).person
+    named = read([line for line, pair in zip(lines, pairs, strict=True) if pair[0].name not in _KINDS]).person
     members = (member_key(value) for head, value in pairs if head.name in _MEMBERS)
     return Group(" ".join(named.name.split()) if named else "", tuple(dict.fromkeys(members)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from netbook.tuples import NamedTuple
 
@@ -14,7 +15,19 @@ _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "Q", "8BIT", "7BIT"}
 _BARE_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE"}
 _BASE64 = {"BASE64", "B"}
 _CODED = {"QUOTED-PRINTABLE", "Q", "8BIT", "7BIT"}
+_PLACES = {
+    "cell": "mobile",
+    "mobile": "mobile",
+    "fax": "fax",
+    "pager": "pager",
+}  # tell more than home and work
+_SILENT = {
+    "pref", "internet", "voice", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
+    "x400", "modem", "isdn", "bbs", "pcs", "uri", "iphone", "smart", "user",
+}  # fmt: skip
 _CACHED_HEADS, _CACHED_LENGTH = 4096, 200
+
+Item = TypeVar("Item")
 
 _heads: dict[str, Head] = {}
 """Heads read before, except those of coded values: an ordinary card needs nothing else."""
@@ -37,6 +50,10 @@ class Head(NamedTuple):
     coded: bool = False
     """Whether the value is quoted-printable, or in a charset of its own."""
     base64: bool = False
+    label: str | None = None
+    """The one word among the types that says which address or number it is: work, mobile."""
+    preferred: bool = False
+    """TYPE=pref of vCard 2.1 and 3.0, PREF=1 of 4.0."""
 
     def get(self, key: str) -> str | None:
         """The first parameter of that name (in capitals)."""
@@ -63,11 +80,21 @@ def split_line(line: str) -> tuple[Head, str] | None:
     head = read_head(text)
     if head is None:
         return None
-    if len(text) <= _CACHED_LENGTH and not head.coded:
-        if len(_heads) >= _CACHED_HEADS:
-            _heads.clear()
-        _heads[text] = head
+    remember(_heads, head, head)
     return head, value
+
+
+def remember(memory: dict[str, Item], head: Head, item: Item) -> None:
+    """Keep what belongs to a head, by its text, for the lines that come: ordinary cards share a few dozen.
+
+    Not where the text alone does not tell the head (quotes may hide colons), where the value is coded,
+    and nothing that a hostile card could fill the memory with.
+    """
+    if head.coded or len(head.text) > _CACHED_LENGTH or '"' in head.text:
+        return
+    if len(memory) >= _CACHED_HEADS:
+        memory.clear()
+    memory[head.text] = item
 
 
 def plain_lines(text: str) -> list[tuple[Head, str]] | None:
@@ -107,7 +134,9 @@ def read_head(text: str) -> Head | None:
     params, types = _read_pieces(pieces[1:])
     coded = any(key == "CHARSET" or (key == "ENCODING" and value.upper() in _CODED) for key, value in params)
     base64 = any(key == "ENCODING" and value.upper() in _BASE64 for key, value in params)
-    return Head(text, group, name, tuple(pieces[1:]), tuple(params), tuple(types), coded, base64)
+    preferred = "pref" in types or next((value for key, value in params if key == "PREF"), "") == "1"
+    parts = tuple(pieces[1:]), tuple(params), tuple(types)
+    return Head(text, group, name, *parts, coded, base64, _label(types), preferred)
 
 
 def split_pieces(text: str) -> list[str]:
@@ -142,6 +171,13 @@ def read_piece(piece: str) -> tuple[str, str]:
 def joined(head: Head, pieces: Iterable[str], value: str) -> str:
     """A line out of its parts, its group and name spelled as they were."""
     return ";".join([head.text.partition(";")[0].strip(), *pieces]) + ":" + value
+
+
+def _label(types: list[str]) -> str | None:
+    labels = [kind.removeprefix("x-") for kind in types if kind not in _SILENT]
+    if "iphone" in types:
+        return "mobile"
+    return next((_PLACES[label] for label in labels if label in _PLACES), labels[0] if labels else None)
 
 
 def _read_pieces(pieces: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

@@ -5,15 +5,14 @@ draft. Everything else stays in the card's own text and is no business of this m
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard import facts
-from netbook.formats.vcard.lines import Head
+from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.values import from_base64, harmless, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
 
@@ -32,27 +31,37 @@ MESSENGERS = {
 }  # fmt: skip
 """The properties that producers made up for messengers before there was IMPP, and their labels."""
 
-_PLACES = {
-    "cell": "mobile",
-    "mobile": "mobile",
-    "fax": "fax",
-    "pager": "pager",
-}  # tell more than home and work
-_SILENT = {
-    "pref", "internet", "voice", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
-    "x400", "modem", "isdn", "bbs", "pcs", "uri", "iphone", "smart", "user",
-}  # fmt: skip
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 _EXTENSION = re.compile(r";ext=([0-9]+)", re.IGNORECASE)
 _ANDROID = "vnd.android.cursor.item/"
 _SHOWN = 60
 _MOST_WORDS = 5
+_NO_PARTS = (None, None, None, None, None)
 _NOT_GIVEN = {
     "ab", "ag", "and", "bv", "cfa", "co", "company", "corp", "corporation", "cpa", "dds", "dr", "esq", "et",
     "gmbh", "ii", "iii", "inc", "iv", "jr", "kg", "limited", "llc", "llp", "ltd", "mba", "md", "mr", "mrs",
     "ms", "nv", "of", "oy", "phd", "plc", "prof", "rn", "sa", "sas", "sl", "slu", "spa", "sr", "srl",
     "the", "ug", "und", "y",
 }  # fmt: skip
+
+
+class Labels:
+    """Apple's own labels: ``item1.X-ABLabel`` names every property of the group ``item1``.
+
+    They are looked for when one is asked for: most cards have none.
+    """
+
+    __slots__ = ("_found", "_lines")
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self._lines = lines
+        self._found: dict[str, str] | None = None
+
+    def of(self, head: Head) -> str | None:
+        """The label of the property with this head."""
+        if self._found is None:
+            self._found = dict(_group_labels(self._lines))
+        return self._found.get(head.group.lower())
 
 
 class Draft:
@@ -64,7 +73,7 @@ class Draft:
         "time_zone", "title", "uid", "urls",
     )  # fmt: skip
 
-    def __init__(self, labels: dict[str, str]) -> None:
+    def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self.fn: str | None = None
         self.n: list[str] | None = None
@@ -91,67 +100,102 @@ class Draft:
 
 
 class Reading(NamedTuple):
-    """What a card says, and what in it could not be used; each problem with the number of its property."""
+    """What a card says, and what in it could not be used; each problem with the number of its line, or -1.
+
+    ``plain`` says that every line is a property, and no value is quoted-printable or in a charset of its own.
+    """
 
     person: Person | None
     uid: str | None
     problems: list[tuple[int, str]]
     group: bool = False
     last_touch: date | None = None
+    plain: bool = True
 
 
 Item = TypeVar("Item")
 Take = Callable[[Draft, Head, str], None]
 
+_known: dict[str, tuple[Take | None, Head]] = {}
+"""The heads met before, each with what takes its value."""
 
-def read(pairs: list[tuple[Head, str]]) -> Reading:
-    """The person that these properties describe; None where they describe nobody."""
-    draft = Draft(group_labels(pairs))
-    for head, value in pairs:
-        take = TAKE.get(head.name)
+
+def read(lines: Sequence[str]) -> Reading:
+    """The person whom the lines of a card describe, BEGIN and END left out; None where that is nobody."""
+    draft = Draft(Labels(lines))
+    plain = True
+    known = _known.get
+    for line in lines:
+        name, colon, value = line.partition(":")
+        found = known(name) if colon else None
+        if found is None:
+            pair = split_line(line)
+            plain = plain and pair is not None and not pair[0].coded
+            if pair is None:
+                continue
+            found, value = _taken(pair[0]), pair[1]
+        take, head = found
         if take is not None:
-            take(draft, head, from_base64(value, head.get("CHARSET")) if head.base64 else value)
-    problems = _placed(pairs) if draft.problems else []
+            take(draft, head, value)
+    problems = _problems(lines) if draft.problems or not plain else []
     if draft.group:
         named = f"a group of {draft.members} member{'s' if draft.members != 1 else ''}"
         problems.append((-1, f"{named}, kept as it came; its name is a tag of those who are in the book"))
-        return Reading(None, draft.uid, problems, group=True)
+        return Reading(None, draft.uid, problems, True, None, plain)
     person = to_person(draft)
     if person is None:
         problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
-    return Reading(person, draft.uid, problems, last_touch=(draft.facts or {}).get(facts.LAST_TOUCH))
+    last_touch = draft.facts.get(facts.LAST_TOUCH) if draft.facts else None
+    return Reading(person, draft.uid, problems, False, last_touch, plain)
 
 
-def _placed(pairs: list[tuple[Head, str]]) -> list[tuple[int, str]]:
-    """The problems again, each with the number of its property: few cards have any, so it is done twice."""
-    draft = Draft(group_labels(pairs))
-    placed = []
-    for number, (head, value) in enumerate(pairs):
-        if head.name in TAKE:
-            TAKE[head.name](draft, head, value)
-        placed += [(number, message) for message in draft.problems]
+def _taken(head: Head) -> tuple[Take | None, Head]:
+    """A head with what takes its value, for this line and those to come."""
+    take = TAKE.get(head.name)
+    found = (_out_of_base64(take) if take and head.base64 else take), head
+    remember(_known, head, found)
+    return found
+
+
+def _out_of_base64(take: Take) -> Take:
+    return lambda draft, head, value: take(draft, head, from_base64(value, head.get("CHARSET")))
+
+
+def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """What is wrong in which line: few cards have anything, so they are read once more for it."""
+    draft = Draft(Labels(lines))
+    problems = []
+    for number, line in enumerate(lines):
+        pair = split_line(line)
+        take = _taken(pair[0])[0] if pair else None
+        if pair and take:
+            take(draft, *pair)
+        elif not pair and line.strip():
+            problems.append((number, f"not a property, kept as it is: {_shortened(line)}"))
+        problems += [(number, message) for message in draft.problems]
         draft.problems.clear()
-    return placed
+    return problems
 
 
-def group_labels(pairs: list[tuple[Head, str]]) -> dict[str, str]:
-    """Apple's own labels: ``item1.X-ABLabel`` names every property of the group ``item1``."""
-    grouped = [pair for pair in pairs if pair[0].group]
-    labels: dict[str, str] = {}
-    for head, value in grouped:
-        if head.name == "X-ABLABEL":
-            label = unescape(value).strip()
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _group_labels(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        pair = split_line(line)
+        if pair and pair[0].name == "X-ABLABEL" and pair[0].group:
+            label = unescape(pair[1]).strip()
             builtin = _APPLE_LABEL.fullmatch(label)
             if builtin:
                 label = builtin[1].strip().lower()
             if label:
-                labels[head.group.lower()] = label
-    return labels
+                yield pair[0].group.lower(), label
 
 
 def to_person(draft: Draft) -> Person | None:
     """The person of a draft; None where nothing in it could be a name."""
-    family, given, additional, prefix, suffix = _name_parts(draft.n) if draft.n else (None,) * 5
+    family, given, additional, prefix, suffix = _name_parts(draft.n) if draft.n else _NO_PARTS
     name = draft.fn
     if name is None:
         name = _joined_name(given, family, additional, prefix, suffix) or _other_name(draft)
@@ -161,30 +205,25 @@ def to_person(draft: Draft) -> Person | None:
         family, given = _family_first(name)
     if family and not (given or additional or prefix or suffix) and family == harmless(name):
         family = None  # the name once more, for programs that look nowhere else
+    # By position: of so many names the interpreter would make a dict first, a tenth of all reading.
+    met = cadence = circle = form = None
+    archived = False
     person = Person(
-        name=name,
-        uid=draft.uid or "",
-        kind=draft.kind or "person",
-        given=given,
-        family=family,
-        additional=additional,
-        prefix=prefix,
-        suffix=suffix,
-        nicknames=_once(draft.nicknames),
-        org=draft.org,
-        title=draft.title or draft.role,
-        emails=_once(draft.emails),
-        phones=_once(draft.phones),
-        addresses=_once(draft.addresses),
-        urls=_once(draft.urls),
-        tags=_once(draft.tags),
-        birthday=draft.birthday,
-        dates=_once(draft.dates),
-        language=draft.language,
-        time_zone=draft.time_zone,
-        note="\n\n".join(draft.notes) if draft.notes else None,
-        deceased=draft.deceased,
-    )
+        name, draft.uid or "", 0, draft.kind or "person", given, family, additional, prefix, suffix,
+        _once(draft.nicknames) if draft.nicknames else (),
+        draft.org,
+        draft.title or draft.role,
+        _once(draft.emails) if draft.emails else (),
+        _once(draft.phones) if draft.phones else (),
+        _once(draft.addresses) if draft.addresses else (),
+        _once(draft.urls) if draft.urls else (),
+        _once(draft.tags) if draft.tags else (),
+        draft.birthday,
+        _once(draft.dates) if draft.dates else (),
+        met, cadence, circle, draft.language, form, draft.time_zone,
+        "\n\n".join(draft.notes) if draft.notes else None,
+        archived, draft.deceased,
+    )  # fmt: skip
     return facts.known(person, draft.facts) if draft.facts else person
 
 
@@ -194,10 +233,10 @@ def _name_parts(parts: list[str]) -> tuple[str | None, ...]:
     RFC 9554 adds a second surname and a generation: they belong to the family name and the suffix,
     unless the card repeats them there for readers that do not know them.
     """
-    if len(parts) < 7:
-        parts = parts + [""] * (7 - len(parts))
-    family, suffix = _with(parts[0], parts[5]), _with(parts[4], parts[6])
-    return family or None, parts[1] or None, parts[2] or None, parts[3] or None, suffix or None
+    family, given, additional, prefix, suffix, second, generation = (parts + [""] * 7)[:7]
+    if second or generation:
+        family, suffix = _with(family, second), _with(suffix, generation)
+    return family or None, given or None, additional or None, prefix or None, suffix or None
 
 
 def _family_first(name: str) -> tuple[str | None, str | None]:
@@ -243,29 +282,26 @@ def _text(value: str) -> str:
     return unescape(value).strip() if "\\" in value else value.strip()
 
 
+def _parts(value: str, separator: str) -> list[str]:
+    """The components of a value, or the items of its list, as text."""
+    if "\\" in value:
+        return [unescape(part).strip() for part in split(value, separator)]
+    return list(map(str.strip, value.split(separator)))
+
+
+def _seen(value: str, separator: str) -> list[str]:
+    """The same, without those of which nothing can be seen."""
+    if separator not in value:
+        text = _text(value)
+        return [] if is_blank(text) else [text]
+    return [text for text in _parts(value, separator) if not is_blank(text)]
+
+
 # The label of an address, a number or a link
 
 
-@lru_cache(maxsize=1024)
-def _type_label(types: tuple[str, ...]) -> str | None:
-    """The one word among the types that says which address or number it is."""
-    labels = [kind.removeprefix("x-") for kind in types if kind not in _SILENT]
-    if "iphone" in types:
-        return "mobile"
-    return next((_PLACES[label] for label in labels if label in _PLACES), labels[0] if labels else None)
-
-
 def _label(draft: Draft, head: Head) -> str | None:
-    if head.group and draft.labels:
-        label = draft.labels.get(head.group.lower())
-        if label:
-            return label
-    return _type_label(head.types) if head.types else None
-
-
-def is_preferred(head: Head) -> bool:
-    """TYPE=pref of vCard 2.1 and 3.0, PREF=1 of 4.0."""
-    return "pref" in head.types or (head.params != () and head.get("PREF") == "1")
+    return (draft.labels.of(head) or head.label) if head.group else head.label
 
 
 # One function per property
@@ -280,9 +316,7 @@ def _fn(draft: Draft, head: Head, value: str) -> None:
 
 def _n(draft: Draft, head: Head, value: str) -> None:
     if draft.n is None:
-        parts = [part.strip() for part in split(value, ";")]
-        if "\\" in value:
-            parts = list(map(_text, parts))
+        parts = _parts(value, ";")
         if not is_blank("".join(parts)):
             draft.n = parts
 
@@ -293,17 +327,16 @@ def _uid(draft: Draft, head: Head, value: str) -> None:
 
 
 def _nickname(draft: Draft, head: Head, value: str) -> None:
-    draft.nicknames += [name for part in split(value, ",") if not is_blank(name := _text(part))]
+    draft.nicknames += _seen(value, ",")
 
 
 def _categories(draft: Draft, head: Head, value: str) -> None:
-    draft.tags += [tag for part in split(value, ",") if not is_blank(tag := _text(part))]
+    draft.tags += _seen(value, ",")
 
 
 def _org(draft: Draft, head: Head, value: str) -> None:
     if draft.org is None:
-        units = [unit for part in split(value, ";") if not is_blank(unit := _text(part))]
-        draft.org = ", ".join(units) or None
+        draft.org = ", ".join(_seen(value, ";")) or None
 
 
 def _title(draft: Draft, head: Head, value: str) -> None:
@@ -324,39 +357,40 @@ def _note(draft: Draft, head: Head, value: str) -> None:
 
 def _email(draft: Draft, head: Head, value: str) -> None:
     email = _text(value)
-    if email[:7].lower() == "mailto:":
+    if ":" in email and email[:7].lower() == "mailto:":
         email = email[7:]
     if email:
-        draft.emails.append(Channel(email, _label(draft, head), is_preferred(head)))
+        draft.emails.append(Channel(email, _label(draft, head), head.preferred))
 
 
 def _tel(draft: Draft, head: Head, value: str) -> None:
     phone = _text(value)
-    if phone[:4].lower() == "tel:":
+    if ":" in phone and phone[:4].lower() == "tel:":
         phone = phone[4:]
     if ";" in phone:
         phone = _EXTENSION.sub(r" ext. \1", phone)
     if phone:
-        draft.phones.append(Channel(phone, _label(draft, head), is_preferred(head)))
+        draft.phones.append(Channel(phone, _label(draft, head), head.preferred))
 
 
 def _adr(draft: Draft, head: Head, value: str) -> None:
-    if "\\" in value:
-        parts = [_text(part) or None for part in split(value, ";")[:7]]
-    else:
-        parts = [part.strip() or None for part in value.split(";")[:7]]
+    parts = _parts(value, ";")
+    if len(parts) != 7:
+        parts = (parts + [""] * 7)[:7]
     if any(parts):
-        po_box, extended, street, city, region, postcode, country = parts + [None] * (7 - len(parts))
-        label, preferred = _label(draft, head), is_preferred(head)
+        po_box, extended, street, city, region, postcode, country = parts
         draft.addresses.append(
-            Address(street, city, region, postcode, country, po_box, extended, label, preferred)
-        )
+            Address(
+                street or None, city or None, region or None, postcode or None, country or None,
+                po_box or None, extended or None, _label(draft, head), head.preferred,
+            )
+        )  # fmt: skip
 
 
 def _url(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
-        draft.urls.append(Channel(url, _label(draft, head), is_preferred(head)))
+        draft.urls.append(Channel(url, _label(draft, head), head.preferred))
 
 
 def _social(draft: Draft, head: Head, value: str) -> None:
@@ -364,14 +398,14 @@ def _social(draft: Draft, head: Head, value: str) -> None:
     if url:
         service = head.get("SERVICE-TYPE") or head.get("X-SERVICE-TYPE")
         label = service.strip().lower() if service else _label(draft, head)
-        draft.urls.append(Channel(url, label or None, is_preferred(head)))
+        draft.urls.append(Channel(url, label or None, head.preferred))
 
 
 def _impp(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
         service = head.get("X-SERVICE-TYPE") or head.get("SERVICE-TYPE") or scheme(url)
-        draft.urls.append(Channel(url, service.strip().lower() or _label(draft, head), is_preferred(head)))
+        draft.urls.append(Channel(url, service.strip().lower() or _label(draft, head), head.preferred))
 
 
 def scheme(url: str) -> str:
@@ -383,7 +417,7 @@ def scheme(url: str) -> str:
 def _messenger(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
-        draft.urls.append(Channel(url, MESSENGERS[head.name], is_preferred(head)))
+        draft.urls.append(Channel(url, MESSENGERS[head.name], head.preferred))
 
 
 def _bday(draft: Draft, head: Head, value: str) -> None:
@@ -396,7 +430,7 @@ def _anniversary(draft: Draft, head: Head, value: str) -> None:
 
 
 def _abdate(draft: Draft, head: Head, value: str) -> None:
-    _add_date(draft, head, value, draft.labels.get(head.group.lower(), "date"))
+    _add_date(draft, head, value, draft.labels.of(head) or "date")
 
 
 def _add_date(draft: Draft, head: Head, value: str, label: str) -> None:
@@ -408,10 +442,12 @@ def _add_date(draft: Draft, head: Head, value: str, label: str) -> None:
 def _date(draft: Draft, head: Head, value: str) -> PartialDate | None:
     """The date; where it cannot be one, the problem says so."""
     date = None
-    if (head.get("VALUE") or "").lower() != "text":
+    if not head.params:
+        date = read_date(unescape(value))
+    elif (head.get("VALUE") or "").lower() != "text":
         date = read_date(unescape(value), head.get("X-APPLE-OMIT-YEAR"))
     if date is None and value.strip():
-        shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        shown = _shortened(value)
         draft.problems.append(
             f"{head.name}:{shown} names no day of a year; the card keeps it, the book leaves it out"
         )

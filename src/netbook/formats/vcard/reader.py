@@ -14,14 +14,12 @@ from datetime import date
 from typing import BinaryIO
 
 from netbook.domain.model import Person
-from netbook.formats.vcard.lines import Head, plain_lines, split_line
 from netbook.formats.vcard.mapping import read
 from netbook.formats.vcard.repair import mended_text, plain_text
 from netbook.formats.vcard.stream import RawCard, raw_cards
 from netbook.tuples import NamedTuple
 
 _MOST_PROBLEMS = 20
-_SHOWN = 60
 
 
 class Problem(NamedTuple):
@@ -62,39 +60,24 @@ def read_cards(stream: BinaryIO) -> Iterator[Card]:
 
 def parse_card(text: str) -> Person | None:
     """The person in a stored card text (``Card.text``)."""
-    pairs = plain_lines(text)
-    if pairs is None:
-        pairs = [pair for line in text.split("\n")[1:-2] if (pair := split_line(line))]
-    return read(pairs).person
+    return read(text.split("\n")[1:-2]).person
 
 
 def _plain_card(number: int, raw: RawCard) -> Card | None:
     text = plain_text(raw)
-    pairs = plain_lines(text) if text is not None else None
-    if text is None or pairs is None:
+    if text is None:
         return None
-    reading = read(pairs)
-    if reading.problems:
+    reading = read(text.split("\n")[1:-2])
+    if reading.problems or not reading.plain:
         return None
     return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data, reading.last_touch)
 
 
 def _mended_card(number: int, raw: RawCard) -> Card:
     mended = mended_text(raw)
-    problems = mended.problems
-    pairs: list[tuple[Head, str]] = []
-    starts: list[int] = []
-    for line, start in zip(mended.text.split("\n")[1:-2], mended.starts[1:], strict=True):
-        pair = split_line(line)
-        if pair is not None:
-            pairs.append(pair)
-            starts.append(start)
-        elif line.strip():
-            shown = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
-            problems.append((start, f"not a property, kept as it is: {shown}"))
-    reading = read(pairs)
-    problems += [(starts[at] if at >= 0 else raw.line, message) for at, message in reading.problems]
-    named = _named(problems, number)
+    reading = read(mended.text.split("\n")[1:-2])
+    problems = [(mended.starts[at + 1], message) for at, message in reading.problems]  # the card's own: -1
+    named = _named(mended.problems + problems, number)
     card = Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
     return card._replace(last_touch=reading.last_touch, closed=raw.closed)
 

@@ -84,7 +84,7 @@ def _ready_lines(own: str, version: str | None) -> list[str] | None:
     names = [head.name for head, _ in pairs]
     if names[0] != "VERSION" or names.count("VERSION") > 1 or not {"UID", "FN", "N"}.issubset(names):
         return None
-    if any(head.name in ("FN", "UID") and (not value or value.isspace()) for head, value in pairs):
+    if any(head.name in ("FN", "UID") and (head.base64 or is_blank(value)) for head, value in pairs):
         return None
     return own.removesuffix("\n").split("\n")
 
@@ -103,7 +103,7 @@ def _version_of(lines: list[str]) -> str:
 
 
 def _person_of(lines: list[str]) -> Person:
-    return read([pair for line in lines if (pair := split_line(line))]).person or Person("")
+    return read(lines).person or Person("")
 
 
 def _changed(lines: list[str], before: Person | None, person: Person, version: str) -> list[str]:
