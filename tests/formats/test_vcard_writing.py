@@ -146,6 +146,13 @@ def test_a_line_that_is_no_property_goes_out_as_one() -> None:
     assert "X-NETBOOK-UNREADABLE:what is\\, this" in edit(own("FN:A", "N:A;;;;", "what is, this"))
 
 
+@pytest.mark.parametrize("version", [None, "3.0", "4.0"])
+def test_blanks_that_hide_a_property_from_other_readers_go(version: str | None) -> None:
+    lines = ("UID:u", "FN:A B", "N:A B;;;;", 'TEL ; TYPE = CELL;X-A=" b c " : 1', "X-GOOGLE TALK;X-B:a b")
+    written = write_card(Person("A B", "u"), own(*lines), version, edited=False).split("\r\n")
+    assert {'TEL;TYPE=CELL;X-A=" b c ": 1', "X-GOOGLE TALK;X-B:a b"} <= set(written)
+
+
 @pytest.mark.parametrize("edited", [True, False])
 def test_what_is_missing_is_added(edited: bool) -> None:
     text = "BEGIN:VCARD\nORG:Acme\nEND:VCARD\n"

@@ -1,4 +1,4 @@
-"""Property lines of vCard 2.1, or of cards that name no version, as lines of 3.0."""
+"""Property lines of vCard 2.1, without a version, or with blanks out of place, as 3.0 writes them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,20 @@ def modern(line: str, version: str) -> str:
     pair = split_line(line)
     if pair is None:
         return f"{UNREADABLE}:{escape(line)}"
-    if version[:1] in ("3", "4"):
-        return line
     head, value = pair
+    if version[:1] in ("3", "4"):
+        return line if is_tidy(head) else joined(head, map(_trimmed, head.pieces), value)
     return _from_old(head, value, escaped=version[:1] != "2")
+
+
+def is_tidy(head: Head) -> bool:
+    """Whether nothing in the head of a property can hide it from other readers: no blank beside a sign."""
+    return " " not in head.text and "\t" not in head.text
+
+
+def _trimmed(piece: str) -> str:
+    key, equals, value = piece.partition("=")
+    return key.strip() + equals + value.strip()
 
 
 def _from_old(head: Head, value: str, escaped: bool) -> str:

@@ -19,6 +19,7 @@ from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.lines import joined, plain_lines, split_line
 from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.old import is_tidy
 from netbook.formats.vcard.revisions import revised
 from netbook.formats.vcard.values import escape, harmless, is_blank
 
@@ -80,6 +81,8 @@ def _ready_lines(own: str, version: str | None) -> list[str] | None:
         return None
     pairs = plain_lines(own)
     if pairs is None:
+        return None
+    if not all(is_tidy(head) for head, _ in pairs):
         return None
     names = [head.name for head, _ in pairs]
     if names[0] != "VERSION" or names.count("VERSION") > 1 or not {"UID", "FN", "N"}.issubset(names):
