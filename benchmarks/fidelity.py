@@ -303,18 +303,23 @@ def _agent(found: Property) -> str:
 def score(before: bytes, after: bytes, without: Container[str] = ()) -> Score:
     """How much of the cards before is in those after; each is compared with the one most like it.
 
-    Properties of the names in ``without`` do not count.
+    Properties of the names in ``without`` do not count. Cards that share a UID may have become one.
     """
     left = [items(card) for card in read(after)]
+    taken: dict[Item | None, list[Item]] = {}
     total = Score()
     for card in read(before):
         had = [each for each in items(card) if each[0] not in without]
-        twin = max(left, key=lambda other: _common(had, other), default=None)
+        uid = next((each for each in had if each[0] == "UID"), None)
+        joined = [taken[uid]] if uid and uid in taken else []
+        twin = max([*left, *joined], key=lambda other: _common(had, other), default=None)
         labels = sum(bool(each[4]) for each in had)
         if twin is None or (had and not _common(had, twin)):
             total += Score(1, 1, len(had), labels=labels)
             continue
-        left.remove(twin)
+        if any(twin is each for each in left):
+            left.remove(twin)
+        taken[uid] = twin
         values, types, params = (_kept(had, twin, size) for size in (2, 3, 4))
         named = _kept([each for each in had if each[4]], twin, 5, skip=(2, 3))
         total += Score(1, 0, len(had), values, types, params, labels, named)
