@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import Touch
@@ -29,6 +29,20 @@ def marks(values: Sequence[object]) -> str:
 def numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
     """The first column of what a statement finds."""
     return [number for (number,) in connection.execute(statement, values)]
+
+
+def first_alone(
+    connection: sqlite3.Connection, statement: str, values: Sequence[str | int]
+) -> Iterator[tuple[Any, ...]]:
+    """What a statement finds, for one of many groups of which hardly more than the first row is looked at.
+
+    The first row is read by itself. While a statement is being read it cannot be run once more for the
+    next group: SQLite would have to compile another, which takes longer than to run it.
+    """
+    found = connection.execute(f"{statement} LIMIT 1", values).fetchall()
+    if found:
+        yield found[0]
+        yield from connection.execute(f"{statement} LIMIT -1 OFFSET 1", values)
 
 
 def day(text: str | None) -> date | None:

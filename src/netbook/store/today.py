@@ -4,14 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from netbook.domain.dates import month_days
 from netbook.domain.lanes import yearly
 from netbook.domain.ranking import Ranked, rank
 from netbook.domain.settings import Settings
 from netbook.store import dossiers, rows, turns, waiting
-from netbook.store.place import Rest
+from netbook.store.place import Place, Rest
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
@@ -54,15 +54,18 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
         "birthday": waiting.birthdays(connection, today, rest, settings),
         "first": waiting.firsts(connection, today, rest),
         "reply": waiting.replies(connection, today, rest),
-        "cadence": waiting.cadences(connection, today, rest),
         "season": turns.greetings(connection, today, rest, settings),
         "rediscover": turns.lost(connection, today, rest),
         "crossing": turns.crossings(connection, today, rest),
+        "cadence": waiting.cadences(connection, today, rest),
     }
-    groups = (group for name, lane in lanes.items() if name not in settings.asleep for group in lane)
-    best = _each_once((place.person for place in merge(*groups)), always | dated)
-    taken = list(islice(best, settings.budget + _SPARE))
-    return Offered([*sorted(always), *sorted(dated), *taken], sum(1 for _ in islice(best, _COUNTED)))
+    groups = [group for name, lane in lanes.items() if name not in settings.asleep for group in lane]
+    best = merge(*groups)
+    known = always | dated
+    taken = list(islice(_each_once(best, known), settings.budget + _SPARE))
+    # How many are beyond asks for no order: group by group, and last those that the merging holds ready.
+    beyond = islice(_each_once(chain(*reversed(groups), best), {*known, *taken}), _COUNTED)
+    return Offered([*sorted(always), *sorted(dated), *taken], sum(1 for _ in beyond))
 
 
 def anyone(connection: sqlite3.Connection) -> bool:
@@ -100,9 +103,9 @@ def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
     )
 
 
-def _each_once(found: Iterable[int], without: set[int]) -> Iterator[int]:
+def _each_once(places: Iterable[Place], without: set[int]) -> Iterator[int]:
     seen = set(without)
-    for number in found:
-        if number not in seen:
-            seen.add(number)
-            yield number
+    for place in places:
+        if place.person not in seen:
+            seen.add(place.person)
+            yield place.person

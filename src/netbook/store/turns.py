@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from heapq import merge
-from itertools import islice
 from typing import Any
 
 from netbook.domain import crossing, rediscovery, windows
@@ -51,8 +49,16 @@ def lost(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[It
 
 def crossings(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
     """The most important of those whose week it is and who are known one way alone."""
-    week = crossing.days_of_round(today)
-    yield islice(merge(*(_one_way(connection, day, today, rest) for day in week)), 1)
+    best: Place | None = None
+    above = -1
+    # From those whose week began first: of equal worth they come first, so of later ones only the more
+    # important are looked at.
+    for day in reversed(crossing.days_of_round(today)):
+        found = _one_way(connection, day, above, today, rest)
+        if found and (best is None or found[1] < best):
+            above, best = found
+    if best:
+        yield iter([best])
 
 
 def _guests(connection: sqlite3.Connection, window: Window) -> Iterator[tuple[int, int]]:
@@ -68,7 +74,7 @@ def _invited(
     connection: sqlite3.Connection, values: tuple[Any, ...], window: Window, importance: int, today: date
 ) -> Iterator[Place]:
     for span in windows.lots_due(window, today):
-        for person, lot in connection.execute(_GUESTS, (*values, *span)):
+        for person, lot in rows.first_alone(connection, _GUESTS, (*values, *span)):
             yield _greeting(window, lot, importance, person, today)
 
 
@@ -107,14 +113,18 @@ _TAGGED = f"""
 """
 
 
-def _one_way(connection: sqlite3.Connection, day: int, today: date, rest: Rest) -> Iterator[Place]:
+def _one_way(
+    connection: sqlite3.Connection, day: int, above: int, today: date, rest: Rest
+) -> tuple[int, Place] | None:
+    """The most important with this day of the round, if more important than ``above``: how much, who."""
     alive = str(earlier(today, crossing.ALIVE_DAYS))
-    values = (day, alive, alive, str(earlier(today, crossing.SILENT_DAYS)), *rest.days)
+    values = (day, above, alive, alive, str(earlier(today, crossing.SILENT_DAYS)), *rest.days)
     for person, importance, name, passed, uid, mode, met, *touched in connection.execute(_ONE_WAY, values):
         ways = Ways(uid, mode, rows.partial(met), *map(rows.day, touched))
         found = crossing.crossing(ways, today)
         if found and not (passed and passed >= str(found.since)):
-            yield Place(-worth(other_way.WORTH, importance), found.since, name, person)
+            return importance, Place(-worth(other_way.WORTH, importance), found.since, name, person)
+    return None
 
 
 _ONE_WAY = f"""
@@ -122,7 +132,7 @@ _ONE_WAY = f"""
     FROM standing JOIN person ON person.id = standing.person_id
     JOIN meeting ON meeting.person_id = standing.person_id
     LEFT JOIN skip ON skip.person_id = standing.person_id AND lane = 'crossing'
-    WHERE shown = 1 AND crossing IS NOT NULL AND crossing = ?
+    WHERE shown = 1 AND crossing IS NOT NULL AND crossing = ? AND importance > ?
     AND ((seen_on IS NULL AND written_on >= ?)
          OR (seen_on >= ? AND (written_on IS NULL OR written_on <= ?)))
     AND {Rest.CLAUSE.replace("snoozed_until", "standing.snoozed_until")}

@@ -31,27 +31,29 @@ def birthdays(
         if away:
             on, urgency = later(today, away) if away > 0 else earlier(today, -away), yearly.coming(away)
             passed = (str(earlier(on, yearly.BIRTHDAY_DAYS)), str(later(on, yearly.MISSED_DAYS)))
-            found = connection.execute(statement, (key, *rest.days, str(earlier(on, 1)), *passed))
-            yield _born(found, on, urgency)
+            values = (key, *rest.days, str(earlier(on, 1)), *passed)
+            yield _born(rows.first_alone(connection, statement, values), on, urgency)
 
 
 def firsts(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
-    """Of each importance, the people met on each day until the loudest, and those met before it."""
+    """Of each importance, the people met until the loudest day, day by day from it, and those met before."""
     statement = (
         "SELECT person_id, importance, first_on, name_key FROM standing WHERE shown = 1 "
         f"AND first_on IS NOT NULL AND importance = ? AND first_on BETWEEN ? AND ? AND {Rest.CLAUSE} "
         "ORDER BY first_on DESC, name_key"
     )
-    spans = [(day, day) for day in range(first.DAYS[0], first.LOUDEST)] + [(first.LOUDEST, first.DAYS[1])]
+
+    def met(importance: int, *spans: tuple[int, int]) -> Iterator[Place]:
+        for near, far in spans:
+            days = (str(earlier(today, far)), str(earlier(today, near)))
+            yield from _met(rows.first_alone(connection, statement, (importance, *days, *rest.days)), today)
+
+    rising = [(day, day) for day in range(first.LOUDEST - 1, first.DAYS[0] - 1, -1)]
     window = (str(earlier(today, first.DAYS[1])), str(earlier(today, first.DAYS[0])))
     for importance in importances(connection, "first_on"):
-        if not connection.execute(_MET_LATELY, (importance, *window)).fetchone():
-            continue
-        for near, far in spans:
-            found = connection.execute(
-                statement, (importance, str(earlier(today, far)), str(earlier(today, near)), *rest.days)
-            )
-            yield _met(found, today)
+        if connection.execute(_MET_LATELY, (importance, *window)).fetchone():
+            yield met(importance, *rising)
+            yield met(importance, (first.LOUDEST, first.DAYS[1]))
 
 
 def replies(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
@@ -63,7 +65,7 @@ def replies(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator
     )
     for importance in importances(connection, "owed_since"):
         window = (str(earlier(today, reply.DAYS[1])), str(earlier(today, reply.DAYS[0])))
-        yield _owed(connection.execute(statement, (importance, *window, *rest.days)), today)
+        yield _owed(rows.first_alone(connection, statement, (importance, *window, *rest.days)), today)
 
 
 def cadences(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
@@ -74,8 +76,8 @@ def cadences(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterato
     )
     for kind in kinds(connection, today):
         days = kind.cadence.days
-        found = connection.execute(statement, (kind.number, str(earlier(today, days)), *rest.within(days)))
-        yield _late(found, kind, today)
+        values = (kind.number, str(earlier(today, days)), *rest.within(days))
+        yield _late(rows.first_alone(connection, statement, values), kind, today)
 
 
 class Kind(NamedTuple):
