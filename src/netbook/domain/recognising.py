@@ -7,6 +7,8 @@ doubtful whoever another source brought, for one source that has two people of o
 apart itself.
 """
 
+from collections import defaultdict
+
 from netbook.domain.matching import email_key, phone_key
 from netbook.domain.model import Person
 from netbook.domain.text import fold
@@ -25,15 +27,18 @@ class Verdict(NamedTuple):
     reason: str = ""
 
 
+_NEW = Verdict(NEW)
+
+
 class Known:
     """Who is in the book already, by everything that can tell who someone is."""
 
     def __init__(self) -> None:
         self.cards: dict[str, int] = {}
-        self.uids: dict[str, list[int]] = {}
-        self.emails: dict[str, list[int]] = {}
-        self.phones: dict[str, list[int]] = {}
-        self.names: dict[str, list[int]] = {}
+        self.uids: defaultdict[str, list[int]] = defaultdict(list)
+        self.emails: defaultdict[str, list[int]] = defaultdict(list)
+        self.phones: defaultdict[str, list[int]] = defaultdict(list)
+        self.names: defaultdict[str, list[int]] = defaultdict(list)
         self.name_of: dict[int, str] = {}
         self.arrived: set[tuple[str, int]] = set()
         self._here: set[int] = set()
@@ -47,21 +52,21 @@ class Known:
         self._here.add(number)
         self.add_name(number, fold(person.name))
         for email in person.emails:
-            _under(self.emails, email_key(email.value), number)
+            self.emails[email_key(email.value)].append(number)
         for phone in person.phones:
-            _under(self.phones, phone_key(phone.value), number)
+            self.phones[phone_key(phone.value)].append(number)
         self.add_card(number, uid, card)
 
     def add_name(self, number: int, name: str) -> None:
         """Remember a folded full name."""
         self.name_of[number] = name
-        _under(self.names, name, number)
+        self.names[name].append(number)
 
     def add_card(self, number: int, uid: str | None, card: str) -> None:
         """Remember that a card, come in now, speaks of this person."""
         self.cards[card] = number
         if uid:
-            _under(self.uids, uid, number)
+            self.uids[uid].append(number)
             self.arrived.add((uid, number))
 
     def judge(self, person: Person, uid: str | None, card: str) -> Verdict:
@@ -75,7 +80,7 @@ class Known:
             or self._by_email(person, name)
             or self._by_phone(person, name)
             or self._by_name(person, name)
-            or Verdict(NEW)
+            or _NEW
         )
 
     def _by_uid(self, uid: str | None, name: str) -> Verdict | None:
@@ -95,15 +100,19 @@ class Known:
     def _by_email(self, person: Person, name: str) -> Verdict | None:
         keys = [email_key(email.value) for email in person.emails]
         found = [number for key in keys for number in self.emails.get(key, ())]
+        if not found:
+            return None
         # A card without a name is called by its email.
         akin = [n for n in found if name in keys or compatible(name, self.name_of[n])]
         if akin:
             return Verdict(MATCH, akin[0])
-        return Verdict(DOUBTFUL, found[0], "the same email") if found else None
+        return Verdict(DOUBTFUL, found[0], "the same email")
 
     def _by_phone(self, person: Person, name: str) -> Verdict | None:
         keys = [phone_key(phone.value) for phone in person.phones]
         found = [number for key in keys for number in self.phones.get(key, ())]
+        if not found:
+            return None
         same = [number for number in found if self.name_of[number] == name]
         if same:
             return Verdict(MATCH, same[0])
@@ -123,11 +132,3 @@ def compatible(one: str, other: str) -> bool:
     """Whether two folded names fit into each other: Ana García, and Ana García López, and García, Ana."""
     words, others = (set(name.replace(",", " ").split()) for name in (one, other))
     return words <= others or others <= words
-
-
-def _under(index: dict[str, list[int]], key: str, number: int) -> None:
-    found = index.get(key)
-    if found is None:
-        index[key] = [number]
-    elif number not in found:
-        found.append(number)

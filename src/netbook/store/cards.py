@@ -35,12 +35,12 @@ def known(connection: sqlite3.Connection) -> Known:
     for number, kind, key in connection.execute(
         "SELECT person_id, kind, key FROM channel WHERE kind <> 'url'"
     ):
-        indexes[kind].setdefault(key, []).append(number)
+        indexes[kind][key].append(number)
     for number, uid in connection.execute("SELECT id, uid FROM person"):
-        found.uids.setdefault(uid, []).append(number)
+        found.uids[uid].append(number)
     for number, uid, hash_ in connection.execute("SELECT person_id, uid, hash FROM card"):
         found.cards[hash_] = number
-        if uid and number not in found.uids.setdefault(uid, []):
+        if uid and number not in found.uids[uid]:
             found.uids[uid].append(number)
     return found
 
