@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from netbook.domain.text import fold
 
 _SHORTEST_PHONE = 6
 _COMPARED_DIGITS = 9
-_NO_DIGIT = re.compile("[^0-9]+")
+_NO_DIGITS = bytes({*range(256)} - {*b"0123456789"})
 
 
 def email_key(email: str) -> str:
@@ -23,7 +22,7 @@ def phone_key(phone: str) -> str:
 
     Shorter numbers are compared whole; what has fewer than six digits is compared as written.
     """
-    digits = _NO_DIGIT.sub("", phone)
+    digits = phone.encode("ascii", "ignore").translate(None, _NO_DIGITS).decode()
     if len(digits) < _SHORTEST_PHONE:
         return fold(phone)
     return digits[-_COMPARED_DIGITS:]
