@@ -6,7 +6,7 @@ from datetime import date
 from netbook.domain.countries import code
 from netbook.domain.dates import earlier, later
 from netbook.domain.lots import lot
-from netbook.domain.model import IN, IN_PERSON, OUT, Cadence, Person, Touch
+from netbook.domain.model import IN, IN_PERSON, OUT, Address, Cadence, Person, Touch
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
 
@@ -105,14 +105,14 @@ def standing(
     """
     skipped, last = skips or {}, history.last
     met = person.met.on.whole if person.met and person.met.on else None
-    anchor = max((day for day in (last and last.on, met) if day), default=person.added_on)
+    anchor = _latest(last and last.on, met) or person.added_on
     keys = [fold(tag) for tag in person.tags] if tags or rests else []
     own = None if person.no_clock else person.cadence
-    shared = None if own or person.no_clock else _shared(keys, tags or {})
+    shared = None if own or person.no_clock or not tags else _shared(keys, tags)
     clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
     first_on = met if met and not (last and last.on >= met) else None
     owed_since = last.on if last and last.direction == IN else None
-    resting = (person.snoozed_until, *((rests or {}).get(key) for key in keys))
+    resting = (person.snoozed_until, *map((rests or {}).get, keys))
     return Standing(
         history,
         anchor,
@@ -120,7 +120,7 @@ def standing(
         own or (shared.cadence if shared else None),
         _unless_skipped(first_on, skipped.get("first")),
         _unless_skipped(owed_since, skipped.get("reply")),
-        max((day for day in resting if day), default=None),
+        _latest(*resting),
         give,
     )
 
@@ -131,11 +131,19 @@ def culture(person: Person) -> str:
     The country is that of the preferred address, else of the first that names one, else the language's.
     """
     language, _, region = (person.language or "").replace("_", "-").partition("-")
-    addresses = sorted(person.addresses, key=lambda each: not each.preferred)
-    named = next((found for each in addresses if (found := code(each.country))), None)
+    named = _country(person.addresses) if person.addresses else None
     region = region.partition("-")[0].upper()
     region = region if len(region) == 2 and region.isalpha() else ""
     return f"{language.casefold()}-{named or region}"
+
+
+def _latest(*days: date | None) -> date | None:
+    return max(filter(None, days), default=None)
+
+
+def _country(addresses: Sequence[Address]) -> str | None:
+    ranked = sorted(addresses, key=lambda each: not each.preferred)
+    return next((found for each in ranked if (found := code(each.country))), None)
 
 
 def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:

@@ -177,13 +177,13 @@ class _Kinds:
             for table, columns in _KINDS.items()
         }
 
-    def guest(self, person: Person, where: Standing) -> int | None:
+    def guest(self, person: Person, importance: int) -> int | None:
         """The kind of guest someone is; None for those whom no season is for."""
         if person.circle not in CIRCLES and not person.tags:
             return None
-        return self._number("guest", (person.circle, culture(person), importance(person, where)))
+        return self._number("guest", (person.circle, culture(person), importance))
 
-    def rhythm(self, person: Person, where: Standing) -> int | None:
+    def rhythm(self, person: Person, where: Standing, importance: int) -> int | None:
         """The kind of someone's rhythm; None where they have none."""
         own = where.cadence
         if person.no_clock or (own is None and person.circle not in CIRCLES):
@@ -194,8 +194,7 @@ class _Kinds:
             {goal for tag in person.tags for goal in self._goals.get(fold(tag), ())} if self._goals else ()
         )
         return self._number(
-            "rhythm",
-            (person.circle, *intervals, importance(person, where), ",".join(map(str, sorted(goals)))),
+            "rhythm", (person.circle, *intervals, importance, ",".join(map(str, sorted(goals))))
         )
 
     def _number(self, table: str, kind: Row) -> int:
@@ -221,16 +220,15 @@ def importance(person: Person, where: Standing) -> int:
 
 
 def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
-    name = fold(person.name)
-    shown = not person.silent
     touches, last, reached, sent, tries, seen, written = where.history
-    rhythm, number = kinds.rhythm(person, where), lot(person.uid)
+    matters, number = importance(person, where), lot(person.uid)
+    rhythm = kinds.rhythm(person, where, matters)
     return (
         person.id,
-        name,
-        fold(person.name.replace("ñ", "n~").replace("Ñ", "n~")) if not person.name.isascii() else name,
-        int(shown),
-        importance(person, where),
+        fold(person.name),
+        fold(person.name.replace("ñ", "n~").replace("Ñ", "n~")),
+        int(not person.silent),
+        matters,
         person.birthday.month_day if person.birthday else None,
         touches,
         last.id if last else None,
@@ -245,7 +243,7 @@ def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
         _text(where.first_on),
         _text(where.owed_since),
         number,
-        kinds.guest(person, where),
+        kinds.guest(person, matters),
         number % rediscovery.ROUND if rhythm is None and _known(person, where) else None,
         number % crossing.ROUND if crossing.one_way(person.met and person.met.mode, seen, written) else None,
         _text(seen),
@@ -265,18 +263,15 @@ def _text(day: date | None) -> str | None:
 
 def _finding_row(person: Person) -> Row:
     met = person.met
-    named = [person.name, *person.nicknames]
+    folded = [fold(name) for name in (person.name, *person.nicknames)]
     rest = [
-        *(channel.value for channel in person.emails),
-        *(_digits(channel.value) for channel in person.phones),
+        *(email.value for email in person.emails),
+        *(_digits(phone.value) for phone in person.phones),
         *person.tags,
-        *(text for text in (person.org, person.title, person.note) if text),
-        *(text for text in (met and met.place, met and met.via) if text),
+        *filter(None, (person.org, person.title, person.note, met and met.place, met and met.via)),
     ]
-    folded = [fold(name) for name in named]
     # Each name on a line and each word after a space, so that "the start of a word" is a substring.
-    names = "".join(f"\n {name}" for name in folded)
-    return person.id, names, "\n".join([*folded, *map(fold, rest)])
+    return person.id, "\n " + "\n ".join(folded), "\n".join([*folded, *map(fold, rest)])
 
 
 def _digits(phone: str) -> str:
