@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from netbook.domain.matching import channel_key
@@ -13,10 +14,13 @@ from netbook.errors import NotFound
 from netbook.store import rows, standings
 from netbook.store.journal import Writing
 
+_AS_THEY_ARE = (
+    "uid", "kind", "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "circle",
+    "language", "form", "time_zone", "note",
+)  # fmt: skip
 _COLUMNS = (
-    "uid", "kind", "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "birthday",
-    "circle", "every_days", "every_max", "language", "form", "time_zone", "note", "archived", "deceased",
-    "do_not_contact", "no_clock", "snoozed_until", "added_on",
+    *_AS_THEY_ARE, "birthday", "every_days", "every_max", "archived", "deceased", "do_not_contact",
+    "no_clock", "snoozed_until", "added_on",
 )  # fmt: skip
 _SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
@@ -116,24 +120,10 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 def _row(person: Person) -> tuple[Any, ...]:
     cadence = person.cadence
     return (
-        person.uid,
-        person.kind,
-        person.name,
-        person.given,
-        person.family,
-        person.additional,
-        person.prefix,
-        person.suffix,
-        person.org,
-        person.title,
+        *_as_they_are(person),
         str(person.birthday) if person.birthday else None,
-        person.circle,
         cadence.days if cadence else None,
         cadence.max_days if cadence else None,
-        person.language,
-        person.form,
-        person.time_zone,
-        person.note,
         int(person.archived),
         int(person.deceased),
         int(person.do_not_contact),
@@ -143,10 +133,13 @@ def _row(person: Person) -> tuple[Any, ...]:
     )
 
 
+_as_they_are = attrgetter(*_AS_THEY_ARE)
+
+
 def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) -> Person:
     (
-        number, uid, kind, name, given, family, additional, prefix, suffix, org, title, birthday, circle,
-        days, most, language, form, zone, note, archived, deceased, do_not_contact, no_clock, snoozed, added,
+        number, uid, kind, name, given, family, additional, prefix, suffix, org, title, circle, language,
+        form, zone, note, birthday, days, most, archived, deceased, do_not_contact, no_clock, snoozed, added,
     ) = row  # fmt: skip
     channels = children["channel"].get(number, ())
     met = children["meeting"].get(number)
@@ -209,18 +202,10 @@ def _nickname_rows(person: Person) -> list[_Child]:
 
 
 def _channel_rows(person: Person) -> list[_Child]:
-    kinds = (("email", person.emails), ("phone", person.phones), ("url", person.urls))
     return [
-        (
-            kind,
-            position,
-            channel.value,
-            channel.label,
-            int(channel.preferred),
-            channel_key(kind, channel.value),
-        )
-        for kind, channels in kinds
-        for position, channel in enumerate(channels)
+        (kind, position, value, label, int(preferred), channel_key(kind, value))
+        for kind, channels in (("email", person.emails), ("phone", person.phones), ("url", person.urls))
+        for position, (value, label, preferred) in enumerate(channels)
     ]
 
 
