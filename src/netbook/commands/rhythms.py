@@ -188,8 +188,8 @@ def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[P
 
 
 def _agree(found: list[tuple[Person, Suggestion]]) -> bool:
-    from netbook.screen import sentences
+    from netbook.screen.sentences.rhythms import suggested
 
     for _, proposal in found:
-        sys.stderr.write(f"  {clean(''.join(sentences.suggested(proposal)))}\n")
+        sys.stderr.write(f"  {clean(''.join(suggested(proposal)))}\n")
     return agreed("apply?")

@@ -25,6 +25,8 @@ from netbook.screen.ink import (
     with_right,
     wrap,
 )
+from netbook.screen.sentences.day import field_said
+from netbook.screen.sentences.phrases import FIRST_STEPS, WELCOME
 
 if TYPE_CHECKING:
     from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
@@ -61,7 +63,7 @@ def today(answer: Today, width: int) -> Iterator[Text]:
     yield line()
     for item in answer.items:
         yield from _item(item, rank, name, width)
-    for note in sentences.after_today(answer):
+    for note in sentences.after(answer):
         yield from wrap(line((" " * (rank + 2) + note, DIM)), width, rank + 2)
     yield from footer(width, *_commands(answer))
 
@@ -77,7 +79,7 @@ def matrix(answer: Matrix, width: int) -> Iterator[Text]:
     for row in rows:
         yield line()
         yield from _beside(row, half) if beside else row[0]
-    for note in sentences.after_matrix(answer):
+    for note in sentences.after(answer):
         yield from wrap(line((note, DIM)), width)
     last = max(item.rank for quadrant in answer.quadrants for item in quadrant.items)
     yield from footer(width, f"touch {last}", f"why {last}", "today")
@@ -85,7 +87,7 @@ def matrix(answer: Matrix, width: int) -> Iterator[Text]:
 
 def _field(quadrant: Quadrant, width: int) -> list[Text]:
     """A field's name, and each of its lines: who in bold and why, cut to the width."""
-    drawn = [line((cut(sentences.quadrant(quadrant), width), DIM))]
+    drawn = [line((cut(field_said(quadrant), width), DIM))]
     for item in quadrant.items:
         start = line((f"{item.rank:>2}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
         start.append_text(line((cut(item.person.name, width - 4), BOLD)))
@@ -115,15 +117,15 @@ def nothing(answer: Today, width: int) -> Iterator[Text]:
     if answer.empty_book:
         yield from welcome(width)
         return
-    for note in sentences.after_today(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), min(width, WIDEST))
     yield from footer(width, "upcoming", "list", "touch WHO", "add NAME")
 
 
 def welcome(width: int) -> Iterator[Text]:
     """What an empty book says: how to begin."""
-    yield line(sentences.WELCOME)
-    for command, said in sentences.FIRST_STEPS:
+    yield line(WELCOME)
+    for command, said in FIRST_STEPS:
         first, *rest = wrap(line(f"  {command:<45}".rstrip() if width < 80 else f"  {command:<45}"), width, 4)
         if width >= 80:
             first.append(said, DIM)
@@ -133,7 +135,7 @@ def welcome(width: int) -> Iterator[Text]:
 def why(answer: Why, width: int) -> Iterator[Text]:
     """A place on the list, and the terms of its score with their sum under them."""
     width = min(width, WIDEST)
-    before, name, after = sentences.place(answer)
+    before, name, after = sentences.pieces(answer)[0]
     yield from wrap(line(before, (name, BOLD), after), width)
     label = min(max((cells(term.name) for term in answer.terms), default=0), _LONGEST_TERM)
     for term in answer.terms:
@@ -149,7 +151,7 @@ def why(answer: Why, width: int) -> Iterator[Text]:
 def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
     """Dates ahead, nearest first."""
     width = min(width, WIDEST)
-    for note in sentences.after_upcoming(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), width)
     for entry in answer.dates:
         yield from hang(line((_day(entry), ACCENTS["birthday"]), "  "), _occasion(entry), width)

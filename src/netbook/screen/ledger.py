@@ -24,6 +24,9 @@ from netbook.screen.ink import (
     wrap,
 )  # fmt: skip
 from netbook.screen.people import how_width, touch_note, touch_start
+from netbook.screen.sentences import exchange
+from netbook.screen.sentences.goals import goal_state
+from netbook.screen.sentences.phrases import listed
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
@@ -47,21 +50,21 @@ def said(answer: Any, width: int) -> Iterator[Text]:
 
 def imported(answer: Imported, width: int) -> Iterator[Text]:
     """What came of every card, the first problems, and how to take it back."""
-    yield from wrap(line(sentences.import_counts(answer)), width)
-    plan = sentences.import_plan(answer)
+    yield from wrap(line(exchange.import_counts(answer)), width)
+    plan = exchange.import_plan(answer)
     for indent, told in plan[:_PLAN]:
         yield from hang(line(" " * indent), line(told), width)
     yield from _more(len(plan), _PLAN)
     for problem in answer.problems[:_PROBLEMS]:
-        yield from hang(line("  "), line(sentences.problem(problem)), width)
+        yield from hang(line("  "), line(exchange.problem(problem)), width)
     yield from _more(len(answer.problems))
-    for after in sentences.after_import(answer):
+    for after in exchange.after_import(answer):
         yield from wrap(line((after, DIM)), width)
 
 
 def timeline(answer: Timeline, width: int) -> Iterator[Text]:
     """Touches, newest first, a line each where the note is short."""
-    for note in sentences.after_timeline(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), width)
     if not answer.touches:
         return
@@ -76,7 +79,7 @@ def timeline(answer: Timeline, width: int) -> Iterator[Text]:
 def goals(answer: Goals, width: int) -> Iterator[Text]:
     """Goals, the open ones first: the words, how each stands, and with whom."""
     width = min(width, WIDEST)
-    for note in sentences.after_goals(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), width)
     if not answer.goals:
         return
@@ -85,7 +88,7 @@ def goals(answer: Goals, width: int) -> Iterator[Text]:
         head, *rest = hang(line((f"{goal.number:>{number}}  ", DIM)), line((goal.text, BOLD)), width)
         marked = not rest and with_right(head, (goal.tag, DIM), width)
         yield from [head, *rest]
-        state = [*([] if marked else [goal.tag]), *sentences.goal_state(goal, answer.today)]
+        state = [*([] if marked else [goal.tag]), *goal_state(goal, answer.today)]
         yield from hang(line(" " * (number + 2)), line(" · ".join(state)), width)
         if names := [f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES]]:
             more = f" and {len(goal.by) - _SHARES} more" if len(goal.by) > _SHARES else ""
@@ -98,7 +101,7 @@ def goals(answer: Goals, width: int) -> Iterator[Text]:
 
 def history(answer: History, width: int) -> Iterator[Text]:
     """Changes to the book, newest first, in local time."""
-    for note in sentences.after_history(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), width)
     if not answer.entries:
         return
@@ -130,7 +133,7 @@ def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
 
 
 def _names(entry: LogEntry) -> str:
-    return sentences.listed([person.name for person in entry.people])
+    return listed([person.name for person in entry.people])
 
 
 def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Text]:

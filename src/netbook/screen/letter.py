@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from netbook.screen import sentences
 from netbook.screen.ink import BOLD, DIM, WIDEST, footer, line, wrap
+from netbook.screen.sentences.greeting import after_draft
 
 if TYPE_CHECKING:
     from netbook.answers.greeting import Drafted
@@ -24,7 +24,7 @@ def drafted(answer: Drafted, width: int) -> Iterator[Text]:
     yield line()
     for each in answer.text.splitlines():
         yield from wrap(line(each), width)
-    for note in sentences.after_draft(answer):
+    for note in after_draft(answer):
         yield line()
         yield from wrap(line((note, DIM)), width)
     opening = [f"greet {answer.call} --open"] if answer.link and not answer.opened else []

@@ -28,6 +28,9 @@ from netbook.screen.ink import (
     with_right,
     wrap,
 )
+from netbook.screen.sentences.people import state
+from netbook.screen.sentences.phrases import note_lines, one_line
+from netbook.screen.sentences.touches import how_said
 
 if TYPE_CHECKING:
     from netbook.answers.people import CardRecord, MetRecord, PersonRecord, PersonRow, Shown
@@ -53,7 +56,7 @@ def shown(answer: Shown, width: int) -> Iterator[Text]:
         for touch in answer.recent:
             yield from hang(line("  ").append_text(touch_start(touch, how)), touch_note(touch), width)
     who = answer.call
-    if sentences.state(answer.person):  # off the list: nothing to remind of
+    if state(answer.person):  # off the list: nothing to remind of
         yield from footer(width, f"edit {who}", f"log {who}")
     else:
         yield from footer(width, f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}")
@@ -78,19 +81,19 @@ def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
 
 def how_width(touches: Iterable[Touch | LogEntry]) -> int:
     """The width of the column that says how each touch was."""
-    return min(max(cells(sentences.how_said(touch.how)) for touch in touches), _LONGEST_HOW)
+    return min(max(cells(how_said(touch.how)) for touch in touches), _LONGEST_HOW)
 
 
 def touch_start(touch: Touch | LogEntry, how: int) -> Text:
     """The day of a touch, how it was and which way it went, as columns."""
     day = f"{words.short_day(touch.on, touch.on):>6} {touch.on.year}"
     arrow = ARROWS.get(touch.direction, " ")
-    return line((day, DIM), f"  {fitted(sentences.how_said(touch.how), how)} {arrow}  ")
+    return line((day, DIM), f"  {fitted(how_said(touch.how), how)} {arrow}  ")
 
 
 def touch_note(touch: Touch | LogEntry) -> Text:
     """What a touch was about, on one line; a bump says that nobody answered."""
-    note = sentences.one_line(touch.note)
+    note = one_line(touch.note)
     bump = (f"no answer{': ' if note else ''}" if touch.bump else "", DIM)
     return line(bump, note)
 
@@ -99,7 +102,7 @@ def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
     if not answer.asked:
         yield from welcome(width)
         return
-    for note in sentences.after_people(answer):
+    for note in sentences.after(answer):
         yield from wrap(line(note), width)
     yield from footer(width, "list", "add NAME")
 
@@ -154,7 +157,7 @@ def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     if met := _met(person.met):
         yield (
             "met",
-            (met, (f" · {sentences.one_line(facts.met.note)}", DIM) if facts.met and facts.met.note else ""),
+            (met, (f" · {one_line(facts.met.note)}", DIM) if facts.met and facts.met.note else ""),
         )
     yield from _dates(person, answer.turns)
     yield from _rhythm(answer)
@@ -163,11 +166,11 @@ def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     if facts.time_zone:
         yield "time zone", (facts.time_zone,)
     yield from _card(answer.card)
-    if state := sentences.state(person):
-        yield "state", (state,)
+    if silent := state(person):
+        yield "state", (silent,)
     for task in answer.tasks:
         yield "task", (f"{task.number}  {task.text}", f", due {words.on(task.due, today)}")
-    for number, note in enumerate(sentences.note_lines(person.note)):
+    for number, note in enumerate(note_lines(person.note)):
         yield "" if number else "note", (note,)
 
 
@@ -199,7 +202,7 @@ def _channel(channel: Channel) -> tuple[Part, ...]:
 def _address(address: Address) -> tuple[Part, ...]:
     town = " ".join(text for text in (address.postcode, address.city) if text)
     lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
-    told = ", ".join(", ".join(sentences.note_lines(text)) for text in lines if text)
+    told = ", ".join(", ".join(note_lines(text)) for text in lines if text)
     return _channel(Channel(told, address.label, address.preferred))
 
 
@@ -223,7 +226,7 @@ def _rhythm(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     rest = answer.facts.snoozed_until
     if answer.facts.no_clock:
         yield "rhythm", ("none, as you wished",)
-    elif person.cadence and not sentences.state(person):
+    elif person.cadence and not state(person):
         due = f" · next {words.full_day(person.next_due, today)}" if person.next_due else ""
         yield "rhythm", (_cadence(person.cadence), due)
     if rest and rest > today:

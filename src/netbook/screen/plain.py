@@ -65,9 +65,9 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
     ``notes`` adds the sentences that are no entries ("and 3 more: …"); without them a list is
     nothing but its rows.
     """
-    yield from _LINES[type(answer).__name__](answer)
-    if notes and type(answer).__name__ in _NOTES:
-        yield from map(clean, _NOTES[type(answer).__name__](answer))
+    yield from _LINES.get(type(answer).__name__, _sentence)(answer)
+    if notes and type(answer).__name__ in _FOLLOWED:
+        yield from map(clean, sentences.after(answer))
 
 
 def _json(document: dict[str, Any], indent: bool) -> str:
@@ -192,7 +192,7 @@ def _upcoming(answer: Upcoming) -> Iterator[str]:
 
 def _why(answer: Why) -> Iterator[str]:
     """The sentence, a term a line, and their sum."""
-    yield clean("".join(sentences.place(answer)))
+    yield from _sentence(answer)
     for term in answer.terms:
         yield _row(term.name, term.value, term.say)
     if answer.score is not None:
@@ -248,16 +248,7 @@ _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Text": _text,
     "Drafted": _drafted,
     "Goals": _goals,
-    **dict.fromkeys(sentences.ANSWERS, _sentence),
 }
 
-_NOTES: dict[str, Callable[[Any], Iterable[str]]] = {
-    "Today": sentences.after_today,
-    "Matrix": sentences.after_matrix,
-    "PeopleRows": sentences.after_people,
-    "Timeline": sentences.after_timeline,
-    "Upcoming": sentences.after_upcoming,
-    "History": sentences.after_history,
-    "Drafted": sentences.log_draft,
-    "Goals": sentences.after_goals,
-}
+_FOLLOWED = ("Today", "Matrix", "PeopleRows", "Timeline", "Upcoming", "History", "Drafted", "Goals")
+"""Lists that a sentence follows, or stands in for."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.text import Text
 
-from netbook.screen import day, ledger, letter, people, sentences
+from netbook.screen import day, ledger, letter, people
 from netbook.screen.ink import paint
 
 
@@ -18,11 +18,10 @@ def render(answer: Any, width: int, colored: bool) -> list[str]:
 
 def lines(answer: Any, width: int) -> Iterator[Text]:
     """The answer as styled lines."""
-    return _RENDERERS[type(answer).__name__](answer, width)
+    return _RENDERERS.get(type(answer).__name__, ledger.said)(answer, width)
 
 
 _RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
-    **dict.fromkeys(sentences.ANSWERS, ledger.said),
     "Today": day.today,
     "Looked": day.looked,
     "Matrix": day.matrix,

@@ -1,0 +1,104 @@
+"""Rhythms: how often, what is proposed, what is put off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from netbook.domain import words
+from netbook.screen.sentences.phrases import UNDO, Pieces
+
+if TYPE_CHECKING:
+    from netbook.answers.rhythms import (
+        PersonRhythm,
+        PutOff,
+        Rhythms,
+        Skipped,
+        Suggestion,
+        Suggestions,
+        TagRhythm,
+    )
+
+
+def suggested(proposal: Suggestion) -> Pieces:
+    """A rhythm that someone's own history proposes, and how sure that is."""
+    span = f"every {words.count(proposal.days, 'day')}, at most {proposal.max_days}"
+    ground = f"{_sure(proposal.sure)}, from {words.count(proposal.gaps, 'gap')}"
+    return (
+        "",
+        proposal.person.name,
+        f": {span} ({ground}{f'; now {proposal.now.days}' if proposal.now else ''})",
+    )
+
+
+def _put_off(answer: PutOff) -> list[Pieces]:
+    what = f"The lane {answer.name}" if answer.scope == "lane" else "Everyone with the tag "
+    name = "" if answer.scope == "lane" else answer.name
+    if answer.until is None:
+        return [(what, name, " no longer rests.")]
+    return [(what, name, f" rests until {words.full_day(answer.until, answer.today)}.")]
+
+
+def _skipped(answer: Skipped) -> list[Pieces]:
+    said = f"not this time ({', '.join(answer.lanes)})."
+    after = answer.now.removeprefix(answer.person.name).removeprefix(" is not on the list: ")
+    return [("", answer.person.name, f": {said}"), *([(after[:1].upper() + after[1:],)] if after else [])]
+
+
+def _rhythms(answer: Rhythms) -> list[Pieces]:
+    rows = [(each.name, each) for each in answer.circles] + [
+        (f"tag:{each.name}", each) for each in answer.tags
+    ]
+    across = max(len(name) for name, _ in rows)
+    return [("", name.ljust(across), f"  {_every(each)}  {_people(each.people)}") for name, each in rows]
+
+
+def _tag_rhythm(answer: TagRhythm) -> list[Pieces]:
+    if answer.cadence is None:
+        return [("The tag ", answer.tag, " has no rhythm now." if answer.changed else " has no rhythm.")]
+    told: list[Pieces] = [("", answer.tag, f": {_every(answer.cadence)}, {_people(answer.people)}.")]
+    if answer.changed and answer.people > 1:
+        told.append((f"Whoever is late already comes up within {words.count(answer.cadence.days, 'day')}.",))
+    return told
+
+
+def _person_rhythm(answer: PersonRhythm) -> list[Pieces]:
+    if answer.cadence is None:
+        return [("", answer.person.name, ": no rhythm.")]
+    source = answer.cadence.source.replace(":", " ", 1)
+    due = ""
+    if answer.next_due:
+        late = answer.next_due <= answer.today
+        due = " It is time." if late else f" Next: {words.full_day(answer.next_due, answer.today)}."
+    from_whom = "" if source == "person" else f" ({source})"
+    return [("", answer.person.name, f": {_every(answer.cadence)}{from_whom}.{due}")]
+
+
+def _suggestions(answer: Suggestions) -> list[Pieces]:
+    if not answer.suggestions:
+        return [("No history says more than the rhythms there are.",)]
+    return [
+        *map(suggested, answer.suggestions),
+        ("Applied. " + UNDO,) if answer.applied else ("Apply with: netbook cadence --suggest --yes",),
+    ]
+
+
+def _sure(share: float) -> str:
+    return "very sure" if share >= 0.75 else "fairly sure" if share >= 0.5 else "not sure"
+
+
+def _every(each: Any) -> str:
+    return f"every {words.count(each.days, 'day')}, at most {each.max_days}"
+
+
+def _people(number: int) -> str:
+    return f"{number} person" if number == 1 else f"{number} people"
+
+
+SAID = {
+    "PutOff": _put_off,
+    "Skipped": _skipped,
+    "Rhythms": _rhythms,
+    "TagRhythm": _tag_rhythm,
+    "PersonRhythm": _person_rhythm,
+    "Suggestions": _suggestions,
+}
