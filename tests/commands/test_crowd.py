@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netbook.domain.rediscovery import DORMANT_DAYS
 from netbook.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def test_a_fresh_import_gives_a_short_list_that_day_and_after_a_month_away(
     for away in (0, 1, 30, 300, 366):
         waiting = _waiting(netbook, FIRST + timedelta(away))
         assert len(waiting) <= BUDGET
-        assert set(waiting) <= {"birthday"}, "nobody asked for a rhythm"
+        assert set(waiting) <= {"birthday", "rediscover"}, "nobody asked for a rhythm"
+        assert waiting.count("rediscover") == (1 if away >= DORMANT_DAYS else 0)
 
 
 def test_a_rhythm_for_a_tag_of_thousands_is_spread_over_its_first_round(

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.rediscovery import DORMANT_DAYS, ROUND, Dormant, chosen, is_dormant, may_return
+from netbook.domain.rediscovery import (
+    DORMANT_DAYS,
+    ROUND,
+    Dormant,
+    chosen,
+    in_turn,
+    is_dormant,
+    may_return,
+)
 
 TODAY = date(2026, 3, 1)
 LONG_AGO = date(2020, 1, 1)
@@ -33,7 +41,7 @@ def picks(those: list[Dormant], days: int) -> list[str | None]:
         (None, False, False),
     ],
 )
-def test_dormant_is_who_was_known_once_and_has_no_rhythm(
+def test_dormant_is_who_had_no_word_for_long_and_has_no_rhythm(
     since: date | None, clocked: bool, dormant: bool
 ) -> None:
     assert is_dormant(Dormant("uid", since, clocked), TODAY) is dormant
@@ -75,6 +83,17 @@ def test_a_crowd_is_taken_in_turn() -> None:
 def test_the_order_of_people_does_not_matter(shuffled: list[Dormant], day: int) -> None:
     when = TODAY + timedelta(day)
     assert chosen(shuffled, when) == chosen(crowd(60), when)
+
+
+def test_those_known_come_first_and_strangers_are_not_forgotten() -> None:
+    """Where both share a day, three rounds are of those known, and the fourth of the others."""
+    known, strangers = ["Ana", "Luis"], ["plumber", "bank", "taxi"]
+    turns = [in_turn(known, strangers, TODAY + timedelta(ROUND * number)) for number in range(24)]
+    assert turns.count("Ana") == turns.count("Luis") == 9
+    assert all(turns.count(each) >= 1 for each in strangers)
+    assert all(len(set(turns[start : start + 4]) & set(strangers)) == 1 for start in range(20))
+    assert in_turn([], strangers, TODAY) in strangers
+    assert in_turn(known, [], TODAY) in known
 
 
 def test_nobody_dormant_is_nobody() -> None:

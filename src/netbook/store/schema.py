@@ -588,6 +588,11 @@ def _make_anew(db: Connection, table: str, edit: Callable[[str], str]) -> None:
         db.execute(index)
 
 
+def m011_strangers(db: Connection) -> None:
+    """Whoever has neither a touch, a meeting nor a rhythm comes up too, on days of their own."""
+    db.execute("UPDATE standing SET dormant = 97 + lot % 997 WHERE rhythm IS NULL AND dormant IS NULL")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -599,6 +604,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m008_dormant,
     m009_shelf,
     m010_quicker_rows,
+    m011_strangers,
 )
 
 VERSION = len(MIGRATIONS)

@@ -219,6 +219,11 @@ def importance(person: Person, where: Standing) -> int:
     return tenths(person.circle, where.cadence.source if where.cadence else None, where.give)
 
 
+def dormant(number: int, known: bool) -> int:
+    """The day of the round of a lot, or of a day's ordinal; those of strangers are counted behind the others."""
+    return rediscovery.day_of_round(number, known) + (0 if known else rediscovery.ROUND)
+
+
 def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
     touches, last, reached, sent, tries, seen, written = where.history
     matters, number = importance(person, where), lot(person.uid)
@@ -244,7 +249,7 @@ def _standing_row(person: Person, where: Standing, kinds: _Kinds) -> Row:
         _text(where.owed_since),
         number,
         kinds.guest(person, matters),
-        number % rediscovery.ROUND if rhythm is None and _known(person, where) else None,
+        dormant(number, _known(person, where)) if rhythm is None else None,
         number % crossing.ROUND if crossing.one_way(person.met and person.met.mode, seen, written) else None,
         _text(seen),
         _text(written),

@@ -13,7 +13,7 @@ from netbook.domain.lanes import rediscover, season
 from netbook.domain.lanes.candidate import worth
 from netbook.domain.settings import Settings
 from netbook.domain.windows import Guest, Turn, Window
-from netbook.store import rows
+from netbook.store import rows, standings
 from netbook.store.place import Place, Rest
 
 
@@ -31,19 +31,15 @@ def greetings(
 
 def lost(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
     """Of those whose day of the round it is, the one whose turn it is."""
-    ready = connection.execute(
-        "SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND dormant IS NOT NULL "
-        f"AND dormant = ? AND anchor <= ? AND {Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM skip "
-        "WHERE skip.person_id = standing.person_id AND lane = 'rediscover' AND day = ?) ORDER BY lot",
-        (
-            rediscovery.day_of_round(today),
-            str(earlier(today, rediscovery.DORMANT_DAYS)),
-            *rest.days,
-            str(today),
-        ),
-    ).fetchall()
-    if ready:
-        person, importance, name = ready[rediscovery.turn(len(ready), today)]
+    long_ago = str(earlier(today, rediscovery.DORMANT_DAYS))
+    known, strangers = (
+        connection.execute(
+            _DORMANT, (standings.dormant(today.toordinal(), known), long_ago, *rest.days, str(today))
+        ).fetchall()
+        for known in (True, False)
+    )
+    if found := rediscovery.in_turn(known, strangers, today):
+        person, importance, name = found
         yield iter([Place(-worth(rediscover.WORTH, importance), today, name, person)])
 
 
@@ -92,6 +88,14 @@ def _greeting(window: Window, lot: int, importance: int, person: int, today: dat
     since = windows.turn_day(window, lot)
     pressing = worth(season.pressing(Turn(window, since), today), importance)
     return Place(-pressing, since, f"{windows.share(window, lot):010d}", person)
+
+
+_DORMANT = f"""
+    SELECT person_id, importance, name_key FROM standing WHERE shown = 1 AND dormant IS NOT NULL
+    AND dormant = ? AND anchor <= ? AND {Rest.CLAUSE} AND NOT EXISTS (
+        SELECT 1 FROM skip WHERE skip.person_id = standing.person_id AND lane = 'rediscover' AND day = ?)
+    ORDER BY lot
+"""
 
 
 _WELCOME = f"""

@@ -17,12 +17,18 @@ def rediscover(facts: Facts, today: date, settings: Settings) -> Candidate | Non
     if known.since is None or not may_return(known, today) or facts.skipped("rediscover") == today:
         return None
     gap = words.span((today - known.since).days)
-    why = f"{gap} without a word" if facts.last else f"met {gap} ago, never in touch"
+    why = _silence(facts, gap)
     term = Term("rediscover", WORTH, "lost sight of; everyone such comes up once a quarter at most")
     return weighed(facts, "rediscover", f"{why}; a good day to write", today, term)
 
 
 def dormant(facts: Facts) -> Dormant:
     """What the rule asks of a person."""
-    since = max((day for day in (facts.last and facts.last.on, facts.met_on) if day), default=None)
-    return Dormant(facts.uid, since, facts.cadence is not None)
+    known = facts.last is not None or facts.met_on is not None
+    return Dormant(facts.uid, facts.anchor, facts.cadence is not None, known)
+
+
+def _silence(facts: Facts, gap: str) -> str:
+    if facts.last:
+        return f"{gap} without a word"
+    return f"met {gap} ago, never in touch" if facts.met_on else f"in your book for {gap}, not a word yet"
