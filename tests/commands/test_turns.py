@@ -140,3 +140,4 @@ def test_a_task_let_pass_is_said_to_come_back_tomorrow(netbook: Netbook) -> None
     netbook("add", "Clara", "--every", "180d")
     netbook("task", "clara", "invoice", "--due", "today")
     assert "Next: task tomorrow" in netbook("skip", "clara").out
+    assert netbook("today").out == "Nobody needs you today. Next: invoice, for Clara, tomorrow.\n"

@@ -72,13 +72,8 @@ def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str
 
 
 def next_task(connection: sqlite3.Connection, today: date) -> tuple[date, str, str] | None:
-    """The next day on which a task is due, what it says and whose it is."""
-    found = connection.execute(
-        "SELECT due, text, name FROM task JOIN person ON person.id = person_id "
-        "JOIN standing USING (person_id) "
-        "WHERE done_on IS NULL AND due > ? AND shown = 1 ORDER BY due, task.id LIMIT 1",
-        (str(today),),
-    ).fetchone()
+    """The next day on which a task is due, what it says and whose it is; let pass today, tomorrow."""
+    found = connection.execute(_NEXT_TASK, {"today": str(today), "tomorrow": str(later(today, 1))}).fetchone()
     return (rows.known_day(found[0]), found[1], found[2]) if found else None
 
 
@@ -92,6 +87,15 @@ _COMING_DATES = (
     "SELECT person_id, uid, name, label, date FROM yearly_date JOIN standing USING (person_id) "
     "JOIN person ON person.id = person_id WHERE shown = 1 AND month_day IN ({marks})"
 )
+
+
+_NEXT_TASK = """
+    SELECT max(due, :tomorrow) AS day, text, name FROM task JOIN person ON person.id = task.person_id
+    JOIN standing ON standing.person_id = task.person_id
+    LEFT JOIN skip ON skip.person_id = task.person_id AND lane = 'task' AND skip.day = :today
+    WHERE done_on IS NULL AND shown = 1 AND (due > :today OR skip.day IS NOT NULL)
+    ORDER BY day, task.id LIMIT 1
+"""
 
 
 _NEXT_CLOCK = """

@@ -220,7 +220,7 @@ def importance(person: Person, where: Standing) -> int:
 
 
 def dormant(number: int, known: bool) -> int:
-    """The day of the round of a lot, or of a day's ordinal; those of strangers are counted behind the others."""
+    """Which day of the round a lot, or a day's ordinal, falls on; strangers' come after the others'."""
     return rediscovery.day_of_round(number, known) + (0 if known else rediscovery.ROUND)
 
 
