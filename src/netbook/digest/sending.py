@@ -75,9 +75,10 @@ def _ready(environment: Environment, otherwise: tuple[str, ...] = ()) -> tuple[P
     configuration = environment.configuration
     channels: tuple[str, ...] = configuration.values["digest.channels"] or otherwise
     if not channels:
+        write = "" if configuration.path.exists() else "write an example with: netbook config init; then "
         raise BadConfig(
             f"{configuration.path} names no channels to send the digest through",
-            "write an example with: netbook config init, then set digest.channels",
+            f'{write}set digest.channels, such as channels = ["mail"]',
         )
     if "stdout" in channels and environment.wants_json:
         raise UsageError("the channel stdout and --json both want standard output", "leave out --json")

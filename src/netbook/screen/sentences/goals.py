@@ -39,7 +39,7 @@ def _goal_end(goal: GoalRecord, today: date) -> str:
 def _goal_changed(answer: GoalChanged) -> list[Pieces]:
     goal = answer.goal
     if answer.what == "added":
-        said = f" counts for the people of {goal.tag} {_until(goal.until, answer.today)}. {UNDO}"
+        said = f", counts for the people of {goal.tag} {_until(goal.until, answer.today)}. {UNDO}"
         return [(f"Goal {goal.number}, ", goal.text, said)]
     return [(f"Goal {goal.number}, ", goal.text, f": {answer.what}. {UNDO}")]
 
