@@ -1,4 +1,4 @@
-"""Parts of the standard library that Typer loads and hardly any command uses: loaded when one does."""
+"""Parts of the standard library that much imports and hardly any command uses: loaded when one does."""
 
 import sys
 from collections.abc import Callable
@@ -9,8 +9,10 @@ from typing import Any
 UNUSED = {
     "difflib": ("get_close_matches",),
     "gettext": ("gettext",),
+    "hashlib": (),
     "ntpath": (),
     "platform": (),
+    "shlex": (),
     "shutil": ("get_terminal_size",),
     "subprocess": (),
     "tokenize": (),

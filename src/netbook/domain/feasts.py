@@ -6,7 +6,7 @@ from datetime import date
 from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate, earlier, later, occurrence
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-# Compiled when they are first used: most commands ask for no feast.
+# Compiled when there is a rule that may be such: most are days like 12-24.
 _MOVABLE = r"(orthodox )?easter\s*(?:([+-])\s*(\d{1,3}))?"
 _EASTERS = range(1583, 4100)
 """The years for which the reckoning of Easter holds; outside them dateutil's may name no day at all."""
@@ -18,9 +18,9 @@ _FARTHEST = 120
 def day_of(rule: str, year: int) -> date:
     """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
     text = _plain(rule)
-    if (found := re.fullmatch(_MOVABLE, text)) and int(found[3] or 0) <= _FARTHEST:
+    if (found := _from_easter(text)) and int(found[3] or 0) <= _FARTHEST:
         return _easter(year, orthodox=bool(found[1]), away=_away(found))
-    if found := re.fullmatch(_WEEKDAY, text, re.I):
+    if text[:1].isalpha() and (found := re.fullmatch(_WEEKDAY, text, re.I)):
         return _nth_weekday(year, *found.groups())
     yearly = re.fullmatch(r"(?:--)?(\d\d-\d\d)", text)
     if not yearly:
@@ -30,7 +30,7 @@ def day_of(rule: str, year: int) -> date:
 
 def bounds(rule: str, year: int) -> tuple[date, date] | None:
     """Between which days the day of a rule lies, told without working it out; None where there is none."""
-    found = re.fullmatch(_MOVABLE, _plain(rule))
+    found = _from_easter(_plain(rule))
     if not found:
         return date(year, 1, 1), date(year, 12, 31)
     if year not in _EASTERS:
@@ -41,6 +41,10 @@ def bounds(rule: str, year: int) -> tuple[date, date] | None:
 
 def _plain(rule: str) -> str:
     return " ".join(rule.casefold().split())
+
+
+def _from_easter(text: str) -> re.Match[str] | None:
+    return re.fullmatch(_MOVABLE, text) if "easter" in text else None
 
 
 def _away(found: re.Match[str]) -> int:

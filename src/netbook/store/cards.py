@@ -1,8 +1,8 @@
 """The cards people came with: their own text, kept so that nothing unknown is lost."""
 
+import hashlib
 import sqlite3
 from collections.abc import Container, Sequence
-from hashlib import sha256
 from uuid import uuid4
 
 from netbook.domain.recognising import Known
@@ -23,7 +23,7 @@ class Kept(NamedTuple):
 
 def kept(uid: str | None, text: str) -> Kept:
     """A card to be kept."""
-    return Kept(uid, text, sha256(text.encode()).hexdigest())
+    return Kept(uid, text, hashlib.sha256(text.encode()).hexdigest())
 
 
 def known(connection: sqlite3.Connection) -> Known:
