@@ -52,8 +52,7 @@ def greet(
       netbook greet luis --for christmas --by email
     """
     environment: Environment = context.obj
-    if by not in (None, *_BY):
-        raise UsageError(f"--by takes {' or '.join(_BY)}, not {by}", "see: netbook greet --help")
+    options.check_choice("--by", by, _BY)
     today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)

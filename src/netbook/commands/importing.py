@@ -14,7 +14,7 @@ import typer
 
 from netbook.answers.exchange import Imported
 from netbook.commands.options import check_choice
-from netbook.domain.merging import BOOK, PREFERENCES
+from netbook.domain.merging import PREFERENCES
 from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals
@@ -49,7 +49,7 @@ def import_cards(
       netbook undo
     """
     environment: Environment = context.obj
-    check_choice("--prefer", prefer or BOOK, PREFERENCES)
+    check_choice("--prefer", prefer, PREFERENCES)
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)

@@ -29,8 +29,8 @@ def text(value: str) -> str:
     return value.strip()
 
 
-def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
-    """Raise UsageError unless the value is one of those that the option takes."""
-    if value not in choices:
+def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
+    """Raise UsageError unless the value is one of those that the option takes, or was not given."""
+    if value is not None and value not in choices:
         named = f"{', '.join(choices[:-1])} or {choices[-1]}"
         raise UsageError(f"{option} takes {named}, not {value}", f"write {option} {choices[0]}")

@@ -131,14 +131,12 @@ def list_people(
       netbook list --met 2.0 --json
     """
     environment: Environment = context.obj
-    query = Query(
-        words(" ".join(text or ())),
-        tuple(fold(each.lstrip("+")) for each in tag or ()),
-        _one_of("--circle", circle and fold(circle), CIRCLES),
-        _MODES.get(_one_of("--met", met, tuple(_MODES)) or ""),
-        _one_of("--sort", sort, SORTS) or "name",
-        limit,
-    )
+    circle = circle and fold(circle)
+    options.check_choice("--circle", circle, CIRCLES)
+    options.check_choice("--met", met, tuple(_MODES))
+    options.check_choice("--sort", sort, SORTS)
+    tags = tuple(fold(each.lstrip("+")) for each in tag or ())
+    query = Query(words(" ".join(text or ())), tags, circle, _MODES.get(met or ""), sort, limit)
     with environment.book.reading() as connection:
         ids = finding.select(connection, query)
         if environment.wants_json:
@@ -257,12 +255,6 @@ def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
         others = tuple(each for each in tags if fold(each) != fold(name))
         tags = others if sign == "-" else tags if others != tags else (*tags, name)
     return tags
-
-
-def _one_of(option: str, value: str | None, choices: Sequence[str]) -> str | None:
-    if value is not None and value not in choices:
-        raise UsageError(f"{option} takes {', '.join(choices)}, not {value}", "see: netbook list --help")
-    return value
 
 
 def _new_uid() -> str:

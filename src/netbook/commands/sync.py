@@ -52,8 +52,7 @@ def sync_folder(
     from netbook.formats import vdir
 
     environment: Environment = context.obj
-    if prefer:
-        check_choice("--prefer", prefer, syncing.PREFERENCES)
+    check_choice("--prefer", prefer, syncing.PREFERENCES)
     with vdir.opened(folder) as opened:
         for _ in range(_ROUNDS):
             with environment.book.reading() as connection:

@@ -47,8 +47,7 @@ def touch(
     netbook touch ana --with luis --how in-person
     """
     environment: Environment = context.obj
-    if how is not None and how not in HOWS:
-        raise UsageError(f"--how takes {', '.join(HOWS)}, not {how}", "see: netbook touch --help")
+    options.check_choice("--how", how, HOWS)
     direction = BOTH if incoming == outgoing else IN if incoming else OUT
     said = options.text(note) if note else None
     noted = Touch(read_past(on, environment.today), how, direction, bump, said)
