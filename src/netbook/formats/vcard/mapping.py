@@ -233,8 +233,10 @@ def _name_parts(parts: list[str]) -> tuple[str | None, ...]:
     RFC 9554 adds a second surname and a generation: they belong to the family name and the suffix,
     unless the card repeats them there for readers that do not know them.
     """
-    family, given, additional, prefix, suffix, second, generation = (parts + [""] * 7)[:7]
-    if second or generation:
+    if len(parts) == 5:
+        family, given, additional, prefix, suffix = parts
+    else:
+        family, given, additional, prefix, suffix, second, generation = (parts + [""] * 7)[:7]
         family, suffix = _with(family, second), _with(suffix, generation)
     return family or None, given or None, additional or None, prefix or None, suffix or None
 

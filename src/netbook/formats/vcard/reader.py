@@ -64,10 +64,11 @@ def parse_card(text: str) -> Person | None:
 
 
 def _plain_card(number: int, raw: RawCard) -> Card | None:
-    text = plain_text(raw)
-    if text is None:
+    plain = plain_text(raw)
+    if plain is None:
         return None
-    reading = read(text.split("\n")[1:-2])
+    text, lines = plain
+    reading = read(lines)
     if reading.problems or not reading.plain:
         return None
     return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data, reading.last_touch)

@@ -14,7 +14,7 @@ from netbook.formats.vcard.stream import RawCard
 from netbook.formats.vcard.values import escape
 from netbook.tuples import NamedTuple
 
-_BEGIN, _END = "BEGIN:VCARD\n", "\nEND:VCARD"
+_BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _PLAIN = (b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")
 _TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}
 """Properties whose text producers break over lines without folding it."""
@@ -41,23 +41,23 @@ class Mended(NamedTuple):
     problems: list[tuple[int, str]]
 
 
-def plain_text(card: RawCard) -> str | None:
-    """The text of a card that needs no mending; None where it may."""
+def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
+    """The text of a card that needs no mending, and the lines within it; None where it may need some."""
     if card.problem or not card.closed:
         return None
     data = card.data.replace(b"\r\n", b"\n")
     if not data.startswith(_PLAIN) and _version(data) not in (b"3.0", b"4.0"):
         return None
     text = data.decode("utf-8", "replace")
-    if "\n\n" in text or "\r" in text or "\0" in text:
-        return None
-    if "\n " in text or "\n\t" in text:
-        if ("\n  " in text or "\n \t" in text) and _BLOCK.search(data.upper()):
+    lines = text.split("\n")
+    if min(lines) < "!":  # a line is empty, or begins with a blank, or something worse
+        if "\n\n" in text or (("\n  " in text or "\n \t" in text) and _BLOCK.search(data.upper())):
             return None
         text = data.replace(b"\n ", b"").replace(b"\n\t", b"").decode("utf-8", "replace")
-    if "\ufffd" in text or not (text.startswith(_BEGIN) and text.endswith(_END)):
+        lines = text.split("\n")
+    if "\r" in text or "\0" in text or "\ufffd" in text or lines[0] != _BEGIN or lines[-1] != _END:
         return None
-    return text + "\n"
+    return text + "\n", lines[1:-1]
 
 
 def mended_text(card: RawCard) -> Mended:
