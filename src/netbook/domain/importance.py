@@ -1,5 +1,7 @@
 """How much someone matters to the user: shares by which every urgency grows."""
 
+from functools import lru_cache
+
 from netbook.tuples import NamedTuple
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
@@ -39,6 +41,7 @@ def shares(
     return tuple(found)
 
 
+@lru_cache
 def tenths(circle: str | None, source: str | None = None, give: str | None = None) -> int:
     """What importance adds to 1, in tenths: how the book keeps it."""
     return round(10 * sum(share.value for share in shares(circle, source, give)))
