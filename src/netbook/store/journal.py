@@ -64,11 +64,10 @@ class Writing:
         them in a ``person_id``; whoever adds people renews their standing too.
         """
         first = self.next_id(table)
-        marks = ", ".join("?" * (len(columns) + 1))
-        self.connection.executemany(
-            f"INSERT INTO {table} (id, {', '.join(columns)}) VALUES ({marks})",
-            ((number, *row) for number, row in enumerate(rows, first)),
-        )
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        self.connection.execute(f"INSERT INTO {table} (id, {names}) VALUES (?, {marks})", (first, *rows[0]))
+        # To the others SQLite itself gives the number after the highest there is.
+        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows[1:])
         self._note(table, first, first + len(rows) - 1)
         if "person_id" in columns and _OWNERS.get(table, "") is not None:
             place = columns.index("person_id")

@@ -59,9 +59,9 @@ def add_many(writing: Writing, new: Sequence[Person], *, as_card: bool = False) 
     first = writing.insert_many("person", (*_COLUMNS, "as_card"), own)
     numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
     for table, (columns, of) in _TABLES.items():
-        children = [(person.id, *child) for person in numbered for child in of(person)]
+        children = [child for person in numbered for child in of(person)]
         if children:
-            writing.insert_many(table, ("person_id", *columns), children)
+            writing.insert_many(table, columns, children)
     # Nobody has touched a new person yet, so nothing needs to be read back.
     standings.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
@@ -198,12 +198,12 @@ def _meeting(row: _Child) -> Meeting:
 
 
 def _nickname_rows(person: Person) -> list[_Child]:
-    return list(enumerate(person.nicknames))
+    return [(person.id, position, name) for position, name in enumerate(person.nicknames)]
 
 
 def _channel_rows(person: Person) -> list[_Child]:
     return [
-        (kind, position, value, label, int(preferred), channel_key(kind, value))
+        (person.id, kind, position, value, label, int(preferred), channel_key(kind, value))
         for kind, channels in (("email", person.emails), ("phone", person.phones), ("url", person.urls))
         for position, (value, label, preferred) in enumerate(channels)
     ]
@@ -211,30 +211,34 @@ def _channel_rows(person: Person) -> list[_Child]:
 
 def _address_rows(person: Person) -> list[_Child]:
     return [
-        (position, *address[:-1], int(address.preferred)) for position, address in enumerate(person.addresses)
+        (person.id, position, *address[:-1], int(address.preferred))
+        for position, address in enumerate(person.addresses)
     ]
 
 
 def _tag_rows(person: Person) -> list[_Child]:
-    return [(position, tag, fold(tag)) for position, tag in enumerate(person.tags)]
+    return [(person.id, position, tag, fold(tag)) for position, tag in enumerate(person.tags)]
 
 
 def _meeting_rows(person: Person) -> list[_Child]:
     met = person.met
     if not met or not any(met):
         return []
-    return [(str(met.on) if met.on else None, met.mode, met.place, met.via, met.via_id, met.note)]
+    return [(person.id, str(met.on) if met.on else None, met.mode, met.place, met.via, met.via_id, met.note)]
 
 
 def _date_rows(person: Person) -> list[_Child]:
-    return [(position, yearly.label, str(yearly.date)) for position, yearly in enumerate(person.dates)]
+    return [
+        (person.id, position, yearly.label, str(yearly.date)) for position, yearly in enumerate(person.dates)
+    ]
 
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[_Child]]]] = {
-    "nickname": (("position", "value"), _nickname_rows),
-    "channel": (("kind", "position", "value", "label", "preferred", "key"), _channel_rows),
+    "nickname": (("person_id", "position", "value"), _nickname_rows),
+    "channel": (("person_id", "kind", "position", "value", "label", "preferred", "key"), _channel_rows),
     "address": (
         (
+            "person_id",
             "position",
             "street",
             "city",
@@ -248,9 +252,9 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[_Child]]]] = {
         ),
         _address_rows,
     ),
-    "tag": (("position", "value", "key"), _tag_rows),
-    "meeting": (("day", "mode", "place", "via", "via_id", "note"), _meeting_rows),
-    "yearly_date": (("position", "label", "date"), _date_rows),
+    "tag": (("person_id", "position", "value", "key"), _tag_rows),
+    "meeting": (("person_id", "day", "mode", "place", "via", "via_id", "note"), _meeting_rows),
+    "yearly_date": (("person_id", "position", "label", "date"), _date_rows),
 }
 
 
@@ -260,8 +264,7 @@ def _children(
     found: dict[int, list[_Child]] = {}
     order = "id" if table == "meeting" else "position"
     for owner, *child in connection.execute(
-        f"SELECT person_id, {', '.join(_TABLES[table][0])} FROM {table} "
-        f"WHERE person_id IN {marks} ORDER BY {order}",
+        f"SELECT {', '.join(_TABLES[table][0])} FROM {table} WHERE person_id IN {marks} ORDER BY {order}",
         ids,
     ):
         found.setdefault(owner, []).append(tuple(child))
@@ -281,5 +284,5 @@ def _save_children(writing: Writing, table: str, person: Person) -> bool:
     for number in stale:
         writing.delete(table, number)
     if fresh:
-        writing.insert_many(table, ("person_id", *columns), [(person.id, *child) for child in fresh])
+        writing.insert_many(table, columns, fresh)
     return bool(stale or fresh)
