@@ -23,7 +23,7 @@ from netbook.domain.model import (
 )
 from netbook.domain.text import fold
 from netbook.errors import BadInput
-from netbook.formats import form
+from netbook.formats.form import reading, writing
 
 TODAY = date(2026, 3, 1)
 
@@ -115,48 +115,48 @@ ANA = Person(
 @example(Person("x", note="a\n\n"))
 @example(Person("x", note="\\\n  b\r"))
 def test_whatever_the_book_holds_survives_the_form(person: Person) -> None:
-    written = form.write(person)
-    assert form.read(written, person, TODAY) == person
-    assert form.read(written, Person("someone else"), TODAY) == person
+    written = writing.write(person)
+    assert reading.read(written, person, TODAY) == person
+    assert reading.read(written, Person("someone else"), TODAY) == person
 
 
 @given(PEOPLE, PEOPLE)
 def test_the_form_turns_anyone_into_anyone(one: Person, other: Person) -> None:
-    assert form.read(form.write(one), other, TODAY) == one
+    assert reading.read(writing.write(one), other, TODAY) == one
 
 
 @given(PEOPLE)
 def test_a_form_is_printable_lines(person: Person) -> None:
-    for line in form.write(person).split("\n"):
+    for line in writing.write(person).split("\n"):
         assert all(c.isprintable() or c in "\t\u200c\u200d" for c in line)
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_a_form_or_a_sentence(text: str) -> None:
     try:
-        form.read(text, ANA, TODAY)
+        reading.read(text, ANA, TODAY)
     except BadInput as wrong:
         assert "\n" not in wrong.message
 
 
 def test_what_the_form_does_not_show_stays() -> None:
-    said = form.read(form.write(ANA).replace("PyConES", "EuroPython"), ANA, TODAY)
+    said = reading.read(writing.write(ANA).replace("PyConES", "EuroPython"), ANA, TODAY)
     assert said == ANA._replace(met=ANA.met._replace(place="EuroPython") if ANA.met else None)
 
 
 def test_what_could_not_be_typed_stays_while_it_is_not_touched() -> None:
     odd = ANA._replace(org=" ", birthday=PartialDate(2030, 1, 1), cadence=Cadence(36500, 73001))
-    said = form.read(form.write(odd).replace("Likes tea.", "Likes coffee."), odd, TODAY)
+    said = reading.read(writing.write(odd).replace("Likes tea.", "Likes coffee."), odd, TODAY)
     assert said == odd._replace(note="Likes coffee.\nAnd cats.")
 
 
 def test_another_name_of_who_introduced_them_is_nobody_yet() -> None:
-    said = form.read(form.write(ANA).replace("Luis Ortega", "Tom"), ANA, TODAY)
+    said = reading.read(writing.write(ANA).replace("Luis Ortega", "Tom"), ANA, TODAY)
     assert said.met == Meeting(PartialDate(2024, 6), "in-person", "PyConES", "Tom", None)
 
 
 def test_what_is_left_out_is_no_longer_known() -> None:
-    assert form.read('name = "Ana"', ANA, TODAY) == Person("Ana", uid="u1", id=7)
+    assert reading.read('name = "Ana"', ANA, TODAY) == Person("Ana", uid="u1", id=7)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_what_is_left_out_is_no_longer_known() -> None:
     ],
 )
 def test_people_write_it_in_their_own_way(line: str, facts: dict[str, Any]) -> None:
-    assert form.read(f'name = "Ana"\n{line}\n', Person("Ana"), TODAY) == Person("Ana", **facts)
+    assert reading.read(f'name = "Ana"\n{line}\n', Person("Ana"), TODAY) == Person("Ana", **facts)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_people_write_it_in_their_own_way(line: str, facts: dict[str, Any]) -> N
 )
 def test_what_is_wrong_is_named(line: str, message: str, hint: str) -> None:
     with pytest.raises(BadInput) as wrong:
-        form.read(f'name = "Ana"\n{line}\n', Person("Ana"), TODAY)
+        reading.read(f'name = "Ana"\n{line}\n', Person("Ana"), TODAY)
     assert wrong.value.message.startswith(message)
     assert hint in (wrong.value.hint or "")
     assert wrong.value.code == 65
@@ -241,12 +241,12 @@ def test_what_is_wrong_is_named(line: str, message: str, hint: str) -> None:
 
 def test_a_form_without_a_name_is_refused() -> None:
     with pytest.raises(BadInput, match="name: everyone has a name"):
-        form.read("", ANA, TODAY)
+        reading.read("", ANA, TODAY)
 
 
 def test_a_long_note_is_no_danger() -> None:
     person = ANA._replace(note="A long paragraph... " * 20_000, org="x" * 5000)
-    assert form.read(form.write(person), Person("x"), TODAY) == person._replace(
+    assert reading.read(writing.write(person), Person("x"), TODAY) == person._replace(
         uid="", id=0, met=ANA.met._replace(via_id=None) if ANA.met else None
     )
 
@@ -279,12 +279,12 @@ def test_a_long_note_is_no_danger() -> None:
 def test_hostile_forms_cost_little_and_say_so_in_a_sentence(text: str) -> None:
     tracemalloc.start()
     with pytest.raises(BadInput) as wrong:
-        form.read(text, ANA, TODAY)
+        reading.read(text, ANA, TODAY)
     assert tracemalloc.get_traced_memory()[1] < 100_000_000
     tracemalloc.stop()
     assert len(wrong.value.message) < 200
 
 
 def test_lines_of_note_are_shown_as_they_are() -> None:
-    assert 'note = """\nLikes tea.\nAnd cats.\n"""\n' in form.write(ANA)
-    assert "'\"" not in form.write(ANA)
+    assert 'note = """\nLikes tea.\nAnd cats.\n"""\n' in writing.write(ANA)
+    assert "'\"" not in writing.write(ANA)

@@ -86,22 +86,22 @@ class _Draft:
 
     def filled_in(self, words: list[str], person: Person, today: date) -> Person | None:
         """The person as edited, or None where nothing was. Raises BadInput when the user gives up."""
-        from netbook.formats import form
+        from netbook.formats.form import reading, toml, writing
 
-        original = shown = form.write(person)
+        original = shown = writing.write(person)
         errors: list[str] = []
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):
             self._write("".join([*errors, shown]))
             editor.run(words, self.path)
-            text = _without_errors(self._read(form.MOST_BYTES))
+            text = _without_errors(self._read(toml.MOST_BYTES))
             if text == original:
                 return None
             if wrong and text == shown:
                 break
             try:
                 # Empty lines where the errors will stand make the lines count as the editor counts them.
-                return form.read("\n" * _ERROR_LINES + text, person, today)
+                return reading.read("\n" * _ERROR_LINES + text, person, today)
             except BadInput as found:
                 wrong, shown, errors = found, text, _error_lines(found)
         assert wrong is not None

@@ -1,0 +1,63 @@
+"""The form read back: what it says of a person now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from netbook.domain.model import Cadence, Meeting, Person
+from netbook.errors import BadInput, UsageError
+from netbook.formats.form import fields, toml
+from netbook.formats.form.writing import data
+
+
+def read(text: str, person: Person, today: date) -> Person:
+    """The person with what the form now says of them; what it leaves out is no longer known.
+
+    What stands as ``write(person)`` has it stays exactly as it is. Whoever introduced them is only
+    named, not linked, where that name is new.
+    Raises BadInput, naming the line or the field and what to write instead.
+    """
+    said, known = _flat(toml.parse(text)), data(person)
+    try:
+        fields.refuse_unknown(said, known)
+        said = {key: said.get(key, type(was)()) for key, was in known.items()}
+        return _changed(person, said, {key for key in known if said[key] != known[key]}, today)
+    except UsageError as wrong:
+        raise BadInput(wrong.message, wrong.hint) from None
+
+
+def _flat(table: dict[str, Any]) -> dict[str, Any]:
+    """The fields, those of the meeting beside the others, the note without its last line end."""
+    met = table.get("met")
+    if isinstance(met, dict):
+        table = {key: value for key, value in table.items() if key != "met"}
+        table |= {f"met.{key}": value for key, value in met.items()}
+    if isinstance(table.get("note"), str):
+        table["note"] = table["note"].removesuffix("\n")
+    return table
+
+
+def _changed(person: Person, said: dict[str, Any], new: set[str], today: date) -> Person:
+    """The person with the fields that are new."""
+    facts = {key: fields.read(key, said[key], today) for key in said if key in new}
+    met = {key.removeprefix("met."): facts.pop(key) for key in new if key.startswith("met.")}
+    if met:
+        # A name that was typed is nobody in the book yet.
+        meeting = (person.met or Meeting())._replace(**met, **({"via_id": None} if "via" in met else {}))
+        facts["met"] = meeting if any(meeting) else None
+    if new & {"every", "max"}:
+        facts["cadence"] = _cadence(*(fields.read(key, said[key], today) for key in ("every", "max")))
+    return person._replace(**{key: fact for key, fact in facts.items() if key not in ("every", "max")})
+
+
+def _cadence(every: int | None, most: int | None) -> Cadence | None:
+    if every is None:
+        if most is not None:
+            hint = 'write both, as in every = "30d" and max = "60d"'
+            raise UsageError("max: it says nothing without every", hint)
+        return None
+    if most is not None and most < every:
+        hint = "write the longest that is still good"
+        raise UsageError(f"max: {most} days are less than every {every} days", hint)
+    return Cadence(every, most or 2 * every)

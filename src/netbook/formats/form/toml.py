@@ -1,0 +1,110 @@
+"""The form as TOML: its values written, and its text parsed, however hostile."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from netbook.errors import BadInput
+
+MOST_BYTES = 1024 * 1024
+"""The longest form that is read."""
+
+_LONGEST_LINE = 1000
+_WIDEST_LIST = 80
+_JOINERS = "\u200c\u200d"
+_QUOTED = {"\\": "\\\\", '"': '\\"'}
+_QUOTED_LINE = {"\\": "\\\\", "\t": "\t"}
+
+
+def spelled(value: Any) -> str:
+    """A text, a switch, a list or a table as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {spelled(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return _list([spelled(each) for each in value])
+    return f'"{_escaped(value)}"'
+
+
+def block(text: str) -> str:
+    """A long text between lines of its own; the line end before the last quotes is not part of it."""
+    lines = "\n".join(_escaped(line, _QUOTED_LINE) for line in f"{text}\n".split("\n")) if text else ""
+    return f'"""\n{lines}"""'
+
+
+def parse(text: str) -> dict[str, Any]:
+    """What stands in the form. Raises BadInput, naming the line."""
+    _refuse_hostile(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise BadInput("the form is nested too deeply", "write it as it was") from None
+    except ValueError as wrong:
+        raise _unreadable(str(wrong), text) from None
+
+
+def _list(values: list[str]) -> str:
+    line = f"[{', '.join(values)}]"
+    if len(line) <= _WIDEST_LIST and "{" not in line:
+        return line
+    return "[\n" + "".join(f"  {value},\n" for value in values) + "]"
+
+
+def _escaped(text: str, quoted: dict[str, str] = _QUOTED) -> str:
+    """Text as TOML has it between quotes: what cannot be seen is spelled out."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text
+    shown = "".join(quoted.get(c) or (c if c.isprintable() or c in _JOINERS else _code(c)) for c in text)
+    return shown if quoted is _QUOTED else shown.replace('"""', '""\\"')
+
+
+def _code(c: str) -> str:
+    return f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}"
+
+
+def _refuse_hostile(text: str) -> None:
+    """A short form can cost the parser seconds and gigabytes: keys of a thousand dots.
+
+    So outside of quotes and comments no line may be long; what stands inside of them may.
+    """
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as wrong:
+        number = text.count("\n", 0, wrong.start) + 1
+        raise BadInput(f"line {number} is not UTF-8 text", "save the form as UTF-8") from None
+    if size > MOST_BYTES:
+        raise BadInput("the form is too long", "keep it under 1 MB")
+    for number, line in enumerate(_QUOTED_OR_COMMENT.sub(_hollow, text).split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            hint = "keep it under 1,000 characters outside of the quotes"
+            raise BadInput(f"line {number} is too long", hint)
+
+
+# What is never closed goes on to the end, which keeps the search from starting over at each quote.
+# Of five quotes that close, two still belong to the text.
+_QUOTED_OR_COMMENT = re.compile(
+    r"""
+    \"{3} (?: [^"\\]++ | \\. | "(?!"") )*+ (?: "{3,5} | \\?\Z )
+    | '{3} (?: [^']++ | '(?!'') )*+ (?: '{3,5} | \Z )
+    | " (?: [^"\\\n]++ | \\[^\n] )*+ "?
+    | ' [^'\n]*+ '?
+    | \# [^\n]*+
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+
+def _hollow(found: re.Match[str]) -> str:
+    return '""' + "\n" * found[0].count("\n")
+
+
+def _unreadable(said: str, text: str) -> BadInput:
+    """What the parser says, with the line in front."""
+    what, _, place = said.partition(" (at ")
+    found = re.match(r"line (\d+)", place)
+    number = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
+    hint = 'text stands in quotes, as in org = "Estudio Norte"; a backslash in it is written twice'
+    return BadInput(f"line {number}: {what[:1].lower()}{what[1:]}", hint)
