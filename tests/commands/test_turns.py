@@ -41,6 +41,12 @@ def test_a_greeting_comes_up_and_is_settled_by_what_you_send(december: Netbook) 
     assert december.lanes() == {}
 
 
+def test_whoever_waits_for_an_answer_gets_that_and_not_a_greeting(december: Netbook) -> None:
+    december("touch", "ana", "a parcel is on its way", "--in")
+    assert december.lanes() == {"Ana García": "reply"}
+    assert "Christmas" not in december("why", "ana").out
+
+
 def test_a_season_can_be_taken_away_or_made(december: Netbook) -> None:
     config = december.folder / "config.toml"
     december.variables["NETBOOK_CONFIG"] = str(config)

@@ -9,7 +9,7 @@ from netbook.domain import crossing, rediscovery, windows
 from netbook.domain.crossing import Ways
 from netbook.domain.dates import earlier
 from netbook.domain.lanes import crossing as other_way
-from netbook.domain.lanes import rediscover, season
+from netbook.domain.lanes import rediscover, reply, season
 from netbook.domain.lanes.candidate import worth
 from netbook.domain.settings import Settings
 from netbook.domain.windows import Guest, Turn, Window
@@ -22,7 +22,8 @@ def greetings(
 ) -> Iterator[Iterator[Place]]:
     """Of each season that is open and each kind of guest, those whose turn has come, the earliest first."""
     for window in windows.open_windows(settings.seasons, today):
-        passed = (f"no-{window.season.name}", str(windows.settled_from(window)), str(window.begins))
+        waits = str(earlier(today, reply.DAYS[1]))
+        passed = (f"no-{window.season.name}", str(windows.settled_from(window)), waits, str(window.begins))
         for number, importance in _guests(connection, window):
             yield _invited(connection, (number, *rest.days, *passed), window, importance, today)
         if window.season.tags:
@@ -100,7 +101,7 @@ _DORMANT = f"""
 
 _WELCOME = f"""
     {Rest.CLAUSE} AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.person_id = standing.person_id AND key = ?)
-    AND (reached_on IS NULL OR reached_on < ?) AND NOT EXISTS (
+    AND (reached_on IS NULL OR reached_on < ?) AND (owed_since IS NULL OR owed_since < ?) AND NOT EXISTS (
         SELECT 1 FROM skip WHERE skip.person_id = standing.person_id AND lane = 'season' AND day >= ?)
 """
 

@@ -3,17 +3,23 @@
 from datetime import date
 
 from netbook.domain import words
+from netbook.domain.lanes import reply
 from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.domain.windows import Guest, Turn, open_windows, turn
 
-_FIRST, _RISE = 1.0, 5.0
+_FIRST, _RISE = 4.0, 8.0
 """What a greeting is worth on its day, and how much more at the end of the season."""
 
 
 def season(facts: Facts, today: date, settings: Settings) -> Candidate | None:
-    """Someone to be greeted in a season: from their turn on, until it ends or is let pass."""
+    """Someone to be greeted in a season: from their turn on, until it ends or is let pass.
+
+    Nobody who waits for an answer: that is the greeting, too.
+    """
+    if reply.open_since(facts, today):
+        return None
     guest = Guest(facts.uid, facts.circle, facts.culture, tuple(map(fold, facts.tags)), facts.reached_on)
     passed = facts.skipped("season")
     windows = open_windows(settings.seasons, today)

@@ -83,7 +83,7 @@ def _greeted(facts: Facts, day: date) -> bool:
 def _on_date(facts: Facts, each: YearlyDate, day: date, today: date) -> Candidate:
     years = turns(each.date, day)
     why = _why(each.label, day, today) + (f", {words.count(years, 'year')}" if years else "")
-    worth = round(_by_day((day - today).days, on_it=10.0, before=0.9, after=8.0), 1)
+    worth = round(_by_day((day - today).days, on_it=16.0, before=0.9, after=8.0), 1)
     return weighed(facts, "date", why, day, Term("date", worth, _say(each.label, each.date, day, today)))
 
 
