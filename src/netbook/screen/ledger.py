@@ -1,8 +1,7 @@
-"""What was done, on a terminal: sentences, imports, the timeline, the history, where things are."""
+"""What was done, on a terminal: sentences, imports, the history, where things are."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,33 +9,13 @@ from rich.text import Text
 
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.ink import (
-    BOLD,
-    DIM,
-    WIDEST,
-    Part,
-    cells,
-    footer,
-    hang,
-    line,
-    padded,
-    with_right,
-    wrap,
-)  # fmt: skip
-from netbook.screen.people import how_width, touch_note, touch_start
+from netbook.screen.ink import BOLD, DIM, WIDEST, Part, footer, hang, line, wrap
 from netbook.screen.sentences import exchange
-from netbook.screen.sentences.goals import goal_state
-from netbook.screen.sentences.phrases import listed
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
     from netbook.answers.exchange import Imported
-    from netbook.answers.goals import Goals
-    from netbook.answers.touches import LogEntry, Timeline
 
-_ROOM_FOR_NOTE = 24
-_SHARES = 8
-"""So many of those who took part in a goal are named."""
 _PROBLEMS, _PLAN = 20, 40
 """More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
@@ -60,43 +39,6 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
     yield from _more(len(answer.problems))
     for after in exchange.after_import(answer):
         yield from wrap(line((after, DIM)), width)
-
-
-def timeline(answer: Timeline, width: int) -> Iterator[Text]:
-    """Touches, newest first, a line each where the note is short."""
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
-    if not answer.touches:
-        return
-    width = min(width, WIDEST)
-    how = how_width(answer.touches)
-    name = min(max(cells(_names(entry)) for entry in answer.touches), width // 3)
-    for entry in answer.touches:
-        yield from _entry(entry, how, name, width)
-    yield from footer(width, "touch WHO", "show WHO", "log WHO")
-
-
-def goals(answer: Goals, width: int) -> Iterator[Text]:
-    """Goals, the open ones first: the words, how each stands, and with whom."""
-    width = min(width, WIDEST)
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
-    if not answer.goals:
-        return
-    number = max(2, *(len(str(goal.number)) for goal in answer.goals))
-    for goal in answer.goals:
-        head, *rest = hang(line((f"{goal.number:>{number}}  ", DIM)), line((goal.text, BOLD)), width)
-        marked = not rest and with_right(head, (goal.tag, DIM), width)
-        yield from [head, *rest]
-        state = [*([] if marked else [goal.tag]), *goal_state(goal, answer.today)]
-        yield from hang(line(" " * (number + 2)), line(" · ".join(state)), width)
-        if names := [f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES]]:
-            more = f" and {len(goal.by) - _SHARES} more" if len(goal.by) > _SHARES else ""
-            yield from hang(line(" " * (number + 2)), line((", ".join(names) + more, DIM)), width)
-    first = answer.goals[0]
-    yield from footer(
-        width, f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}", "goal add TEXT --tag TAG"
-    )
 
 
 def history(answer: History, width: int) -> Iterator[Text]:
@@ -130,20 +72,3 @@ def _missing(answer: Paths) -> str:
 def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
     if number > shown:
         yield line((f"  and {number - shown} more: --json lists them all", DIM))
-
-
-def _names(entry: LogEntry) -> str:
-    return listed([person.name for person in entry.people])
-
-
-def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Text]:
-    """Day, how, who, and the note beside the name where there is room for it, else below."""
-    start, note = touch_start(entry, how), touch_note(entry)
-    who = line((padded(_names(entry), name), BOLD))
-    named = cells(start.plain) + cells(who.plain)
-    if cells(who.plain) == name and width - named >= _ROOM_FOR_NOTE:
-        return hang(start.append_text(who).append("  "), note, width)
-    if named <= width:
-        return [start.append_text(who), *(hang(line("    "), note, width) if note.plain else [])]
-    below = line((_names(entry), BOLD), ": " if note.plain else "").append_text(note)
-    return [start, *hang(line("    "), below, width)]

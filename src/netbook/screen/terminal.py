@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
 from rich.text import Text
 
-from netbook.screen import day, ledger, letter, people
 from netbook.screen.ink import paint
 
 
@@ -18,21 +18,24 @@ def render(answer: Any, width: int, colored: bool) -> list[str]:
 
 def lines(answer: Any, width: int) -> Iterator[Text]:
     """The answer as styled lines."""
-    return _RENDERERS.get(type(answer).__name__, ledger.said)(answer, width)
+    module, function = _RENDERERS.get(type(answer).__name__, ("ledger", "said"))
+    draw: Callable[[Any, int], Iterator[Text]] = getattr(import_module(f"netbook.screen.{module}"), function)
+    return draw(answer, width)
 
 
-_RENDERERS: dict[str, Callable[[Any, int], Iterator[Text]]] = {
-    "Today": day.today,
-    "Looked": day.looked,
-    "Matrix": day.matrix,
-    "Why": day.why,
-    "Upcoming": day.upcoming,
-    "Shown": people.shown,
-    "PeopleRows": people.rows,
-    "Imported": ledger.imported,
-    "Timeline": ledger.timeline,
-    "History": ledger.history,
-    "Paths": ledger.paths,
-    "Drafted": letter.drafted,
-    "Goals": ledger.goals,
+_RENDERERS = {
+    "Today": ("day", "today"),
+    "Looked": ("day", "looked"),
+    "Matrix": ("day", "matrix"),
+    "Why": ("day", "why"),
+    "Upcoming": ("day", "upcoming"),
+    "Shown": ("person", "shown"),
+    "PeopleRows": ("people", "rows"),
+    "Imported": ("ledger", "imported"),
+    "Timeline": ("touches", "timeline"),
+    "History": ("ledger", "history"),
+    "Paths": ("ledger", "paths"),
+    "Drafted": ("letter", "drafted"),
+    "Goals": ("goals", "goals"),
 }
+"""The module and the function of each; it is loaded when it draws. Everything else is sentences."""

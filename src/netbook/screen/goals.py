@@ -1,0 +1,42 @@
+"""Goals on a terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from netbook.screen import sentences
+from netbook.screen.ink import BOLD, DIM, WIDEST, footer, hang, line, with_right, wrap
+from netbook.screen.sentences.goals import goal_state
+
+if TYPE_CHECKING:
+    from netbook.answers.goals import Goals
+
+_SHARES = 8
+"""So many of those who took part in a goal are named."""
+
+
+def goals(answer: Goals, width: int) -> Iterator[Text]:
+    """Goals, the open ones first: the words, how each stands, and with whom."""
+    width = min(width, WIDEST)
+    for note in sentences.after(answer):
+        yield from wrap(line(note), width)
+    if not answer.goals:
+        return
+    number = max(2, *(len(str(goal.number)) for goal in answer.goals))
+    for goal in answer.goals:
+        head, *rest = hang(line((f"{goal.number:>{number}}  ", DIM)), line((goal.text, BOLD)), width)
+        marked = not rest and with_right(head, (goal.tag, DIM), width)
+        yield from [head, *rest]
+        state = [*([] if marked else [goal.tag]), *goal_state(goal, answer.today)]
+        yield from hang(line(" " * (number + 2)), line(" · ".join(state)), width)
+        if names := [f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES]]:
+            more = f" and {len(goal.by) - _SHARES} more" if len(goal.by) > _SHARES else ""
+            yield from hang(line(" " * (number + 2)), line((", ".join(names) + more, DIM)), width)
+    first = answer.goals[0]
+    yield from footer(
+        width, f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}", "goal add TEXT --tag TAG"
+    )
