@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
@@ -62,6 +63,7 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
         (f"X-LONG:{LONG}", "other", "X-LONG", LONG[:200] + "…"),
         ("KEY;TYPE=PGP:https://x.example/key", "key", "PGP", "https://x.example/key"),
         ("KEY:data:application/pgp-keys;base64,QUJDRA==", "key", "PGP", "4 bytes"),
+        ("PHOTO;TYPE=home:data:;base64,QUJD", "photo", None, "3 bytes"),
         ("LOGO;MEDIATYPE=image/svg+xml:https://x.example/l", "logo", "SVG+XML", "https://x.example/l"),
         ("SOUND;ENCODING=b;TYPE=OGG:QUJD", "sound", "OGG", "3 bytes"),
         ("HOBBY;ENCODING=b:c2FpbGluZw==", "hobby", None, "sailing"),
@@ -75,6 +77,16 @@ def test_pictures_are_not_shown_but_measured() -> None:
     data = base64.b64encode(bytes(2_000_000)).decode()
     assert said(f"PHOTO;ENCODING=b;TYPE=JPEG:{data}") == [("photo", "JPEG", "2,000,000 bytes")]
     assert said(f"PHOTO:data:image/jpeg;base64,{data}") == [("photo", "JPEG", "2,000,000 bytes")]
+
+
+@pytest.mark.parametrize("name", ["PHOTO", "GEO", "GENDER", "RELATED", "X-A;ENCODING=b", "BDAY", "AGENT"])
+@pytest.mark.parametrize(
+    "value", ["data:" + "a/" * 500_000, "1" * 1_000_000, "\\" * 1_000_000, ";" * 1_000_000]
+)
+def test_a_long_value_takes_no_long_time(name: str, value: str) -> None:
+    began = time.process_time()
+    assert all(len(told) < 300 for _, _, told in said(f"{name}:{value}") if told)
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,6 @@ _ANDROID_RELATIONS = (
     None, "assistant", "brother", "child", "partner", "father", "friend", "manager", "mother", "parent",
     "partner", "referred by", "relative", "sister", "spouse",
 )  # fmt: skip
-_DATA = re.compile(r"data:[\w.+-]*/?([\w.+-]*)[^,]*,", re.IGNORECASE | re.ASCII)
 _GEO = re.compile(r"(?:geo:)?([-+]?[\d.]+)[;,]([-+]?[\d.]+)", re.IGNORECASE | re.ASCII)
 
 
@@ -91,15 +90,16 @@ def _words(value: str) -> str:
 
 def _media(head: Head, value: str) -> Beyond:
     """The kind and the size of what the card has itself; else where it is."""
-    data = _DATA.match(value)
+    uri, comma, _ = value[:_SHOWN].partition(",")
+    data = comma and uri[:5].lower() == "data:"
     kinds = [kind for kind in head.types if kind not in _PLACES]
-    media = (head.get("MEDIATYPE") or "").rpartition("/")[2]
-    kind = ((data[1] if data else "") or (kinds[0] if kinds else media)).upper()
+    media = uri[5:].partition(";")[0] if data else head.get("MEDIATYPE") or ""
+    kind = (kinds[0] if kinds and not data else media.rpartition("/")[2]).upper()
     label = _KINDS.get(kind, kind or None)
     what = MEDIA[head.name.removeprefix(HELD_APART)]
     if not (data or head.base64):
         return Beyond(what, label, _words(value))
-    size = len(value.rstrip("=")) - (data.end() if data else 0)
+    size = len(value.rstrip("=")) - (len(uri) + 1 if data else 0)
     return Beyond(what, label, f"{size * 3 // 4:,} bytes")
 
 
