@@ -13,6 +13,7 @@ import typer
 
 from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
 from netbook.answers.text import Text
+from netbook.commands.options import check_choice
 from netbook.domain.query import Query, words
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
@@ -130,8 +131,7 @@ def _written_together(leaving: Iterable[Departing], path: Path) -> int:
 
 def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:
     """Whether a calendar is asked for: by its name, else by the ending of the file."""
-    if form not in (None, "vcard", "ics"):
-        raise UsageError(f"--format takes vcard or ics, not {form}", "see: netbook export --help")
+    check_choice("--format", form, ("vcard", "ics"))
     as_calendar = form == "ics" or (form is None and output.casefold().endswith(".ics"))
     if alarm and not as_calendar:
         raise UsageError("--alarm is for calendars, and vCards have none", "write one with --format ics")
