@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netbook.domain.greetings import (
     FAMILIAR,
     FORMAL,
+    Way,
     Wording,
     Wordings,
     called,
@@ -20,8 +21,10 @@ from netbook.domain.greetings import (
     form_for,
     languages,
     occasion,
+    unknown_blanks,
+    way,
 )
-from netbook.domain.model import Meeting, Person
+from netbook.domain.model import Channel, Meeting, Person
 
 TODAY = date(2026, 3, 1)
 WORDS = Wordings(
@@ -160,3 +163,37 @@ def test_any_name_makes_a_draft_of_one_line(name: str, form: str | None) -> None
 )
 def test_only_a_language_becomes_the_name_of_a_file(code: str, codes: tuple[str, ...]) -> None:
     assert languages(code) == codes
+
+
+MAILS = (Channel("first@x.example"), Channel("best@x.example", preferred=True))
+PHONES = (Channel("+34 600 555 001"),)
+
+
+@pytest.mark.parametrize(
+    ("person", "asked", "last", "chosen"),
+    [
+        (Person("Ana", emails=MAILS, phones=PHONES), None, "message", Way("email", "best@x.example")),
+        (Person("Ana", emails=MAILS[:1], phones=PHONES), None, "message", Way("message", "+34 600 555 001")),
+        (Person("Ana", emails=MAILS[:1], phones=PHONES), None, "call", Way("email", "first@x.example")),
+        (Person("Ana", emails=MAILS, phones=PHONES), "message", None, Way("message", "+34 600 555 001")),
+        (
+            Person("Ana", emails=(Channel("nowhere"),), phones=PHONES),
+            None,
+            "email",
+            Way("message", "+34 600 555 001"),
+        ),
+        (Person("Ana", emails=MAILS), "message", None, Way("message")),
+        (Person("Ana"), None, None, Way("message")),
+    ],
+)
+def test_a_message_goes_the_way_that_suits(
+    person: Person, asked: str | None, last: str | None, chosen: Way
+) -> None:
+    assert way(person, lambda how, to: how == "message" or "@" in to, asked, last) == chosen
+
+
+def test_what_the_words_speak_of_and_nobody_knows_is_named() -> None:
+    words = Wordings("es", "familiar", {"new-office": Wording("To {place}", "{name}, come to {place}")})
+    assert unknown_blanks(Person("Ana"), "new-office", words) == ("place",)
+    assert unknown_blanks(Person("Ana", met=Meeting(place="PyConES")), "new-office", words) == ()
+    assert unknown_blanks(Person("Ana"), "no-such-words", words) == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from netbook.commands import options, touches, who
 from netbook.domain import greetings
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import OUT, Channel, Person, Touch
+from netbook.domain.model import OUT, Person, Touch
 from netbook.domain.ranking import explain
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
@@ -25,7 +25,6 @@ from netbook.store import dossiers, finding
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.opening import open_link
-from netbook.tuples import NamedTuple
 
 _BY = ("email", "message")
 
@@ -63,12 +62,17 @@ def greet(
     occasion = fold(wanted) if wanted else _fitting(facts, today, settings)
     label = _label(occasion, environment)
     draft = _draft(person, occasion, label, _words(environment, language, person))
-    target = _target(person, draft, by, facts.last.how if facts.last else None)
-    if opening:
-        open_link(_link(person, target), environment.variables)
-    sent = Touch(today, target.how, OUT, note=greetings.NOTES.get(occasion, f"{occasion} wishes"))
+    way = greetings.way(
+        person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
+    )
+    link = _link(draft, way.how, way.to) if way.to else None
+    if opening and link is None:
+        _refuse_unreachable(person, way.how)
+    elif opening and link:
+        open_link(link, environment.variables)
+    sent = Touch(today, way.how, OUT, note=greetings.NOTES.get(occasion, f"{occasion} wishes"))
     log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
-    yield Drafted(who.named(person), *draft, target.to, target.link, opening, log, call)
+    yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
     if environment.can_ask and agreed("Sent it? Then it is noted as a touch"):
         yield touches.write_down(environment, [person], sent)
 
@@ -106,44 +110,27 @@ def _refuse_silent(person: Person) -> None:
 def _draft(person: Person, occasion: str, label: str | None, words: Wordings) -> Draft:
     found = greetings.draft(person, occasion, words, label)
     if found is None:
+        if missing := greetings.unknown_blanks(person, occasion, words):
+            raise UsageError(
+                f"the words for {occasion} speak of the {' and the '.join(missing)}, which netbook does not "
+                f"know of {person.name}",
+                f"write others beside them, as [{occasion}-plain]",
+            )
         known = ", ".join(name for name in words.occasions if not name.endswith("-plain"))
         raise UsageError(f"there are no words for {occasion} in {words.language}", f"there are: {known}")
     return found
 
 
-class _Target(NamedTuple):
-    """Where a draft would go, and the link that opens it there; nothing where no way is known."""
-
-    how: str
-    to: str | None = None
-    link: str | None = None
-
-
-def _target(person: Person, draft: Draft, by: str | None, last: str | None) -> _Target:
-    """Where it would go: as asked; else the preferred way, else as you were last in touch, else by mail."""
+def _link(draft: Draft, how: str, to: str) -> str | None:
+    """What opens the draft, addressed; None where nothing can be sent there."""
     from netbook.formats import links
 
-    ways: dict[str, tuple[tuple[Channel, ...], Callable[[str], str | None]]] = {
-        "email": (person.emails, lambda to: links.mailto(to, draft.subject, draft.text)),
-        "message": (person.phones, lambda to: links.sms(to, draft.text)),
-    }
-    found: dict[str, _Target] = {}
-    for how, (channels, link_to) in ways.items():
-        for channel in sorted(channels, key=lambda each: not each.preferred):
-            if link := link_to(channel.value):
-                found.setdefault(how, _Target(how, channel.value, link))
-    if by:
-        return found.get(by, _Target(by))
-    preferred = [how for how, (channels, _) in ways.items() if any(each.preferred for each in channels)]
-    order = (*(preferred if len(preferred) == 1 else ()), last or "", *ways)
-    return next((found[how] for how in order if how in found), _Target("message"))
+    return links.mailto(to, draft.subject, draft.text) if how == "email" else links.sms(to, draft.text)
 
 
-def _link(person: Person, target: _Target) -> str:
-    if target.link is None:
-        way = {"email": "email address", "message": "phone number"}[target.how]
-        if not person.emails and not person.phones:
-            way = "email address or phone number"
-        add = f"add one with: netbook edit {shlex.quote(person.uid)}"
-        raise Refused(f"there is no {way} to write to {person.name}", add)
-    return target.link
+def _refuse_unreachable(person: Person, how: str) -> None:
+    way = {"email": "email address", "message": "phone number"}[how]
+    if not person.emails and not person.phones:
+        way = "email address or phone number"
+    add = f"add one with: netbook edit {shlex.quote(person.uid)}"
+    raise Refused(f"there is no {way} to write to {person.name}", add)

@@ -1,7 +1,7 @@
 """Drafts: which words fit the occasion, filled in for one person in their form of address."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from netbook.domain.model import Meeting, Person
@@ -101,6 +101,47 @@ def draft(
                 wanted, wordings.language, form, filled(wording.subject, values), filled(text, values)
             )
     return None
+
+
+def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str, ...]:
+    """What the words for an occasion speak of and the book does not know of this person."""
+    wording = wordings.occasions.get(wanted)
+    if wording is None:
+        return ()
+    known = {"name", *(("place",) if _place(person.met) else ())}
+    asked = (*blanks(wording.subject), *blanks(wording.familiar), *blanks(wording.formal or ""))
+    return tuple(dict.fromkeys(blank for blank in asked if blank not in known))
+
+
+class Way(NamedTuple):
+    """How a message goes, ``email`` or ``message``, and to which address or number, where one is known."""
+
+    how: str
+    to: str | None = None
+
+
+def way(
+    person: Person,
+    reaches: Callable[[str, str], bool],
+    asked: str | None = None,
+    last: str | None = None,
+) -> Way:
+    """As asked; else the way with the preferred address, else as you were last in touch, else by mail.
+
+    ``reaches`` tells of a way and an address whether anything can be sent there.
+    """
+    channels = {"email": person.emails, "message": person.phones}
+    found: dict[str, str] = {}
+    for how, some in channels.items():
+        for each in sorted(some, key=lambda channel: not channel.preferred):
+            if reaches(how, each.value):
+                found.setdefault(how, each.value)
+    if asked:
+        return Way(asked, found.get(asked))
+    preferred = [how for how, some in channels.items() if any(each.preferred for each in some)]
+    order = (*(preferred if len(preferred) == 1 else ()), last or "", *channels)
+    how = next((how for how in order if how in found), "message")
+    return Way(how, found.get(how))
 
 
 def form_for(person: Person, wordings: Wordings) -> str:
