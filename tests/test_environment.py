@@ -14,7 +14,7 @@ from netbook.environment import Environment
 from netbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from conftest import Netbook
+    from conftest import Netbook, Run
 
 HOME = "/home/ana"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
@@ -68,6 +68,18 @@ def test_today_by_its_name(named: str, day: date) -> None:
 def test_today_by_no_name(named: str) -> None:
     with pytest.raises(UsageError, match=f"NETBOOK_TODAY is {named}, which is not a date"):
         _ = Environment({"NETBOOK_TODAY": named}).today
+
+
+@pytest.mark.parametrize("words", [["list"], ["history"], ["export"], ["undo"], ["today"], []])
+def test_a_day_that_is_none_stops_every_command(run: Run, words: list[str]) -> None:
+    result = run(*words, variables={"NETBOOK_TODAY": "foo"})
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"NETBOOK_TODAY is foo, which is not a date\nhint: write it as" in result.stderr
+
+
+def test_a_new_shell_is_not_told_of_it(run: Run) -> None:
+    result = run("motd", variables={"NETBOOK_TODAY": "foo"})
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 
 
 @pytest.mark.parametrize("variables", [{}, {"NETBOOK_TODAY": ""}])

@@ -68,6 +68,7 @@ def load(name: str) -> TyperCommand:
     assert isinstance(command, _Command)
     command.params += [*getattr(body, "options", ()), *_everywhere()]
     command.minus_words = getattr(body, "minus_words", False)
+    command.silent = getattr(body, "silent", False)
     return command
 
 
@@ -135,6 +136,13 @@ class _Command(TyperCommand):
     """A command whose help leads with what it is for and with examples, as its docstring has them."""
 
     minus_words = False
+    silent = False
+
+    def invoke(self, ctx: Any) -> Any:
+        """A ``silent`` command sees for itself what is wrong, and says nothing of it."""
+        if not self.silent:
+            ctx.obj.check()
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """With ``minus_words``, what has a single minus in front is a word and not an option."""

@@ -71,6 +71,10 @@ class Environment:
                 f"NETBOOK_TODAY is {named}, which is not a date", "write it as 2026-03-01"
             ) from None
 
+    def check(self) -> None:
+        """Refuse, before anything is done, a day that is none, also where no day is asked for."""
+        self.today  # noqa: B018
+
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""

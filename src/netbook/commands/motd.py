@@ -36,6 +36,9 @@ def motd(context: typer.Context) -> Text:
         return Text("")
 
 
+motd.silent = True  # type: ignore[attr-defined]
+
+
 def _made(environment: Environment) -> str:
     day, settings = environment.today, environment.settings
     first = keeping.mark(str(day), str(environment.book_path), str(environment.config_path))
