@@ -36,12 +36,15 @@ def tags(netbook: Netbook) -> dict[str, list[str]]:
 def test_a_group_is_a_tag_of_its_members(netbook: Netbook, cards: tuple[str, ...]) -> None:
     document = bring(netbook, *cards)
     assert (document["new"], document["kept"]) == (3, 1)
+    (problem,) = document["problems"]
+    assert problem["message"].startswith("Climbers, a group of 3: a tag of those who are in the book")
     assert [step["what"] for step in document["plan"]] == ["new"] * 3, "they are told of once"
     assert tags(netbook) == {"Ana": ["Climbers"], "Bob": ["old", "Climbers"], "Zoe": []}
     assert netbook.names("--tag", "climbers") == ["Ana", "Bob"]
     assert netbook("export").out == "".join(sorted(cards, key=lambda each: "Climbers" in each))
     before = netbook.dump()
-    assert bring(netbook, *cards)["same"] == 4
+    again = bring(netbook, *cards)
+    assert (again["same"], again["problems"]) == (4, []), "what is known is no news"
     assert netbook.dump() == before
     netbook("undo")
     assert netbook.dump().count("Climbers") == 0

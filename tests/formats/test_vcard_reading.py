@@ -455,9 +455,8 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    assert found.problems[0].message == (
-        "a group of 2 members, kept as it came; its name is a tag of those who are in the book"
-    )
+    said = "Team, a group of 2: a tag of those who are in the book, and kept as it came"
+    assert [problem.message for problem in found.problems] == [said]
 
 
 def test_language_time_zone_and_death() -> None:

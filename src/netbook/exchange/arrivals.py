@@ -71,8 +71,8 @@ class Arrivals:
         before = self._counts["read"]
         for card in read_cards(stream):
             self._counts["read"] += 1
-            for line, number, message in card.problems:
-                self._problems.append(ImportProblem(file, line, number, message))
+            if not card.group:  # one that was here before is no news
+                self._tell(card)
             self._counts[self._take(card)] += 1
         if self._counts["read"] == before:
             self._problems.append(ImportProblem(file, None, None, "no vCard in it"))
@@ -129,6 +129,8 @@ class Arrivals:
         kept = cards.kept(card.uid, card.text)
         new = cards.set_aside(self._writing, kept, self._come)
         self._come.add(kept.hash)
+        if card.group and new:
+            self._tell(card)
         return "kept" if new else "same"
 
     def _add(self, person: Person, kept: Kept) -> Who:
@@ -248,6 +250,11 @@ class Arrivals:
         if verdict.reason == SAME_NAME:
             return f"doubtful: another {twin.name} is in the book; added apart"
         return f"doubtful: {person.name} has {verdict.reason} as {twin.name}; added apart"
+
+    def _tell(self, card: Card) -> None:
+        """Name what the card's reading found wrong with it."""
+        for line, number, message in card.problems:
+            self._problems.append(ImportProblem(self._file, line, number, message))
 
     def _name(self, card: Card, message: str) -> None:
         self._problems.append(ImportProblem(self._file, card.line, card.number, message))

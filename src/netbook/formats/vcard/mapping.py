@@ -139,8 +139,9 @@ def read(lines: Sequence[str]) -> Reading:
             take(draft, head, value)
     problems = _problems(lines) if draft.problems or not plain else []
     if draft.group:
-        named = f"a group of {draft.members} member{'s' if draft.members != 1 else ''}"
-        problems.append((-1, f"{named}, kept as it came; its name is a tag of those who are in the book"))
+        named = to_person(draft)
+        told = f"{named.name[:_SHOWN] if named else 'no name'}, a group of {draft.members}"
+        problems.append((-1, f"{told}: a tag of those who are in the book, and kept as it came"))
         return Reading(None, draft.uid, problems, True, None, plain)
     person = to_person(draft)
     if person is None:
