@@ -6,7 +6,7 @@ import typing
 
 import pytest
 
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, filled
 
 
 class Ours(NamedTuple):
@@ -76,3 +76,8 @@ def test_matched_by_place() -> None:
     match Ours("Ana", 3):
         case Ours(name, age):
             assert (name, age) == ("Ana", 3)
+
+
+def test_filled_is_the_same_for_less() -> None:
+    assert filled(Ours, ("Ana", 3, ())) == Ours("Ana", 3)
+    assert type(filled(Ours, ("Ana", 3, ()))) is Ours

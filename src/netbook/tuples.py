@@ -7,6 +7,12 @@ Here the constructor is compiled when it is first called. Everything else is the
 
 from typing import TYPE_CHECKING
 
+filled = tuple.__new__
+"""``filled(Point, (1, 2))`` is ``Point(1, 2)`` at half the price, for what is made by the ten thousand.
+
+All fields, in their order; nothing is checked.
+"""
+
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:

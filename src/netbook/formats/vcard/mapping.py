@@ -14,7 +14,7 @@ from netbook.domain.model import Address, Channel, Person, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.values import from_base64, harmless, is_blank, read_date, split, unescape
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, filled
 
 ORGANISATION = "organisation"
 
@@ -147,7 +147,7 @@ def read(lines: Sequence[str]) -> Reading:
     if person is None:
         problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
     last_touch = draft.facts.get(facts.LAST_TOUCH) if draft.facts else None
-    return Reading(person, draft.uid, problems, False, last_touch, plain)
+    return filled(Reading, (person, draft.uid, problems, False, last_touch, plain))
 
 
 def _taken(head: Head) -> tuple[Take | None, Head]:
@@ -363,7 +363,7 @@ def _email(draft: Draft, head: Head, value: str) -> None:
     if ":" in email and email[:7].lower() == "mailto:":
         email = email[7:]
     if email:
-        draft.emails.append(Channel(email, _label(draft, head), head.preferred))
+        draft.emails.append(filled(Channel, (email, _label(draft, head), head.preferred)))
 
 
 def _tel(draft: Draft, head: Head, value: str) -> None:
@@ -373,7 +373,7 @@ def _tel(draft: Draft, head: Head, value: str) -> None:
     if ";" in phone:
         phone = _EXTENSION.sub(r" ext. \1", phone)
     if phone:
-        draft.phones.append(Channel(phone, _label(draft, head), head.preferred))
+        draft.phones.append(filled(Channel, (phone, _label(draft, head), head.preferred)))
 
 
 def _adr(draft: Draft, head: Head, value: str) -> None:

@@ -17,7 +17,7 @@ from netbook.domain.model import Person
 from netbook.formats.vcard.mapping import read
 from netbook.formats.vcard.repair import mended_text, plain_text
 from netbook.formats.vcard.stream import RawCard, raw_cards
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, filled
 
 _MOST_PROBLEMS = 20
 
@@ -71,7 +71,8 @@ def _plain_card(number: int, raw: RawCard) -> Card | None:
     reading = read(lines)
     if reading.problems or not reading.plain:
         return None
-    return Card(number, raw.line, text, reading.uid, reading.person, (), False, raw.data, reading.last_touch)
+    person, uid, last_touch = reading.person, reading.uid, reading.last_touch
+    return filled(Card, (number, raw.line, text, uid, person, (), False, raw.data, last_touch, True))
 
 
 def _mended_card(number: int, raw: RawCard) -> Card:

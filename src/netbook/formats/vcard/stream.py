@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, filled
 
 _CHUNK = 1 << 18
 _REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
@@ -118,7 +118,7 @@ class _Cutter:
             if word < 0 or data[word - 5 : end + 1] not in _END:
                 return
             self.seen = self.free = end
-            yield RawCard(self._line_at(begin), data[begin:end], True)
+            yield filled(RawCard, (self._line_at(begin), data[begin:end], True, None))
 
     def _mark(self, word: int) -> re.Match[bytes] | None:
         """The BEGIN or END line that this word belongs to."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from netbook.domain.dates import PartialDate
+from netbook.tuples import filled
 
 _ESCAPED = re.compile(r"\\([nN\\;,:])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -106,7 +107,7 @@ def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
         date(year or _LEAP, month, day)
     except ValueError:
         return None
-    return PartialDate(year, month, day)
+    return filled(PartialDate, (year, month, day))
 
 
 def _digits(value: str) -> tuple[int | None, int, int] | None:
