@@ -593,6 +593,11 @@ def m011_strangers(db: Connection) -> None:
     db.execute("UPDATE standing SET dormant = 97 + lot % 997 WHERE rhythm IS NULL AND dormant IS NULL")
 
 
+def m012_hashes(db: Connection) -> None:
+    """No index of hashes: an import reads them all, and nothing else looks for one."""
+    db.execute("DROP INDEX card_hash")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -605,6 +610,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m009_shelf,
     m010_quicker_rows,
     m011_strangers,
+    m012_hashes,
 )
 
 VERSION = len(MIGRATIONS)
