@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,7 +27,6 @@ CADENCE = (
 NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
 """The day on which the cadence of a row of ``standing`` comes round, from its ``rhythm``."""
 
-_NEITHER_DIGIT_NOR_PLUS = re.compile(r"[^\d+]+")
 _INSERT_STANDING = f"INSERT INTO standing VALUES ({', '.join('?' * 25)})"
 _INSERT_FINDING = "INSERT INTO finding VALUES (?, ?, ?)"
 
@@ -281,7 +279,7 @@ def _finding_row(person: Person) -> Row:
 
 def _digits(phone: str) -> str:
     """The number as written and without its spaces and signs, so that either finds it."""
-    bare = _NEITHER_DIGIT_NOR_PLUS.sub("", phone)
+    bare = "".join([c for c in phone if c.isdecimal() or c == "+"])
     return phone if bare == phone else f"{phone} {bare}"
 
 
