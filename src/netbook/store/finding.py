@@ -170,7 +170,7 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
 
 
 def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[int]:
-    """The first by name in whose text all words are, looking among the first two thousand alone.
+    """The first by name in whose text all words are, looking among the first thousand alone.
 
     Who asks for twenty people of a name that hundreds have is answered before everyone was looked at.
     """
@@ -183,7 +183,7 @@ def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> 
     return list(islice((number for number, found in walked if found), limit))
 
 
-_WALKED = 2000
+_WALKED = 1000
 
 
 def _on_shelves(kind: str, condition: str, *more: str) -> str:
