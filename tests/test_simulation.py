@@ -9,42 +9,47 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 import year
+from simulation.choices import AtRandom, DaysOverdue, EarliestDeadline, Ratio
+from simulation.days import bound, run
+from simulation.engine import Netbook
+from simulation.people import World, world
+from simulation.report import Row, plot, table
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_disk")]
 
 
 @pytest.fixture(scope="module")
-def small() -> year.World:
-    return year.world(200)
+def small() -> World:
+    return world(200)
 
 
 @pytest.mark.parametrize(("load", "inner", "longest"), [(1.0, 0.99, 1.5), (2.0, 0.97, 2.0), (4.0, 0.9, 4.0)])
-def test_a_year_meets_its_goals(small: year.World, load: float, inner: float, longest: float) -> None:
-    found = year.run(small, load, year.Netbook)
+def test_a_year_meets_its_goals(small: World, load: float, inner: float, longest: float) -> None:
+    found = run(small, load, Netbook)
     assert (found.birthdays_missed, found.tasks_missed) == (0, 0)
     assert (found.too_soon, found.over_budget) == (0, 0)
     assert found.inside_max["inner"] >= inner
     assert found.longest <= longest
-    assert found.past <= year.bound(small, load)
+    assert found.past <= bound(small, load)
     for kind in year.CHOICES[1:]:
         for keeps in (True, False):
-            other = year.run(small, load, kind, keeps=keeps)
+            other = run(small, load, kind, keeps=keeps)
             assert found.weighted_max >= other.weighted_max, (kind.name, keeps)
 
 
-def test_whoever_is_seldom_at_it_is_not_flooded(small: year.World) -> None:
-    found = year.run(small, 2.0, year.Netbook, diligence=0.5)
+def test_whoever_is_seldom_at_it_is_not_flooded(small: World) -> None:
+    found = run(small, 2.0, Netbook, diligence=0.5)
     assert (found.too_soon, found.over_budget) == (0, 0)
-    for kind in (year.DaysOverdue, year.Ratio, year.EarliestDeadline):
-        other = year.run(small, 2.0, kind, diligence=0.5, keeps=True)
+    for kind in (DaysOverdue, Ratio, EarliestDeadline):
+        other = run(small, 2.0, kind, diligence=0.5, keeps=True)
         assert found.inside_max["inner"] > other.inside_max["inner"], kind.name
         assert found.weighted_max > other.weighted_max, kind.name
 
 
-def test_the_measure_tells_a_careless_way_from_a_careful_one(small: year.World) -> None:
-    careless = year.run(small, 4.0, year.AtRandom)
+def test_the_measure_tells_a_careless_way_from_a_careful_one(small: World) -> None:
+    careless = run(small, 4.0, AtRandom)
     assert careless.birthdays_missed > 20 and careless.tasks_missed > 100 and careless.longest > 2
     title = "two ways"
-    rows = [year.Row(careless, careless)] * len(year.CHOICES)
-    assert len(set(map(len, year.table(rows).split("\n")))) == 1
-    assert year.plot(rows, title).count("<polyline") == len(year.CHOICES)
+    rows = [Row(careless, careless)] * len(year.CHOICES)
+    assert len(set(map(len, table(rows).split("\n")))) == 1
+    assert plot(rows, title).count("<polyline") == len(year.CHOICES)

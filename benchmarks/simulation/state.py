@@ -1,0 +1,88 @@
+"""What is true of everyone on a day of a simulated year, and what is due of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+from zlib import crc32
+
+from netbook.domain.dates import occurrence
+from netbook.domain.model import BOTH, OUT
+from netbook.domain.settings import CIRCLE_CADENCES
+from simulation.people import ANSWERS, FIRST_WEEK, START, World
+
+
+class State:
+    """What is true of everyone on a day of one run; the simpler ways choose by it, and it is measured."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        count = len(world.people)
+        self.last: list[int | None] = [each.last for each in world.people]
+        self.sent: list[int | None] = [each.last for each in world.people]
+        self.reached: list[int | None] = [each.last for each in world.people]
+        self.owed: dict[int, int] = {}
+        self.unwritten = {n: each.met for n, each in enumerate(world.people) if each.met is not None}
+        self.open: dict[int, int] = {}
+        self.count = count
+
+    def clock(self, number: int) -> int:
+        """The day that the cadence counts from."""
+        last = self.last[number]
+        return last if last is not None else self.world.people[number].comes
+
+    def begin(self, day: int) -> list[int]:
+        """What the morning brings: letters, and what was promised for today; gives who wrote."""
+        wrote = self.world.letters.get(day, [])
+        for number in wrote:
+            self.last[number] = day
+            self.owed[number] = day
+        if day in self.world.tasks:
+            self.open[day] = self.world.tasks[day]
+        return wrote
+
+    def touch(self, number: int, day: int) -> str:
+        """The user writes to someone; gives the direction that comes of it."""
+        self.last[number] = self.sent[number] = self.reached[number] = day
+        self.owed.pop(number, None)
+        self.unwritten.pop(number, None)
+        circle = self.world.people[number].circle
+        lot = crc32(f"{number}:{day}".encode()) / 2**32
+        return BOTH if lot < ANSWERS[circle] else OUT
+
+
+class Act(NamedTuple):
+    """Something to do: for whom, in which lane, and whether it is for today or never."""
+
+    number: int
+    lane: str
+    always: bool
+    task: int | None = None
+
+
+def reasons(state: State, day: int) -> Iterator[tuple[Act, int, int]]:
+    """Everything that is due, with the day it came up and the day it should be done by."""
+    today = START + timedelta(day)
+    for number, each in enumerate(state.world.people):
+        if each.circle:
+            clock, rhythm = state.clock(number), CIRCLE_CADENCES[each.circle]
+            if day - clock >= rhythm.days:
+                yield Act(number, "cadence", False), clock + rhythm.days, clock + rhythm.max_days
+        born = each.birthday and occurrence(each.birthday, today.year) == today
+        if born and not greeted(state, number, day):
+            yield Act(number, "birthday", True), day, day
+    for number, met in state.unwritten.items():
+        if 2 <= day - met <= 30 and state.world.people[number].comes <= day:
+            yield Act(number, "first", False), met + 2, met + FIRST_WEEK
+    for number, since in state.owed.items():
+        if day - since <= 60:
+            yield Act(number, "reply", False), since, since + 7
+    for task, number in state.open.items():
+        yield Act(number, "task", True, task), task, task
+
+
+def greeted(state: State, number: int, day: int) -> bool:
+    """Whether someone was reached on that day, or the day before."""
+    reached = state.reached[number]
+    return reached is not None and day - reached <= 1
