@@ -133,6 +133,7 @@ def test_cut_anywhere_is_noticed(path: Path, pages: int) -> None:
 
 def test_garbage_page_never_passes_in_silence(path: Path) -> None:
     """A page overwritten with garbage: reading everything either works or says that it is damaged."""
+    sql(path, "VACUUM")  # nothing is lost with a page that holds nothing
     good = path.read_bytes()
     noticed = 0
     for page in range(1, len(good) // 4096):
