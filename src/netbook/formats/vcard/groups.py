@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from netbook.formats.vcard.lines import Head, joined, split_line
-from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape
 from netbook.tuples import NamedTuple
 

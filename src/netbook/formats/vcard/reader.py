@@ -1,9 +1,9 @@
 """Cards of any producer, read one by one: every card, every person, every problem with its line.
 
-The stream is cut into cards (stream.py); each card's bytes become clean text (repair.py); its lines
-become properties (lines.py) and those a Person (mapping.py). Ordinary cards take a quick way through
-the second step; a card that the quick way does not understand, or that has a problem to report,
-takes the patient one, which knows every dialect and the physical line of everything.
+The stream is cut into cards (stream.py); each card's bytes become clean text (repair.py), and its
+lines a Person (person.py). Ordinary cards take a quick way through the second step; a card that the
+quick way does not understand, or that has a problem to report, takes the patient one, which knows
+every dialect and the physical line of everything.
 
 vobject is not used for reading. Its tokenizer can be hung by one 67-byte line, and its value codecs
 cut text at the first comma and destroy vCard 4.0 photos.
@@ -14,7 +14,7 @@ from datetime import date
 from typing import BinaryIO
 
 from netbook.domain.model import Person
-from netbook.formats.vcard.mapping import read
+from netbook.formats.vcard.person import read
 from netbook.formats.vcard.repair import mended_text, plain_text
 from netbook.formats.vcard.stream import RawCard, raw_cards
 from netbook.tuples import NamedTuple, filled

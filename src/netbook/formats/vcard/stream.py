@@ -16,6 +16,8 @@ _CHUNK = 1 << 18
 _REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
 _BEFORE = 1 << 16  # how much of what lies between two cards is remembered
 _WORD = b"vcard"
+_WORD_SIZE, _BEGIN_SIZE = len(_WORD), len(b"BEGIN:VCARD")
+_END_SIZE = len(b"\nEND:VCARD")
 _BEGIN = (b"\nBEGIN:VCARD\n", b"\nBEGIN:VCARD\r", b"\r\nBEGIN:VCARD\r")
 _END = (b"\nEND:VCARD\n", b"\nEND:VCARD\r")
 
@@ -113,9 +115,9 @@ class _Cutter:
         data, low = self.data, self.low
         while not self.depth and data.startswith(_BEGIN, self.free):
             begin = data.index(b"B", self.free)
-            word = low.find(_WORD, begin + 11)
-            end = word + 5
-            if word < 0 or data[word - 5 : end + 1] not in _END:
+            word = low.find(_WORD, begin + _BEGIN_SIZE)
+            end = word + _WORD_SIZE
+            if word < 0 or data[end - _END_SIZE : end + 1] not in _END:
                 return
             self.seen = self.free = end
             yield filled(RawCard, (self._line_at(begin), data[begin:end], True, None))

@@ -18,8 +18,8 @@ from netbook.formats.vcard.convert import converted
 from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.lines import joined, plain_lines, split_line
-from netbook.formats.vcard.mapping import read
 from netbook.formats.vcard.old import is_tidy
+from netbook.formats.vcard.person import read
 from netbook.formats.vcard.revisions import revised
 from netbook.formats.vcard.values import escape, harmless, is_blank
 
