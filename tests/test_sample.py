@@ -55,6 +55,22 @@ def test_every_lane_has_someone_within_the_budget(today: date) -> None:
     assert ranked.more > 0
 
 
+@pytest.mark.parametrize(
+    ("today", "season"),
+    [
+        (date(2026, 4, 5), "Easter"),
+        (date(2026, 7, 28), "the summer break"),
+        (date(2026, 12, 16), "Christmas and New Year"),
+        (date(2027, 1, 6), "Three Kings"),
+    ],
+)
+def test_each_season_has_someone_to_greet(today: date, season: str) -> None:
+    with filled(today) as connection:
+        everything = ranking(connection, today, Settings(budget=1000)).items
+    said = {each.candidate.why for each in everything if each.candidate.lane == "season"}
+    assert said == {f"{season}: time for a greeting"}
+
+
 @given(st.dates())
 def test_everyone_is_valid_on_any_day_of_the_calendar(today: date) -> None:
     for person, touches, tasks in people(today):
