@@ -124,8 +124,10 @@ def test_what_goes_wrong_leaves_the_book_as_it_was(
         raise wrong
 
     monkeypatch.setattr(standings, "renew", fail)
-    with book(path) as opened, pytest.raises(BaseException, match=r"no room|boom|^$"), opened.reading():
-        pass
+    with closing(database.connect(path)) as connection:
+        with pytest.raises(type(wrong)):
+            upgrading.upgrade(connection, path)
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     assert path.read_bytes() == before
 
 
@@ -138,6 +140,28 @@ def test_an_upgrade_that_would_lose_someone_is_not_kept(path: Path, monkeypatch:
     with book(path) as opened, pytest.raises(RuntimeError, match="task"), opened.reading():
         pass
     assert path.read_bytes() == before
+
+
+def test_an_upgrade_that_would_leave_a_row_loose_is_not_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(db: Any) -> None:
+        db.execute("UPDATE task SET person_id = 999")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:-1], careless))
+    before = path.read_bytes()
+    with book(path) as opened, pytest.raises(RuntimeError, match="refer"), opened.reading():
+        pass
+    assert path.read_bytes() == before
+
+
+def test_an_upgrade_may_add_rows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def generous(db: Any) -> None:
+        db.execute("INSERT INTO tag (person_id, position, value, key) VALUES (1, 9, 'new', 'new')")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:-1], generous))
+    with book(path) as opened, opened.reading() as connection:
+        assert "new" in people.load(connection, [1])[1].tags
 
 
 def test_an_upgraded_book_has_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
@@ -176,4 +200,6 @@ def test_two_that_upgrade_at_once_make_one_upgrade(path: Path) -> None:
         copied = copy.read_bytes()
         upgrading.upgrade(second, path)
         assert database.version(second) == schema.VERSION
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            second.execute("INSERT INTO tag (person_id, position, value, key) VALUES (999, 0, 'x', 'x')")
     assert copy.read_bytes() == copied

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from netbook.errors import CannotWrite, reason
@@ -39,22 +40,36 @@ def aside(path: Path, version: int) -> Path:
 
 
 def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
-    # Tables that others refer to are made anew; SQLite asks that it be told not to mind meanwhile.
-    connection.execute("PRAGMA foreign_keys = OFF")
-    with database.transaction(connection):
+    with _unminding(connection), database.transaction(connection):
         # Read again under the lock: another netbook may have been first.
         version = database.version(connection)
         if version == schema.VERSION:
             return
         if path:
             _put_aside(path, aside(path, version))
-        before = _counted(connection)
+        before, loose = _counted(connection), _loose(connection)
         database.migrate(connection)
-        lost = before.items() - _counted(connection).items()
-        if lost:
-            raise RuntimeError(f"rows were lost on the way from version {version}: {sorted(lost)}")
+        after = _counted(connection)
+        lost = {name: count for name, count in before.items() if after.get(name, 0) < count}
+        if lost or _loose(connection) > loose:
+            what = f"rows of {', '.join(sorted(lost))}" if lost else "what others refer to"
+            raise RuntimeError(f"the way from version {version} would lose {what}")
         standings.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
-    connection.execute("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def _unminding(connection: sqlite3.Connection) -> Iterator[None]:
+    """Tables that others refer to are made anew; SQLite asks that it be told not to mind meanwhile."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _loose(connection: sqlite3.Connection) -> int:
+    """How many rows refer to one that is not there."""
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def _counted(connection: sqlite3.Connection) -> dict[str, int]:
