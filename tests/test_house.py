@@ -130,6 +130,13 @@ def test_every_example_parses(name: str) -> None:
             assert Netless(cli.load(words[0]), words[1:]).parsed, words
 
 
+@pytest.mark.parametrize("name", menu.COMMANDS)
+def test_examples_stand_in_one_column(name: str) -> None:
+    paragraphs = help.about(cli.load(name)).split("\n\n")
+    examples = next(each for each in paragraphs if each.startswith("  netbook"))
+    assert [line for line in examples.splitlines() if line.startswith("   ")] == []
+
+
 def _examples(text: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         # Before the command may stand variables or the hours of a crontab; after it, a remark or a file.

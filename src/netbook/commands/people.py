@@ -161,7 +161,7 @@ def set_facts(
       netbook set ana --org "Estudio Norte" --title "art director"
       netbook set luis --every 6w --circle key
       netbook set tom --no-email --email tom@new.example
-    netbook set vera --no-clock
+      netbook set vera --no-clock
     """
     environment: Environment = context.obj
     if not fields.given(context) and new_name is None and clock is None:
