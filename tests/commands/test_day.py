@@ -102,12 +102,14 @@ def test_beyond_the_budget_there_is_more(netbook: Netbook) -> None:
 def test_an_import_without_anything_does_not_flood(netbook: Netbook) -> None:
     cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Contact {n}\nEND:VCARD\n" for n in range(50))
     netbook("import", "-", stdin=cards.encode())
-    for days in (0, 1, 100, 1000):
+    for days in (0, 1, 100):
         netbook.later(days)
         assert netbook.json("today") == {
             "schema": 1, "date": netbook.today.isoformat(), "items": [], "more": 0,
         }  # fmt: skip
         assert netbook("digest").out == ""
+    netbook.later(1000)
+    assert len(netbook.json("today")["items"]) <= 1  # a stranger whose day it is, once in three years
 
 
 def test_nothing_due_says_what_comes_next(netbook: Netbook) -> None:
