@@ -34,5 +34,10 @@ def _renewed(line: str, at: datetime) -> str:
         return line
     head, before = pair
     extended = "-" in before.strip()[:8]
-    kept = [piece for piece in head.pieces if read_piece(piece) != ("VALUE", "date")]
+    kept = [piece for piece in head.pieces if not _is_date(*read_piece(piece))]
     return joined(head, kept, at.strftime("%Y-%m-%dT%H:%M:%SZ" if extended else "%Y%m%dT%H%M%SZ"))
+
+
+def _is_date(key: str, value: str) -> bool:
+    """Whether a parameter says that the value is a day, with no time to it."""
+    return key == "VALUE" and value.strip('"').lower() == "date"
