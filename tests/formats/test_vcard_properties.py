@@ -194,8 +194,8 @@ LINE = st.one_of(
         st.one_of(SAFE, st.sampled_from(["1990-01-02", "--0102", "a;b;c", "a\\,b,c", "abc=", "=C3=A9",
         "org", "AAAA"])),
     ),
-    st.sampled_from(["", " folded", "\tfolded", "  two", "no colon here", "AAAA", "=C3=A9 x",
-    "BEGIN:VEVENT", "é: x"]),
+    st.sampled_from(["", " ", "\t", " folded", "\tfolded", "  two", "\t two", "no colon here", "AAAA",
+    "=C3=A9 x", "BEGIN:VEVENT", "é: x", "CATEGORI", " ES:friends", " ES;PREF=1", " :friends"]),
 )  # fmt: skip
 
 

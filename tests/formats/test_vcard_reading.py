@@ -316,6 +316,17 @@ def test_a_comma_in_a_name_may_mean_nothing(name: str) -> None:
     assert (found.name, found.family, found.given) == (name.strip(), None, None)
 
 
+def test_a_folded_name_after_base64_without_indentation() -> None:
+    """Its beginning looks like more base64, until the fold brings a colon."""
+    found = card("FN:Ana", "PHOTO;ENCODING=b:/9j/", "AAAA", "CATEGORI", " ES", " :friends", "no property")
+    assert found.person
+    assert found.person.tags == ("friends",)
+    assert "\nPHOTO;ENCODING=b:/9j/AAAA\nCATEGORIES:friends\n" in found.text
+    assert [problem.line for problem in found.problems] == [9]
+    folded = card("FN:Ana", "PHOTO;ENCODING=b:/9j/", "AAAA", " BBBB", "X-A:1")
+    assert "\nPHOTO;ENCODING=b:/9j/AAAABBBB\nX-A:1\n" in folded.text
+
+
 def test_text_in_base64_is_text() -> None:
     assert person("NOTE;ENCODING=BASE64:SG9sYSwgw7FhbmTDug==").note == "Hola, ñandú"
     assert person("NOTE;ENCODING=b;CHARSET=ISO-8859-1:8WFuZPo=").note == "ñandú"

@@ -24,6 +24,8 @@ _STRUCTURE = re.compile(rb"(?:[\w-]{1,64}\.)?(BEGIN|END)[ \t]*:[ \t]*VCARD(?![\w
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 _BLOCK = re.compile(rb"BASE64|ENCODING=\"?B\b|;B;|;B\Z")
 _BLOCK_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/=]+[ \t]*")
+_LOOSE = re.compile(r"\n[ \t][ \t\n]")
+"""Folds with more blanks than the one, or with nothing else."""
 _CHARSET = re.compile(rb"CHARSET[ \t]*=[ \t]*\"?([\w:.+-]+)", re.IGNORECASE)
 _KNOWN = re.compile(
     rb"(?:[\w-]{1,64}\.)?(?:BEGIN|END|VERSION|N|FN|NICKNAME|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|URL|NOTE|BDAY"
@@ -51,7 +53,7 @@ def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
     text = data.decode("utf-8", "replace")
     lines = text.split("\n")
     if min(lines) < "!":  # a line is empty, or begins with a blank, or something worse
-        if "\n\n" in text or (("\n  " in text or "\n \t" in text) and _BLOCK.search(data.upper())):
+        if "\n\n" in text or (_LOOSE.search(text) and _BLOCK.search(data.upper())):
             return None
         text = data.replace(b"\n ", b"").replace(b"\n\t", b"").decode("utf-8", "replace")
         lines = text.split("\n")
@@ -97,10 +99,11 @@ def _logical_lines(first: int, lines: Iterator[bytes], old: bool) -> Iterator[tu
         if not physical.strip(b" \t"):
             line.pause(physical)
         elif not line.takes(physical, old):
+            doubtful = line.give_back(physical)
             if line.pieces:
                 yield line.start, b"".join(line.pieces)
-            line = _Folded(number)
-            line.open(physical)
+            line = _Folded(number - len(doubtful))
+            line.open([*doubtful, physical], old)
     if line.pieces:
         yield line.start, b"".join(line.pieces)
 
@@ -114,10 +117,21 @@ class _Folded:
         self.soft = self.block = False  # quoted-printable; base64
         self.headed = False  # whether the colon has come, so that both are known
         self.paused = False  # whether an empty line has come
+        self.doubtful: list[bytes] = []  # base64, unless its next fold has a colon: then a folded name
 
-    def open(self, physical: bytes) -> None:
-        self.pieces.append(physical)
-        self._look_at_head(physical)
+    def open(self, physical: list[bytes], old: bool) -> None:
+        """Begin with these physical lines."""
+        self.pieces.append(physical[0])
+        self._look_at_head(physical[0])
+        for each in physical[1:]:
+            self.takes(each, old)
+
+    def give_back(self, physical: bytes) -> list[bytes]:
+        """The physical lines that were taken for base64 and begin a name, as this next one shows."""
+        if physical[:1] not in (b" ", b"\t"):
+            return []
+        del self.pieces[len(self.pieces) - len(self.doubtful) :]
+        return self.doubtful
 
     def pause(self, physical: bytes) -> None:
         if physical and not (self.soft or self.block):
@@ -125,6 +139,7 @@ class _Folded:
                 self.pieces.append(physical[1:])
         else:
             self.paused = True
+            self.doubtful = []  # nobody leaves lines out within a name
 
     def takes(self, physical: bytes, old: bool) -> bool:
         """Add the physical line if it goes on from this one."""
@@ -135,10 +150,15 @@ class _Folded:
             if self.pieces[-1].endswith(b"="):
                 self.pieces[-1] = self.pieces[-1][:-1]
             self.pieces.append(physical.lstrip(b" \t"))
+        elif indented and self.doubtful and b":" in physical:
+            return False
         elif indented:
             self.pieces.append(physical.lstrip(b" \t") if old or self.block else physical[1:])
+            if self.doubtful:
+                self.doubtful.append(physical)
         elif self.block and not self.paused and _BLOCK_LINE.fullmatch(physical):
             self.pieces.append(physical.strip(b" \t"))
+            self.doubtful = [physical]
         else:
             return False
         self.paused = False
