@@ -46,7 +46,7 @@ def test_on_a_terminal(netbook: Netbook) -> None:
     assert "  address    Calle 1, 2º B, Vigo\n" in out
 
 
-@pytest.mark.parametrize("uri", ["urn:uuid:B-1", "B-1", "URN:UUID:B-1"])
+@pytest.mark.parametrize("uri", ["urn:uuid:B-1", "B-1", "URN:UUID:B-1", "urn:uuid:b-1"])
 def test_someone_of_the_book_is_called_by_name(netbook: Netbook, uri: str) -> None:
     bring(netbook, "Bob Stone", uid="urn:uuid:B-1" if uri == "B-1" else "B-1")
     bring(netbook, "Ana", f"X-NETBOOK-V4-RELATED;TYPE=friend:{uri}")
@@ -62,6 +62,14 @@ def test_someone_of_the_book_under_the_uid_of_another_card(netbook: Netbook) -> 
     bring(netbook, "Bob Stone", "EMAIL:bob@x.example", uid="B-1")
     bring(netbook, "Ana", "X-NETBOOK-V4-RELATED;TYPE=friend:urn:uuid:B-1")
     assert netbook.json("show", "ana")["card"][0]["value"] == "Bob Stone"
+
+
+@pytest.mark.parametrize("line", ["RELATED;VALUE=text:B-1", "X-SPOUSE:B-1", "X-ABRELATEDNAMES:urn:uuid:B-1"])
+def test_words_are_nobodys_uid(netbook: Netbook, line: str) -> None:
+    bring(netbook, "Bob Stone", uid="B-1")
+    bring(netbook, "Ana", line)
+    (relation,) = netbook.json("show", "ana")["card"]
+    assert relation["value"] == line.partition(":")[2]
 
 
 def test_whoever_came_without_a_card_has_nothing_on_it(netbook: Netbook) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.matching import channel_key, email_key, phone_key
+from netbook.domain.matching import bare_uid, channel_key, email_key, phone_key, uid_key
 from netbook.domain.query import Query, words
 
 
@@ -39,6 +39,15 @@ def test_short_numbers_are_not_confused() -> None:
 )
 def test_email_key_ignores_case(one: str, other: str) -> None:
     assert email_key(one) == email_key(other)
+
+
+@pytest.mark.parametrize(
+    ("uid", "bare"),
+    [("AB-1", "AB-1"), ("urn:uuid:AB-1", "AB-1"), (" URN:UUID:ab-1 ", "ab-1"), ("urn:x:AB-1", "urn:x:AB-1")],
+)
+def test_a_uid_however_written(uid: str, bare: str) -> None:
+    assert bare_uid(uid) == bare
+    assert uid_key(uid) == bare.lower()
 
 
 def test_email_key_tells_addresses_apart() -> None:

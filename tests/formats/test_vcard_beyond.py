@@ -17,7 +17,7 @@ ANA = Person("Ana")
 
 def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
     text = "\n".join(["BEGIN:VCARD", "VERSION:3.0", "FN:Ana", *lines, "END:VCARD", ""])
-    return [tuple(each) for each in beyond(text, person)]
+    return [each[:3] for each in beyond(text, person)]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,22 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
 )  # fmt: skip
 def test_what_a_card_says(line: str, what: str, label: str | None, value: str) -> None:
     assert said(line) == [(what, label, value)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_uri"),
+    [
+        ("RELATED;TYPE=friend:urn:uuid:A", True),
+        ("X-NETBOOK-V4-RELATED;VALUE=uri:mailto:luis@x.example", True),
+        ("AGENT;VALUE=uri:https://x.example/bob.vcf", True),
+        ("RELATED;VALUE=TEXT:urn:uuid:A", False),
+        ("X-ABRELATEDNAMES:urn:uuid:A", False),
+        ("SOURCE:https://x.example/ana.vcf", False),
+    ],
+)
+def test_who_is_named_by_a_uri(line: str, is_uri: bool) -> None:
+    (found,) = beyond(f"BEGIN:VCARD\nVERSION:4.0\n{line}\nEND:VCARD\n", ANA)
+    assert found.is_uri is is_uri
 
 
 def test_pictures_are_not_shown_but_measured() -> None:

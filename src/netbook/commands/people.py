@@ -14,6 +14,7 @@ from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRow
 from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
 from netbook.domain.dates import next_occurrence, turns
+from netbook.domain.matching import uid_key
 from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.query import SORTS, Query, words
 from netbook.domain.reciprocity import Between, between
@@ -98,9 +99,11 @@ def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, .
         return ()
     from netbook.formats.vcard.beyond import beyond
 
+    said = beyond(text, person)
+    names = cards.names_of(connection, (each.value for each in said if each.is_uri))
     return tuple(
-        CardRecord(what, label, cards.name_of(connection, value) or value if what == "relation" else value)
-        for what, label, value in beyond(text, person)
+        CardRecord(what, label, names.get(uid_key(value), value) if is_uri else value)
+        for what, label, value, is_uri in said
     )
 
 

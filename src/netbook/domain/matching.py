@@ -1,10 +1,13 @@
-"""Addresses and numbers as they are compared: in new people, in imports and on the command line."""
+"""Addresses, numbers and UIDs as they are compared: in new people, in imports and on the command line."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from netbook.domain.text import fold
+
+URN = "urn:uuid:"
+"""Stands before a UID where it is written as a URI (RFC 9562, section 4)."""
 
 _SHORTEST_PHONE = 6
 _COMPARED_DIGITS = 9
@@ -26,6 +29,17 @@ def phone_key(phone: str) -> str:
     if len(digits) < _SHORTEST_PHONE:
         return fold(phone)
     return digits[-_COMPARED_DIGITS:]
+
+
+def uid_key(uid: str) -> str:
+    """The UID, or the URI of someone, as it is compared: in small letters, without ``urn:uuid:``."""
+    return bare_uid(uid).lower()
+
+
+def bare_uid(uid: str) -> str:
+    """The UID without ``urn:uuid:``, in the letters it came with."""
+    uid = uid.strip()
+    return uid[len(URN) :] if uid[: len(URN)].lower() == URN else uid
 
 
 def channel_key(kind: str, value: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from hashlib import sha256
 
+from netbook.domain.matching import bare_uid
+
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._@+-")
 _LONGEST = 100
 _DEVICES = {
@@ -21,7 +23,7 @@ def card_name(uid: str, taken: Container[str]) -> str:
 
     The UID itself, as other programs name theirs, where every file system takes it; else its hash.
     """
-    stem = uid.removeprefix("urn:uuid:")
+    stem = bare_uid(uid)
     if not _is_safe(stem):
         stem = sha256(uid.encode("utf-8", "replace")).hexdigest()[:32]
     name, number = f"{stem}.vcf", 2

@@ -2,15 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from uuid import uuid4
 
+from netbook.domain.matching import URN, uid_key
 from netbook.domain.recognising import Known
 from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple
-
-_URN = "urn:uuid:"
 
 
 class Kept(NamedTuple):
@@ -109,16 +108,22 @@ def own(connection: sqlite3.Connection, person: int) -> str | None:
     return texts(connection, [person]).get(person, (None, False))[0]
 
 
-def name_of(connection: sqlite3.Connection, uri: str) -> str | None:
-    """What the person is called whose UID this is, or who has a card with it; None where nobody has."""
-    bare = uri[len(_URN) :] if uri.lower().startswith(_URN) else uri
-    uids = (uri, bare, _URN + bare)
-    found = connection.execute(
-        "SELECT name FROM person WHERE uid IN (?, ?, ?) UNION ALL "
-        "SELECT name FROM card JOIN person ON person.id = person_id WHERE card.uid IN (?, ?, ?) LIMIT 1",
-        (*uids, *uids),
-    ).fetchone()
-    return str(found[0]) if found else None
+def names_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, str]:
+    """What those are called whose UIDs these are, or who have a card with one, by ``uid_key``."""
+    names: dict[str, str] = {}
+    for keys in rows.batches(list(dict.fromkeys(map(uid_key, uids)))):
+        written = [*keys, *(URN + key for key in keys)]
+        alike = f"uid COLLATE NOCASE IN ({rows.marks(written)})"
+        found = connection.execute(  # first the ids: the indexes tell them alone
+            "SELECT uid, name FROM person WHERE id IN "
+            f"(SELECT id FROM person WHERE {alike}) UNION ALL "
+            "SELECT card.uid, name FROM card JOIN person ON person.id = person_id WHERE card.id IN "
+            f"(SELECT id FROM card WHERE uid IS NOT NULL AND {alike})",
+            (*written, *written),
+        )
+        for uid, name in found:
+            names.setdefault(uid_key(uid), name)
+    return names
 
 
 def set_own(writing: Writing, person: int, text: str) -> None:

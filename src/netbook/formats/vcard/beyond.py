@@ -22,18 +22,19 @@ MEDIA = {"PHOTO": "photo", "LOGO": "logo", "SOUND": "sound", "KEY": "key"}
 
 
 class Beyond(NamedTuple):
-    """One thing that a card says: ``what`` it is, which of several (``label``), and its value in words."""
+    """One thing that a card says: ``what`` it is, which of several (``label``), and its value in words.
+
+    ``is_uri`` says that the value is a URI of someone: of their UID, or of where their card is.
+    """
 
     what: str
     label: str | None
     value: str
+    is_uri: bool = False
 
 
 def beyond(text: str, person: Person) -> list[Beyond]:
-    """What a card (``Card.text``) says of this person that Person has no field for, in the card's order.
-
-    A relation to someone who is named by a UID has that URI as its value.
-    """
+    """What a card (``Card.text``) says of this person that Person has no field for, in the card's order."""
     lines = text.split("\n")[1:-2]
     labels = Labels(lines)
     pairs = [pair for line in lines if (pair := split_line(line))]
@@ -112,7 +113,8 @@ def _plain(what: str) -> _Tell:
 
 def _relation(head: Head, value: str, label: str | None) -> Beyond:
     kinds = ", ".join(kind for kind in head.types if kind != "pref")
-    return Beyond("relation", label or kinds or None, _words(value))
+    is_uri = head.name.endswith("RELATED") and (head.get("VALUE") or "").lower() != "text"
+    return Beyond("relation", label or kinds or None, _words(value), is_uri)
 
 
 def _relative(kind: str) -> _Tell:
@@ -131,7 +133,7 @@ def _android(head: Head, value: str, label: str | None) -> Beyond | None:
 def _agent(head: Head, value: str, label: str | None) -> Beyond:
     """Someone who acts for them: where their card is. A card within the card is only kept."""
     if (head.get("VALUE") or "").lower() == "uri":
-        return Beyond("relation", "agent", _words(value))
+        return Beyond("relation", "agent", _words(value), is_uri=True)
     return Beyond(OTHER, head.name, _words(value))
 
 

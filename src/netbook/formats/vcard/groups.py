@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from netbook.domain.matching import URN, bare_uid, uid_key
 from netbook.formats.vcard.lines import Head, joined, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape
@@ -9,7 +10,6 @@ from netbook.tuples import NamedTuple
 
 _KINDS = {"KIND", "X-ADDRESSBOOKSERVER-KIND"}
 _MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
-_URN = "urn:uuid:"
 
 
 class Group(NamedTuple):
@@ -31,8 +31,8 @@ def read_group(text: str) -> Group | None:
 
 
 def member_key(uri: str) -> str:
-    """A member, or a UID, as the two are compared: in small letters, without ``urn:uuid:``."""
-    return unescape(uri).strip().lower().removeprefix(_URN)
+    """A member, or the UID in a card, as the two are compared."""
+    return uid_key(unescape(uri))
 
 
 def with_members(text: str, stays: Callable[[str], bool], more: Iterable[str]) -> str:
@@ -45,14 +45,15 @@ def with_members(text: str, stays: Callable[[str], bool], more: Iterable[str]) -
     apple = any(head.name == "X-ADDRESSBOOKSERVER-KIND" for head, _ in pairs)
     name = "X-ADDRESSBOOKSERVER-MEMBER" if apple else "MEMBER"
     listed = [place for place, (head, _) in enumerate(pairs) if head.name in _MEMBERS]
-    head, value = pairs[listed[-1]] if listed else (Head(name, "", name), _URN)
-    prefix = _URN if value.strip().lower().startswith(_URN) else ""
-    new = [joined(head, head.pieces, prefix + _bare(uid)) for uid in more]
+    head, value = pairs[listed[-1]] if listed else (Head(name, "", name), URN)
+    prefix = URN if value.strip().lower().startswith(URN) else ""
+    new = [joined(head, head.pieces, prefix + bare_uid(uid)) for uid in more]
     last = listed[-1] if listed else len(lines) - 3  # before END
     gone = {place for place in listed if not stays(member_key(pairs[place][1]))}
-    kept = [[line] * (place not in gone) + new * (place == last) for place, line in enumerate(lines)]
-    return "\n".join(line for some in kept for line in some)
-
-
-def _bare(uid: str) -> str:
-    return uid[len(_URN) :] if uid.lower().startswith(_URN) else uid
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        if place not in gone:
+            kept.append(line)
+        if place == last:
+            kept += new
+    return "\n".join(kept)
