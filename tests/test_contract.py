@@ -183,6 +183,7 @@ FIELD_CHANGE = {"field": TEXT, "before": MAYBE, "after": MAYBE}
 IMPORT = {
     "problems": [PROBLEM],
     "plan": [{"what": Text("new", "changed", "doubtful"), "person": WHO, "changes": [FIELD_CHANGE]}],
+    "tagged": [{"person": WHO, "tags": [TEXT]}],
 }
 PERSON_COUNTS = {
     "read": int,
@@ -271,6 +272,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     },
     "import {file}": {**PERSON_COUNTS, **IMPORT},
     "import {file} --dry-run --db other.db": {**PERSON_COUNTS, **IMPORT},
+    "import {group}": {**PERSON_COUNTS, **IMPORT},
     "export": {"text": TEXT},
     "export -o {out}": {"cards": int, "file": TEXT, "held_apart": [{"property": TEXT, "number": int}]},
     "export --format ics -o {out}": {"dates": int, "file": TEXT},
@@ -302,6 +304,9 @@ def full(netbook: Netbook) -> Netbook:
         "EMAIL;TYPE=WORK,PREF:eva@roca.example\nBDAY:1990-03-05\nX-SPOUSE:Luis\nX-A:1\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
     )
+    (netbook.folder / "group.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Climbers\nKIND:group\nMEMBER:u1\nEND:VCARD\n"
+    )
     netbook("import", str(netbook.folder / "cards.vcf"))
     netbook("add", "Bare")
     netbook(
@@ -327,8 +332,9 @@ def full(netbook: Netbook) -> Netbook:
 @pytest.mark.parametrize("words", DOCUMENTS)
 def test_document(full: Netbook, words: str) -> None:
     filled = words.format(
-        file=full.folder / "cards.vcf", out=full.folder / "out.vcf", folder=full.folder / "cards"
-    )
+        file=full.folder / "cards.vcf", out=full.folder / "out.vcf", folder=full.folder / "cards",
+        group=full.folder / "group.vcf",
+    )  # fmt: skip
     document = full(*filled.split(), "--json").json
     match(document, {"schema": 1, **DOCUMENTS[words]})
 
@@ -387,6 +393,7 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     assert full.json("upcoming")["dates"]
     assert full.json("goal")["goals"][0]["by"]
     assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
+    assert full.json("import", str(full.folder / "group.vcf"), "--dry-run")["tagged"]
     synced = full.json("sync", str(full.folder / "cards"))
     for key in ("conflicts", "problems", "plan"):
         assert synced[key], key

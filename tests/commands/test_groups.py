@@ -63,11 +63,31 @@ def test_someone_known_by_another_card(netbook: Netbook) -> None:
     netbook("add", "Bob", "--email", "bob@x.example")
     members = card("g", "Choir", "KIND:group", "MEMBER:mailto:BOB@x.example", "MEMBER:A-1")
     document = bring(netbook, card("A-1", "Ana", "EMAIL:ana@x.example"), members, words=("--dry-run",))
-    steps = {(step["what"], step["person"]["name"]) for step in document["plan"]}
-    assert steps == {("changed", "Ana"), ("changed", "Bob")}
+    assert [(each["person"]["name"], each["tags"]) for each in document["tagged"]] == [
+        ("Bob", ["Choir"]), ("Ana", ["Choir"]),
+    ]  # fmt: skip
+    assert document["plan"] == []
     assert tags(netbook) == {"Ana": [], "Bob": []}
     bring(netbook, card("A-1", "Ana", "EMAIL:ana@x.example"), members)
     assert tags(netbook) == {"Ana": ["Choir"], "Bob": ["Choir"]}
+
+
+def test_what_an_import_says_of_tags_agrees_with_its_counts(netbook: Netbook) -> None:
+    bring(netbook, ANA, BOB, ZOE)
+    said = netbook("import", "-", stdin=(ANA + group("Climbers", "A-1", "C-3")).encode()).out.splitlines()
+    assert said[0] == "2 cards: 0 new, 0 changed, 1 the same, 1 kept aside"
+    assert said[1:3] == [
+        "  tagged by their groups: Ana (Climbers)",
+        "  tagged by their groups: Zoe (Climbers)",
+    ]
+    assert netbook.json("history")["entries"][0]["what"] == (
+        "import standard input (0 new, 0 changed, 2 tagged)"
+    )
+    document = bring(netbook, ANA.replace("N:Ana", "TITLE:boss\r\nN:Ana"), group("Choir", "A-1", uid="g-2"))
+    assert (document["changed"], [step["what"] for step in document["plan"]]) == (1, ["changed"])
+    assert [each["tags"] for each in document["tagged"]] == [["Choir"]]
+    whole = ("read", "new", "changed", "same", "doubtful", "kept", "skipped")
+    assert 2 * document["read"] == sum(document[name] for name in whole)
 
 
 def test_a_tag_taken_away_stays_away(netbook: Netbook) -> None:
@@ -77,9 +97,8 @@ def test_a_tag_taken_away_stays_away(netbook: Netbook) -> None:
     document = bring(netbook, group("Climbers", "A-1", "B-2", "C-3"))
     assert tags(netbook) == {"Ana": [], "Bob": ["old", "Climbers"], "Zoe": ["Climbers"]}
     assert document["kept"] == 1
-    ((step),) = document["plan"]
-    assert (step["what"], step["person"]["name"]) == ("changed", "Zoe")
-    assert step["changes"] == [{"field": "tag", "before": None, "after": "Climbers"}]
+    (tagged,) = document["tagged"]
+    assert (tagged["person"]["name"], tagged["tags"]) == ("Zoe", ["Climbers"])
     bring(netbook, group("Climbers", "B-2"))
     assert tags(netbook)["Zoe"] == ["Climbers"], "an import takes nothing away"
 

@@ -30,7 +30,10 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Why": ("person", "rank", "lane", "why", "score", "terms"),
     "Upcoming": ("dates",),
     "DeliveryRecord": ("channel", "result", "detail"),
-    "Imported": ("read", "new", "changed", "same", "doubtful", "kept", "skipped", "problems", "plan"),
+    "Imported": (
+        *("read", "new", "changed", "same", "doubtful", "kept", "skipped"),
+        *("problems", "plan", "tagged"),
+    ),
 }
 """The fields that JSON documents show, of answers that carry more for the screen."""
 

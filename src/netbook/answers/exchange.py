@@ -22,10 +22,18 @@ class ImportStep(NamedTuple):
     changes: tuple[FieldChange, ...] = ()
 
 
+class ImportTags(NamedTuple):
+    """The tags that someone who was in the book already got from groups that came in."""
+
+    person: Who
+    tags: tuple[str, ...]
+
+
 class Imported(NamedTuple):
     """``netbook import``: read = new + changed + same + doubtful + kept + skipped.
 
-    ``kept`` are cards that are nobody's, groups for instance: they go out again with an export.
+    ``kept`` are cards that are nobody's, groups for instance: they go out again with an export. All
+    these are cards; ``tagged`` are people, whatever else became of their own cards.
     """
 
     read: int
@@ -37,6 +45,7 @@ class Imported(NamedTuple):
     skipped: int
     problems: tuple[ImportProblem, ...]
     plan: tuple[ImportStep, ...] = ()
+    tagged: tuple[ImportTags, ...] = ()
     dry_run: bool = False
 
 

@@ -60,7 +60,8 @@ def import_cards(
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else _STDIN, stream)
         answer = arriving.finish(names)
-        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed)"
+        tagged = f", {len(answer.tagged)} tagged" if answer.tagged else ""
+        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed{tagged})"
     return answer._replace(dry_run=dry_run)
 
 

@@ -80,7 +80,7 @@ class Arrivals:
     def finish(self, files: str) -> Imported:
         """Write what still waits; gives the counts. Raises BadInput where nothing could be used."""
         self._flush()
-        self._plan += self._groups.finish(self._known)
+        tagged = self._groups.finish(self._known)
         usable = self._counts["read"] - self._counts["skipped"]
         if not usable:
             first = self._problems[0].message if self._problems else "nobody in it"
@@ -89,7 +89,7 @@ class Arrivals:
             self._writing.insert("import", at=self._writing.stamp, file=files, cards=self._counts["read"])
         read, new, changed, same, doubtful, aside, skipped = (self._counts[name] for name in _COUNTS)
         problems, plan = tuple(self._problems), tuple(self._plan)
-        return Imported(read, new, changed, same, doubtful, aside, skipped, problems, plan=plan)
+        return Imported(read, new, changed, same, doubtful, aside, skipped, problems, plan, tagged)
 
     def _take(self, card: Card) -> str:
         """What became of one card."""

@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 
-from netbook.answers.exchange import ImportStep
+from netbook.answers.exchange import ImportTags
 from netbook.answers.who import Who
-from netbook.domain.differences import differences
 from netbook.domain.matching import email_key
 from netbook.domain.model import Person
 from netbook.domain.recognising import Known
@@ -63,7 +62,7 @@ class Joining:
         before = [text for _, text in cards.aside(writing.connection)]
         self._before = Members(known).tagged(before)
 
-    def finish(self, known: Known) -> list[ImportStep]:
+    def finish(self, known: Known) -> tuple[ImportTags, ...]:
         """Give the tags, once everyone is there; says who of those in the book before has a new one."""
         connection = self._writing.connection
         texts = [text for _, text in cards.aside(connection)]
@@ -72,15 +71,14 @@ class Joining:
         for (number, key), tag in tags.items():
             if (number, key) not in self._before:
                 new.setdefault(number, []).append(tag)
-        steps = []
-        for number, before in people.load(connection, list(new)).items():
-            has = set(map(fold, before.tags))
-            after = before._replace(
-                tags=(*before.tags, *(tag for tag in new[number] if fold(tag) not in has))
-            )
+        told = []
+        for number, person in people.load(connection, list(new)).items():
+            has = set(map(fold, person.tags))
+            more = tuple(tag for tag in new[number] if fold(tag) not in has)
+            after = person._replace(tags=(*person.tags, *more))
             if people.save(self._writing, after) and number < self._newcomers:
-                steps.append(ImportStep("changed", Who(after.uid, after.name), differences(before, after)))
-        return steps
+                told.append(ImportTags(Who(person.uid, person.name), more))
+        return tuple(told)
 
 
 class Leaving:

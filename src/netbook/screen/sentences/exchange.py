@@ -30,6 +30,7 @@ def import_plan(answer: Imported) -> list[tuple[int, str]]:
         elif step.changes:
             fields = ", ".join(dict.fromkeys(each.field.replace("_", " ") for each in step.changes))
             told.append((2, f"{step.what}: {step.person.name} ({fields})"))
+    told += [(2, f"tagged by their groups: {name} ({', '.join(tags)})") for (_, name), tags in answer.tagged]
     return told
 
 
@@ -37,7 +38,7 @@ def after_import(answer: Imported) -> list[str]:
     """What one can do next."""
     if answer.dry_run:
         return ["Nothing has been changed. Bring them in without --dry-run."]
-    return [UNDO] if answer.new or answer.changed or answer.kept else []
+    return [UNDO] if answer.new or answer.changed or answer.kept or answer.tagged else []
 
 
 def problem(trouble: ImportProblem) -> str:
