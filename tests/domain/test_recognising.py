@@ -75,6 +75,8 @@ def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
     arrived.begin()
     assert arrived.judge(other, "uid-2", "new").kind == DOUBTFUL
     assert arrived.judge(ANA, "uid-1", "card-1").kind == SAME
+    assert arrived.judge(other, "uid-2", "new").kind == DOUBTFUL, "to ask changes nothing"
+    arrived.came(1)
     assert arrived.judge(other, "uid-2", "new") == Verdict(NEW), "that file has the first one too"
 
 

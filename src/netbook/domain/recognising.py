@@ -4,7 +4,9 @@ A card is matched by its own text, then by UID, then by email, then by phone and
 some of this fits it is *doubtful*: kept as a person apart and named, because joining two people is
 harder to notice and to mend than having one of them twice. A full name alone never joins: it makes
 doubtful whoever another source brought, for one source that has two people of one name keeps them
-apart itself.
+apart itself. What counts as one source is the part of a file that has been read by then: a namesake who
+stands before the card of someone of the book is doubtful, one who stands behind it is not. To know
+better, each file would have to be read twice.
 """
 
 from collections import defaultdict
@@ -43,6 +45,10 @@ class Known:
         self.arrived: set[tuple[str, int]] = set()
         self._here: set[int] = set()
 
+    def came(self, number: int) -> None:
+        """Remember that the source which is being read has this person too."""
+        self._here.add(number)
+
     def begin(self) -> None:
         """From here on, people are of another source: of the next file."""
         self._here.clear()
@@ -72,7 +78,6 @@ class Known:
     def judge(self, person: Person, uid: str | None, card: str) -> Verdict:
         """Who an incoming person is."""
         if card in self.cards:
-            self._here.add(self.cards[card])
             return Verdict(SAME, self.cards[card])
         name = fold(person.name)
         return (

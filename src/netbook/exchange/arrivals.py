@@ -100,6 +100,7 @@ class Arrivals:
         self._come.add(kept.hash)
         self._here.add(kept.hash)
         if verdict.kind == SAME:
+            self._known.came(verdict.person)
             if kept.hash in self._displaced:
                 self._keep(verdict.person, kept)
             return "same"

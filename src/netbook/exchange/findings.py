@@ -205,6 +205,7 @@ class Findings:
             verdict = known.judge(person, self._found[name].uid, self._found[name].kept.hash)
             if verdict.kind in (SAME, MATCH) and verdict.person in free:
                 free.remove(verdict.person)
+                known.came(verdict.person)
                 matches[name] = verdict.person
             elif verdict.kind != NEW and verdict.person in self._people:
                 why = f": {verdict.reason}" if verdict.reason else ""
