@@ -114,6 +114,22 @@ def test_failure_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_disk_that_is_full_as_the_book_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite ends the transaction itself then; that there is none left to end must not hide why."""
+
+    def fill_up(connection: sqlite3.Connection) -> None:
+        connection.execute("ROLLBACK")
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorname = "SQLITE_FULL"
+        raise full
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (fill_up,))
+    with pytest.raises(CannotWrite, match="the disk is full; nothing was changed") as wrong:
+        database.create(tmp_path / "book.db")
+    assert wrong.value.code == 73
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_first_run_by_four_at_once(tmp_path: Path, run: Run) -> None:
     """All four succeed, and nobody they added is lost."""
     path = tmp_path / "race" / "book.db"
