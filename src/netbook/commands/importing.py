@@ -60,8 +60,9 @@ def import_cards(
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else _STDIN, stream)
         answer = arriving.finish(names)
-        tagged = f", {len(answer.tagged)} tagged" if answer.tagged else ""
-        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed{tagged})"
+        rare = ((answer.doubtful, "doubtful"), (len(answer.tagged), "tagged"))
+        more = "".join(f", {number} {name}" for number, name in rare if number)
+        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed{more})"
     return answer._replace(dry_run=dry_run)
 
 

@@ -38,7 +38,8 @@ def after_import(answer: Imported) -> list[str]:
     """What one can do next."""
     if answer.dry_run:
         return ["Nothing has been changed. Bring them in without --dry-run."]
-    return [UNDO] if answer.new or answer.changed or answer.kept or answer.tagged else []
+    came = answer.new or answer.changed or answer.doubtful or answer.kept or answer.tagged
+    return [UNDO] if came else []
 
 
 def problem(trouble: ImportProblem) -> str:
