@@ -11,8 +11,7 @@ from pathlib import Path
 
 from netbook.domain.model import Cadence
 from netbook.domain.settings import CIRCLE_CADENCES
-from netbook.errors import Refused
-from netbook.store import database, standings, upgrading
+from netbook.store import database, journal, standings, upgrading
 from netbook.store.journal import Writing
 
 
@@ -83,9 +82,7 @@ class Book:
                 writing.finish()
                 connection.execute("COMMIT")
             except sqlite3.IntegrityError:
-                raise Refused(
-                    "something that came later still stands on it", "take that back first: netbook history"
-                ) from None
+                raise journal.stood_on(writing) from None
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

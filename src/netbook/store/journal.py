@@ -201,7 +201,7 @@ def undo(writing: Writing, number: int | None = None) -> Entry:
         raise Refused(f"{entry.what} has been taken back already", _HINT)
     later = _moved_on(writing.connection, entry.id)
     if later:
-        raise Refused(f"{entry.what} cannot be taken back alone: {later} came after it", _HINT)
+        raise _in_the_way(entry.what, *later)
     writing.kind, writing.what = "undo", f"took back: {entry.what}"
     writing.take_back(entry.id)
     writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry.id,))
@@ -282,10 +282,35 @@ def _entry(connection: sqlite3.Connection, number: int) -> Entry | None:
     return Entry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
 
 
-def _moved_on(connection: sqlite3.Connection, entry: int) -> str | None:
-    """The latest change after ``entry`` that touched one of its rows and still holds."""
-    found = connection.execute(
-        "SELECT later.what FROM entry_row AS mine "
+def stood_on(writing: Writing) -> Refused:
+    """The error for what cannot be taken back because rows of a later change belong to rows of it."""
+    connection = writing.connection
+    found = connection.execute(_STANDING_ON).fetchone()
+    entry = _entry(connection, writing.reverses or 0)
+    if found is None or entry is None:
+        return Refused("something that came later still stands on it", _HINT)
+    return _in_the_way(entry.what, *found)
+
+
+_STANDING_ON = """
+    SELECT entry.id, entry.what FROM pragma_foreign_key_check AS broken
+    JOIN entry_row ON place = broken."table" AND broken.rowid BETWEEN first_id AND last_id
+    JOIN entry ON entry.id = entry_id
+    WHERE kind = 'change' AND undone = 0 ORDER BY entry.id DESC LIMIT 1
+"""
+
+
+def _in_the_way(what: str, number: int, later: str) -> Refused:
+    return Refused(
+        f"{what} cannot be taken back alone: change {number} ({later}) came after it",
+        f"take that back first: netbook undo {number}",
+    )
+
+
+def _moved_on(connection: sqlite3.Connection, entry: int) -> tuple[int, str] | None:
+    """The latest change after ``entry`` that touched one of its rows and still holds: number and words."""
+    found: tuple[int, str] | None = connection.execute(
+        "SELECT later.id, later.what FROM entry_row AS mine "
         "JOIN entry_row AS theirs ON theirs.place = mine.place "
         "AND theirs.first_id <= mine.last_id AND theirs.last_id >= mine.first_id "
         "JOIN entry AS later ON later.id = theirs.entry_id "
@@ -293,7 +318,7 @@ def _moved_on(connection: sqlite3.Connection, entry: int) -> str | None:
         "ORDER BY later.id DESC LIMIT 1",
         (entry, entry),
     ).fetchone()
-    return str(found[0]) if found else None
+    return found
 
 
 def _instant(text: str) -> datetime:
