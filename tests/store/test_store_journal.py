@@ -280,7 +280,7 @@ def test_an_import_of_thousands_is_one_change(book: Book, checked: Checked) -> N
     before = checked(book.connection)
     new = [person(f"P{n}", emails=(Channel(f"p{n}@x"),), tags=("t",)) for n in range(1000)]
     with book.change("import") as writing:
-        first = people.add_many(writing, new, as_card=True)
+        first = people.add_many(writing, new, came=DAY)
         cards.add_many(writing, [(first + n, Kept(None, f"card {n}", f"{n}")) for n in range(1000)])
     after = checked(book.connection)
     lines = book.connection.execute("SELECT count(*) FROM entry_row WHERE entry_id = 2").fetchone()[0]

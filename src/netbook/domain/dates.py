@@ -34,7 +34,9 @@ class PartialDate(NamedTuple):
     day: int | None = None
 
     def __str__(self) -> str:
-        year = f"{self.year:04d}" if self.year is not None else "-"
+        year = "-" if self.year is None else f"{self.year:04d}"
+        if self.month is not None and self.day is not None:
+            return f"{year}-{self.month:02d}-{self.day:02d}"
         return "-".join([year, *(f"{part:02d}" for part in (self.month, self.day) if part is not None)])
 
     @property

@@ -138,7 +138,7 @@ def culture(person: Person) -> str:
 
 
 def _latest(*days: date | None) -> date | None:
-    return max(filter(None, days), default=None)
+    return max(filter(None, days)) if any(days) else None
 
 
 def _country(addresses: Sequence[Address]) -> str | None:

@@ -45,7 +45,7 @@ _MARKS = 3
 """How many marks may stand on one letter: Vietnamese and Hebrew need three, more climb over the lines."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)  # a thousand people's texts: of more, looking them up costs what folding does
 def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, nothing invisible, single spaces.
 

@@ -135,8 +135,8 @@ class Arrivals:
         return "kept" if new else "same"
 
     def _add(self, person: Person, kept: Kept) -> Who:
-        added_on = min(person.added_on or self._today, self._today)
-        person = person._replace(uid=person.uid or str(uuid4()), added_on=added_on)
+        if not person.uid:
+            person = person._replace(uid=str(uuid4()))
         number = self._next + len(self._waiting)
         self._waiting.append((person, kept))
         self._known.add(number, person, kept.uid, kept.hash)
@@ -147,7 +147,7 @@ class Arrivals:
     def _flush(self) -> None:
         if not self._waiting:
             return
-        first = people.add_many(self._writing, [person for person, _ in self._waiting], as_card=True)
+        first = people.add_many(self._writing, [person for person, _ in self._waiting], came=self._today)
         cards.add_many(
             self._writing, [(number, kept) for number, (_, kept) in enumerate(self._waiting, first)]
         )

@@ -81,8 +81,7 @@ def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[
     new = [(outcome.person, outcome.new_card) for outcome in done if outcome.person and outcome.new_card]
     number = 0
     if new:
-        newcomers = [person._replace(added_on=today) for person, _ in new]
-        number = people.add_many(writing, newcomers, as_card=True)
+        number = people.add_many(writing, [person for person, _ in new], came=today)
         cards.add_many(writing, [(place, card) for place, (_, card) in enumerate(new, number)])
     for outcome in done:
         memory = outcome.agreed

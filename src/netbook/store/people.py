@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -50,14 +51,22 @@ def add(writing: Writing, person: Person) -> int:
     return add_many(writing, [person])
 
 
-def add_many(writing: Writing, new: Sequence[Person], *, as_card: bool = False) -> int:
+def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = None) -> int:
     """Put new people into the book; gives the number of the first. ``added_on`` must be set.
 
-    ``as_card`` says that each comes with a card that says exactly what the book now says.
+    Or they ``came`` on a day, each with a card that says exactly what the book now says: whoever
+    was not added earlier, in another book, is added on that day.
     """
-    own = [(*_row(person), int(as_card)) for person in new]
-    first = writing.insert_many("person", (*_COLUMNS, "as_card"), own)
-    numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
+    first = writing.next_id("person")
+    if came:
+        numbered = [
+            person._replace(id=number, added_on=min(person.added_on or came, came))
+            for number, person in enumerate(new, first)
+        ]
+    else:
+        numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
+    as_card = int(came is not None)
+    writing.insert_many("person", (*_COLUMNS, "as_card"), [(*_row(person), as_card) for person in numbered])
     for table, (columns, of) in _TABLES.items():
         children = [child for person in numbered for child in of(person)]
         if children:

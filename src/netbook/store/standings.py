@@ -29,6 +29,7 @@ NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
 
 _INSERT_STANDING = f"INSERT INTO standing VALUES ({', '.join('?' * 25)})"
 _INSERT_FINDING = "INSERT INTO finding VALUES (?, ?, ?)"
+_NEITHER_DIGIT_NOR_PLUS = bytes({*range(128)} - {*b"+0123456789"})
 
 
 def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -279,7 +280,10 @@ def _finding_row(person: Person) -> Row:
 
 def _digits(phone: str) -> str:
     """The number as written and without its spaces and signs, so that either finds it."""
-    bare = "".join([c for c in phone if c.isdecimal() or c == "+"])
+    if phone.isascii():
+        bare = phone.encode().translate(None, _NEITHER_DIGIT_NOR_PLUS).decode()
+    else:
+        bare = "".join([c for c in phone if c.isdecimal() or c == "+"])
     return phone if bare == phone else f"{phone} {bare}"
 
 
