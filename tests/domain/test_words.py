@@ -159,3 +159,21 @@ def test_text_is_cut_after_a_word_where_that_loses_little() -> None:
 def test_any_two_days_can_be_said(day: date, today: date) -> None:
     for say in (words.ago, words.on, words.full_day, words.short_day):
         assert say(day, today).isascii()
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "said"),
+    [
+        ("date", None, "Next: Eva's birthday, tomorrow."),
+        ("date", "name day", "Next: Eva's name day, tomorrow."),
+        ("task", "invoice", "Next: invoice, for Eva, tomorrow."),
+        ("word", None, "Next: a word to Eva, tomorrow."),
+    ],
+)
+def test_what_comes_next(kind: str, what: str | None, said: str) -> None:
+    assert words.coming(date(2026, 3, 2), kind, "Eva", what, date(2026, 3, 1)) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 people"), (1, "1 person"), (2, "2 people")])
+def test_people_are_counted(number: int, said: str) -> None:
+    assert words.people(number) == said

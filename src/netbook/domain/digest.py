@@ -188,7 +188,7 @@ def _counts(digest: Digest) -> list[str]:
     dates = sum(entry.lane != "birthday" for entry in digest.greetings)
     counts = ((dates, "date"), (len(digest.belated), "belated greeting"), (len(digest.tasks), "task"))
     others = len(digest.others) + digest.more
-    people = [f"{'1 person' if others == 1 else f'{others} people'} to keep alive"] if others else []
+    people = [f"{words.people(others)} to keep alive"] if others else []
     return [words.count(number, noun) for number, noun in counts if number] + people
 
 

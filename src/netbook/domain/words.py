@@ -86,6 +86,11 @@ def when(day: PartialDate) -> str:
 def known(meeting: Meeting | None) -> str | None:
     """How you know someone, in one phrase; None where nothing of it is recorded.
 
+def people(number: int) -> str:
+    """``1 person``, ``3 people``."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
     ``met 2019 at BilboStack, in person``, ``through Ana García, 2024``, ``online, LinkedIn 2023``.
     """
     if meeting is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from netbook.domain import words
 from netbook.screen import sentences
 from netbook.screen.day import welcome
 from netbook.screen.ink import BOLD, DIM, cells, cut, fitted, footer, line, padded, wrap
@@ -31,7 +32,7 @@ def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
     yield line((f"{'':{number}}  {padded('name', name)}  {head}".rstrip(), DIM))
     for place, row in enumerate(answer.people, 1):
         yield from _person_line(place, row, columns, number, name, width)
-    total = f"{len(answer.people)} {'person' if len(answer.people) == 1 else 'people'}"
+    total = words.people(len(answer.people))
     yield from footer(width, total, "show 1", "touch 1", "tag 1 +TAG")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def goal_state(goal: GoalRecord, today: date) -> list[str]:
     """How a goal stands, in a few phrases."""
-    people = "1 person" if goal.people == 1 else f"{goal.people} people"
+    people = words.people(goal.people)
     touches = "1 touch" if goal.touches == 1 else f"{goal.touches} touches"
     since = words.full_day(goal.since, today)
     return [f"{len(goal.by)} of {people} in touch", f"{touches} since {since}", _goal_end(goal, today)]

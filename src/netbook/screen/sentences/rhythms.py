@@ -49,13 +49,13 @@ def _rhythms(answer: Rhythms) -> list[Pieces]:
         (f"tag:{each.name}", each) for each in answer.tags
     ]
     across = max(len(name) for name, _ in rows)
-    return [("", name.ljust(across), f"  {_every(each)}  {_people(each.people)}") for name, each in rows]
+    return [("", name.ljust(across), f"  {_every(each)}  {words.people(each.people)}") for name, each in rows]
 
 
 def _tag_rhythm(answer: TagRhythm) -> list[Pieces]:
     if answer.cadence is None:
         return [("The tag ", answer.tag, " has no rhythm now." if answer.changed else " has no rhythm.")]
-    told: list[Pieces] = [("", answer.tag, f": {_every(answer.cadence)}, {_people(answer.people)}.")]
+    told: list[Pieces] = [("", answer.tag, f": {_every(answer.cadence)}, {words.people(answer.people)}.")]
     if answer.changed and answer.people > 1:
         told.append((f"Whoever is late already comes up within {words.count(answer.cadence.days, 'day')}.",))
     return told
@@ -88,10 +88,6 @@ def _sure(share: float) -> str:
 
 def _every(each: Any) -> str:
     return f"every {words.count(each.days, 'day')}, at most {each.max_days}"
-
-
-def _people(number: int) -> str:
-    return f"{number} person" if number == 1 else f"{number} people"
 
 
 SAID = {
