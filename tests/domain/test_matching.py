@@ -88,3 +88,19 @@ def test_words_of_a_search(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_whether_it_asks_for_less_than_everyone(query: Query, narrow: bool) -> None:
     assert query.narrow is narrow
+
+
+@pytest.mark.parametrize(
+    ("query", "alone"),
+    [
+        (Query(("a",)), True),
+        (Query(("a",), limit=3), True),
+        (Query(limit=3), False),
+        (Query(("a",), tags=("b",)), False),
+        (Query(("a",), circle="key"), False),
+        (Query(("a",), mode="online"), False),
+        (Query(("a",), sort="last"), False),
+    ],
+)
+def test_whether_it_asks_for_words_alone(query: Query, alone: bool) -> None:
+    assert query.only_words is alone

@@ -21,6 +21,12 @@ class Query(NamedTuple):
         """Whether it asks for less than everyone."""
         return bool(self.words or self.tags or self.circle or self.mode)
 
+    @property
+    def only_words(self) -> bool:
+        """Whether it asks for words alone, in the order of names."""
+        others = self.tags or self.circle or self.mode
+        return bool(self.words) and not others and self.sort == "name"
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a search, folded as the book's text is."""

@@ -57,7 +57,7 @@ def similar(connection: sqlite3.Connection, text: str) -> str | None:
 
 def select(connection: sqlite3.Connection, query: Query) -> list[int]:
     """The numbers of everyone the query asks for, in its order."""
-    if query == Query(query.words, limit=query.limit) and query.words and query.limit:
+    if query.limit and query.only_words:
         found = _first(connection, query.words, query.limit)
         if len(found) == query.limit:
             return found
