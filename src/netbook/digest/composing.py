@@ -84,18 +84,6 @@ def letter(
     )
 
 
-def _mail(environment: Environment, identity: str, subject: str, text: str, page: str) -> bytes:
-    """The mail, from and to the addresses of the configuration, else the user on this machine."""
-    from netbook.formats import mail as mails
-
-    values = environment.configuration.values
-    recipients = values["digest.to"] or (_local(environment),)
-    sender = values["digest.from"] or bare(recipients[0])
-    identity = f"<{identity}@{bare(sender).partition('@')[2]}>"
-    envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
-    return mails.compose(envelope, subject, text, page)
-
-
 def facts(composed: Digest) -> DigestDay:
     """The digest as an answer."""
     return DigestDay(
@@ -114,6 +102,18 @@ def facts(composed: Digest) -> DigestDay:
 
 
 def _missed(
+def _mail(environment: Environment, identity: str, subject: str, text: str, page: str) -> bytes:
+    """The mail, from and to the addresses of the configuration, else the user on this machine."""
+    from netbook.formats import mail as mails
+
+    values = environment.configuration.values
+    recipients = values["digest.to"] or (_local(environment),)
+    sender = values["digest.from"] or bare(recipients[0])
+    identity = f"<{identity}@{bare(sender).partition('@')[2]}>"
+    envelope = mails.Envelope(sender, recipients, identity, environment.now().astimezone())
+    return mails.compose(envelope, subject, text, page)
+
+
     connection: sqlite3.Connection, environment: Environment, last: date | None
 ) -> tuple[Candidate, ...]:
     gap = composing.days_missed(last, environment.today)
