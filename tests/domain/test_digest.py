@@ -271,6 +271,12 @@ def test_a_command_is_never_broken() -> None:
     assert '    netbook touch iria "nice to meet you" --how email --out\n' in written
 
 
+def test_whom_a_command_calls_is_quoted_for_a_shell() -> None:
+    long = IRIA._replace(name="Iria " * 12, uid="3f2a51c0-aaaa")
+    written = text(compose(day(long), TODAY, reach=lambda ids: {3: Reach(call="iria; rm")}))
+    assert "netbook touch 'iria; rm' " in written
+
+
 def test_wide_characters_count_twice() -> None:
     written = text(compose(day(IRIA._replace(name="中文名字" * 15)), TODAY))
     assert all(columns(line) <= WIDTH for line in written.splitlines())

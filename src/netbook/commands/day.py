@@ -26,7 +26,7 @@ from netbook.domain.dates import turns
 from netbook.domain.matrix import FIELDS, field
 from netbook.domain.ranking import Placed, Ranked, explain
 from netbook.environment import Environment
-from netbook.store import coming, dossiers, finding
+from netbook.store import coming, dossiers
 from netbook.store import today as days
 
 _ALL = 100_000
@@ -74,7 +74,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
         settings = days.awake(connection, day, settings)
         known = dossiers.load(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
-        call = finding.call(connection, person)
+        call = who.call(connection, person)
     explained = explain(known, day, settings, who.silence(person) or "")
     if not explained.candidates:
         return Why(who.named(person), None, None, explained.sentence or "", None, (), call)

@@ -21,7 +21,7 @@ from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import dossiers, finding
+from netbook.store import dossiers
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.opening import open_link
@@ -57,7 +57,7 @@ def greet(
         person = who.find(environment, connection, name)
         facts = dossiers.load(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
-        call = finding.call(connection, person)
+        call = who.call(connection, person)
     _refuse_silent(person)
     occasion = fold(wanted) if wanted else _fitting(facts, today, settings)
     label = _label(occasion, environment)

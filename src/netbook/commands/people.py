@@ -72,7 +72,7 @@ def show(context: typer.Context, name: Who) -> Shown:
             environment.today,
             tuple(noted.touch for noted in recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
-            finding.call(connection, person),
+            who.call(connection, person),
             _between(connection, person.id),
             _turning(person, environment.today, environment.settings_or_defaults.leap),
             _card(connection, person),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,11 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
     if environment.can_ask and len(candidates) <= _FEW:
         return _ask(text, candidates)
     raise _ambiguous(text, candidates)
+
+
+def call(connection: sqlite3.Connection, person: Person) -> str:
+    """What a command may call someone, quoted for a shell: the shortest that means no one else."""
+    return shlex.quote(finding.call(connection, person))
 
 
 def remember(environment: Environment, ids: Sequence[int]) -> None:

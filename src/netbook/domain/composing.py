@@ -1,5 +1,6 @@
 """The letter of a day composed: whom it is about, and how much of that there is room for."""
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -137,7 +138,7 @@ def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
     if columns(clean(command)) <= WIDTH - 4 or not reach.call:
         return command
     nameless = candidate._replace(facts=candidate.facts._replace(name="", uid="WHO"))
-    return hint(nameless, today).replace("WHO", reach.call, 1)
+    return hint(nameless, today).replace("WHO", shlex.quote(reach.call), 1)
 
 
 def _part(entry: Entry | Candidate, today: date) -> int:

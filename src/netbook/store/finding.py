@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -34,12 +33,12 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
-    """What to call a person in a command, quoted for a shell: the shortest that means no one else."""
+    """What to call a person in a command, not quoted yet: the shortest that means no one else."""
     for text in (person.name.split(" ")[0].lower(), person.name, person.uid[:8]):
         clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
         if clear and who(connection, text) == [person.id]:
-            return shlex.quote(text)
-    return shlex.quote(person.uid)
+            return text
+    return person.uid
 
 
 def similar(connection: sqlite3.Connection, text: str) -> str | None:
