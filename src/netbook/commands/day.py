@@ -58,7 +58,7 @@ def today(
     lines = tuple(_item(placed, day) for placed in ranked.items)
     if matrix and (lines or environment.wants_json):
         return Matrix(day, _quadrants(ranked, lines), ranked.more)
-    return Today(day, lines, ranked.more, then, empty)
+    return Today(day, lines, ranked.more, words.coming(*then, day) if then else None, empty)
 
 
 def why(context: typer.Context, name: options.Who) -> Why:

@@ -12,7 +12,7 @@ from zlib import crc32
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
-from netbook.domain import composing
+from netbook.domain import composing, words
 from netbook.domain import digest as letters
 from netbook.domain.addresses import bare
 from netbook.domain.composing import Reach
@@ -46,8 +46,9 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     """What is said where nothing is due."""
-    ahead = coming.next_one(connection, environment.today, environment.settings.leap)
-    return f"Nobody needs you today. {ahead or ''}".rstrip() + "\n"
+    today = environment.today
+    ahead = coming.next_one(connection, today, environment.settings.leap)
+    return f"Nobody needs you today. {words.coming(*ahead, today) if ahead else ''}".rstrip() + "\n"
 
 
 def letter(
@@ -101,7 +102,6 @@ def facts(composed: Digest) -> DigestDay:
     )
 
 
-def _missed(
 def _mail(environment: Environment, identity: str, subject: str, text: str, page: str) -> bytes:
     """The mail, from and to the addresses of the configuration, else the user on this machine."""
     from netbook.formats import mail as mails
@@ -114,6 +114,7 @@ def _mail(environment: Environment, identity: str, subject: str, text: str, page
     return mails.compose(envelope, subject, text, page)
 
 
+def _missed(
     connection: sqlite3.Connection, environment: Environment, last: date | None
 ) -> tuple[Candidate, ...]:
     gap = composing.days_missed(last, environment.today)

@@ -63,6 +63,15 @@ def on(day: date, today: date) -> str:
     return f"on {short_day(day, today)}"
 
 
+def coming(day: date, kind: str, name: str, what: str | None, today: date) -> str:
+    """What comes next: ``Next: Eva's birthday, on 6 Jul.``, ``Next: invoice, for Clara, tomorrow.``
+
+    ``kind`` is "date", of which ``what`` is the label, "task", which says ``what``, or "word".
+    """
+    said = {"date": f"{name}'s {what or 'birthday'}", "task": f"{what}, for {name}"}
+    return f"Next: {said.get(kind, f'a word to {name}')}, {on(day, today)}."
+
+
 def span(days: int) -> str:
     """A number of days as one says it: ``1 day``, ``30 days``, ``about 2 months``, ``about a year``."""
     if days < 60:
@@ -77,6 +86,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def people(number: int) -> str:
+    """``1 person``, ``3 people``."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
 def when(day: PartialDate) -> str:
     """What is known of a date: ``14 June 2024``, ``June 2024``, ``2024``, ``4 July``."""
     parts = (day.day, MONTHS[day.month - 1] if day.month else None, day.year)
@@ -85,11 +99,6 @@ def when(day: PartialDate) -> str:
 
 def known(meeting: Meeting | None) -> str | None:
     """How you know someone, in one phrase; None where nothing of it is recorded.
-
-def people(number: int) -> str:
-    """``1 person``, ``3 people``."""
-    return "1 person" if number == 1 else f"{number} people"
-
 
     ``met 2019 at BilboStack, in person``, ``through Ana García, 2024``, ``online, LinkedIn 2023``.
     """

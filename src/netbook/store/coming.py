@@ -3,7 +3,6 @@
 import sqlite3
 from datetime import date
 
-from netbook.domain import words
 from netbook.domain.dates import PartialDate, earlier, later, month_days, next_occurrence
 from netbook.store import rows
 from netbook.store.waiting import kinds
@@ -19,6 +18,18 @@ class Coming(NamedTuple):
     name: str
     label: str | None
     date: PartialDate
+
+
+class Next(NamedTuple):
+    """What comes next: ``kind`` is "date", "task" or "word", for a rhythm that comes round.
+
+    ``what`` is the label of a date, without one for a birthday, or what a task says.
+    """
+
+    on: date
+    kind: str
+    name: str
+    what: str | None = None
 
 
 def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) -> list[Coming]:
@@ -38,20 +49,19 @@ def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) 
     return sorted(ahead, key=lambda each: (each.on, each.name, each.label or ""))
 
 
-def next_one(connection: sqlite3.Connection, today: date, leap: str) -> str | None:
+def next_one(connection: sqlite3.Connection, today: date, leap: str) -> Next | None:
     """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
     dates = upcoming(connection, later(today, 1), 366, leap)[:1]
-    found = [(each.on, f"{each.name}'s {each.label or 'birthday'}") for each in dates]
+    found = [Next(each.on, "date", each.name, each.label) for each in dates]
     task = next_task(connection, today)
     if task:
-        found.append((task[0], f"{task[1]}, for {task[2]}"))
+        on, text, name = task
+        found.append(Next(on, "task", name, text))
     cadence = next_cadence(connection, today)
     if cadence:
-        found.append((cadence[0], f"a word to {cadence[1]}"))
-    if not found:
-        return None
-    on, what = min(found)
-    return f"Next: {what}, {words.on(on, today)}."
+        on, name = cadence
+        found.append(Next(on, "word", name))
+    return min(found, key=lambda each: each.on, default=None)
 
 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:
