@@ -32,13 +32,8 @@ def greetings(
 
 def lost(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
     """Of those whose day of the round it is, the one whose turn it is."""
-    long_ago = str(earlier(today, rediscovery.DORMANT_DAYS))
-    known, strangers = (
-        connection.execute(
-            _DORMANT, (standings.dormant(today.toordinal(), known), long_ago, *rest.days, str(today))
-        ).fetchall()
-        for known in (True, False)
-    )
+    known = _dormant(connection, today, rest, known=True)
+    strangers = _dormant(connection, today, rest, known=False)
     if found := rediscovery.in_turn(known, strangers, today):
         person, importance, name = found
         yield iter([Place(-worth(rediscover.WORTH, importance), today, name, person)])
@@ -56,6 +51,13 @@ def crossings(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterat
             above, best = found
     if best:
         yield iter([best])
+
+
+def _dormant(connection: sqlite3.Connection, today: date, rest: Rest, *, known: bool) -> list[Any]:
+    """Those whose day of the round it is: of the people one has known, or of strangers."""
+    round_day = standings.dormant(today.toordinal(), known)
+    long_ago = str(earlier(today, rediscovery.DORMANT_DAYS))
+    return connection.execute(_DORMANT, (round_day, long_ago, *rest.days, str(today))).fetchall()
 
 
 def _guests(connection: sqlite3.Connection, window: Window) -> Iterator[tuple[int, int]]:
