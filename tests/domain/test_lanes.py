@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
-from netbook.domain.lanes import yearly
+from netbook.domain.lanes import rediscover, yearly
 from netbook.domain.lanes.cadence import MOST, overdue
 from netbook.domain.lanes.cadence import cadence as rhythm
 from netbook.domain.lanes.candidate import Candidate, Facts
@@ -52,6 +52,25 @@ def only(facts: Facts, today: date = TODAY, settings: Settings = SETTINGS) -> Ca
 
 def lanes_of(facts: Facts, today: date = TODAY, settings: Settings = SETTINGS) -> list[str]:
     return [candidate.lane for candidate in candidates(facts, today, settings)]
+
+
+# rediscover
+
+
+@pytest.mark.parametrize(
+    ("known", "often"),
+    [
+        ({"last": Touch(ago(2000))}, "once a quarter"),
+        ({"met": Meeting(PartialDate.of(ago(2000)))}, "once a quarter"),
+        ({}, "once in nearly three years"),
+    ],
+)
+def test_how_often_someone_lost_sight_of_comes_up_is_said(known: dict[str, Any], often: str) -> None:
+    facts = someone(anchor=ago(2000), **known)
+    found = (rediscover.rediscover(facts, TODAY + timedelta(days), SETTINGS) for days in range(997))
+    said = [candidate.terms[0].say for candidate in found if candidate]
+    assert said
+    assert all(often in each for each in said)
 
 
 # birthday

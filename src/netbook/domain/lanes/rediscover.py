@@ -1,4 +1,7 @@
-"""The lane of people lost sight of: one a day comes up, and nobody twice in a quarter."""
+"""The lane of people lost sight of: one a day comes up, nobody twice in a quarter.
+
+Of those there is nothing but a card of, nobody twice in nearly three years.
+"""
 
 from datetime import date
 
@@ -11,14 +14,18 @@ WORTH = 0.9
 """How urgent it is: it waits for a day with room."""
 
 
+_OFTEN = "lost sight of; everyone such comes up once a quarter at most"
+_SELDOM = "known from a card alone; everyone such comes up once in nearly three years"
+
+
 def rediscover(facts: Facts, today: date, settings: Settings) -> Candidate | None:
-    """Someone without a rhythm, long out of touch, on their day of the quarter."""
+    """Someone without a rhythm, long out of touch, on their day of the round."""
     known = dormant(facts)
     if known.since is None or not may_return(known, today) or facts.skipped("rediscover") == today:
         return None
     gap = words.span((today - known.since).days)
     why = _silence(facts, gap)
-    term = Term("rediscover", WORTH, "lost sight of; everyone such comes up once a quarter at most")
+    term = Term("rediscover", WORTH, _OFTEN if known.known else _SELDOM)
     return weighed(facts, "rediscover", f"{why}; a good day to write", today, term)
 
 
