@@ -204,11 +204,11 @@ def _answer_in(form: str) -> Any:
 
 
 def _use_color(ctx: typer.Context, param: Any, value: str | None) -> None:
-    if value is None:
-        return
-    if value not in COLORS:
-        raise UsageError(f"--color takes auto, always or never, not {value}", "see: netbook --help")
-    ctx.obj.color = value
+    if value is not None:
+        from netbook.commands.options import check_choice  # noqa: PLC0415 - only what is called loads
+
+        check_choice("--color", value, COLORS)
+        ctx.obj.color = value
 
 
 def _say_version(ctx: typer.Context, param: Any, value: bool) -> None:

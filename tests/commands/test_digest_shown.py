@@ -79,7 +79,8 @@ def test_it_does_not_change_the_book_nor_the_rows(full: Netbook) -> None:
 
 
 def test_a_format_that_is_none(netbook: Netbook) -> None:
-    assert "choose one of: text, html, json, mail" in netbook("digest", "--format", "pdf", code=2).err
+    said = "--format takes text, html, json or mail, not pdf"
+    assert said in netbook("digest", "--format", "pdf", code=2).err
 
 
 def test_as_a_page(full: Netbook) -> None:

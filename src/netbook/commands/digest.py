@@ -8,6 +8,7 @@ import typer
 
 from netbook.answers.digest import Delivered, DigestDay
 from netbook.answers.text import Text
+from netbook.commands.options import check_choice
 from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import UsageError
@@ -39,6 +40,7 @@ def digest(
     noted for the day and the channel: a second run sends nothing, unless a channel failed.
     """
     environment: Environment = context.obj
+    check_choice("--format", form, FORMATS)
     sends = send or dry_run or test
     if again and not (send or dry_run):
         raise UsageError("--force is for sending the digest once more", "add --send")
@@ -58,8 +60,6 @@ def digest(
 
 
 def _show(environment: Environment, form: str, always: bool) -> Text | DigestDay:
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form}", f"choose one of: {', '.join(FORMATS)}")
     if form == "json":
         environment.form = "json"
     with environment.book.reading() as connection:

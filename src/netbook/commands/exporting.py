@@ -94,8 +94,7 @@ def _check(
     version: str | None, reader: str | None, split: str | None, output: str, as_calendar: bool
 ) -> None:
     """Refuse options that make no sense, or none together."""
-    if version not in (None, *departures.VERSIONS):
-        raise UsageError(f"there is no vCard version {version} to write", "name 3.0 or 4.0")
+    check_choice("--vcard-version", version, departures.VERSIONS)
     if reader not in (None, "netbook"):
         raise UsageError(f"--for takes netbook, not {reader}", "leave it out for everyone else")
     if split is not None and output != "-":
