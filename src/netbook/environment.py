@@ -59,6 +59,13 @@ class Environment:
     @cached_property
     def today(self) -> date:
         """The local day, or the one that NETBOOK_TODAY names."""
+        return self._day()
+
+    def check(self) -> None:
+        """Refuse, before anything is done, a day that is none, also where no day is asked for."""
+        self._day()
+
+    def _day(self) -> date:
         if self._today:
             return self._today
         named = self.variables.get("NETBOOK_TODAY")
@@ -70,10 +77,6 @@ class Environment:
             raise UsageError(
                 f"NETBOOK_TODAY is {named}, which is not a date", "write it as 2026-03-01"
             ) from None
-
-    def check(self) -> None:
-        """Refuse, before anything is done, a day that is none, also where no day is asked for."""
-        self.today  # noqa: B018
 
     @cached_property
     def book(self) -> Book:
