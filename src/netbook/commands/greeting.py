@@ -66,10 +66,8 @@ def greet(
         person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
     )
     link = _link(draft, way.how, way.to) if way.to else None
-    if opening and link is None:
-        _refuse_unreachable(person, way.how)
-    elif opening and link:
-        open_link(link, environment.variables)
+    if opening:
+        _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=greetings.NOTES.get(occasion, f"{occasion} wishes"))
     log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
@@ -128,9 +126,16 @@ def _link(draft: Draft, how: str, to: str) -> str | None:
     return links.mailto(to, draft.subject, draft.text) if how == "email" else links.sms(to, draft.text)
 
 
-def _refuse_unreachable(person: Person, how: str) -> None:
+def _hand_on(link: str | None, person: Person, how: str, environment: Environment) -> None:
+    """Give the draft to the program that sends it. Raises Refused where there is no way to them."""
+    if link is None:
+        raise _unreachable(person, how)
+    open_link(link, environment.variables)
+
+
+def _unreachable(person: Person, how: str) -> Refused:
     way = {"email": "email address", "message": "phone number"}[how]
     if not person.emails and not person.phones:
         way = "email address or phone number"
     add = f"add one with: netbook edit {shlex.quote(person.uid)}"
-    raise Refused(f"there is no {way} to write to {person.name}", add)
+    return Refused(f"there is no {way} to write to {person.name}", add)
