@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from netbook.domain.dates import occurrence
+from netbook.domain.lanes import first, reply
 from netbook.domain.model import BOTH, OUT
 from netbook.domain.settings import CIRCLE_CADENCES
 from simulation.people import ANSWERS, FIRST_WEEK, START, World
@@ -18,14 +19,12 @@ class State:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        count = len(world.people)
         self.last: list[int | None] = [each.last for each in world.people]
         self.sent: list[int | None] = [each.last for each in world.people]
         self.reached: list[int | None] = [each.last for each in world.people]
         self.owed: dict[int, int] = {}
         self.unwritten = {n: each.met for n, each in enumerate(world.people) if each.met is not None}
         self.open: dict[int, int] = {}
-        self.count = count
 
     def clock(self, number: int) -> int:
         """The day that the cadence counts from."""
@@ -73,10 +72,10 @@ def reasons(state: State, day: int) -> Iterator[tuple[Act, int, int]]:
         if born and not greeted(state, number, day):
             yield Act(number, "birthday", True), day, day
     for number, met in state.unwritten.items():
-        if 2 <= day - met <= 30 and state.world.people[number].comes <= day:
-            yield Act(number, "first", False), met + 2, met + FIRST_WEEK
+        if first.DAYS[0] <= day - met <= first.DAYS[1] and state.world.people[number].comes <= day:
+            yield Act(number, "first", False), met + first.DAYS[0], met + FIRST_WEEK
     for number, since in state.owed.items():
-        if day - since <= 60:
+        if day - since <= reply.DAYS[1]:
             yield Act(number, "reply", False), since, since + 7
     for task, number in state.open.items():
         yield Act(number, "task", True, task), task, task
