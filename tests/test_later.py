@@ -36,7 +36,7 @@ assert type({name}).__name__ == "module"
 
 
 @pytest.mark.parametrize("name", [name for name, taken in later.UNUSED.items() if taken])
-def test_what_is_taken_out_of_it_is_that_when_it_is_called(name: str) -> None:
+def test_taking_something_out_of_it_does_not_load_it(name: str) -> None:
     runs(f"""
 for taken in later.UNUSED[{name!r}]:
     assert callable(getattr(__import__({name!r}, fromlist=[taken]), taken))

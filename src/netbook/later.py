@@ -20,7 +20,7 @@ UNUSED = {
     "urllib.parse": ("quote_from_bytes",),
     "uuid": ("UUID", "uuid4"),
 }
-"""With what other modules take out of each while they load themselves, to be called at some other time."""
+"""With what others take out of each by name, and may therefore be stood in for."""
 
 
 class _Later(ModuleType):
