@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from netbook.answers.exchange import ImportTags
@@ -106,28 +106,31 @@ class Leaving:
         Whoever is tagged by a card of their own is left where they are.
         """
         from netbook.formats.vcard.groups import read_group, with_members
-        from netbook.formats.vcard.revisions import revised
 
         group = read_group(text)
         if group is None or not group.name:
             return text
         tag = fold(group.name)
         tagged = set(rhythms.tagged(self._connection, tag))
-        listed = {self._members.number(member) for member in group.members}
-        said = {number for number, said in self._said if said == tag}
-        new = [number for number in sorted(tagged - said) if tag not in self._own_tags(number)]
-        uids = {
-            n: uid for some in rows.batches(new) for n, uid in people.uids(self._connection, some).items()
-        }
+        in_groups = {number for number, said in self._said if said == tag}
+        new = [number for number in sorted(tagged - in_groups) if tag not in self._own_tags(number)]
+        gone = {self._members.number(member) for member in group.members} - {None, *tagged}
+        done = with_members(text, lambda member: self._members.number(member) not in gone, self._uids(new))
+        return self._dated(done, {*new, *gone}) if done != text else text
 
-        def stays(member: str) -> bool:
-            number = self._members.number(member)
-            return number is None or number in tagged
+    def _uids(self, numbers: Sequence[int]) -> list[str]:
+        found: dict[int, str] = {}
+        for some in rows.batches(numbers):
+            found.update(people.uids(self._connection, some))
+        return [found[number] for number in numbers]
 
-        done = with_members(text, stays, [uids[number] for number in new])
-        changes = journal.last_changes(self._connection) if done != text else {}
-        moved = [changes[number] for number in {*new, *listed} - (listed & tagged) if number in changes]
-        return "\n".join(revised(done.split("\n"), max(moved))) if moved else done
+    def _dated(self, text: str, moved: Iterable[int | None]) -> str:
+        """The card, which says that it was changed when the last of these people was."""
+        from netbook.formats.vcard.revisions import revised
+
+        changes = journal.last_changes(self._connection)
+        at = [changes[number] for number in moved if number in changes]
+        return "\n".join(revised(text.split("\n"), max(at))) if at else text
 
     def _own_tags(self, number: int) -> set[str]:
         from netbook.formats.vcard.reader import parse_card
