@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from netbook.domain.model import Person
-from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
 from netbook.formats.vcard.values import from_base64, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
@@ -35,7 +35,7 @@ class Beyond(NamedTuple):
 
 def beyond(text: str, person: Person) -> list[Beyond]:
     """What a card (``Card.text``) says of this person that Person has no field for, in the card's order."""
-    lines = text.split("\n")[1:-2]
+    lines = inner_lines(text)
     labels = Labels(lines)
     pairs = [pair for line in lines if (pair := split_line(line))]
     found = dict.fromkeys(_said(head, value, labels.of(head)) for head, value in pairs)
@@ -48,9 +48,14 @@ _SILENT = {"CLIENTPIDMAP", "PRODID", "REV", "VERSION", "X-ABADR", "X-ABLABEL", "
 _GENDERS = {"F": "female", "M": "male", "N": "none", "O": "other", "U": "unknown"}
 _KINDS = {"PGP-KEYS": "PGP", "PKIX-CERT": "X.509", "X509": "X.509", "JPG": "JPEG", "OCTET-STREAM": None}
 _PLACES = {"home", "work", "pref"}
-_RELATIVES = {"SPOUSE": "spouse", "MANAGER": "manager", "ASSISTANT": "assistant", "CHILD": "child"}
-_MADE_UP = ("X-{}", "X-EVOLUTION-{}", "X-MS-{}", "X-KADDRESSBOOK-X-{}SNAME", "X-{}SNAME")
-"""How programs have called those before there was RELATED."""
+_RELATIVES = {
+    "assistant": "X-ASSISTANT X-EVOLUTION-ASSISTANT X-KADDRESSBOOK-X-ASSISTANTSNAME X-MS-ASSISTANT",
+    "child": "X-CHILD X-CHILDREN X-MS-CHILD",
+    "manager": "X-EVOLUTION-MANAGER X-KADDRESSBOOK-X-MANAGERSNAME X-MANAGER X-MANAGERSNAME X-MS-MANAGER",
+    "spouse": "X-EVOLUTION-SPOUSE X-KADDRESSBOOK-X-SPOUSENAME X-KADDRESSBOOK-X-SPOUSESNAME X-MS-SPOUSE"
+    " X-SPOUSE",
+}
+"""What programs have called those before there was RELATED."""
 _ANDROID = "vnd.android.cursor.item/relation;"
 _ANDROID_RELATIONS = (
     None, "assistant", "brother", "child", "partner", "father", "friend", "manager", "mother", "parent",
@@ -192,7 +197,6 @@ _TELL: dict[str, _Tell] = {
     "X-GENDER": _gender,
     "X-PHONETIC-FIRST-NAME": _plain("sounds"),
     "X-PHONETIC-LAST-NAME": _plain("sounds"),
-    **{name.format(kind): _relative(word) for kind, word in _RELATIVES.items() for name in _MADE_UP},
-    "X-KADDRESSBOOK-X-SPOUSENAME": _relative("spouse"),
+    **{name: _relative(kind) for kind, names in _RELATIVES.items() for name in names.split()},
 }
 """What is read of a property, and how. A date is only told where the book could make nothing of it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from netbook.domain.matching import URN, bare_uid, uid_key
-from netbook.formats.vcard.lines import Head, joined, split_line
+from netbook.formats.vcard.lines import Head, inner_lines, joined, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape
 from netbook.tuples import NamedTuple
@@ -21,7 +21,7 @@ class Group(NamedTuple):
 
 def read_group(text: str) -> Group | None:
     """The group in a card (``Card.text``); None where it is a card of something else."""
-    lines = text.split("\n")[1:-2]
+    lines = inner_lines(text)
     pairs = [split_line(line) or (Head(line, "", ""), "") for line in lines]
     if not any(head.name in _KINDS and value.strip().lower() == "group" for head, value in pairs):
         return None

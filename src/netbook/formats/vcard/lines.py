@@ -63,6 +63,11 @@ class Head(NamedTuple):
         return None
 
 
+def inner_lines(text: str) -> list[str]:
+    """The lines of a card (``Card.text``), BEGIN and END left out."""
+    return text.split("\n")[1:-2]
+
+
 def split_line(line: str) -> tuple[Head, str] | None:
     """A line as its head and its value; None where it is no property at all."""
     text, colon, value = line.partition(":")
@@ -104,7 +109,7 @@ def plain_lines(text: str) -> list[tuple[Head, str]] | None:
     """
     found = []
     known = _heads.get
-    for line in text.split("\n")[1:-2]:
+    for line in inner_lines(text):
         name, colon, value = line.partition(":")
         head = known(name)
         if head is None or not colon:

@@ -12,7 +12,7 @@ from netbook.domain.matching import email_key, phone_key
 from netbook.domain.model import Person
 from netbook.domain.reconciling import BOOK, Property, reconcile
 from netbook.domain.text import fold
-from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import MESSENGERS, TAKE
 from netbook.formats.vcard.reader import Card, parse_card
 from netbook.formats.vcard.values import is_blank, split, unescape
@@ -51,7 +51,7 @@ def properties(text: str) -> tuple[Property, ...]:
     without parts must put something there.
     """
     bundles: dict[str, list[str]] = {}
-    for number, line in enumerate(text.split("\n")[1:-2]):
+    for number, line in enumerate(inner_lines(text)):
         pair = split_line(line)
         group = pair[0].group.lower() if pair else ""
         bundles.setdefault(group or f" {number}", []).append(line)

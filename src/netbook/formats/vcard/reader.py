@@ -14,6 +14,7 @@ from datetime import date
 from typing import BinaryIO
 
 from netbook.domain.model import Person
+from netbook.formats.vcard.lines import inner_lines
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.repair import mended_text, plain_text
 from netbook.formats.vcard.stream import RawCard, raw_cards
@@ -60,7 +61,7 @@ def read_cards(stream: BinaryIO) -> Iterator[Card]:
 
 def parse_card(text: str) -> Person | None:
     """The person in a stored card text (``Card.text``)."""
-    return read(text.split("\n")[1:-2]).person
+    return read(inner_lines(text)).person
 
 
 def _plain_card(number: int, raw: RawCard) -> Card | None:
@@ -77,7 +78,7 @@ def _plain_card(number: int, raw: RawCard) -> Card | None:
 
 def _mended_card(number: int, raw: RawCard) -> Card:
     mended = mended_text(raw)
-    reading = read(mended.text.split("\n")[1:-2])
+    reading = read(inner_lines(mended.text))
     problems = [(mended.starts[at + 1], message) for at, message in reading.problems]  # the card's own: -1
     named = _named(mended.problems + problems, number)
     card = Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
