@@ -8,17 +8,11 @@ from netbook.domain.model import Person
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.mapping import SHOWN, TAKE, Draft, Labels, Take, shortened
-from netbook.formats.vcard.values import from_base64, harmless, is_blank
+from netbook.formats.vcard.naming import family_first, joined_name, name_parts, other_name
+from netbook.formats.vcard.values import from_base64, harmless
 from netbook.tuples import NamedTuple, filled
 
-_MOST_WORDS = 5
 _NO_PARTS = (None, None, None, None, None)
-_NOT_GIVEN = {
-    "ab", "ag", "and", "bv", "cfa", "co", "company", "corp", "corporation", "cpa", "dds", "dr", "esq", "et",
-    "gmbh", "ii", "iii", "inc", "iv", "jr", "kg", "limited", "llc", "llp", "ltd", "mba", "md", "mr", "mrs",
-    "ms", "nv", "of", "oy", "phd", "plc", "prof", "rn", "sa", "sas", "sl", "slu", "spa", "sr", "srl",
-    "the", "ug", "und", "y",
-}  # fmt: skip
 
 Item = TypeVar("Item")
 
@@ -101,14 +95,14 @@ def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
 
 def to_person(draft: Draft) -> Person | None:
     """The person of a draft; None where nothing in it could be a name."""
-    family, given, additional, prefix, suffix = _name_parts(draft.n) if draft.n else _NO_PARTS
+    family, given, additional, prefix, suffix = name_parts(draft.n) if draft.n else _NO_PARTS
     name = draft.fn
     if name is None:
-        name = _joined_name(given, family, additional, prefix, suffix) or _other_name(draft)
+        name = joined_name(given, family, additional, prefix, suffix) or other_name(draft)
         if not name:
             return None
     elif not draft.n and draft.kind is None and name != draft.org:
-        family, given = _family_first(name)
+        family, given = family_first(name)
     if family and not (given or additional or prefix or suffix) and family == harmless(name):
         family = None  # the name once more, for programs that look nowhere else
     # By position: of so many names the interpreter would make a dict first, a tenth of all reading.
@@ -131,55 +125,6 @@ def to_person(draft: Draft) -> Person | None:
         archived, draft.deceased,
     )  # fmt: skip
     return facts.known(person, draft.facts) if draft.facts else person
-
-
-def _name_parts(parts: list[str]) -> tuple[str | None, ...]:
-    """Family, given, additional, prefix, suffix.
-
-    RFC 9554 adds a second surname and a generation: they belong to the family name and the suffix,
-    unless the card repeats them there for readers that do not know them.
-    """
-    if len(parts) == 5:
-        family, given, additional, prefix, suffix = parts
-    else:
-        family, given, additional, prefix, suffix, second, generation = (parts + [""] * 7)[:7]
-        family, suffix = _with(family, second), _with(suffix, generation)
-    return family or None, given or None, additional or None, prefix or None, suffix or None
-
-
-def _family_first(name: str) -> tuple[str | None, str | None]:
-    """Family and given name of "Smith, John"; neither where that may be a firm, or a title behind a name."""
-    family, comma, given = name.partition(", ")
-    words = (family + " " + given).lower().replace(".", "").split()
-    if not comma or "," in given or len(words) > _MOST_WORDS or not all(map(str.strip, (family, given))):
-        return None, None
-    if not _NOT_GIVEN.isdisjoint(words) or not all(
-        word.replace("-", "").replace("'", "").isalpha() for word in words
-    ):
-        return None, None
-    return family.strip(), given.strip()
-
-
-def _with(text: str, more: str) -> str:
-    return text if not more or more in text else f"{text} {more}".strip()
-
-
-def _joined_name(
-    given: str | None, family: str | None, additional: str | None, prefix: str | None, suffix: str | None
-) -> str:
-    """The name as it is said: Chinese, Japanese and Korean names begin with the family, without a blank."""
-    if given and family and all("\u2e80" <= c < "\uff00" for c in given + family):
-        return " ".join(filter(None, (prefix, family + given, additional, suffix)))
-    return " ".join(filter(None, (prefix, given, additional, family, suffix)))
-
-
-def _other_name(draft: Draft) -> str:
-    """What to call someone who has no name: what a person looking at the card would say first."""
-    channels = draft.emails + draft.phones + draft.urls
-    places = [part for address in draft.addresses for part in address[:6] if part]
-    notes = [note.strip().partition("\n")[0][:SHOWN] for note in draft.notes]
-    candidates = [*draft.nicknames, draft.org, draft.title, draft.role, *(c.value for c in channels)]
-    return next((name for name in (*candidates, *places, *notes) if name and not is_blank(name)), "")
 
 
 def _once(items: list[Item]) -> tuple[Item, ...]:
