@@ -65,6 +65,8 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
         ("X-SIP:ana@sip.example", "other", "X-SIP", "ana@sip.example"),
         (f"X-LONG:{LONG}", "other", "X-LONG", LONG[:200] + "…"),
         ("KEY;TYPE=PGP:https://x.example/key", "key", "PGP", "https://x.example/key"),
+        ("KEY;TYPE=X509;ENCODING=b:QUJD", "key", "X.509", "3 bytes"),
+        ("PHOTO;TYPE=jpg,home;ENCODING=b:QUJD", "photo", "JPEG", "3 bytes"),
         ("KEY:data:application/pgp-keys;base64,QUJDRA==", "key", "PGP", "4 bytes"),
         ("PHOTO;TYPE=home:data:;base64,QUJD", "photo", None, "3 bytes"),
         ("LOGO;MEDIATYPE=image/svg+xml:https://x.example/l", "logo", "SVG+XML", "https://x.example/l"),

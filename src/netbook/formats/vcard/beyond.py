@@ -12,13 +12,12 @@ from collections.abc import Callable
 from netbook.domain.model import Person
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
+from netbook.formats.vcard.media import MEDIA, kind_in, kind_of, media_type
 from netbook.formats.vcard.values import from_base64, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
 
 OTHER = "other"
 """What no one here knows: its label is the property's name."""
-MEDIA = {"PHOTO": "photo", "LOGO": "logo", "SOUND": "sound", "KEY": "key"}
-"""What is no text: of it is said of what kind it is, and how large or where."""
 
 
 class Beyond(NamedTuple):
@@ -46,8 +45,6 @@ _SHOWN = 200
 _SILENT = {"CLIENTPIDMAP", "PRODID", "REV", "VERSION", "X-ABADR", "X-ABLABEL", "X-ABUID"}
 """What says something of the card, and nothing of the person."""
 _GENDERS = {"F": "female", "M": "male", "N": "none", "O": "other", "U": "unknown"}
-_KINDS = {"PGP-KEYS": "PGP", "PKIX-CERT": "X.509", "X509": "X.509", "JPG": "JPEG", "OCTET-STREAM": None}
-_PLACES = {"home", "work", "pref"}
 _RELATIVES = {
     "assistant": "X-ASSISTANT X-EVOLUTION-ASSISTANT X-KADDRESSBOOK-X-ASSISTANTSNAME X-MS-ASSISTANT",
     "child": "X-CHILD X-CHILDREN X-MS-CHILD",
@@ -98,11 +95,11 @@ def _media(head: Head, value: str) -> Beyond:
     """The kind and the size of what the card has itself; else where it is."""
     uri, comma, _ = value[:_SHOWN].partition(",")
     data = comma and uri[:5].lower() == "data:"
-    kinds = [kind for kind in head.types if kind not in _PLACES]
+    name = head.name.removeprefix(HELD_APART)
     media = uri[5:].partition(";")[0] if data else head.get("MEDIATYPE") or ""
-    kind = (kinds[0] if kinds and not data else media.rpartition("/")[2]).upper()
-    label = _KINDS.get(kind, kind or None)
-    what = MEDIA[head.name.removeprefix(HELD_APART)]
+    if not data and (kind := kind_of(head)):
+        media = media_type(name, kind)
+    what, label = name.lower(), kind_in(media).replace("X509", "X.509") or None
     if not (data or head.base64):
         return Beyond(what, label, _words(value))
     size = len(value.rstrip("=")) - (len(uri) + 1 if data else 0)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from netbook.formats.vcard.lines import read_piece
 from netbook.formats.vcard.mapping import HELD_APART
+from netbook.formats.vcard.media import MEDIA, kind_in
 from netbook.formats.vcard.values import escape
 from netbook.formats.vcard.versions import (
     DATE,
     KINSHIP,
     MARK,
-    MEDIA,
     ONLY_4,
     RELATED_NAMES,
     RENAMED,
@@ -28,7 +28,6 @@ _PARAMETERS_OF_4 = {
     "ALTID", "AUTHOR", "AUTHOR-NAME", "CALSCALE", "CC", "CREATED", "DERIVED", "GEO", "INDEX", "LABEL",
     "LEVEL", "MEDIATYPE", "PHONETIC", "PID", "PREF", "PROP-ID", "SCRIPT", "SORT-AS", "TZ",
 }  # fmt: skip
-_TYPES = {"pgp-keys": "PGP", "pkix-cert": "X509", "octet-stream": ""}
 
 _DATA_URI = re.compile(r"data:([\w.+/-]*);base64\\?,(.*)", re.IGNORECASE | re.DOTALL)
 _MEDIA_KIND = re.compile(r"[\w.+-]+", re.ASCII)
@@ -117,8 +116,7 @@ def _stamp(said: Said) -> Said:
 def _media(said: Said) -> Said:
     found = _DATA_URI.fullmatch(said.value.strip())
     media = found[1] if found else said.head.get("MEDIATYPE") or ""
-    subtype = media.rpartition("/")[2].lower()
-    kind = _TYPES.get(subtype, subtype.upper())
+    kind = kind_in(media)
     kinds = [f"TYPE={kind}"] if _MEDIA_KIND.fullmatch(kind) else []
     if found:
         bare = said.without("MEDIATYPE", "VALUE", "ENCODING")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from netbook.formats.vcard.lines import read_piece
 from netbook.formats.vcard.mapping import HELD_APART
+from netbook.formats.vcard.media import MEDIA, PLACES, kind_of, media_type
 from netbook.formats.vcard.versions import (
     DATE,
     FORMER,
     HELD_APART_3,
     KINSHIP,
     MARK,
-    MEDIA,
     ONLY_3,
     RELATED_NAMES,
     RENAMED,
@@ -23,8 +23,6 @@ from netbook.formats.vcard.versions import (
     unchanged,
 )
 
-_SUBTYPES = {"pgp": "pgp-keys", "x509": "pkix-cert", "x.509": "pkix-cert", "jpg": "jpeg"}
-_PLACES = {"home", "work", "pref"}
 _MAGIC = {"/9j/": "jpeg", "iVBOR": "png", "R0lGO": "gif", "Qk": "bmp", "UklGR": "webp"}
 _GEO_OF_3 = re.compile(r"([-+]?[\d.]+)\\?[;,]([-+]?[\d.]+)", re.ASCII)
 
@@ -109,21 +107,16 @@ def _stamp(said: Said) -> Said:
 def _media(said: Said) -> Said:
     """A data: URI in place of bare base64; the kind of the picture as its media type."""
     head = said.head
-    kinds = [kind for kind in head.types if kind not in _PLACES]
-    kind = kinds[0] if kinds else ""
-    bare = said.without("TYPE").plus(*(f"TYPE={place}" for place in head.types if place in _PLACES))
+    kind = kind_of(head)
+    bare = said.without("TYPE").plus(*(f"TYPE={place}" for place in head.types if place in PLACES))
     if not head.base64:
-        media = _media_type(head.name, kind)
+        media = media_type(head.name, kind)
         return bare.plus(f"MEDIATYPE={media}") if kind and ":" in said.value else said
     if not kind:
         kind = next((kind for magic, kind in _MAGIC.items() if said.value.lstrip().startswith(magic)), "")
-    media = _media_type(head.name, kind) if kind else "application/octet-stream"
+    media = media_type(head.name, kind) if kind else "application/octet-stream"
     data = "".join(said.value.split())
     return bare.without("ENCODING", "VALUE", "CHARSET")._replace(value=f"data:{media};base64,{data}")
-
-
-def _media_type(name: str, kind: str) -> str:
-    return kind if "/" in kind else f"{MEDIA[name]}/{_SUBTYPES.get(kind, kind)}"
 
 
 def _geo(said: Said) -> Said | None:

@@ -41,8 +41,6 @@ RELATED_NAMES = "X-ABRELATEDNAMES"
 HELD_APART_3 = "X-NETBOOK-V3-"
 """Stands before the name of a property of 3.0 in a card of 4.0, which has nothing like it."""
 
-MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
-"""Properties that hold data, and the kind of media they are."""
 TEXTS = {"ADR": ("LABEL", "LABEL"), "N": ("SORT-STRING", "SORT-AS")}
 """Properties of which 3.0 says something in another one, and 4.0 in a parameter."""
 KINSHIP = {"child", "friend", "parent", "sibling", "spouse"}
