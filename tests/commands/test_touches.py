@@ -288,6 +288,16 @@ def test_until_when(netbook: Netbook, until: str, day: date) -> None:
     assert netbook.json("snooze", "tom", until)["until"] == day.isoformat()
 
 
+def test_a_day_and_month_lie_ahead_for_what_is_to_come(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--tag", "client")
+    assert "until 1 September." in netbook("snooze", "tag:client", "until", "1", "September").out
+    assert netbook.json("task", "ana", "call", "--due", "31 december")["due"] == "2026-12-31"
+    goal = netbook.json("goal", "add", "More", "--tag", "client", "--until", "1 september")["goal"]
+    assert goal["until"] == "2026-09-01"
+    netbook("touch", "ana", "--on", "31 december")
+    assert netbook.json("log", "ana")["touches"][0]["on"] == "2025-12-31"
+
+
 def test_the_journal_names_it(netbook: Netbook) -> None:
     netbook("add", "Luis Ortega")
     netbook("touch", "luis", "--how", "email")

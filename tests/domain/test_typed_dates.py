@@ -9,7 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netbook.domain.typed_dates import read_day, read_partial, read_past, read_span, read_yearly
+from netbook.domain.typed_dates import (
+    read_ahead,
+    read_day,
+    read_partial,
+    read_past,
+    read_span,
+    read_yearly,
+)
 from netbook.errors import UsageError
 
 TODAY = date(2026, 3, 1)  # a Sunday
@@ -107,6 +114,23 @@ def test_what_has_happened_lies_behind(text: str, day: str) -> None:
     assert str(read_past(text, TODAY)) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1 September", "2026-09-01"),
+        ("31 december", "2026-12-31"),
+        ("28 feb", "2027-02-28"),
+        ("1 March", "2026-03-01"),
+        ("--02-29", "2027-02-28"),
+        ("friday", "2026-03-06"),
+        ("3d ago", "2026-02-26"),
+        ("28 feb 2026", "2026-02-28"),
+    ],
+)
+def test_what_is_to_come_lies_ahead(text: str, day: str) -> None:
+    assert str(read_ahead(text, TODAY)) == day
+
+
 @pytest.mark.parametrize("text", ["tomorrow", "+3d", "next friday", "2026-03-02", "15 April 2026"])
 def test_what_has_happened_cannot_lie_ahead(text: str) -> None:
     with pytest.raises(UsageError, match="has not come yet"):
@@ -184,7 +208,7 @@ TYPED = st.one_of(
 )
 
 
-@pytest.mark.parametrize("read", [read_day, read_past, read_yearly, read_partial])
+@pytest.mark.parametrize("read", [read_day, read_ahead, read_past, read_yearly, read_partial])
 @given(text=TYPED, today=st.one_of(DAYS, st.sampled_from([date.min, date.max])))
 @example(text="12:30 T may", today=TODAY)
 @example(text="--12-31", today=date.min)

@@ -11,7 +11,7 @@ from netbook.answers.goals import GoalChanged, GoalRecord, Goals, GoalShare
 from netbook.answers.who import Who
 from netbook.commands import options
 from netbook.domain.goals import Goal, last_day
-from netbook.domain.typed_dates import read_day
+from netbook.domain.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError
 from netbook.store import goals
@@ -63,7 +63,7 @@ def _add(environment: Environment, text: str | None, tag: str | None, until: str
         )
     today = environment.today
     new = Goal(
-        options.text(text), options.text(tag).lstrip("+"), today, read_day(until, today) if until else None
+        options.text(text), options.text(tag).lstrip("+"), today, read_ahead(until, today) if until else None
     )
     if new.until and new.until < today:
         raise UsageError(f"{until} lies behind us", "write a day to come, such as 2026-06-30 or 3m")

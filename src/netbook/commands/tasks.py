@@ -11,7 +11,7 @@ from netbook.answers.touches import TaskAnswer
 from netbook.commands import options, who
 from netbook.commands.options import Who
 from netbook.domain.model import Person, Task
-from netbook.domain.typed_dates import read_day
+from netbook.domain.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused
 from netbook.store import people, touches
@@ -29,7 +29,7 @@ def task(
     netbook task 3 "ask how the move went" --due 2w
     """
     environment: Environment = context.obj
-    new = Task(options.text(text), read_day(due, environment.today))
+    new = Task(options.text(text), read_ahead(due, environment.today))
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
     with environment.book.change(f"task for {person.name}: {new.text}") as writing:

@@ -16,7 +16,7 @@ from netbook.domain import words
 from netbook.domain.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.domain.reasons import NAMES
 from netbook.domain.text import fold
-from netbook.domain.typed_dates import read_day, read_past
+from netbook.domain.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import people, rhythms, standings, touches
@@ -135,7 +135,7 @@ def snooze(
 def _rest_until(text: str, environment: Environment) -> date | None:
     if text == "off":
         return None
-    day = read_day(text.removeprefix("until "), environment.today)
+    day = read_ahead(text.removeprefix("until "), environment.today)
     if day <= environment.today:
         raise UsageError(
             f"{text} does not lie ahead", "write a day to come, such as 2w, friday or 2026-05-03"

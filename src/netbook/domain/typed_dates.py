@@ -7,7 +7,15 @@ import operator
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
-from netbook.domain.dates import ISO, NO_YEAR, WEEKDAYS, PartialDate, add_months, occurrence
+from netbook.domain.dates import (
+    ISO,
+    NO_YEAR,
+    WEEKDAYS,
+    PartialDate,
+    add_months,
+    next_occurrence,
+    occurrence,
+)
 from netbook.errors import UsageError
 
 _AGO = r"([+-]?)\s*(\d{1,5})\s*([dwmy]|days?|weeks?|months?|years?)(\s+ago)?"
@@ -57,6 +65,16 @@ def read_past(text: str, today: date) -> date:
     if day > today:
         raise UsageError(f"{text} has not come yet", "write a day that has passed, or 'today'")
     return day
+
+
+def read_ahead(text: str, today: date) -> date:
+    """A day as people type it, for what is to come: a day without its year is today or the next one.
+
+    Raises UsageError where it is no day. One that is said to lie behind ("3d ago") is given as it is.
+    """
+    day = read_day(text, today)
+    yearless = _yearless(text) if day < today else None
+    return next_occurrence(yearless, today) if yearless else day
 
 
 def read_yearly(text: str, today: date) -> PartialDate:
