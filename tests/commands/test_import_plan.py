@@ -237,6 +237,49 @@ def test_of_two_sources_nothing_vanishes(netbook: Netbook, uid: str | None) -> N
     assert netbook.names() == []
 
 
+@pytest.mark.parametrize(
+    "uids",
+    [(None, None), ("u-1", None), (None, "u-2"), ("u-1", "u-2")],
+    ids=["none", "first", "second", "both"],
+)
+@pytest.mark.parametrize("runs", [1, 2])
+def test_a_second_source_takes_nothing_from_the_first(
+    netbook: Netbook, uids: tuple[str | None, str | None], runs: int
+) -> None:
+    lines = "FN:{0}\nN:{1};Eva;;;\nEMAIL:e@l.example\nTEL:+3460000000{2}\nBDAY:198{2}-01-02\nORG:Org {2}\n"
+    lines += "TITLE:Title {2}\nNOTE:note {2}\nX-{2}:a"
+    first, second = (
+        card(*lines.format(name, family, number).split("\n"), uid=uid)
+        for name, family, number, uid in zip(
+            ("Eva Luna", "Eva Luna Paz"), ("Luna", "Luna Paz"), "12", uids, strict=True
+        )
+    )
+    if runs == 2:
+        bring(netbook, first)
+    told = bring(netbook, *([second] if runs == 2 else [first, second]))
+    assert [each["message"] for each in told["problems"]] == [
+        "Eva Luna, name: kept Eva Luna, the card says Eva Luna Paz",
+        *(
+            clashes := [
+                "Eva Luna, org: kept Org 1, the card says Org 2",
+                "Eva Luna, title: kept Title 1, the card says Title 2",
+                "Eva Luna, birthday: kept 1981-01-02, the card says 1982-01-02",
+            ]
+        ),
+    ]
+    assert set(lines.format("Eva Luna", "Luna", 1).split("\n")) <= exported(netbook)
+    assert {"TEL:+34600000002", "ORG:Org 2", "TITLE:Title 2", "NOTE:note 2", "X-2:a"} <= exported(netbook)
+    again = bring(netbook, second)
+    assert again["same"] == 1
+    assert [each["message"] for each in again["problems"]] == clashes, "a second name is named once"
+    netbook("set", "eva", "--no-phone")
+    bring(netbook, second)
+    assert netbook.person("eva")["phones"] == [], "what the user took away does not come back"
+    bring(netbook, second, words=("--prefer", "file"))
+    assert netbook.person("eva")["org"] == "Org 2"
+    assert netbook("export").out.count("ORG:Org 2") == 1
+
+
 def test_a_source_that_changes_its_mind_changes_its_own_part(netbook: Netbook) -> None:
     bring(netbook, card(*PHONE), card(*CLOUD, uid="u-cloud"))
     changed = card(*CLOUD, "X-NEW:3", uid="u-cloud").replace("X-CLOUD;P=q:2", "X-CLOUD;P=q:9")

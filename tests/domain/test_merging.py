@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.dates import PartialDate
-from netbook.domain.merging import FILE, merge
+from netbook.domain.merging import FILE, merge, uncertain
 from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
 from netbook.domain.text import fold
 
@@ -220,3 +220,27 @@ def test_the_file_is_right_where_it_is_preferred() -> None:
     assert merged.person.emails, "nothing is taken away for that"
     assert merge(book, card, None, FILE).person.org == "c"
     assert merge(book, base, base, FILE).person.org == "b", "what the file has not changed is the book's"
+
+
+def test_a_base_that_may_be_of_another_source_overrules_nothing() -> None:
+    known = Person("Ana", given="Ana", org="a", note="mine", tags=("x",))
+    incoming = Person("Ana", given="Anna", org="b", note="theirs", kind="organisation", tags=("x", "y"))
+    base = uncertain(known._replace(tags=("x", "y")), known)
+    merged = merge(known, incoming, base)
+    assert merged.person == known._replace(note="mine\n\ntheirs")
+    assert merged.conflicts == (
+        "kind: kept person, the card says organisation",
+        "org: kept a, the card says b",
+        "parts of the name: kept given Ana, the card says given Anna",
+    )
+    assert merge(known, incoming, incoming).conflicts == ()
+    assert merge(known, incoming, uncertain(incoming, known)).conflicts == (), "said again is no news"
+    assert merge(known, incoming, base, FILE).person == incoming._replace(note="mine\n\ntheirs", tags=("x",))
+
+
+def test_a_second_name_is_named_once() -> None:
+    known, incoming = Person("Mar Gil"), Person("Mar Gil Soto")
+    merged = merge(known, incoming, None)
+    assert merged.conflicts == ("name: kept Mar Gil, the card says Mar Gil Soto",)
+    assert merged.undecided == incoming
+    assert merge(known, incoming, merged.undecided).conflicts == ()

@@ -11,7 +11,7 @@ from uuid import uuid4
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.answers.who import Who
 from netbook.domain.differences import differences
-from netbook.domain.merging import BOOK, FILE, NEWER, Merged, merge
+from netbook.domain.merging import BOOK, FILE, NEWER, Merged, merge, uncertain
 from netbook.domain.model import Person, Touch
 from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
 from netbook.domain.text import fold
@@ -159,7 +159,7 @@ class Arrivals:
         connection = self._writing.connection
         known = people.load(connection, [number])[number]
         before = cards.latest(connection, number, card.uid)
-        if before and self._prefer != FILE and _is_older(kept.text, before):
+        if before and card.uid and self._prefer != FILE and _is_older(kept.text, before):
             self._name(card, f"{known.name}: this card is older than the one before it, passed over")
             return "same"
         if before and cards.kept(card.uid, before).hash in self._here:
@@ -169,7 +169,7 @@ class Arrivals:
             self._touch(number, card.last_touch)
         self._known.add(number, incoming, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
-        if self._prefer is None and (merged.conflicts or (both and both.clashes)):
+        if self._prefer is None and (merged.undecided != incoming or (both and both.clashes)):
             kept = self._remembered(kept, merged.undecided, both)
         if merged.person == known and _says_nothing_new(kept.text, known, cards.every(connection, number)):
             return "same"
@@ -182,7 +182,10 @@ class Arrivals:
         from netbook.formats.vcard.reader import parse_card
 
         prefer = self._preferred(known.id, card.text)
-        merged = merge(known, incoming, parse_card(before) if before else None, prefer)
+        base = parse_card(before) if before else None
+        if base and not card.uid:  # nothing tells whether it is the same source
+            base = uncertain(base, known)
+        merged = merge(known, incoming, base, prefer)
         for conflict in merged.conflicts:
             self._name(card, f"{known.name}, {conflict}")
         both = self._combined(card, known.id, before, prefer == FILE)

@@ -157,7 +157,12 @@ class Sheet:
         """Replace the first line that gave the old value; with ``only``, or without a value, drop all."""
         holders = [line for line in self.lines if given(line.says)]
         if value is not None and holders:
-            self._rewrite(holders.pop(0), [piece] if piece else [], value)
+            first = holders.pop(0)
+            twin = next((line for line in holders if line.value == value and line.head.name == name), None)
+            if twin is None:
+                self._rewrite(first, [piece] if piece else [], value)
+            else:  # another source has said so already
+                first.text, twin.text = twin.text, None
         elif value is not None:
             empty = [line for line in self.lines if line.head.name == name]
             if empty:
