@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from netbook.answers.greeting import Drafted
     from netbook.answers.people import Shown
     from netbook.answers.review import Looked
-    from netbook.answers.text import Text
     from netbook.answers.touches import Timeline
 
 # What json.dumps writes as it is and a terminal would act on, or hide: DEL and C1, direction marks,
@@ -65,8 +64,8 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
     ``notes`` adds the sentences that are no entries ("and 3 more: …"); without them a list is
     nothing but its rows.
     """
-    yield from _LINES.get(type(answer).__name__, _sentence)(answer)
-    if notes and type(answer).__name__ in _FOLLOWED:
+    yield from LINES.get(type(answer).__name__, _sentence)(answer)
+    if notes:
         yield from map(clean, sentences.after(answer))
 
 
@@ -225,16 +224,12 @@ def _paths(answer: Paths) -> Iterator[str]:
     yield _row("state", answer.state)
 
 
-def _text(answer: Text) -> Iterator[str]:
-    return iter(answer.text.removesuffix("\n").split("\n")) if answer.text else iter(())
-
-
 def _sentence(answer: Any) -> Iterator[str]:
     for line in sentences.lines(answer):
         yield clean(line)
 
 
-_LINES: dict[str, Callable[[Any], Iterator[str]]] = {
+LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Today": _today,
     "Matrix": _matrix,
     "Looked": _looked,
@@ -245,10 +240,7 @@ _LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Why": _why,
     "History": _history,
     "Paths": _paths,
-    "Text": _text,
     "Drafted": _drafted,
     "Goals": _goals,
 }
-
-_FOLLOWED = ("Today", "Matrix", "PeopleRows", "Timeline", "Upcoming", "History", "Drafted", "Goals")
-"""Lists that a sentence follows, or stands in for."""
+"""How each is written that is more than sentences; sentences may follow it."""

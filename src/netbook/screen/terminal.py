@@ -18,12 +18,12 @@ def render(answer: Any, width: int, colored: bool) -> list[str]:
 
 def lines(answer: Any, width: int) -> Iterator[Text]:
     """The answer as styled lines."""
-    module, function = _RENDERERS.get(type(answer).__name__, ("ledger", "said"))
+    module, function = RENDERERS.get(type(answer).__name__, ("ledger", "said"))
     draw: Callable[[Any, int], Iterator[Text]] = getattr(import_module(f"netbook.screen.{module}"), function)
     return draw(answer, width)
 
 
-_RENDERERS = {
+RENDERERS = {
     "Today": ("day", "today"),
     "Looked": ("day", "looked"),
     "Matrix": ("day", "matrix"),

@@ -25,9 +25,9 @@ def lines(answer: Any) -> list[str]:
 
 
 def after(answer: Any) -> list[str]:
-    """What follows the entries of a list, or stands in for none."""
-    following: list[str] = _family(answer).AFTER[type(answer).__name__](answer)
-    return following
+    """What follows the entries of a list, or stands in for none; nothing where its family has no words."""
+    following = getattr(_family(answer), "AFTER", {}).get(type(answer).__name__)
+    return following(answer) if following else []
 
 
 def _family(answer: Any) -> Any:
