@@ -142,6 +142,40 @@ def test_a_turn_that_was_let_pass_does_not_come_back(netbook: Netbook, lane: str
     assert netbook.json("why", "ana")["lane"] is None
 
 
+def test_why_says_what_comes_after_the_quiet_days(netbook: Netbook) -> None:
+    netbook("add", "Bum", "--circle", "key", "--met", "2025-01-01")
+    netbook("touch", "bum", "--bump")
+    said = netbook("why", "bum").out
+    assert said == "Bum is not on the list: you tried today. Next: a word on Wednesday.\n"
+    netbook("touch", "bum", "could you?", "--in")
+    assert "Next: an answer on Wednesday." in netbook("why", "bum").out
+    netbook.later(2)
+    assert netbook.lanes() == {}
+    netbook.later(1)
+    assert netbook.lanes() == {"Bum": "reply"}
+
+
+def test_why_names_the_lane_that_rests_and_what_comes_after_it(netbook: Netbook) -> None:
+    netbook("add", "Tom", "--every", "30d", "--met", "2025-01-01")
+    netbook("add", "Eve", "--birthday", "--03-02")
+    netbook("snooze", "lane:cadence", "2w")
+    netbook("snooze", "lane:birthday", "2w")
+    said = "Tom is not on the list: the lane cadence rests until 15 March. Next: a word on 15 Mar.\n"
+    assert netbook("why", "tom").out == said
+    assert netbook("why", "eve").out == (
+        "Eve is not on the list: the lane birthday rests until 15 March. Next: birthday on 2 Mar 2027.\n"
+    )
+    netbook.later(14)
+    assert netbook.lanes() == {"Tom": "cadence"}
+
+
+def test_why_says_that_a_word_on_the_eve_was_the_greeting(netbook: Netbook) -> None:
+    netbook("add", "Eve", "--birthday", "--03-02")
+    netbook("touch", "eve", "asked about the roof", "--how", "call")
+    netbook.later(1)
+    assert "birthday today, and a word on its eve counts as the greeting" in netbook("why", "eve").out
+
+
 def test_a_task_let_pass_is_said_to_come_back_tomorrow(netbook: Netbook) -> None:
     netbook("add", "Clara", "--every", "180d")
     netbook("task", "clara", "invoice", "--due", "today")

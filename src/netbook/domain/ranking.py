@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netbook.domain import words
-from netbook.domain.dates import later, next_occurrence
-from netbook.domain.hints import command, hint
+from netbook.domain.absence import why_not
+from netbook.domain.hints import hint
 from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.lanes.rediscover import dormant
-from netbook.domain.model import YearlyDate
 from netbook.domain.reasons import candidates
 from netbook.domain.rediscovery import chosen
-from netbook.domain.rest import TRIES, quiet_in_cadence, rest
 from netbook.domain.settings import Settings
 from netbook.domain.text import fold
 from netbook.tuples import NamedTuple
@@ -65,7 +62,7 @@ def explain(
     ``silence`` says what keeps a silent person away, where that is known better.
     """
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
-    return Explained(found) if found else Explained((), _why_not(facts, today, settings, silence))
+    return Explained(found) if found else Explained((), why_not(facts, today, settings, silence))
 
 
 def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
@@ -92,48 +89,3 @@ def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:
     """Best first. Of equal scores, which rounding makes common, the longest due comes first."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
     return (-candidate.score, candidate.due, fold(facts.name), facts.uid, number)
-
-
-def _why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str:
-    if facts.silent:
-        return f"{facts.name} is not on the list: {silence}."
-    left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
-    if left and left.until != facts.snoozed_until and facts.tries < TRIES:
-        left = None  # in touch just now: what is said below says it better
-    if left:
-        because = "" if left.until == facts.snoozed_until else f": {left.why}"
-        return f"{facts.name} is resting until {words.full_day(left.until, today)}{because}."
-    ahead = _ahead(facts, today, settings)
-    if facts.cadence and facts.anchor and ahead:
-        return f"{facts.name} is not on the list: {_since(facts, facts.anchor, today)}. Next: {ahead}."
-    why, give = ("no clock, as you wished", "--clock") if facts.no_clock else ("no rhythm", "--every 30d")
-    return (
-        f"{facts.name} is not on the list: {why}, {f'next: {ahead}' if ahead else 'no date near'}. "
-        f"Give them one: {command('set', facts, '', give)}"
-    )
-
-
-def _since(facts: Facts, anchor: date, today: date) -> str:
-    if facts.last:
-        return f"in touch {words.ago(anchor, today)}"
-    if facts.met_on == anchor:
-        return f"met {words.ago(anchor, today)}"
-    return f"in your book since {words.full_day(anchor, today)}"
-
-
-def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
-    """What will bring this person onto the list next, and on which day."""
-    tomorrow, met = later(today, 1), facts.first_on
-    dates = [YearlyDate("birthday", facts.birthday)] if facts.birthday else []
-    days = [
-        (next_occurrence(each.date, tomorrow, settings.leap), each.label)
-        for each in (*dates, *facts.dates)
-        if each.date.yearly
-    ]
-    # One that is due and not on the list was let pass today.
-    days += [(max(task.due, tomorrow), "task") for task in facts.tasks if task.done_on is None]
-    days += [(later(met, 2), "a first message")] if met else []
-    if facts.cadence and (clock := facts.clock or facts.anchor):
-        days.append((later(clock, facts.cadence.days), "a word"))
-    day, label = min((each for each in days if each[0] > today), default=(today, ""))
-    return f"{label} {words.on(day, today)}" if label else None

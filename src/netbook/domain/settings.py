@@ -1,6 +1,7 @@
 """What the user may change about the rules."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from netbook.domain.dates import FEB28
@@ -19,12 +20,16 @@ CIRCLE_CADENCES: Mapping[str, Cadence] = MappingProxyType(
 """The ideal and the longest interval of each circle, in days, unless the user says otherwise."""
 
 
+AWAKE: Mapping[str, date] = MappingProxyType({})
+"""No lane rests."""
+
+
 class Settings(NamedTuple):
     """What the user may change about the list.
 
     ``budget`` is how many a day beyond what cannot wait, ``quiet`` for how many days nobody is
     suggested again after the last thing you sent, ``rest`` for how many days someone is left in
-    peace who has not answered three times. ``asleep`` are lanes that the user has put off.
+    peace who has not answered three times. ``asleep`` are lanes that the user has put off, and until when.
     ``seasons`` are the times at which people are greeted.
     """
 
@@ -33,5 +38,5 @@ class Settings(NamedTuple):
     quiet: int = 3
     rest: int = 90
     circles: Mapping[str, Cadence] = CIRCLE_CADENCES
-    asleep: frozenset[str] = frozenset()
+    asleep: Mapping[str, date] = AWAKE
     seasons: tuple[Season, ...] = SEASONS

@@ -73,9 +73,11 @@ def anyone(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM person LIMIT 1").fetchone() is not None
 
 
-def _asleep(connection: sqlite3.Connection, today: date) -> frozenset[str]:
-    found = connection.execute("SELECT key FROM pause WHERE scope = 'lane' AND until > ?", (str(today),))
-    return frozenset(lane for (lane,) in found)
+def _asleep(connection: sqlite3.Connection, today: date) -> dict[str, date]:
+    found = connection.execute(
+        "SELECT key, until FROM pause WHERE scope = 'lane' AND until > ? ORDER BY key", (str(today),)
+    )
+    return {lane: rows.known_day(until) for lane, until in found}
 
 
 def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
