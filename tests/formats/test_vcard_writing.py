@@ -243,6 +243,41 @@ def test_the_order_of_addresses_can_change() -> None:
     assert read("\n".join(edit(CARD, emails=emails[::-1]))).emails == emails[::-1]
 
 
+@pytest.mark.parametrize(
+    ("line", "org", "result"),
+    [
+        (
+            'ORG;SORT-AS="Norte":Estudio Norte;Diseño',
+            "Estudio Norte, Diseno",
+            'ORG;SORT-AS="Norte":Estudio Norte;Diseno',
+        ),
+        ("ORG;X-A=b;SORT-AS=Norte:Estudio Norte;Web", "Estudio Sur, Web", "ORG;X-A=b:Estudio Sur;Web"),
+        ('ORG;SORT-AS="Norte,Diseño":Norte;Diseño', "Norte, Deseño", "ORG:Norte;Deseño"),
+        ("ORG:Norte\\, SL;;Diseño;Web", "Norte, SL, Arte, Web", "ORG:Norte\\, SL;;Arte;Web"),
+        (
+            "ORG:Norte;Diseño;Web",
+            "Sur, Diseño, Arte",
+            "ORG:Sur\\, Diseño\\, Arte",
+        ),  # nothing tells which is which
+        ("ORG:Norte;Diseño", "Norte", "ORG:Norte"),
+        ("ORG:Norte;Diseño", "Acme", "ORG:Acme"),
+        ("ORG:Norte", "Norte, Diseño", "ORG:Norte\\, Diseño"),
+    ],
+)
+def test_units_of_an_organisation_that_stay_are_units_still(line: str, org: str, result: str) -> None:
+    assert edit(own("FN:Ana", line), org=org)[4:-1] == [result]
+
+
+def test_a_line_that_nobody_touched_keeps_its_place() -> None:
+    text = own("FN:Ana", "TEL;TYPE=work:1", "X-A:b", "TEL:2", "REV:x")
+    first, second = read(text).phones
+    new, last = Channel("12"), Channel("13")
+    written = edit(text, phones=(new, first, second))
+    assert written[4:-2] == ["TEL:12", "TEL;TYPE=work:1", "X-A:b", "TEL:2"]
+    written = edit(text, phones=(first, new, second, last))
+    assert written[4:-1] == ["TEL;TYPE=work:1", "X-A:b", "TEL:12", "TEL:2", *written[-3:-2], "TEL:13"]
+
+
 def test_an_unreadable_birthday_is_replaced_when_a_real_one_is_known() -> None:
     written = edit(own("FN:A", "N:A;;;;", "BDAY;VALUE=text:circa 1800"), birthday=PartialDate(1800, 1, 2))
     assert [line for line in written if "BDAY" in line] == ["BDAY:1800-01-02"]

@@ -20,7 +20,7 @@ from netbook.formats.vcard.mapping import (
     Labels,
     scheme,
 )
-from netbook.formats.vcard.values import date_value, escape, escape_lightly, split
+from netbook.formats.vcard.values import date_value, escape, escape_lightly, is_blank, split, unescape
 from netbook.tuples import NamedTuple
 
 Item = TypeVar("Item", bound=Channel | Address | YearlyDate)
@@ -127,7 +127,7 @@ class Sheet:
 
     def _set_texts(self, before: Person, after: Person) -> None:
         if after.org != before.org:
-            self._set("ORG", lambda says: says.org, _escaped(after.org))
+            self._set_org(after.org)
         if after.title != before.title:
             self._set_title(after.title)
         if after.note != before.note:
@@ -141,6 +141,19 @@ class Sheet:
             organised = after.kind == ORGANISATION
             name, value = ("KIND", "org") if self.version == "4.0" else ("X-ABShowAs", "COMPANY")
             self._set(name, lambda says: says.kind, value if organised else None)
+
+    def _set_org(self, org: str | None) -> None:
+        """The name with its units: those that stay are units still, and what sorts them stays with them."""
+        holder = next((line for line in self.lines if line.says.org), None)
+        units = _units(holder.value, org) if holder and org else []
+        if holder is None or len(units) < 2:
+            self._set("ORG", lambda says: says.org, _escaped(org))
+            return
+        pairs = zip(units, split(holder.value, ";"), strict=True)
+        same = next((number for number, (new, old) in enumerate(pairs) if new != old), len(units))
+        sorting = [piece for piece in holder.head.pieces if read_piece(piece)[0] == "SORT-AS"]
+        kept = [piece for piece in sorting if piece.count(",") < same]
+        self._rewrite(holder, kept, ";".join(units))
 
     def _name_of_4(self, name: str) -> str:
         """The name of a property that only 4.0 has, in the version of this card."""
@@ -259,17 +272,23 @@ class Sheet:
         stayed = {item: line for line, item in reversed(saying) if item in after}
         slots = [line for line, item in saying if stayed.get(item, line) is line]
         free = [line for line, item in saying if item not in stayed]
-        texts: list[str | None] = []
+        texts: list[str] = []
+        new: list[str] = []
         for item in after:
             kept = stayed.pop(item, None)
             old = free.pop(0) if kept is None and free else None
-            texts.append(kept.text if kept else self._written(item, change(item), given, old))
+            text = (kept.text or "") if kept else self._written(item, change(item), given, old)
+            if kept or old or not stayed:
+                texts.append("\n".join([*new, text]))
+                new.clear()
+            else:  # in front of the next that stayed, which keeps its place
+                new.append(text)
         for line in slots:
             line.text = None
         for line, text in zip(slots, texts, strict=False):
             line.text = text
         for text in texts[len(slots) :]:
-            self.lines.append(_Line(text or "", self.labels))
+            self.lines.append(_Line(text, self.labels))
 
     def _written(
         self, item: Item, change: Change, given: Callable[[Draft], Sequence[Item]], old: _Line | None
@@ -361,6 +380,23 @@ def name_components(person: Person) -> list[str]:
 def _parts(person: Person) -> tuple[str | None, ...]:
     """The name's parts in the order of N."""
     return person.family, person.given, person.additional, person.prefix, person.suffix
+
+
+def _units(value: str, org: str) -> list[str]:
+    """The components of ORG (RFC 6350, section 6.6.4) that say ``org`` now: what it names still is as it was.
+
+    An empty list where more than one of them has changed.
+    """
+    units = split(value, ";")
+    seen = [number for number, unit in enumerate(units) if not is_blank(unescape(unit))]
+    while len(seen) > 1 and org.startswith(f"{unescape(units[seen[0]]).strip()}, "):
+        org = org.removeprefix(f"{unescape(units[seen.pop(0)]).strip()}, ")
+    while len(seen) > 1 and org.endswith(f", {unescape(units[seen[-1]]).strip()}"):
+        org = org.removesuffix(f", {unescape(units[seen.pop()]).strip()}")
+    if len(seen) != 1 or is_blank(org):
+        return []
+    units[seen[0]] = escape(org)
+    return units
 
 
 def _escaped(text: str | None) -> str | None:
