@@ -101,6 +101,17 @@ def test_a_rhythm_for_a_whole_tag_floods_no_day(netbook: Netbook) -> None:
     assert waiting == sorted(waiting) and waiting[-1] <= 30
 
 
+def test_a_rhythm_that_asks_for_more_than_the_list_shows_is_told_so(netbook: Netbook) -> None:
+    for name in ("Ana", "Tom", "Zoe"):
+        netbook("add", name, "--tag", "client")
+    configured(netbook, "[today]\nbudget = 1\n")
+    assert "the list shows" not in netbook("cadence", "tag:client", "3d").out
+    said = "3 people every 2 days are about 1.5 a day; the list shows 1."
+    assert said in netbook("cadence", "tag:client", "2d").out
+    assert said not in netbook("cadence", "tag:client").out
+    assert "3 people every day are about 3 a day" in netbook("cadence", "tag:client", "1d").out
+
+
 def test_an_import_of_connections_shows_no_more_than_the_budget(netbook: Netbook) -> None:
     """Connections met on known days, many of them lately: on the first day and after a month away."""
     for number in range(25):

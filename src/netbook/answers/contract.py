@@ -15,6 +15,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),
     "Snoozed": ("person", "until"),
     "PersonRhythm": ("person", "cadence", "next_due"),
+    "TagRhythm": ("tag", "cadence", "people", "changed"),
     "PutOff": ("scope", "name", "until", "people"),
     "Drafted": (
         *("person", "occasion", "language", "form", "subject", "text"),

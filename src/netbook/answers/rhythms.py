@@ -24,12 +24,16 @@ class Rhythms(NamedTuple):
 
 
 class TagRhythm(NamedTuple):
-    """``netbook cadence tag:NAME``: the rhythm of a tag; null when taken away."""
+    """``netbook cadence tag:NAME``: the rhythm of a tag; null when taken away.
+
+    ``budget`` is how many a day the list has room for.
+    """
 
     tag: str
     cadence: Cadence | None
     people: int
     changed: bool
+    budget: int
 
 
 class PersonRhythm(NamedTuple):

@@ -127,13 +127,14 @@ def _spans(every: str, most: str | None) -> tuple[int, int]:
 def _of_tag(
     environment: Environment, tag: str, every: str | None, spans: tuple[int, int] | None
 ) -> TagRhythm:
+    budget = environment.settings.budget
     with environment.book.reading() as connection:
         there = len(rhythms.tagged(connection, tag))
         known = next((each for each in rhythms.of_tags(connection) if each.tag == tag), None)
     if every is None:
         if not there and not known:
             raise NotFound(f"nobody has the tag {tag}", "see who has which: netbook list")
-        return TagRhythm(tag, known.cadence if known else None, there, False)
+        return TagRhythm(tag, known.cadence if known else None, there, False, budget)
     if not there and spans:
         raise NotFound(f"nobody has the tag {tag}", f"give it to someone first: netbook tag WHO +{tag}")
     with environment.book.change(f"cadence tag:{tag} {every}") as writing:
@@ -141,7 +142,7 @@ def _of_tag(
             rhythms.give_tag(writing, tag, *spans, environment.today)
         elif not rhythms.clear_tag(writing, tag):
             raise NotFound(f"the tag {tag} has no rhythm", "see: netbook cadence")
-    return TagRhythm(tag, Cadence(*spans, f"tag:{tag}") if spans else None, there, True)
+    return TagRhythm(tag, Cadence(*spans, f"tag:{tag}") if spans else None, there, True, budget)
 
 
 def _of_person(

@@ -58,7 +58,17 @@ def _tag_rhythm(answer: TagRhythm) -> list[Pieces]:
     told: list[Pieces] = [("", answer.tag, f": {_every(answer.cadence)}, {words.people(answer.people)}.")]
     if answer.changed and answer.people > 1:
         told.append((f"Whoever is late already comes up within {words.count(answer.cadence.days, 'day')}.",))
+        told += _too_many(answer.people, answer.cadence.days, answer.budget)
     return told
+
+
+def _too_many(people: int, days: int, budget: int) -> list[Pieces]:
+    """What a rhythm asks for, where that is more than the list has room for."""
+    if people <= budget * days:
+        return []
+    a_day = round(people / days, 1 if people < 10 * days else None)
+    often = f"every {words.count(days, 'day')}" if days > 1 else "every day"
+    return [(f"{people} people {often} are about {a_day:g} a day; the list shows {budget}.",)]
 
 
 def _person_rhythm(answer: PersonRhythm) -> list[Pieces]:
