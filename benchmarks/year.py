@@ -48,9 +48,8 @@ def main() -> None:
             title = f"{size:,} people, load {load:g}: {here.demand / load:.1f} things a day"
             print(f"\n### {title}\n\n{table(rows)}\n")
             mine, most = rows[0].alone, bound(here, load)
-            print(
-                f"netbook, past the longest interval: {mine.past} days at most, and never more than {most}."
-            )
+            never = f", and never more than {most:,}" if most else ""
+            print(f"netbook, past the longest interval: {mine.past} days at most{never}.")
             print(f"Days on which its list was longer than it may be: {mine.over_budget}.", flush=True)
             if asked.plots:
                 asked.plots.mkdir(parents=True, exist_ok=True)

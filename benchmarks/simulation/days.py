@@ -74,16 +74,24 @@ def run(world: World, load: float, kind: type[Choice], diligence: float = 1.0, k
     return measure.result(choice.name)
 
 
-def bound(world: World, load: float) -> int:
+def bound(world: World, load: float) -> int | None:
     """How many days past the longest interval nobody can be kept waiting by netbook, whatever happens.
 
-    So long waiting takes to outweigh everything else that can wait; from then on only those who have
-    waited longer come first, and each of them once. A rest after three tries and the days away add
-    to it.
+    After some days, by circle, waiting is worth all it can be. From then on only those of the same
+    circle who came due earlier come first, each of them once, and those of nearer circles, each of
+    them once in the days that it takes them to come so far. A rest after three tries and the days
+    away add to it. None where the nearer circles alone would take all the time.
     """
-    clocked = sum(each.circle is not None for each in world.people)
-    overtaking = ceil(cadence.MOST)
-    return overtaking + Settings().rest + len(AWAY) + ceil(clocked / (world.demand / load))
+    people = {name: sum(each.circle == name for each in world.people) for name in CIRCLES}
+    capacity, first, found = world.demand / load, 0, []
+    for name in CIRCLES:
+        first += people[name]
+        if capacity <= 0:
+            return None
+        overtaking = cadence.overtaking(_WEIGHTS[name])
+        found.append(overtaking + ceil(first / capacity))
+        capacity -= people[name] / (CIRCLE_CADENCES[name].max_days + overtaking)
+    return max(found) + Settings().rest + len(AWAY)
 
 
 class _Measure:

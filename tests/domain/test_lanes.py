@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
 from netbook.domain.lanes import rediscover, yearly
-from netbook.domain.lanes.cadence import MOST, overdue
+from netbook.domain.lanes.cadence import MOST, overdue, overtaking
 from netbook.domain.lanes.cadence import cadence as rhythm
 from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.lanes.first import first, fresh
@@ -286,8 +286,28 @@ def test_the_terms_of_a_rhythm_explain_it() -> None:
     assert only(due_every(30, 60, 90, "key")).terms == (
         ("lateness", 12.0, "3.0 times the ideal of 30 days (at most 60)"),
         ("circle", 18.0, "your key circle counts 2.5 times"),
-        ("waiting", 30.0, "30 days past the longest you want, 60 days"),
+        ("waiting", 60.0, "30 days past the longest you want, 60 days; 2 a day"),
     )
+
+
+@pytest.mark.parametrize(
+    ("circle", "a_day"), [("inner", 4.0), ("key", 2.0), ("regular", 1.0), ("wide", 0.5), (None, 0.5)]
+)
+def test_waiting_counts_the_more_the_closer_someone_is(circle: str | None, a_day: float) -> None:
+    def waits(past: int) -> list[float]:
+        terms = only(due_every(30, 60, 60 + past, circle)).terms
+        return [term.value for term in terms if term.name == "waiting"]
+
+    assert not waits(0)
+    assert (waits(1), waits(10)) == ([a_day], [10 * a_day])
+
+
+@pytest.mark.parametrize("circle", [*CIRCLES, None])
+def test_the_days_until_someone_stands_above_all_who_matter_less(circle: str | None) -> None:
+    importance = only(due_every(30, 60, 60, circle)).importance
+    days = overtaking(importance)
+    assert only(due_every(30, 60, 60 + days, circle)).score == MOST
+    assert only(due_every(30, 60, 59 + days, circle)).score < MOST
 
 
 CADENCES = st.builds(

@@ -232,3 +232,47 @@ def test_an_answer_unread_for_long_and_a_birthday_greeted_leave_the_list() -> No
     facts = someone(birthday=BIRTHDAY, owed_since=ago(61), reached_on=TODAY)
     assert rank([facts], TODAY, SETTINGS) == Ranked((), 0)
     assert rank([facts._replace(reached_on=None)], TODAY, SETTINGS).items[0].candidate.always
+
+
+def waits(crowd: int, budget: int, days: int) -> dict[str, int]:
+    """The longest that each waited: five inner friends among people of a tag, everything shown done."""
+    inner, client = Cadence(14, 30, "circle:inner"), Cadence(30, 60, "tag:client")
+    people = [
+        someone(f"friend {number}", circle="inner", cadence=inner, anchor=TODAY) for number in range(5)
+    ] + [someone(f"client {number}", cadence=client, anchor=TODAY) for number in range(crowd)]
+    longest = {each.name: 0 for each in people}
+    for day in (TODAY + timedelta(number) for number in range(days)):
+        for each in people:
+            longest[each.name] = max(longest[each.name], (day - (each.anchor or day)).days)
+        done = {placed.candidate.facts.uid for placed in rank(people, day, Settings(budget)).items}
+        people = [
+            each._replace(anchor=day, last=Touch(day), sent_on=day, reached_on=day)
+            if each.uid in done
+            else each
+            for each in people
+        ]
+    return longest
+
+
+@pytest.mark.parametrize(
+    ("crowd", "budget", "days", "most"),
+    [
+        pytest.param(100, 1, 240, 38, id="nearly four times as much as time"),
+        pytest.param(300, 1, 700, 30 + 20 + 5, id="ten times", marks=pytest.mark.slow),
+        pytest.param(880, 7, 400, 33, id="hundreds, and the usual budget", marks=pytest.mark.slow),
+    ],
+)
+def test_no_crowd_keeps_the_inner_circle_waiting(crowd: int, budget: int, days: int, most: int) -> None:
+    """After twenty days, at the latest, they stand above it, and as many a day as the budget have a turn."""
+    longest = waits(crowd, budget, days)
+    assert max(longest[f"friend {number}"] for number in range(5)) <= most
+    # Nor does the inner circle keep the crowd waiting for ever.
+    assert max(longest.values()) <= crowd / (budget - 5 / 14) + 60
+
+
+def test_of_those_who_have_waited_most_the_nearer_comes_first() -> None:
+    """However much later they came due: after a long neglect, the inner circle leads."""
+    far = [late(f"far {number}", since=3000 + number, circle="wide") for number in range(3)]
+    found = rank([*far, late("near", since=200, circle="inner")], TODAY, SETTINGS)
+    assert {placed.score for placed in found.items} == {125.0}
+    assert names(found) == ["near", "far 2", "far 1", "far 0"]

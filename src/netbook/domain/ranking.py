@@ -85,7 +85,7 @@ def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
     ]
 
 
-def _order(candidate: Candidate) -> tuple[float, date, str, str, int]:
-    """Best first. Of equal scores, which rounding makes common, the longest due comes first."""
+def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
+    """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
-    return (-candidate.score, candidate.due, fold(facts.name), facts.uid, number)
+    return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)

@@ -14,6 +14,7 @@ class Place(NamedTuple):
     """A place on the list that someone could have, the best first: what comes before what decides it."""
 
     less_worth: float
+    less_important: int
     due: date
     name: str
     person: int

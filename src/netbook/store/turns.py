@@ -36,7 +36,7 @@ def lost(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[It
     strangers = _dormant(connection, today, rest, known=False)
     if found := rediscovery.in_turn(known, strangers, today):
         person, importance, name = found
-        yield iter([Place(-worth(rediscover.WORTH, importance), today, name, person)])
+        yield iter([Place(-worth(rediscover.WORTH, importance), -importance, today, name, person)])
 
 
 def crossings(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterator[Iterator[Place]]:
@@ -90,7 +90,7 @@ def _tagged(
 def _greeting(window: Window, lot: int, importance: int, person: int, today: date) -> Place:
     since = windows.turn_day(window, lot)
     pressing = worth(season.pressing(Turn(window, since), today), importance)
-    return Place(-pressing, since, f"{windows.share(window, lot):010d}", person)
+    return Place(-pressing, -importance, since, f"{windows.share(window, lot):010d}", person)
 
 
 _DORMANT = f"""
@@ -130,7 +130,8 @@ def _one_way(
         ways = Ways(uid, mode, rows.partial(met), *map(rows.day, touched))
         found = crossing.crossing(ways, today)
         if found and not (passed and passed >= str(found.since)):
-            return importance, Place(-worth(other_way.WORTH, importance), found.since, name, person)
+            pressing = worth(other_way.WORTH, importance)
+            return importance, Place(-pressing, -importance, found.since, name, person)
     return None
 
 

@@ -109,7 +109,7 @@ def birthday_keys(today: date, settings: Settings) -> Iterator[tuple[str, int]]:
 
 def _born(found: Iterable[tuple[Any, ...]], on: date, urgency: float) -> Iterator[Place]:
     for number, importance, name in found:
-        yield Place(-worth(urgency, importance), on, name, number)
+        yield Place(-worth(urgency, importance), -importance, on, name, number)
 
 
 _MET_LATELY = """
@@ -122,20 +122,21 @@ def _met(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
     for number, importance, text, name in found:
         met = rows.known_day(text)
         pressing = worth(first.fresh((today - met).days), importance)
-        yield Place(-pressing, later(met, first.DAYS[0]), name, number)
+        yield Place(-pressing, -importance, later(met, first.DAYS[0]), name, number)
 
 
 def _owed(found: Iterable[tuple[Any, ...]], today: date) -> Iterator[Place]:
     for number, importance, text, name in found:
         since = rows.known_day(text)
-        yield Place(-worth(reply.unanswered((today - since).days), importance), later(since, 1), name, number)
+        pressing = worth(reply.unanswered((today - since).days), importance)
+        yield Place(-pressing, -importance, later(since, 1), name, number)
 
 
 def _late(found: Iterable[tuple[Any, ...]], kind: Kind, today: date) -> Iterator[Place]:
     for number, text, name in found:
         clock = rows.known_day(text)
         late = overdue((today - clock).days, kind.cadence, kind.importance)
-        yield Place(-late, later(clock, kind.cadence.days), name, number)
+        yield Place(-late, -kind.importance, later(clock, kind.cadence.days), name, number)
 
 
 def _of_goals(numbers: str, running: set[str]) -> int:

@@ -1,19 +1,22 @@
 """The lane of rhythms: more time without a word than suits you both."""
 
 from datetime import date
+from math import ceil
 
 from netbook.domain import words
 from netbook.domain.dates import PartialDate, later
-from netbook.domain.lanes.candidate import Candidate, Facts, Term, weighed, worth
+from netbook.domain.lanes.candidate import Candidate, Facts, Term, product, weighed, worth
 from netbook.domain.model import Cadence
 from netbook.domain.settings import Settings
 
 MOST = 125.0
 """The most that a rhythm can be worth: what cannot wait is worth more, however long a silence.
 
-Everyone who has reached it stands in the order in which they came due, so that nobody waits for ever.
+Of those who have reached it, whoever matters more stands first, and of equals who came due earlier.
 """
 _AT_MOST, _POWER = 12.0, 4
+_RATES = ((4.0, 4.0), (2.5, 2.0), (1.5, 1.0), (0.0, 0.5))
+"""How many points a day waiting adds, from what importance on: those of inner, key, regular, anyone."""
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
@@ -21,8 +24,9 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
 
     Until the longest interval it is the ratio to it that presses, and importance multiplies it. Its
     fourth power is slow at first and quick at the end: with more to do than time, nobody is written
-    to early while someone else's time runs out. From there on waiting itself raises a place, by days,
-    and the same for everyone: whoever matters little comes up last but comes up.
+    to early while someone else's time runs out. From there on waiting itself raises a place, by
+    days, and the quicker the more someone matters: no crowd keeps the inner circle waiting, and
+    whoever matters little comes up last but comes up.
 
     The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
     """
@@ -35,18 +39,24 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, facts.anchor, today)} suits you both"
     lateness = _term(since, facts.cadence, None if clock == facts.anchor else clock)
     candidate = weighed(facts, "cadence", why, later(clock, ideal), lateness)
-    waiting = _waiting(since, facts.cadence, candidate.score)
+    waiting = _waiting(since, facts.cadence, candidate.importance, candidate.score)
     if not waiting:
         return candidate
     most = facts.cadence.max_days
     say = f"{words.count(since - most, 'day')} past the longest you want, {words.count(most, 'day')}"
+    say += f"; {_rate(candidate.importance):g} a day"
     return candidate._replace(terms=(*candidate.terms, Term("waiting", waiting, say)))
 
 
 def overdue(since: int, cadence: Cadence, tenths: int) -> float:
     """What so many days of silence are worth in this lane; never less for more of them."""
     weighed = worth(_lateness(since, cadence), tenths)
-    return round(weighed + _waiting(since, cadence, weighed), 1)
+    return round(weighed + _waiting(since, cadence, round(1 + tenths / 10, 1), weighed), 1)
+
+
+def overtaking(importance: float) -> int:
+    """How many days past the longest interval someone stands above all who matter less, at the latest."""
+    return ceil((MOST - product(_AT_MOST, importance)) / _rate(importance))
 
 
 def _lateness(since: int, cadence: Cadence) -> float:
@@ -54,10 +64,14 @@ def _lateness(since: int, cadence: Cadence) -> float:
     return max(round(_AT_MOST * ratio**_POWER, 1), 0.1)
 
 
-def _waiting(since: int, cadence: Cadence, weighed: float) -> float:
-    """A point for each day past the longest interval."""
+def _waiting(since: int, cadence: Cadence, importance: float, weighed: float) -> float:
+    """What the days past the longest interval add."""
     days = max(since - cadence.max_days, 0)
-    return round(min(float(days), max(MOST - weighed, 0.0)), 1)
+    return round(min(days * _rate(importance), max(MOST - weighed, 0.0)), 1)
+
+
+def _rate(importance: float) -> float:
+    return next(points for least, points in _RATES if importance >= least)
 
 
 def _term(since: int, cadence: Cadence, clock: date | None) -> Term:
