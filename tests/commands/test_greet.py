@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -192,6 +193,34 @@ def test_nobody_who_asked_to_be_left_alone_or_has_died_is_written_to(ana: Netboo
     assert "marked do-not-contact" in ana("greet", "ana", code=1).err
     ana("set", "ana", "--no-do-not-contact", "--deceased")
     assert "has died" in ana("greet", "ana", code=1).err
+
+
+def test_a_birthday_or_a_season_comes_before_a_long_silence(netbook: Netbook) -> None:
+    netbook("add", "Eva", "--circle", "key", "--language", "es", "--birthday", "--02-28")
+    netbook("touch", "eva", "--on", "2025-11-01")
+    (item,) = netbook.json("today")["items"]
+    assert item["lane"] == "cadence"
+    assert item["why"] == "120 days since you were in touch; about 30 suits you both; birthday was yesterday"
+    assert item["why"] in netbook("why", "eva").out
+    assert netbook.json("greet", "eva")["occasion"] == "belated"
+    netbook.today = date(2026, 12, 11)
+    assert netbook.json("greet", "eva")["occasion"] == "christmas", "any word in the season is the greeting"
+    netbook("touch", "eva", "--out")
+    assert netbook.json("greet", "eva")["occasion"] == "reconnect"
+
+
+def test_a_birthday_for_which_it_is_too_early_leaves_the_silence(netbook: Netbook) -> None:
+    netbook("add", "Eva", "--circle", "key", "--birthday", "--03-06")
+    netbook("touch", "eva", "--on", "2025-11-01")
+    assert netbook.json("greet", "eva")["occasion"] == "reconnect"
+    assert "birthday" not in netbook.json("today")["items"][0]["why"]
+
+
+def test_the_season_asked_for_is_the_one_of_today(ana: Netbook) -> None:
+    assert "no season is open" in ana("greet", "ana", "--for", "season", code=2).err
+    for day, occasion in ((date(2026, 12, 24), "christmas"), (date(2026, 12, 30), "new-year")):
+        ana.today = day
+        assert ana.json("greet", "ana", "--for", "season")["occasion"] == occasion
 
 
 def test_json_is_one_document(ana: Netbook) -> None:

@@ -13,6 +13,7 @@ from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain import greetings
+from netbook.domain.fitting import current, fitting
 from netbook.domain.greetings import Draft, Wordings
 from netbook.domain.lanes.candidate import Facts
 from netbook.domain.model import OUT, Person, Touch
@@ -59,7 +60,7 @@ def greet(
         settings = days.awake(connection, today, environment.settings)
         call = who.call(connection, person)
     _refuse_silent(person)
-    occasion = fold(wanted) if wanted else _fitting(facts, today, settings)
+    occasion = _occasion(wanted, facts, today, settings)
     label = _label(occasion, environment)
     draft = _draft(person, occasion, label, _words(environment, language, person))
     way = greetings.way(
@@ -75,11 +76,16 @@ def greet(
         yield touches.write_down(environment, [person], sent)
 
 
-def _fitting(facts: Facts, today: date, settings: Settings) -> str:
-    """What the best reason to write to them calls for; a task is none."""
-    found = explain(facts, today, settings).candidates
-    best = next((each for each in found if each.lane != "task"), None)
-    return greetings.occasion(*(best.lane, best.due, today, best.topic) if best else (None, today, today))
+def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings) -> str:
+    """The occasion asked for, else what the best reason to write to them calls for."""
+    if wanted is None:
+        return fitting(explain(facts, today, settings).candidates, facts, today, settings)
+    if fold(wanted) != "season":
+        return fold(wanted)
+    season = current(facts, today, settings)
+    if season is None:
+        raise UsageError("no season is open today", "name one, as in: --for christmas")
+    return season
 
 
 def _words(environment: Environment, asked: str | None, person: Person) -> Wordings:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from netbook.domain.absence import why_not
+from netbook.domain.fitting import day_beside
 from netbook.domain.hints import hint
 from netbook.domain.lanes.candidate import Candidate, Facts
 from netbook.domain.lanes.rediscover import dormant
@@ -62,6 +63,7 @@ def explain(
     ``silence`` says what keeps a silent person away, where that is known better.
     """
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
+    found = (_with_day(found[0], found, today), *found[1:]) if found else ()
     return Explained(found) if found else Explained((), why_not(facts, today, settings, silence))
 
 
@@ -70,7 +72,13 @@ def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
     found = candidates(facts, today, settings)
     if len(found) < 2:
         return list(found)
-    return [each for each in found if each.always] or [min(found, key=_order)]
+    return [each for each in found if each.always] or [_with_day(min(found, key=_order), found, today)]
+
+
+def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
+    """A line about a long silence, with the day or season that a word now would be for too."""
+    day = day_beside(line, found, today)
+    return line._replace(why=f"{line.why}; {day.why}") if day else line
 
 
 def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
