@@ -116,3 +116,19 @@ def test_more_people_than_fit_into_one_statement(netbook: Netbook) -> None:
     netbook("import", "-", stdin=cards.encode())
     assert netbook.names() == [f"P{n:04d}" for n in range(1100)]
     assert len(netbook("list", "--plain").out.splitlines()) == 1100
+
+
+@pytest.mark.parametrize("why", ["--deceased", "--archived", "--do-not-contact"])
+def test_whoever_never_comes_up_has_no_next_date(netbook: Netbook, why: str) -> None:
+    netbook("add", "Ana", "--every", "10d")
+    netbook("add", "Zed", "--every", "5d")
+    netbook("touch", "zed")
+    assert netbook.names("--sort", "next") == ["Zed", "Ana"]
+    netbook("set", "zed", why)
+    assert netbook.person("zed")["next_due"] is None
+    assert netbook.person("zed")["cadence"] is not None
+    assert [each["next_due"] for each in netbook.json("list", "--sort", "next")["people"]][1:] == [None]
+    assert netbook.names("--sort", "next") == ["Ana", "Zed"]
+    assert netbook.json("cadence", "zed")["next_due"] is None
+    assert "next" not in netbook("show", "zed").out.lower()
+    assert "2026-03" not in netbook("list", "zed").out.split("\t", 2)[2].replace("2026-03-01", "")

@@ -66,9 +66,8 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
         number = touches.add(writing, [person.id for person in there], noted)
     with environment.book.reading() as connection:
         where = standings.load(connection, [first.id])[first.id]
-    next_due = None if first.silent else where.next_due
     everyone = tuple(map(who.named, there))
-    return Touched(everyone, noted._replace(id=number), next_due, where.cadence, environment.today)
+    return Touched(everyone, noted._replace(id=number), where.next_due, where.cadence, environment.today)
 
 
 def log(

@@ -74,6 +74,7 @@ class Standing(NamedTuple):
     ``first_on`` is the day they met, while no touch has followed it. ``owed_since`` is the day of
     their last message, while it is unanswered. ``snoozed_until`` is the later day of their own and
     their tags' rest. ``give`` is what the give and take adds to importance, as in ``reciprocity``.
+    ``silent`` are those who never come up, as ``Person.silent`` has it.
     """
 
     history: History = NOTHING
@@ -84,11 +85,14 @@ class Standing(NamedTuple):
     owed_since: date | None = None
     snoozed_until: date | None = None
     give: str | None = None
+    silent: bool = False
 
     @property
     def next_due(self) -> date | None:
-        """The day on which the cadence comes round."""
-        return later(self.clock, self.cadence.days) if self.clock and self.cadence else None
+        """The day on which the cadence comes round; None for those who never come up."""
+        if self.silent or not self.clock or not self.cadence:
+            return None
+        return later(self.clock, self.cadence.days)
 
 
 def standing(
@@ -122,6 +126,7 @@ def standing(
         _unless_skipped(owed_since, skipped.get("reply")),
         _latest(*resting),
         give,
+        person.silent,
     )
 
 

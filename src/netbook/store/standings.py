@@ -24,7 +24,7 @@ CADENCE = (
     f"{_DAYS}, coalesce(max_days, circle_max(rhythm.circle)), coalesce(source, 'circle:' || rhythm.circle)"
 )
 """The cadence of a row of ``rhythm``, in three columns; see ``database.tell_circles``."""
-NEXT_DUE = f"date(clock, '+' || {_DAYS} || ' days')"
+NEXT_DUE = f"CASE WHEN shown THEN date(clock, '+' || {_DAYS} || ' days') END"
 """The day on which the cadence of a row of ``standing`` comes round, from its ``rhythm``."""
 
 _INSERT_STANDING = f"INSERT INTO standing VALUES ({', '.join('?' * 25)})"
@@ -64,10 +64,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
     for some in rows.batches(ids):
         for (
             number, touches, reached, sent, tries, seen, written, anchor, clock, days, most, source, first,
-            owed, snoozed, given, *last,
+            owed, snoozed, given, shown, *last,
         ) in connection.execute(
             "SELECT person_id, touches, reached_on, sent_on, tries, seen_on, written_on, anchor, clock, "
-            f"{CADENCE}, first_on, owed_since, snoozed_until, give, "
+            f"{CADENCE}, first_on, owed_since, snoozed_until, give, shown, "
             "touch.day, how, direction, bump, note, touch.id "
             "FROM standing LEFT JOIN rhythm ON rhythm.id = rhythm "
             "LEFT JOIN touch ON touch.id = last_touch_id "
@@ -91,6 +91,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Standi
                 rows.day(owed),
                 rows.day(snoozed),
                 given,
+                not shown,
             )
     return found
 
