@@ -114,8 +114,8 @@ class Leaving:
         tagged = set(rhythms.tagged(self._connection, tag))
         in_groups = {number for number, said in self._said if said == tag}
         new = [number for number in sorted(tagged - in_groups) if tag not in self._own_tags(number)]
-        gone = {self._members.number(member) for member in group.members} - {None, *tagged}
-        done = with_members(text, lambda member: self._members.number(member) not in gone, self._uids(new))
+        gone = {self._number(member) for member in group.members} - {None, *tagged}
+        done = with_members(text, lambda member: self._number(member) not in gone, self._uids(new))
         return self._dated(done, {*new, *gone}) if done != text else text
 
     def _uids(self, numbers: Sequence[int]) -> list[str]:
@@ -131,6 +131,17 @@ class Leaving:
         changes = journal.last_changes(self._connection)
         at = [changes[number] for number in moved if number in changes]
         return "\n".join(revised(text.split("\n"), max(at))) if at else text
+
+    def _number(self, member: str) -> int | None:
+        """The person who is this member, or was before they were removed from the book."""
+        number = self._members.number(member)
+        return self._removed.get(member) if number is None else number
+
+    @cached_property
+    def _removed(self) -> dict[str, int]:
+        from netbook.formats.vcard.groups import member_key
+
+        return {member_key(uid): number for number, uid in journal.removed(self._connection)}
 
     def _own_tags(self, number: int) -> set[str]:
         from netbook.formats.vcard.reader import parse_card

@@ -248,6 +248,15 @@ def last_changes(connection: sqlite3.Connection) -> dict[int, datetime]:
     return {number: _instant(at).astimezone(UTC) for number, at in found.items()}
 
 
+def removed(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """The numbers and UIDs of the people who were taken out of the book, and are not back."""
+    return connection.execute(
+        "SELECT first_id, json_extract(before, '$.uid') FROM entry_row JOIN entry ON entry.id = entry_id "
+        "WHERE place = 'person' AND before IS NOT NULL AND kind = 'change' AND undone = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM person WHERE id = first_id)"
+    ).fetchall()
+
+
 def holding(connection: sqlite3.Connection) -> int:
     """How many changes hold: made, and not taken back."""
     found = connection.execute("SELECT count(*) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()
