@@ -92,6 +92,12 @@ def test_part_of_a_name_is_no_double(netbook: Netbook) -> None:
     assert len(netbook.names()) == 3
 
 
+def test_a_double_shows_what_is_alike(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--email", "ana@x.example", "--phone", "+34 600 111 222")
+    assert "already: Ana  +34 600 111 222  " in netbook("add", "Bob", "--phone", "600111222", code=1).err
+    assert "already: Ana  ana@x.example  " in netbook("add", "Bob", "--email", "ANA@x.example", code=1).err
+
+
 def test_a_double_under_json(netbook: Netbook) -> None:
     netbook("add", "Ana")
     refused = netbook("add", "Ana", "--json", code=1)

@@ -130,6 +130,34 @@ def test_by_a_uid_of_digits(netbook: Netbook) -> None:
     netbook("show", "1234567", code=3)
 
 
+def test_by_the_start_that_tells_apart(netbook: Netbook) -> None:
+    """What the UIDs begin with alike says nothing: neither ``urn:uuid:`` nor a maker's own beginning."""
+    for uid in ("urn:uuid:aaaaaaaa-1", "URN:UUID:bbbbbbbb-2", "pas-id-contact-1", "pas-id-contact-2"):
+        netbook("import", "-", stdin=f"BEGIN:VCARD\nUID:{uid}\nFN:Pepe Ruiz\nEND:VCARD\n".encode())
+    _, *lines, hint = netbook("show", "pepe", code=3).err.splitlines()
+    starts = [line.split("  ")[-1] for line in lines]
+    assert starts == ["aaaaaaaa", "bbbbbbbb", "pas-id-contact-1", "pas-id-contact-2"]
+    assert hint.endswith("the start of the UID (aaaaaaaa)")
+    for start in (*starts, "urn:uuid:aaaa", "aaa", "urn:uuid:bbbbbbbb-2"):
+        netbook.person(start)
+
+
+def test_by_a_short_uid(netbook: Netbook) -> None:
+    """Of one or two signs it is meant as a whole: one letter is no start."""
+    for uid in ("u1", "u1-2", "q", "qq"):
+        card = f"BEGIN:VCARD\nUID:{uid}\nFN:Person {len(uid)}\nEND:VCARD\n"
+        netbook("import", "-", stdin=card.encode())
+        assert netbook.person(uid)["uid"] == uid
+    assert "nobody in the book" in netbook("show", "u", code=1).err
+
+
+def test_candidates_show_what_tells_them_apart(netbook: Netbook) -> None:
+    for phone in ("600 111 222", "600 111 333"):
+        netbook("add", "Ana López", "--email", "home@x.example", "--phone", phone, "--force")
+    _, *lines, _ = netbook("show", "ana", code=3).err.splitlines()
+    assert [line.strip().split("  ")[1] for line in lines] == ["600 111 222", "600 111 333"]
+
+
 def test_by_row_of_the_list_last_shown(crowd: Netbook) -> None:
     rows = [line.split("\t")[0] for line in crowd("list").out.splitlines()]
     crowd.shown("list")

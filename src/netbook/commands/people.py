@@ -14,7 +14,7 @@ from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRow
 from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
 from netbook.domain.dates import next_occurrence, turns
-from netbook.domain.matching import uid_key
+from netbook.domain.matching import email_key, phone_key, uid_key
 from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.query import SORTS, Query, words
 from netbook.domain.reciprocity import Between, between
@@ -241,7 +241,8 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
     phones = [channel.value for channel in person.phones]
     found = people.load(connection, finding.doubles(connection, person.name, emails, phones))
     if found:
-        there = "; ".join(who.described(each) for each in found.values())
+        alike = {*map(email_key, emails), *map(phone_key, phones)}
+        there = "; ".join(who.described(connection, found.values(), alike))
         raise AlreadyThere(f"someone like {person.name} is in the book already: {there}", _ADD_ANYWAY)
 
 

@@ -26,7 +26,7 @@ from netbook.domain.text import clean, fold
 from netbook.domain.typed_dates import read_span
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import dossiers, people, rhythms, standings
+from netbook.store import dossiers, finding, people, rhythms, standings
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 
@@ -91,7 +91,9 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
         known = dossiers.load(connection, [person.id])[person.id]
     lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
     if not lanes:
-        raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {person.uid[:8]}")
+        with environment.book.reading() as connection:
+            start = finding.uid_start(connection, person.uid)
+        raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {start}")
     with environment.book.change(f"skip {person.name} ({', '.join(lanes)})") as writing:
         people.one(writing.connection, person.id)
         for lane in lanes:

@@ -6,11 +6,13 @@ import os
 import shlex
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from netbook.answers.who import Who
 from netbook.domain import words
+from netbook.domain.matching import email_key, phone_key
 from netbook.domain.model import Person
 from netbook.domain.text import clean
 from netbook.environment import Environment
@@ -40,8 +42,8 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
         return people.load(connection, found)[found[0]]
     candidates = list(people.load(connection, found).values())
     if environment.can_ask and len(candidates) <= _FEW:
-        return _ask(text, candidates)
-    raise _ambiguous(text, candidates)
+        return _ask(connection, text, candidates)
+    raise _ambiguous(connection, text, candidates)
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
@@ -79,17 +81,30 @@ def named(person: Person) -> Who:
     return Who(person.uid, person.name)
 
 
-def described(person: Person) -> str:
-    """What tells a person from a namesake, in a line."""
-    known = words.known(person.met)
-    parts = [
-        person.name,
-        person.org,
-        person.emails[0].value if person.emails else None,
-        known,
-        person.uid[:8],
-    ]
-    return "  ".join(clean(part) for part in parts if part)
+def described(
+    connection: sqlite3.Connection, there: Collection[Person], alike: Collection[str] = ()
+) -> list[str]:
+    """What tells each of these people from the others, a line each.
+
+    Of their emails and phones that is the first that is ``alike``, given as keys; else the first that
+    only they have.
+    """
+    times = Counter(key for person in there for key, _ in _reach(person))
+    lines = []
+    for person in there:
+        reach = _reach(person)
+        telling = [value for key, value in reach if key in alike]
+        telling += [value for key, value in reach if times[key] == 1] + [value for _, value in reach]
+        start = finding.uid_start(connection, person.uid)
+        parts = [person.name, person.org, *telling[:1], words.known(person.met), start]
+        lines.append("  ".join(clean(part) for part in parts if part))
+    return lines
+
+
+def _reach(person: Person) -> list[tuple[str, str]]:
+    """Their emails and phones, as they are compared and as they are written."""
+    emails = [(email_key(each.value), each.value) for each in person.emails]
+    return emails + [(phone_key(each.value), each.value) for each in person.phones]
 
 
 def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> Person:
@@ -112,25 +127,26 @@ def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
     return NotFound(f'nobody in the book is called "{text}"', hint)
 
 
-def _ambiguous(text: str, candidates: Sequence[Person]) -> Ambiguous:
-    shown = [described(person) for person in candidates[:_FEW]]
+def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Ambiguous:
+    shown = described(connection, candidates[:_FEW])
     if len(candidates) > _FEW:
         shown.append("and more")
     count = "two" if len(candidates) == 2 else "several"
+    start = clean(finding.uid_start(connection, candidates[0].uid))
     return Ambiguous(
         f'"{text}" could be {count} people',
         shown,
-        f"say more of the name, an email, or the start of the UID ({candidates[0].uid[:8]})",
+        f"say more of the name, an email, or the start of the UID ({start})",
     )
 
 
-def _ask(text: str, candidates: Sequence[Person]) -> Person:
+def _ask(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Person:
     sys.stderr.write(f'"{clean(text)}" could be:\n')
-    for number, person in enumerate(candidates, 1):
-        sys.stderr.write(f"  {number}  {described(person)}\n")
+    for number, line in enumerate(described(connection, candidates), 1):
+        sys.stderr.write(f"  {number}  {line}\n")
     sys.stderr.write(f"which one, 1 to {len(candidates)}? ")
     sys.stderr.flush()
     reply = sys.stdin.readline().strip()
     if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(candidates):
         return candidates[int(reply) - 1]
-    raise _ambiguous(text, candidates)
+    raise _ambiguous(connection, text, candidates)

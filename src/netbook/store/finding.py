@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from netbook.domain.matching import email_key, phone_key
+from netbook.domain.matching import URN, bare_uid, email_key, phone_key
 from netbook.domain.model import Person
 from netbook.domain.query import Query
 from netbook.domain.text import fold
 from netbook.store import rows, standings
 
-_SHORTEST_UID = 3
+_SHORTEST_START = 3  # what is shorter is a UID only as a whole
+_SHOWN_START = 8
 _MOST_CANDIDATES = 20
 _LAST_LETTER = "\U0010ffff"
 
@@ -34,11 +35,20 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
     """What to call a person in a command, not quoted yet: the shortest that means no one else."""
-    for text in (person.name.split(" ")[0].lower(), person.name, person.uid[:8]):
+    for text in (person.name.split(" ")[0].lower(), person.name, uid_start(connection, person.uid)):
         clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
         if clear and who(connection, text) == [person.id]:
             return text
     return person.uid
+
+
+def uid_start(connection: sqlite3.Connection, uid: str) -> str:
+    """The shortest start of a UID that means no other, of eight signs or more, ``urn:uuid:`` left out."""
+    bare = bare_uid(uid)
+    for length in range(_SHOWN_START, len(bare)):
+        if len(_by_uid(connection, bare[:length])) == 1:
+            return bare[:length]
+    return bare
 
 
 def similar(connection: sqlite3.Connection, text: str) -> str | None:
@@ -119,13 +129,13 @@ def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> l
 
 
 def _by_uid(connection: sqlite3.Connection, text: str) -> list[int]:
-    if len(text) < _SHORTEST_UID:
-        return []
+    bare = bare_uid(text)
+    end = _LAST_LETTER if len(bare) >= _SHORTEST_START else ""
     return rows.numbers(
         connection,
-        f"SELECT id FROM person WHERE uid BETWEEN ? AND ? LIMIT {_MOST_CANDIDATES}",
-        text,
-        text + _LAST_LETTER,
+        "SELECT id FROM person WHERE uid BETWEEN ? AND ? OR uid BETWEEN ? AND ? OR uid BETWEEN ? AND ? "
+        f"LIMIT {_MOST_CANDIDATES}",
+        *(given for start in ("", URN, URN.upper()) for given in (start + bare, start + bare + end)),
     )
 
 
