@@ -74,6 +74,11 @@ def test_usage(netbook: Netbook, words: list[str], said: str) -> None:
     assert "\nhint: " in wrong
 
 
+@pytest.mark.parametrize("words", [["export", "--split"], ["export", "--nonsense"], ["touch"]])
+def test_the_hint_names_the_command(netbook: Netbook, words: list[str]) -> None:
+    assert netbook(*words, code=2).err.endswith(f"hint: see: netbook {words[0]} --help\n")
+
+
 def test_options_may_stand_before_or_after_the_command(netbook: Netbook) -> None:
     netbook("add", "Ana")
     assert netbook("--json", "list").out == netbook("list", "--json").out

@@ -149,7 +149,13 @@ class _Command(TyperCommand):
         if self.minus_words and "--" not in args:
             words = [word for word in args if word[:1] == "-" != word[1:2] and word not in ("-", "-h")]
             args = [word for word in args if word not in words] + ["--", *words]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as wrong:
+            # Of a value that is missing, Typer does not say which command it was for.
+            if getattr(wrong, "ctx", ctx) is None:
+                wrong.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What may follow the command's name, without the braces that Typer puts around it."""
