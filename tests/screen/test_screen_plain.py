@@ -114,7 +114,7 @@ def test_why_adds_up() -> None:
         (TOUCHED._replace(next_due=TODAY), "Luis Ortega Vega: email today, quote sent. Next: any day now."),
         (
             TOUCHED._replace(people=(LUIS, ANA), touch=TOUCH._replace(bump=True, note=None), next_due=None),
-            "Luis Ortega Vega and Ana García: tried today. No answer yet, so the clock runs on.",
+            "Luis Ortega Vega and Ana García: tried today. That moves no clock.",
         ),
         (
             TOUCHED._replace(touch=TOUCH._replace(direction="in", note="a\nb"), next_due=None),
@@ -134,9 +134,10 @@ def test_what_was_done_is_said_in_a_sentence(answer: Any, said: str) -> None:
     assert lines(answer) == [said]
 
 
-def test_an_import_names_every_problem() -> None:
-    problems = IMPORTED.problems * 50
-    assert len(lines(IMPORTED._replace(problems=problems))) == 102
+def test_an_import_names_a_hundred_problems() -> None:
+    assert len(lines(IMPORTED._replace(problems=IMPORTED.problems * 50))) == 102
+    *told, more, _ = lines(IMPORTED._replace(problems=IMPORTED.problems * 51))
+    assert (len(told), more) == (101, "  and 2 more: --json lists them all")
     assert lines(IMPORTED) == [
         "214 cards: 198 new, 11 changed, 3 the same, 1 doubtful, 1 skipped",
         "  phone.vcf, line 1093, card 87: a line without a name, kept the rest",

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
 
 
+_PROBLEMS = 100
+"""How many problems are told without a screen."""
+
+
 def import_counts(answer: Imported) -> str:
     """How many cards were read and what they came to; the rare kinds only where there are some."""
     counts = [f"{answer.new} new", f"{answer.changed} changed", f"{answer.same} the same"]
@@ -53,7 +57,9 @@ def problem(trouble: ImportProblem) -> str:
 def _imported(answer: Imported) -> list[Pieces]:
     told = [import_counts(answer)]
     told += [" " * indent + line for indent, line in import_plan(answer)]
-    told += [f"  {problem(trouble)}" for trouble in answer.problems]
+    told += [f"  {problem(trouble)}" for trouble in answer.problems[:_PROBLEMS]]
+    if (more := len(answer.problems) - _PROBLEMS) > 0:
+        told.append(f"  and {more} more: --json lists them all")
     told += after_import(answer)
     return [(line,) for line in told]
 

@@ -30,7 +30,7 @@ def _touched(answer: Touched) -> list[Pieces]:
     note = f", {one_line(touch.note)}" if touch.note else ""
     names = listed([person.name for person in answer.people])
     if touch.bump:
-        return [("", names, f": tried {day}{note}. No answer yet, so the clock runs on.")]
+        return [("", names, f": tried {day}{note}. That moves no clock.")]
     said = f"{how_said(touch.how)} {_way(touch.direction)}{day}{note}"
     return [("", names, f": {said}.{_next_touch(answer)}")]
 
