@@ -165,3 +165,7 @@ def test_the_users_own_book_settings_and_rows_stay_as_they_are(desk: Desk, words
 def test_it_works_on_the_oddest_days(desk: Desk, day: date) -> None:
     environment = Environment({"HOME": str(desk.home)}, today=day, out=desk.out)
     assert cli.main(["demo"], environment) == 0
+
+
+def test_what_is_said_of_it_fits_the_screen() -> None:
+    assert max(map(len, demo._NOTE.splitlines())) <= 80

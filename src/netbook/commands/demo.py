@@ -22,8 +22,8 @@ from netbook.store.book import Book
 
 _WORDS = "netbook.demo.words"
 _NOTE = """
-These people are invented, and your own book is untouched. Say "demo" before each command to
-stay with them; without it a command means your own book:
+These people are invented, and your own book is untouched. Say "demo" before
+each command to stay with them; without it a command means your own book:
   netbook demo why tom
   netbook demo show begoña
   netbook demo upcoming

@@ -152,7 +152,10 @@ def list_people(
 def set_facts(
     context: typer.Context,
     name: Who,
-    new_name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Another full name.")] = None,
+    new_name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Another full name; given and family are dropped."),
+    ] = None,
     clock: Annotated[
         bool | None, typer.Option("--clock/--no-clock", help="Whether any rhythm holds for them.")
     ] = None,
