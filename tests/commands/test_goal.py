@@ -39,6 +39,11 @@ def test_a_new_goal_runs_from_today(clients: Netbook) -> None:
     clients.check()
 
 
+def test_a_goal_for_a_tag_that_nobody_has_yet_says_so(clients: Netbook) -> None:
+    assert "Nobody has the tag press yet." in clients("goal", "add", "Three papers", "--tag", "press").out
+    assert "Nobody" not in clients("goal", "add", "A retainer", "--tag", "CLIENT").out
+
+
 def test_touches_of_its_people_count_while_it_runs(clients: Netbook) -> None:
     clients("touch", "ana", "--out")
     clients("touch", "ana", "--in")

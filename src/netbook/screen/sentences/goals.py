@@ -40,7 +40,8 @@ def _goal_changed(answer: GoalChanged) -> list[Pieces]:
     goal = answer.goal
     if answer.what == "added":
         said = f", counts for the people of {goal.tag} {_until(goal.until, answer.today)}. {UNDO}"
-        return [(f"Goal {goal.number}, ", goal.text, said)]
+        nobody: list[Pieces] = [("Nobody has the tag ", goal.tag, " yet.")]
+        return [(f"Goal {goal.number}, ", goal.text, said), *([] if goal.people else nobody)]
     return [(f"Goal {goal.number}, ", goal.text, f": {answer.what}. {UNDO}")]
 
 
