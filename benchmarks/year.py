@@ -5,9 +5,9 @@ away, people who answer and people who don't; and a user who does so many things
 suggests is asked of a real book through the function that the command calls. The simpler ways see
 the same people on the same days, and do as many things.
 
-    year.py                     everything; takes some minutes, prints tables and writes plots
-    year.py --people 200        one book
-    year.py --load 4 --plots docs/images
+    python benchmarks/year.py                  everything; takes some minutes, prints tables
+    python benchmarks/year.py --people 200     one book
+    python benchmarks/year.py --load 4 --plots docs/images
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def compare(world: World, load: float, diligence: float = 1.0) -> list[Row]:
     """Every way to choose over the same year; netbook, which keeps today anyway, is run once."""
     rows = []
     for kind in CHOICES:
-        sys.stderr.write(f"\r{len(world.people)} people, load {load:g}: {kind.name}".ljust(60))
+        sys.stderr.write(f"\rload {load:g}: {kind.name}".ljust(60))
         alone = run(world, load, kind, diligence)
         keeping = alone if kind is Netbook else run(world, load, kind, diligence, keeps=True)
         rows.append(Row(alone, keeping))
