@@ -130,6 +130,21 @@ def test_a_clash_over_what_the_book_does_not_understand_waits_too(netbook: Netbo
     assert (after["same"], after["problems"], after["plan"]) == (1, [], []), "what is decided stays so"
 
 
+@pytest.mark.parametrize("name", ["BDAY", "DEATHDATE"])
+@pytest.mark.parametrize("uid", ["u-second", None])
+def test_a_second_date_that_the_book_cannot_hold_is_named(
+    netbook: Netbook, name: str, uid: str | None
+) -> None:
+    lines = ["FN:Ana", "EMAIL:ana@x.example"]
+    first, second = (f"{name}:19800102", f"{name};VALUE=text:circa 1800")
+    bring(netbook, card(*lines, first).replace("VERSION:3.0", "VERSION:4.0"))
+    second = card(*lines, second, uid=uid).replace("VERSION:3.0", "VERSION:4.0")
+    for _ in range(2):
+        told = [each["message"] for each in bring(netbook, second)["problems"]]
+        assert f"Ana, {name}: kept what the book has" in told
+        assert first in exported(netbook)
+
+
 @pytest.mark.parametrize(
     ("rev", "org"),
     [("2026-03-01T09:00:00Z", "Este"), ("20260228T090000Z", "Mine"), ("2025", "Mine"), ("", "Mine")],

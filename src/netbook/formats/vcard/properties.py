@@ -118,7 +118,12 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
     if base is None:
         ours, theirs = map(_told_apart, (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
-    clashes = [clash for clash in result.clashes if not clash.both and clash.name not in TAKE]
+    said = parse_card(incoming)
+    untold = (
+        {"DEATHDATE"} if said and said.birthday else {"DEATHDATE", "BDAY"}
+    )  # dates the book does not take
+    known = TAKE.keys() - untold
+    clashes = [clash for clash in result.clashes if not clash.both and clash.name not in known]
     new = {clash.book for clash in clashes}
     places = {(each.name, each.slot) for clash in clashes for each in (clash.book, clash.folder) if each}
     undecided = [each for each in theirs if each not in new]
