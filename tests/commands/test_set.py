@@ -177,3 +177,12 @@ def test_options_of_tag_stay_options(netbook: Netbook, words: str) -> None:
 
 def test_help_of_tag_is_still_there(netbook: Netbook) -> None:
     assert "netbook tag ana +client -lead" in netbook("tag", "-h").out
+
+
+def test_a_name_spelled_otherwise_keeps_its_parts(netbook: Netbook) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:Lopez;Inigo;;Dr.;\nFN:Inigo Lopez\nEND:VCARD\n"
+    netbook("import", "-", stdin=card.encode())
+    netbook("set", "lopez", "--name", "Íñigo López")
+    assert "\r\nN:López;Íñigo;;Dr.;\r\n" in netbook("export").out
+    netbook("set", "lopez", "--name", "Íñigo Luna")
+    assert netbook.person("luna")["family"] is None

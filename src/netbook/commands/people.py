@@ -154,7 +154,11 @@ def set_facts(
     name: Who,
     new_name: Annotated[
         str | None,
-        typer.Option("--name", metavar="NAME", help="Another full name; given and family are dropped."),
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="Another full name; given and family stay if only accents or case change.",
+        ),
     ] = None,
     clock: Annotated[
         bool | None, typer.Option("--clock/--no-clock", help="Whether any rhythm holds for them.")
@@ -177,15 +181,8 @@ def set_facts(
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         after = before
-        if new_name is not None:  # the parts came from a source that no longer tells the truth
-            after = before._replace(
-                name=options.text(new_name),
-                given=None,
-                family=None,
-                additional=None,
-                prefix=None,
-                suffix=None,
-            )
+        if new_name is not None:
+            after = _renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = fields.apply(context, after, writing.connection)
@@ -237,6 +234,26 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
         people.save(writing, after)
         writing.what = f"change {after.name} ({', '.join(names).replace('_', ' ')})"
     return Changed(records.record(writing.connection, after.id), names)
+
+
+def _renamed(person: Person, name: str) -> Person:
+    """The person under another name, with its parts where it is the same one spelled otherwise.
+
+    Else the parts came from a source that no longer tells the truth.
+    """
+    spelled = {fold(word): word for word in name.split()} if fold(name) == fold(person.name) else {}
+
+    def part(text: str | None) -> str | None:
+        return " ".join(spelled.get(fold(word), word) for word in text.split()) if text and spelled else None
+
+    return person._replace(
+        name=name,
+        given=part(person.given),
+        family=part(person.family),
+        additional=part(person.additional),
+        prefix=part(person.prefix),
+        suffix=part(person.suffix),
+    )
 
 
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
