@@ -165,12 +165,46 @@ def test_a_greeting_that_was_not_sent_leaves_the_line(three: Netbook, desk: Desk
     desk.press("g")
     desk.until("[y/N] ")
     desk.press("\n")
-    desk.press("u")  # what was last done before: the task of adding Tom
-    desk.until("Taken back: add Tom Baker")
+    desk.press("u")  # what was done before is not of this review
+    desk.until("This review has changed nothing to take back.")
     desk.press("q")
     desk.until("The rest of the list waits.")
     assert desk.ended() == 0
     assert three.person("ana")["last_touch"] is None
+    assert three.person("tom")["name"] == "Tom Baker"
+
+
+def test_undo_goes_back_line_by_line_and_no_further_than_this_review(three: Netbook, desk: Desk) -> None:
+    before = three.person("ana"), three.lanes()
+    desk.until("1 of 3")
+    desk.until("q quit")
+    desk.press("T")
+    desk.until("2 of 3")
+    desk.press("s")
+    desk.until("3 of 3")
+    desk.until("q quit")
+    desk.press("u")
+    desk.until("Taken back: snooze Luis Ortega")
+    desk.until("2 of 3")
+    desk.press("u")
+    desk.until("Taken back: touch Ana")
+    assert "Ana García" in desk.until("q quit")
+    desk.press("u")
+    desk.until("nothing to take back")
+    desk.press("Q")
+    desk.until("That was today's list.\r\n")
+    assert desk.ended() == 0
+    assert (three.person("ana"), three.lanes()) == before
+
+
+def test_ctrl_c_at_a_question_ends_the_line(desk: Desk) -> None:
+    desk.until("q quit")
+    desk.press("g")
+    desk.until("[y/N] ")
+    desk.press("\x03")
+    desk.until("\r\n")
+    assert desk.ended() == 130
+    assert desk.is_as_before()
 
 
 def test_what_goes_wrong_is_said_and_the_walk_goes_on(three: Netbook, desk: Desk) -> None:

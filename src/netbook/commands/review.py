@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import typer
@@ -17,16 +17,26 @@ from netbook.errors import NetbookError, UsageError
 from netbook.menu import COMMANDS
 from netbook.store import journal
 from netbook.terminal import keys
+from netbook.tuples import NamedTuple
 
-_NEXT, _QUIT = "n", "q"
+_NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
 _SNOOZE = "2w"
+_LEFT = 130
+"""What a command gives that was left by Ctrl-C."""
+
+
+class _Made(NamedTuple):
+    """A change of this review, and the line on which it was made."""
+
+    place: int
+    number: int
 
 
 def review(context: typer.Context) -> Iterator[Any]:
     """Walk today's list, one key for each line. Each act is one change, and can be taken back.
 
-    t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, u undo, n next,
-    q quit. It needs a terminal.
+    t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, n next, q quit;
+    u takes back the last act of this review and returns to its line. It needs a terminal.
 
       netbook review
     """
@@ -37,20 +47,39 @@ def review(context: typer.Context) -> Iterator[Any]:
     if not items:
         yield day.today(context)
         return
-    changes = looked = 0
-    for looked, item in enumerate(items, 1):
-        acts = _acts(item)
-        yield Looked(item, looked, len(items), _offered(acts))
-        while (key := keys.press()) not in (None, _QUIT, _NEXT, " ", "\n"):
-            before = _changes(environment)
-            yield from _run(context, acts.get(key or "", ()))
-            if (after := _changes(environment)) > before:
-                changes += after - before
-                break
-            changes += after - before
-        if key in (None, _QUIT):
+    looked, made = 0, list[_Made]()
+    place: int | None = 0
+    while place is not None and place < len(items):
+        looked = max(looked, place + 1)
+        acts = _acts(items[place])
+        yield Looked(items[place], place + 1, len(items), _offered(acts))
+        place = yield from _at(context, place, acts, made)
+    yield Reviewed(looked, len(items), len(made))
+
+
+def _at(
+    context: typer.Context, place: int, acts: dict[str, tuple[str, ...]], made: list[_Made]
+) -> Generator[Any, None, int | None]:
+    """Act on a line by its keys; gives the line to go on with, None to leave."""
+    while (key := keys.press()) is not None:
+        key = key.casefold()
+        if key == _QUIT:
             break
-    yield Reviewed(looked, len(items), max(changes, 0))
+        if key in _NEXT:
+            return place + 1
+        if key == _UNDO and made:
+            back, number = made.pop()
+            yield from _run(context, ("undo", str(number)))
+            return back
+        if key == _UNDO:
+            yield Text("This review has changed nothing to take back.")
+            continue
+        before = _latest(context.obj)
+        yield from _run(context, acts.get(key, ()))
+        if (after := _latest(context.obj)) > before:
+            made.append(_Made(place, after))
+            return place + 1
+    return None
 
 
 def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
@@ -65,7 +94,7 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
         "s": ("snooze", *who, _SNOOZE),
         "k": ("skip", *who),
         "w": ("why", *who),
-        "u": ("undo",),
+        _UNDO: ("undo",),
     }
     return {key: words for key, words in acts.items() if words[0] in COMMANDS}
 
@@ -73,7 +102,7 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     said = {"o": "open", "s": f"snooze {_SNOOZE}"}
     named = [(key, said.get(key, words[0])) for key, words in acts.items()]
-    return (*named, (_NEXT, "next"), (_QUIT, "quit"))
+    return (*named, (_NEXT[0], "next"), (_QUIT, "quit"))
 
 
 def _run(context: typer.Context, words: tuple[str, ...]) -> Iterator[Text]:
@@ -82,12 +111,14 @@ def _run(context: typer.Context, words: tuple[str, ...]) -> Iterator[Text]:
     if not words:
         return
     try:
-        context.parent.command.main(list(words), prog_name="netbook", standalone_mode=False, obj=context.obj)
+        command = context.parent.command
+        if command.main(list(words), prog_name="netbook", standalone_mode=False, obj=context.obj) == _LEFT:
+            raise KeyboardInterrupt
     except NetbookError as wrong:
         yield Text("\n".join([wrong.message, *([f"hint: {wrong.hint}"] if wrong.hint else [])]))
 
 
-def _changes(environment: Environment) -> int:
-    """How many changes hold."""
+def _latest(environment: Environment) -> int:
+    """The number of the latest change that holds."""
     with environment.book.reading() as connection:
-        return journal.holding(connection)
+        return journal.latest(connection)

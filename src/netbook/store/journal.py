@@ -257,10 +257,10 @@ def removed(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     ).fetchall()
 
 
-def holding(connection: sqlite3.Connection) -> int:
-    """How many changes hold: made, and not taken back."""
-    found = connection.execute("SELECT count(*) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()
-    return int(found[0])
+def latest(connection: sqlite3.Connection) -> int:
+    """The number of the latest change that holds: made, and not taken back; 0 where there is none."""
+    found = connection.execute("SELECT max(id) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()
+    return int(found[0] or 0)
 
 
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[Entry]:
@@ -280,7 +280,7 @@ _BY_DATE = "WHERE kind = 'change' ORDER BY entry.id DESC LIMIT ?"
 
 
 def _latest(connection: sqlite3.Connection) -> Entry | None:
-    found = connection.execute("SELECT max(id) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()[0]
+    found = latest(connection)
     return _entry(connection, found) if found else None
 
 

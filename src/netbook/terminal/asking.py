@@ -8,7 +8,16 @@ _YES = ("y", "yes", "s", "sí", "si")
 
 
 def agreed(question: str) -> bool:
-    """Whether the user says yes. The end of the input is a no, and so is anything else."""
+    """Whether the user says yes. The end of the input is a no, and so is anything else.
+
+    However it is left, by Ctrl-C or Ctrl-D too, the line of the question has ended.
+    """
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in _YES
+    answer = ""
+    try:
+        answer = sys.stdin.readline()
+    finally:
+        if not answer.endswith("\n"):
+            sys.stderr.write("\n")
+    return answer.strip().casefold() in _YES
