@@ -126,6 +126,15 @@ def test_own_words_come_over_those_of_netbook(ana: Netbook) -> None:
     assert "is not TOML" in ana("greet", "ana", code=78).err
 
 
+def test_own_words_for_one_occasion_leave_english_for_the_others(ana: Netbook) -> None:
+    ana.variables["NETBOOK_CONFIG"] = str(ana.folder / "config.toml")
+    (ana.folder / "greetings").mkdir()
+    (ana.folder / "greetings" / "fi.toml").write_text('[birthday]\nfamiliar = "Onnea, {name}!"\n')
+    ana("set", "ana", "--language", "fi")
+    assert ana.json("greet", "ana", "--for", "birthday")["language"] == "fi"
+    assert ana.json("greet", "ana", "--for", "christmas")["language"] == "en"
+
+
 def test_opening_hands_on_one_link_and_changes_nothing(ana: Netbook) -> None:
     seen, before = opener(ana), ana.dump()
     found = ana.json("greet", "ana", "--open")

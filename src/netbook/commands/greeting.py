@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -62,7 +62,9 @@ def greet(
     _refuse_silent(person)
     occasion = _occasion(wanted, facts, today, settings)
     label = _label(occasion, environment)
-    draft = _draft(person, occasion, label, _words(environment, language, person))
+    draft = _draft(
+        person, occasion, label, _words(environment, language, person, greetings.names(occasion, label))
+    )
     way = greetings.way(
         person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
     )
@@ -88,11 +90,11 @@ def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings)
     return season
 
 
-def _words(environment: Environment, asked: str | None, person: Person) -> Wordings:
-    """The words in the language asked for, else in theirs."""
+def _words(environment: Environment, asked: str | None, person: Person, names: Sequence[str]) -> Wordings:
+    """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
     from netbook.configuration import wordings
 
-    return wordings.chosen(environment.config_path, asked, person.language, environment.variables)
+    return wordings.chosen(environment.config_path, asked, person.language, environment.variables, names)
 
 
 def _label(occasion: str, environment: Environment) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,17 @@ from netbook.formats import greetings as texts
 _FALLBACK = "en"
 
 
-def chosen(path: Path, asked: str | None, known: str | None, variables: Mapping[str, str]) -> Wordings:
+def chosen(
+    path: Path,
+    asked: str | None,
+    known: str | None,
+    variables: Mapping[str, str],
+    names: Sequence[str] = (),
+) -> Wordings:
     """The words of the language asked for, else of the person's, else of the user's system, else English.
 
-    ``path`` is the configuration file; the user's own words stand beside it. Raises UsageError where
+    English also stands in for a language that has none of ``names``, the words wanted, unless it was asked
+    for. ``path`` is the configuration file; the user's own words stand beside it. Raises UsageError where
     there are none in the language asked for.
     """
     folder = path.parent / "greetings"
@@ -28,9 +35,15 @@ def chosen(path: Path, asked: str | None, known: str | None, variables: Mapping[
         if found is None:
             raise UsageError(f"there are no words in {asked}", f"write your own into a file in {folder}")
         return found
-    found = _wordings(folder, known or _own_language(variables)) or _wordings(folder, _FALLBACK)
-    assert found is not None, "English comes with the package"
-    return found
+    found, fallback = _wordings(folder, known or _own_language(variables)), _wordings(folder, _FALLBACK)
+    assert fallback is not None, "English comes with the package"
+    if found and (_has(found, names) or not _has(fallback, names)):
+        return found
+    return fallback
+
+
+def _has(words: Wordings, names: Sequence[str]) -> bool:
+    return not names or any(name in words.occasions for name in names)
 
 
 def _wordings(folder: Path, language: str) -> Wordings | None:

@@ -91,7 +91,7 @@ def draft(
     """
     form = form_for(person, wordings)
     values = {"name": called(person, form), "place": _place(person.met), "season": label and _one_line(label)}
-    for name in (wanted, f"{wanted}-plain", *(("season",) if label else ())):
+    for name in names(wanted, label):
         wording = wordings.occasions.get(name)
         if wording is None:
             continue
@@ -101,6 +101,11 @@ def draft(
                 wanted, wordings.language, form, filled(wording.subject, values), filled(text, values)
             )
     return None
+
+
+def names(wanted: str, label: str | None = None) -> tuple[str, ...]:
+    """Under which names the words for an occasion are looked for, the best first."""
+    return (wanted, f"{wanted}-plain", *(("season",) if label else ()))
 
 
 def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def _put_off(answer: PutOff) -> list[Pieces]:
     name = "" if answer.scope == "lane" else answer.name
     if answer.until is None:
         return [(what, name, " no longer rests.")]
-    return [(what, name, f" rests until {words.full_day(answer.until, answer.today)}.")]
+    birthdays = " Birthdays will not show, today's neither." if what == "The lane birthday" else ""
+    return [(what, name, f" rests until {words.full_day(answer.until, answer.today)}.{birthdays}")]
 
 
 def _skipped(answer: Skipped) -> list[Pieces]:
