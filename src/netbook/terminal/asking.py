@@ -12,10 +12,10 @@ def agreed(question: str) -> bool:
 
     However it is left, by Ctrl-C or Ctrl-D too, the line of the question has ended.
     """
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
     answer = ""
     try:
+        sys.stderr.write(f"{question} [y/N] ")
+        sys.stderr.flush()
         answer = sys.stdin.readline()
     finally:
         if not answer.endswith("\n"):
