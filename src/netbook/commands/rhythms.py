@@ -17,6 +17,7 @@ from netbook.answers.rhythms import (
     Suggestions,
     TagRhythm,
 )
+from netbook.answers.text import Text
 from netbook.commands import options, who
 from netbook.domain.habits import habit, worth_saying
 from netbook.domain.model import Cadence, Person
@@ -48,7 +49,7 @@ def cadence(
     ] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Propose one from your history.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Apply what is proposed.")] = False,
-) -> Rhythms | TagRhythm | PersonRhythm | Suggestions:
+) -> Rhythms | TagRhythm | PersonRhythm | Suggestions | Text:
     """How often to be in touch: of a person, of everyone with a tag, or of the circles.
 
     A person's own comes first, then a tag's, then the circle's. Those of circles are in the
@@ -161,11 +162,14 @@ def _of_person(
     return PersonRhythm(who.named(person), where.cadence, where.next_due, environment.today)
 
 
-def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggestions:
+def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggestions | Text:
     with environment.book.reading() as connection:
         only = who.find(environment, connection, name).id if name else None
         found = _proposals(connection, only)
-    applied = bool(found) and (yes or (environment.can_ask and _agree(found)))
+    asked = bool(found) and not yes and environment.can_ask
+    if asked and not _agree(found):
+        return Text("Nothing changed.")
+    applied = bool(found) and (yes or asked)
     if applied:
         with environment.book.change(f"cadence as suggested, for {len(found)}") as writing:
             for person, proposal in found:
