@@ -22,6 +22,7 @@ from netbook.screen.ink import (
     hang,
     line,
     padded,
+    told,
     with_right,
     wrap,
 )
@@ -117,8 +118,7 @@ def nothing(answer: Today, width: int) -> Iterator[Text]:
     if answer.empty_book:
         yield from welcome(width)
         return
-    for note in sentences.after(answer):
-        yield from wrap(line(note), min(width, WIDEST))
+    yield from told(sentences.after(answer), min(width, WIDEST))
     yield from footer(width, "upcoming", "list", "touch WHO", "add NAME")
 
 
@@ -151,8 +151,7 @@ def why(answer: Why, width: int) -> Iterator[Text]:
 def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
     """Dates ahead, nearest first."""
     width = min(width, WIDEST)
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
+    yield from told(sentences.after(answer), width)
     for entry in answer.dates:
         yield from hang(line((_day(entry), ACCENTS["birthday"]), "  "), _occasion(entry), width)
     yield from footer(width, "show WHO", "touch WHO", "upcoming --days 90")

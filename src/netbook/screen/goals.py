@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, footer, hang, line, with_right, wrap
+from netbook.screen.ink import BOLD, DIM, WIDEST, footer, hang, line, told, with_right
 from netbook.screen.sentences.goals import goal_state
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _SHARES = 8
 def goals(answer: Goals, width: int) -> Iterator[Text]:
     """Goals, the open ones first: the words, how each stands, and with whom."""
     width = min(width, WIDEST)
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
+    yield from told(sentences.after(answer), width)
     if not answer.goals:
         return
     number = max(2, *(len(str(goal.number)) for goal in answer.goals))

@@ -6,7 +6,7 @@ painted without rich.console: that import alone costs more than everything else 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.color import ColorSystem
@@ -69,6 +69,12 @@ def wrap(text: Text, width: int, indent: int = 0, first: int | None = None) -> l
     # One division at all starts and ends: every second piece is a line, the others are blanks.
     head, *rest = text.divide([edge for span in spans for edge in span])[1::2]
     return [head, *(Text(" " * indent).append_text(each) for each in rest)]
+
+
+def told(sentences: Iterable[str], width: int) -> Iterator[Text]:
+    """Sentences, each on lines of its own."""
+    for sentence in sentences:
+        yield from wrap(line(sentence), width)
 
 
 def hang(label: Text, text: Text, width: int) -> list[Text]:

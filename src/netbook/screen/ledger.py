@@ -9,7 +9,7 @@ from rich.text import Text
 
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, Part, footer, hang, line, wrap
+from netbook.screen.ink import BOLD, DIM, WIDEST, Part, footer, hang, line, told, wrap
 from netbook.screen.sentences import exchange
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
     """What came of every card, the first problems, and how to take it back."""
     yield from wrap(line(exchange.import_counts(answer)), width)
     plan = exchange.import_plan(answer)
-    for indent, told in plan[:_PLAN]:
-        yield from hang(line(" " * indent), line(told), width)
+    for indent, step in plan[:_PLAN]:
+        yield from hang(line(" " * indent), line(step), width)
     yield from _more(len(plan), _PLAN)
     for problem in answer.problems[:_PROBLEMS]:
         yield from hang(line("  "), line(exchange.problem(problem)), width)
@@ -43,8 +43,7 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
 
 def history(answer: History, width: int) -> Iterator[Text]:
     """Changes to the book, newest first, in local time."""
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
+    yield from told(sentences.after(answer), width)
     if not answer.entries:
         return
     number = max(2, *(len(str(entry.number)) for entry in answer.entries))

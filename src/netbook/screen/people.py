@@ -10,7 +10,7 @@ from rich.text import Text
 from netbook.domain import words
 from netbook.screen import sentences
 from netbook.screen.day import welcome
-from netbook.screen.ink import BOLD, DIM, cells, cut, fitted, footer, line, padded, wrap
+from netbook.screen.ink import BOLD, DIM, cells, cut, fitted, footer, line, padded, told, wrap
 
 if TYPE_CHECKING:
     from netbook.answers.people import PeopleRows, PersonRow
@@ -40,8 +40,7 @@ def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
     if not answer.asked:
         yield from welcome(width)
         return
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
+    yield from told(sentences.after(answer), width)
     yield from footer(width, "list", "add NAME")
 
 

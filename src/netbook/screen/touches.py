@@ -10,7 +10,7 @@ from rich.text import Text
 from netbook.domain import words
 from netbook.domain.model import Touch
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, cells, fitted, footer, hang, line, padded, wrap
+from netbook.screen.ink import BOLD, DIM, WIDEST, cells, fitted, footer, hang, line, padded, told
 from netbook.screen.sentences.phrases import listed, one_line
 from netbook.screen.sentences.touches import how_said
 
@@ -24,8 +24,7 @@ _ROOM_FOR_NOTE = 24
 
 def timeline(answer: Timeline, width: int) -> Iterator[Text]:
     """Touches, newest first, a line each where the note is short."""
-    for note in sentences.after(answer):
-        yield from wrap(line(note), width)
+    yield from told(sentences.after(answer), width)
     if not answer.touches:
         return
     width = min(width, WIDEST)
