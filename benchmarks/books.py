@@ -18,20 +18,20 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import (
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import (
     CIRCLES,
     HOWS,
     MODES,
     Cadence,
-    Channel,
+    ContactPoint,
     Meeting,
     Person,
     Task,
     Touch,
 )
-from netbook.domain.settings import Settings
-from netbook.domain.text import fold
+from netbook.domain.people.text import fold
 from netbook.store import people as store
 from netbook.store import today as days
 from netbook.store.book import Book
@@ -147,8 +147,8 @@ def _known(today: date) -> Person:
         uid="bench-known",
         given=given,
         family=family,
-        emails=(Channel("ariadna@quintanilla.example", "work", True),),
-        phones=(Channel("+34 600 555 019", "cell"),),
+        emails=(ContactPoint("ariadna@quintanilla.example", "work", True),),
+        phones=(ContactPoint("+34 600 555 019", "cell"),),
         tags=("client",),
         met=Meeting(PartialDate.of(today - timedelta(400)), "in-person", "PyConES 2025"),
         circle="key",
@@ -160,10 +160,10 @@ def _person(dice: random.Random, number: int, today: date) -> Person:
     given = " ".join(dice.sample(_GIVEN, 2 if dice.random() < 0.2 else 1))
     family = " ".join(dice.sample(_FAMILY, 2 if dice.random() < 0.5 else 1))
     mailbox = fold(f"{given.split()[0]}.{family.split()[0]}").replace("'", "")
-    emails = [Channel(f"{mailbox}{number}@mail.example", "home")] if dice.random() < 0.9 else []
+    emails = [ContactPoint(f"{mailbox}{number}@mail.example", "home")] if dice.random() < 0.9 else []
     if dice.random() < 0.3:
-        emails.append(Channel(f"{mailbox}@estudio{number}.example", "work", True))
-    phones = [Channel(f"+34 6{dice.randrange(10**8):08d}", "cell")] if dice.random() < 0.8 else []
+        emails.append(ContactPoint(f"{mailbox}@estudio{number}.example", "work", True))
+    phones = [ContactPoint(f"+34 6{dice.randrange(10**8):08d}", "cell")] if dice.random() < 0.8 else []
     own = dice.choice(_OWN_DAYS)
     return Person(
         f"{given} {family}",

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from netbook.cli import main
 from netbook.environment import Environment
-from netbook.store import database, schema, standings
+from netbook.store import database, derived, schema
 from netbook.store.book import Book
 
 settings.register_profile(
@@ -156,7 +156,7 @@ def check(connection: sqlite3.Connection) -> None:
         copy.execute("DELETE FROM finding")
         copy.execute("DELETE FROM shelf")
         everyone = [number for (number,) in copy.execute("SELECT id FROM person")]
-        standings.renew(copy, everyone)
+        derived.renew(copy, everyone)
         for table in ("standing", "finding", "shelf"):
             kept, again = (
                 each.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for each in (connection, copy)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.model import Person
-from netbook.domain.settings import Settings
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import Person
 from netbook.store import finding, people, touches
 from netbook.store import today as days
 from netbook.store.book import Book

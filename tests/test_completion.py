@@ -20,7 +20,7 @@ import pytest
 
 from netbook import cli, menu, quick
 from netbook.commands import shell
-from netbook.domain.model import CIRCLES, HOWS, Person
+from netbook.domain.people.model import CIRCLES, HOWS, Person
 from netbook.store import people
 from netbook.store.book import Book
 

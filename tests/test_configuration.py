@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netbook.configuration import example, keys, reading
-from netbook.domain.model import CIRCLES
-from netbook.domain.settings import Settings
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import CIRCLES
 from netbook.errors import BadConfig
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netbook.answers.contract import SCHEMA
-from netbook.domain.dates import PartialDate
+from netbook.domain.people.dates import PartialDate
 from netbook.menu import COMMANDS
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from netbook import answers, cli, errors, help
 from netbook.answers.contract import CONTRACT
 from netbook.answers.people import PeopleRows, PersonRow
 from netbook.commands import demo
-from netbook.domain.model import Address, Cadence, Channel, Touch
-from netbook.domain.reasons import LANES
-from netbook.domain.settings import CIRCLE_CADENCES
+from netbook.domain.list.reasons import LANES
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.model import Address, Cadence, ContactPoint, Touch
 from netbook.menu import COMMANDS
 from netbook.sample import people
 from netbook.store import schema
@@ -97,7 +97,7 @@ def test_every_json_key_is_explained() -> None:
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
     }
-    promised = {key for kind in own - rows | {Address, Cadence, Channel, Touch} for key in keys(kind)}
+    promised = {key for kind in own - rows | {Address, Cadence, ContactPoint, Touch} for key in keys(kind)}
     assert promised | {"schema", "error", "hint", "code", "candidates"} <= told
 
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netbook import motd, quick
-from netbook.domain.dates import PartialDate
-from netbook.domain.lanes.candidate import Candidate
-from netbook.domain.motd import greeting
-from netbook.domain.ranking import Placed
+from netbook.domain.letters.motd import greeting
+from netbook.domain.list.candidate import Candidate
+from netbook.domain.list.ranking import Placed
+from netbook.domain.people.dates import PartialDate
 from netbook.store import database
 from test_quick import HEAVY, bad_books, loaded_by
 
@@ -89,7 +89,7 @@ def test_a_birthday_to_come_only_counts(netbook: Netbook) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 300, "\x1b[31mred", "a\nb", "\u202eanA", "ñ " * 100])
 def test_any_name_is_one_harmless_line(netbook: Netbook, name: str) -> None:
-    from netbook.domain.lanes.candidate import Facts
+    from netbook.domain.list.candidate import Facts
 
     facts = Facts("u", name, birthday=PartialDate(None, 3, 1))
     item = Placed(1, Candidate(facts, "birthday", "birthday today", TODAY, (), always=True), 1.0, "")

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from netbook import __version__, cli, menu, quick
 from netbook.commands import shell
-from netbook.domain.model import Person
-from netbook.domain.text import fold
-from netbook.store import names, people, schema
+from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
+from netbook.store import name_prefixes, people, schema
 from netbook.store.book import Book
 from netbook.store.journal import Writing
 
@@ -111,7 +111,7 @@ def test_at_most_a_hundred_names_and_none_of_them_a_common_beginning(netbook: Ne
         new = [Person(f"Ana {number}", uid=str(number), added_on=netbook.today) for number in range(150)]
         people.add_many(writing, new)
     said = complete(run, "netbook show ana", 2, NETBOOK_DB=str(netbook.path))
-    assert len(said) == names.MOST + 1
+    assert len(said) == name_prefixes.MOST + 1
     assert said[-1] == ""
 
 
@@ -271,16 +271,16 @@ def test_both_doors_answer_alike(crowd: Netbook, capsys: pytest.CaptureFixture[s
 
 @given(st.text())
 def test_folding_is_the_same_behind_both_doors(text: str) -> None:
-    assert names.folded(text) == fold(text)
+    assert name_prefixes.folded(text) == fold(text)
 
 
 def test_every_letter_folds_the_same() -> None:
     characters = (chr(code) for code in range(0x2FFF) if not 0xD800 <= code < 0xE000)
-    assert [c for c in characters if names.folded(f"a{c} B") != fold(f"a{c} B")] == []
+    assert [c for c in characters if name_prefixes.folded(f"a{c} B") != fold(f"a{c} B")] == []
 
 
 def test_a_book_is_known_by_the_number_it_is_written_with() -> None:
-    assert schema.APPLICATION_ID.to_bytes(4, "big") == names._APPLICATION
+    assert schema.APPLICATION_ID.to_bytes(4, "big") == name_prefixes._APPLICATION
 
 
 def test_those_who_take_a_person_first_are_those_that_the_menu_says() -> None:

@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netbook.commands import demo
-from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import CIRCLES, DIRECTIONS, HOWS, MODES, ONLINE
-from netbook.domain.ranking import Ranked
-from netbook.domain.settings import Settings
-from netbook.domain.text import fold
+from netbook.domain.list.candidate import Facts
+from netbook.domain.list.ranking import Ranked
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import CIRCLES, DIRECTIONS, HOWS, MODES, ONLINE
+from netbook.domain.people.text import fold
 from netbook.sample import people
-from netbook.store import dossiers, rows
+from netbook.store import fact_sheets, rows
 from netbook.store.book import Book
 from netbook.store.today import ranking
 
@@ -178,7 +178,7 @@ def everyone(today: date) -> list[Facts]:
     """All that the list would know of them."""
     with filled(today) as connection:
         numbers = rows.numbers(connection, "SELECT id FROM person")
-        return list(dossiers.load(connection, numbers, today).values())
+        return list(fact_sheets.load(connection, numbers, today).values())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from zlib import crc32
 
-from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
 from simulation.state import Act, State, reasons
 
 

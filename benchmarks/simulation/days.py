@@ -9,10 +9,10 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from netbook.domain.importance import tenths
-from netbook.domain.lanes import cadence
-from netbook.domain.model import BOTH, CIRCLES
-from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.list.importance import tenths
+from netbook.domain.list.lanes import cadence
+from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.people.model import BOTH, CIRCLES
 from simulation.choices import Choice
 from simulation.people import AWAY, DAYS, FIRST_WEEK, START, World
 from simulation.state import Act, State, greeted

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import BOTH, IN, Meeting, Person, Task, Touch
-from netbook.domain.settings import Settings
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import BOTH, IN, Meeting, Person, Task, Touch
 from netbook.store import people, touches
 from netbook.store.book import Book
 from netbook.store.today import ranking

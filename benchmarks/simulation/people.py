@@ -6,9 +6,9 @@ import random
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import CIRCLES
-from netbook.domain.settings import CIRCLE_CADENCES
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import CIRCLES
 
 START = date(2026, 1, 1)
 DAYS = 365

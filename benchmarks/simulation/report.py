@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from netbook.domain.model import CIRCLES
+from netbook.domain.people.model import CIRCLES
 from simulation.days import Result
 from simulation.people import DAYS
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import NamedTuple
 from zlib import crc32
 
-from netbook.domain.dates import occurrence
-from netbook.domain.lanes import first, reply
-from netbook.domain.model import BOTH, OUT
-from netbook.domain.settings import CIRCLE_CADENCES
+from netbook.domain.list.lanes import first, reply
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.dates import occurrence
+from netbook.domain.people.model import BOTH, OUT
 from simulation.people import ANSWERS, FIRST_WEEK, START, World
 
 

@@ -231,11 +231,11 @@ def _today_if_bare(context: typer.Context) -> Any:
 
 def _show(answer: Any, environment: Environment) -> None:
     """The show door."""
-    from netbook.screen import door
+    from netbook.screen import output
 
     if environment.out is None:
         return
-    door.show(
+    output.show(
         answer, environment.out, form=environment.form, color=environment.color, environ=environment.variables
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 
-from netbook.store import names
+from netbook.store import name_prefixes
 
 TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def question(variables: Mapping[str, str]) -> Question | None:
 
 def people(path: str, start: str) -> Found:
     """The people of the book at ``path`` of whose names a word starts so, as far as they can be inserted."""
-    return [(name, "") for name in names.starting(path, start) if _insertable(name)]
+    return [(name, "") for name in name_prefixes.starting(path, start) if _insertable(name)]
 
 
 def beginning(start: str, choices: Iterable[tuple[str, str]]) -> Found:
@@ -89,8 +89,10 @@ def _bash(asked: Question, values: list[str]) -> list[str]:
     more of them than were looked for, an empty one makes bash insert nothing and list them.
     """
     quoted = [text for value in values if (text := _quoted(value, asked.quote)) is not None]
-    shared = names.folded(os.path.commonprefix(values))  # noqa: RUF071 - of characters is what is meant
-    if len(values) > 1 and (len(values) >= names.MOST or f" {names.folded(asked.start)}" not in f" {shared}"):
+    shared = name_prefixes.folded(os.path.commonprefix(values))  # noqa: RUF071 - of characters is what is meant
+    if len(values) > 1 and (
+        len(values) >= name_prefixes.MOST or f" {name_prefixes.folded(asked.start)}" not in f" {shared}"
+    ):
         quoted.append("")
     return quoted
 

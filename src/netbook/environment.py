@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from netbook import places
-from netbook.domain.model import Cadence
-from netbook.domain.settings import Settings
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import Cadence
 from netbook.errors import BadConfig, UsageError
 from netbook.store.book import Book
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netbook.domain.rediscovery import DORMANT_DAYS
-from netbook.domain.settings import Settings
+from netbook.domain.list.rediscovery import DORMANT_DAYS
+from netbook.domain.list.settings import Settings
 
 if TYPE_CHECKING:
     from conftest import Netbook

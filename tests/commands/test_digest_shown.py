@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netbook.domain.text import columns
+from netbook.domain.people.text import columns
 from netbook.formats.mail import HEADERS
 
 if TYPE_CHECKING:

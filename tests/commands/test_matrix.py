@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netbook.cli import main
-from netbook.domain.lanes.candidate import Candidate, Facts
-from netbook.domain.matrix import FIELDS, Field, field
+from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.matrix import FIELDS, Field, field
 from netbook.environment import Environment
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netbook.domain.model import HOWS
+from netbook.domain.people.model import HOWS
 
 if TYPE_CHECKING:
     from conftest import Netbook

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from netbook.commands import demo
-from netbook.domain.lanes.candidate import Candidate
-from netbook.domain.model import BOTH, Touch
-from netbook.domain.ranking import Placed
-from netbook.domain.seasons import SEASONS
-from netbook.domain.settings import Settings
-from netbook.domain.windows import open_windows
+from netbook.domain.list.candidate import Candidate
+from netbook.domain.list.ranking import Placed
+from netbook.domain.list.seasons import SEASONS
+from netbook.domain.list.settings import Settings
+from netbook.domain.list.windows import open_windows
+from netbook.domain.people.model import BOTH, Touch
 from netbook.sample import people
 from netbook.store import touches
 from netbook.store.book import Book

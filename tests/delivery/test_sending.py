@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from netbook.delivery import turn
+from netbook.delivery import lock
 from netbook.errors import DeliveryFailed
 from netbook.formats.mail import HEADERS
 from netbook.store import deliveries
@@ -276,8 +276,8 @@ def test_who_comes_second_waits_and_does_not_wait_for_ever(
     configured: Callable[..., Netbook], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     netbook = configured("maildir")
-    taken = turn.taken
-    monkeypatch.setattr(turn, "taken", lambda book: taken(book, 0.3))
+    taken = lock.taken
+    monkeypatch.setattr(lock, "taken", lambda book: taken(book, 0.3))
     with taken(netbook.path):
         started = time.monotonic()
         assert "another netbook is delivering the digest" in netbook("digest", "--send", code=75).err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain import addresses
+from netbook.domain.people import addresses
 
 
 @pytest.mark.parametrize(

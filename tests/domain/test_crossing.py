@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.crossing import COFFEE, MESSAGE, ROUND, STAYS, Crossing, Ways, crossing
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import IN_PERSON, ONLINE
+from netbook.domain.list.crossing import COFFEE, MESSAGE, ROUND, STAYS, Crossing, Ways, crossing
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import IN_PERSON, ONLINE
 
 TODAY = date(2026, 3, 1)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import (
+from netbook.domain.people.dates import (
     FEB28,
     MAR1,
     PartialDate,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.differences import FieldChange, differences
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.cards.differences import FieldChange, differences
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 
 
 def test_what_differs_between_two_people_is_said_fact_by_fact() -> None:
     before = Person(
-        "Ana", org="Norte", tags=("a", "b"), phones=(Channel("600 555 019", "home"),), circle="key"
+        "Ana", org="Norte", tags=("a", "b"), phones=(ContactPoint("600 555 019", "home"),), circle="key"
     )
     after = Person(
-        "Ana", title="boss", tags=("b", "c"), phones=(Channel("600555019", "mobile", True),),
+        "Ana", title="boss", tags=("b", "c"), phones=(ContactPoint("600555019", "mobile", True),),
         birthday=PartialDate(None, 2, 29), dates=(YearlyDate("santo", PartialDate(None, 7, 26)),),
         addresses=(Address("Calle 1", "Bilbao", label="home"),), deceased=True,
     )  # fmt: skip

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.composing import SCREEN, Reach, compose, days_missed, missed
-from netbook.domain.dates import PartialDate
-from netbook.domain.digest import WIDTH, Ahead, sections, subject, summary, text
-from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
-from netbook.domain.ranking import Ranked, rank
-from netbook.domain.settings import Settings
-from netbook.domain.text import columns
+from netbook.domain.letters.composing import SCREEN, Reach, compose, days_missed, missed
+from netbook.domain.letters.digest import WIDTH, Ahead, sections, subject, summary, text
+from netbook.domain.list.candidate import Facts
+from netbook.domain.list.ranking import Ranked, rank
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.domain.people.text import columns
 
 TODAY = date(2026, 3, 1)  # a Sunday
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.greetings import (
+from netbook.domain.letters.greetings import (
     FAMILIAR,
     FORMAL,
     Way,
@@ -24,7 +24,7 @@ from netbook.domain.greetings import (
     unknown_blanks,
     way,
 )
-from netbook.domain.model import Channel, Meeting, Person
+from netbook.domain.people.model import ContactPoint, Meeting, Person
 
 TODAY = date(2026, 3, 1)
 WORDS = Wordings(
@@ -165,8 +165,8 @@ def test_only_a_language_becomes_the_name_of_a_file(code: str, codes: tuple[str,
     assert languages(code) == codes
 
 
-MAILS = (Channel("first@x.example"), Channel("best@x.example", preferred=True))
-PHONES = (Channel("+34 600 555 001"),)
+MAILS = (ContactPoint("first@x.example"), ContactPoint("best@x.example", preferred=True))
+PHONES = (ContactPoint("+34 600 555 001"),)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ PHONES = (Channel("+34 600 555 001"),)
         (Person("Ana", emails=MAILS[:1], phones=PHONES), None, "call", Way("email", "first@x.example")),
         (Person("Ana", emails=MAILS, phones=PHONES), "message", None, Way("message", "+34 600 555 001")),
         (
-            Person("Ana", emails=(Channel("nowhere"),), phones=PHONES),
+            Person("Ana", emails=(ContactPoint("nowhere"),), phones=PHONES),
             None,
             "email",
             Way("message", "+34 600 555 001"),

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from netbook.domain.habits import Habit, habit, worth_saying
-from netbook.domain.model import Cadence
+from netbook.domain.list.habits import Habit, habit, worth_saying
+from netbook.domain.people.model import Cadence
 
 DAY = date(2026, 3, 1)
 

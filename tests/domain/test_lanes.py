@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
-from netbook.domain.lanes import rediscover, yearly
-from netbook.domain.lanes.cadence import MOST, overdue, overtaking
-from netbook.domain.lanes.cadence import cadence as rhythm
-from netbook.domain.lanes.candidate import Candidate, Facts
-from netbook.domain.lanes.first import first, fresh
-from netbook.domain.lanes.reply import reply, unanswered
-from netbook.domain.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
-from netbook.domain.reasons import candidates
-from netbook.domain.settings import Settings
+from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.lanes import rediscover, yearly
+from netbook.domain.list.lanes.cadence import MOST, overdue, overtaking
+from netbook.domain.list.lanes.cadence import cadence as rhythm
+from netbook.domain.list.lanes.first import first, fresh
+from netbook.domain.list.lanes.reply import reply, unanswered
+from netbook.domain.list.reasons import candidates
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import FEB28, MAR1, PartialDate, occurrence
+from netbook.domain.people.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
 
 TODAY = date(2026, 3, 1)  # a Sunday
 SETTINGS = Settings()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.matching import bare_uid, channel_key, email_key, phone_key, uid_key
-from netbook.domain.query import Query, words
+from netbook.domain.people.matching import bare_uid, channel_key, email_key, phone_key, uid_key
+from netbook.domain.people.query import Query, words
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.merging import FILE, merge, uncertain
-from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
-from netbook.domain.text import fold
+from netbook.domain.cards.merging import FILE, merge, uncertain
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import (
+    Address,
+    Cadence,
+    ContactPoint,
+    Meeting,
+    Person,
+    YearlyDate,
+    said_by_card,
+)
+from netbook.domain.people.text import fold
 
 # The three sides of a merge: what the book says, what the card says, what the card said last time.
 BOOK = Person("Ana García", id=7, uid="uid", org="Book", note="mine", added_on=date(2026, 1, 1))
@@ -72,9 +80,9 @@ def test_lists_of_three_sides(ours: str, theirs: str, before: str, result: str) 
 LISTS: dict[str, Any] = {
     "nicknames": str,
     "tags": str,
-    "emails": lambda letter: Channel(f"{letter}@x.example"),
-    "phones": lambda letter: Channel(f"+34 600 000 00{ord(letter) - 96}"),
-    "urls": lambda letter: Channel(f"https://{letter}.example"),
+    "emails": lambda letter: ContactPoint(f"{letter}@x.example"),
+    "phones": lambda letter: ContactPoint(f"+34 600 000 00{ord(letter) - 96}"),
+    "urls": lambda letter: ContactPoint(f"https://{letter}.example"),
     "addresses": lambda letter: Address(street=letter),
     "dates": lambda letter: YearlyDate(letter, PartialDate(None, 6, 1)),
 }
@@ -83,8 +91,8 @@ LISTS: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("name", "ours", "theirs"),
     [
-        ("emails", Channel("Ana@x.example", "home"), Channel("ana@X.example", "work")),
-        ("phones", Channel("600 555 019", "mobile"), Channel("+34600555019")),
+        ("emails", ContactPoint("Ana@x.example", "home"), ContactPoint("ana@X.example", "work")),
+        ("phones", ContactPoint("600 555 019", "mobile"), ContactPoint("+34600555019")),
         ("tags", "Amigos", "amigos"),
         ("nicknames", "Anuska", "ANUSKA"),
         ("addresses", Address(street="Calle Mayor 1", label="home"), Address(street="Calle Mayor 1")),
@@ -162,7 +170,7 @@ cards = st.fixed_dictionaries(
         "org": words.map(lambda word: word or None),
         "note": words.map(lambda word: word or None),
         # The same address twice, too: real cards have that.
-        "emails": st.lists(words.map(lambda word: Channel(f"{word}@x")), max_size=3).map(tuple),
+        "emails": st.lists(words.map(lambda word: ContactPoint(f"{word}@x")), max_size=3).map(tuple),
         "tags": st.lists(words.filter(bool), max_size=3).map(tuple),
         "birthday": st.sampled_from([None, PartialDate(None, 2, 29), PartialDate(1988, 2, 29)]),
     }
@@ -214,7 +222,7 @@ def test_parts_of_a_name_that_the_user_changed_stay() -> None:
 
 
 def test_the_file_is_right_where_it_is_preferred() -> None:
-    book, card, base = (Person("Ana", org=org, emails=(Channel("a@x.example"),)) for org in "bca")
+    book, card, base = (Person("Ana", org=org, emails=(ContactPoint("a@x.example"),)) for org in "bca")
     merged = merge(book, card._replace(emails=()), base, FILE)
     assert (merged.person.org, merged.conflicts) == ("c", ())
     assert merged.person.emails, "nothing is taken away for that"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import CIRCLES, Cadence, Meeting, Task, Touch, YearlyDate
-from netbook.domain.ranking import Ranked, explain, rank
-from netbook.domain.reasons import candidates
-from netbook.domain.settings import Settings
+from netbook.domain.list.candidate import Facts
+from netbook.domain.list.ranking import Ranked, explain, rank
+from netbook.domain.list.reasons import candidates
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Task, Touch, YearlyDate
 
 TODAY = date(2026, 3, 1)  # a Sunday
 SETTINGS = Settings()

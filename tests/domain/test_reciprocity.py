@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.model import BOTH, DIRECTIONS, IN, OUT, Touch
-from netbook.domain.reciprocity import Between, between, said
+from netbook.domain.list.reciprocity import Between, between, said
+from netbook.domain.people.model import BOTH, DIRECTIONS, IN, OUT, Touch
 
 TODAY = date(2026, 3, 1)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.model import Channel, Person
-from netbook.domain.recognising import DOUBTFUL, MATCH, NEW, SAME, Known, Verdict, compatible
+from netbook.domain.cards.recognising import DOUBTFUL, MATCH, NEW, SAME, Known, Verdict, compatible
+from netbook.domain.people.model import ContactPoint, Person
 
-ANA = Person("Ana García", emails=(Channel("ana@x.example"),), phones=(Channel("+34 600 555 019"),))
+ANA = Person("Ana García", emails=(ContactPoint("ana@x.example"),), phones=(ContactPoint("+34 600 555 019"),))
 
 
 def known(*people: tuple[int, Person, str | None, str], before: bool = True) -> Known:
@@ -24,8 +24,8 @@ def known(*people: tuple[int, Person, str | None, str], before: bool = True) -> 
 def card(name: str, *, email: str | None = None, phone: str | None = None) -> Person:
     return Person(
         name,
-        emails=(Channel(email),) if email else (),
-        phones=(Channel(phone),) if phone else (),
+        emails=(ContactPoint(email),) if email else (),
+        phones=(ContactPoint(phone),) if phone else (),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.reconciling import (
+from netbook.domain.cards.reconciling import (
     BOOK,
     FOLDER,
     Property,

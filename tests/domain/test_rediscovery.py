@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.rediscovery import (
+from netbook.domain.list.rediscovery import (
     DORMANT_DAYS,
     ROUND,
     Dormant,

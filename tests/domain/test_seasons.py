@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.feasts import day_of
-from netbook.domain.seasons import SEASONS, Season
-from netbook.domain.windows import Guest, Window, invited, open_windows, turn, turn_day, window
+from netbook.domain.list.feasts import day_of
+from netbook.domain.list.seasons import SEASONS, Season
+from netbook.domain.list.windows import Guest, Window, invited, open_windows, turn, turn_day, window
 
 BY_NAME = {season.name: season for season in SEASONS}
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.model import Channel, Meeting, Person
-from netbook.domain.reconciling import BOOK, FOLDER
-from netbook.domain.syncing import (
+from netbook.domain.cards.reconciling import BOOK, FOLDER
+from netbook.domain.cards.syncing import (
     DROP_FILE,
     DROP_PERSON,
     FORGET,
@@ -24,6 +23,7 @@ from netbook.domain.syncing import (
     plan,
     too_many,
 )
+from netbook.domain.people.model import ContactPoint, Meeting, Person
 
 ANA = Memory("ana.vcf", "u-ana", 1, "s", "3.0", ())
 BOTH = Sides({"ana.vcf": "u-ana"}, {1: "u-ana"})
@@ -133,7 +133,7 @@ def test_more_than_half_is_too_many(gone: int, known: int, refused: bool) -> Non
 
 def test_only_what_a_card_says_otherwise_is_carried_over() -> None:
     mine = Person(
-        "Ana", id=1, uid="u", org="Norte", phones=(Channel("1"),), met=Meeting(place="x"), circle="key"
+        "Ana", id=1, uid="u", org="Norte", phones=(ContactPoint("1"),), met=Meeting(place="x"), circle="key"
     )
     before, after = Person("Ana", uid="other", org="Norte"), Person("Ana", org="Sur", title="boss")
     assert carried(mine, before, after) == mine._replace(org="Sur", title="boss")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.text import clean, fold
+from netbook.domain.people.text import clean, fold
 
 NASTY = st.text(
     st.one_of(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netbook.domain.typed_dates import (
+from netbook.domain.people.typed_dates import (
     read_ahead,
     read_day,
     read_partial,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain import words
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import HOWS, Meeting, Touch
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import HOWS, Meeting, Touch
 
 TODAY = date(2026, 3, 1)  # a Sunday
 

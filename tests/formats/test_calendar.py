@@ -13,17 +13,17 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import FEB28, MAR1, PartialDate, occurrence
-from netbook.domain.model import Occasion
-from netbook.domain.text import clean
+from netbook.domain.people.dates import FEB28, MAR1, PartialDate, occurrence
+from netbook.domain.people.model import CalendarDate
+from netbook.domain.people.text import clean
 from netbook.formats import calendar
 
 REVISED = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 YEARS = range(1999, 2102)  # with a century that leaps and one that does not
 
 
-def occasion(text: str, name: str = "Ana", label: str | None = None, uid: str = "u") -> Occasion:
-    return Occasion(uid, name, label, PartialDate.parse(text), REVISED)
+def occasion(text: str, name: str = "Ana", label: str | None = None, uid: str = "u") -> CalendarDate:
+    return CalendarDate(uid, name, label, PartialDate.parse(text), REVISED)
 
 
 def events(written: str) -> list[Any]:
@@ -128,7 +128,7 @@ def test_without_alarms_nothing_rings() -> None:
 def test_an_event_stays_the_same_one() -> None:
     """When its day is put right, when others come and go, when it is written again."""
 
-    def uids(*given: Occasion) -> list[str]:
+    def uids(*given: CalendarDate) -> list[str]:
         return [str(event["UID"]) for event in events(calendar.write(given))]
 
     ana, luis = occasion("1988-03-05"), occasion("--06-01", "Luis", uid="v")

@@ -10,15 +10,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.reconciling import Property, reconcile, unchanged
-from netbook.formats.vcard.properties import (
-    card_text,
-    properties,
-    readable,
-    unfolded,
-    whole_card,
-    written,
-)
+from netbook.domain.cards.reconciling import Property, reconcile, unchanged
+from netbook.formats.vcard.properties import card_text, properties, readable, unfolded, whole_card, written
 from netbook.formats.vcard.reader import Card, parse_card, read_cards
 from netbook.formats.vcard.revisions import revised, revision
 

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import (
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import (
     CIRCLES,
     MODES,
     Address,
     Cadence,
-    Channel,
+    ContactPoint,
     Meeting,
     Person,
     YearlyDate,
 )
-from netbook.domain.text import fold
+from netbook.domain.people.text import fold
 from netbook.errors import BadInput
 from netbook.formats.form import reading, writing
 
@@ -45,7 +45,7 @@ PARTIAL = (
     | st.builds(PartialDate, st.integers(1000, 2025), st.integers(1, 12), st.none())
     | st.just(PartialDate(2024))
 )
-CHANNELS = st.lists(st.builds(Channel, TEXTS, MAYBE, st.booleans()), max_size=3).map(tuple)
+CHANNELS = st.lists(st.builds(ContactPoint, TEXTS, MAYBE, st.booleans()), max_size=3).map(tuple)
 ADDRESSES = st.builds(Address, TEXTS, *[MAYBE] * 7, st.booleans())
 WORDS = st.lists(TEXTS, max_size=3, unique_by=fold).map(tuple)
 
@@ -100,7 +100,7 @@ ANA = Person(
     id=7,
     given="Ana",
     family="García",
-    emails=(Channel("ana@x.example"), Channel("ana@work.example", "work", True)),
+    emails=(ContactPoint("ana@x.example"), ContactPoint("ana@work.example", "work", True)),
     birthday=PartialDate(1988, 2, 29),
     met=Meeting(PartialDate(2024, 6), "in-person", "PyConES", "Luis Ortega", 3),
     cadence=Cadence(30, 60),
@@ -162,11 +162,11 @@ def test_what_is_left_out_is_no_longer_known() -> None:
 @pytest.mark.parametrize(
     ("line", "facts"),
     [
-        ('emails = "a@x.example"', {"emails": (Channel("a@x.example"),)}),
-        ('emails = ["a@x.example", ""]', {"emails": (Channel("a@x.example"),)}),
+        ('emails = "a@x.example"', {"emails": (ContactPoint("a@x.example"),)}),
+        ('emails = ["a@x.example", ""]', {"emails": (ContactPoint("a@x.example"),)}),
         (
             'emails = ["a@x", {value = "b@x", label = "work", preferred = true}]',
-            {"emails": (Channel("a@x"), Channel("b@x", "work", True))},
+            {"emails": (ContactPoint("a@x"), ContactPoint("b@x", "work", True))},
         ),
         (
             'addresses = ["Gran Vía 1", {city = "Bilbao"}]',

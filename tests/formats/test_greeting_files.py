@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from netbook.domain.greetings import FAMILIAR, FORMAL, OCCASIONS, Wordings, blanks, draft
-from netbook.domain.model import Meeting, Person
+from netbook.domain.letters.greetings import FAMILIAR, FORMAL, OCCASIONS, Wordings, blanks, draft
+from netbook.domain.people.model import Meeting, Person
 from netbook.formats.greetings import package, wordings
 
 LANGUAGES = ("es", "en", "fr", "de", "it", "pt", "ca", "gl", "eu")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.text import clean
+from netbook.domain.people.text import clean
 from netbook.errors import Refused
 from netbook.formats import mail
 from netbook.formats.mail import HEADERS, Envelope, compose, header_text

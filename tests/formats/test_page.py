@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.digest import Ahead, Digest, Entry
-from netbook.domain.text import clean
+from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
+from netbook.domain.people.text import clean
 from netbook.formats.page import page
 
 HOSTILE = json.loads((Path(__file__).parent.parent / "data" / "hostile.json").read_text(encoding="utf-8"))
 TODAY = date(2026, 3, 1)
-BEGONA = Entry(
+BEGONA = JournalEntry(
     "1", "Begoña Ibáñez", "key", "birthday", "birthday today, turns 38", TODAY, "met 2019 at BilboStack",
     "last call 12 Jan: the Bilbao quote", "+34 600 555 011", "bego@ibanez.example",
     "netbook touch 'Begoña Ibáñez' \"birthday wishes\" --out",
@@ -68,7 +68,7 @@ def test_what_a_page_shows() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_becomes_an_element(name: str) -> None:
     text = HOSTILE[name]
-    hostile = Entry(text, text, text, "task", text, TODAY, text, text, text, text, text)
+    hostile = JournalEntry(text, text, text, "task", text, TODAY, text, text, text, text, text)
     shape = Reader(page(Digest(TODAY, (BEGONA,), ahead=(Ahead(TODAY, "1", "Tom", "x"),))))
     read = Reader(page(Digest(TODAY, (hostile,), ahead=(Ahead(TODAY, "1", text, text),))))
     assert read.open == []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.digest import Ahead, Digest, Entry
+from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
 from netbook.formats.page import page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -72,7 +72,7 @@ def drawn(path: Path, ear: Ear, width: int) -> str:
 
 def test_hostile_people_are_text_in_a_browser_too(tmp_path: Path, ear: Ear) -> None:
     entries = tuple(
-        Entry(text, text, text, "task", text, TODAY, text, text, text[:70], text[:70], text)
+        JournalEntry(text, text, text, "task", text, TODAY, text, text, text[:70], text[:70], text)
         for text in HOSTILE.values()
     )
     written = page(Digest(TODAY, tasks=entries, ahead=(Ahead(TODAY, "1", HOSTILE["html-img"]),)))
@@ -88,7 +88,7 @@ def test_hostile_people_are_text_in_a_browser_too(tmp_path: Path, ear: Ear) -> N
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_nothing_is_wider_than_the_window(tmp_path: Path, ear: Ear, width: int) -> None:
     long = "a" * 60 + "@x.example"
-    entry = Entry(
+    entry = JournalEntry(
         "1", "L" * 80, "key", "task", "w" * 160, TODAY, "k" * 300, None, "+34" + "6" * 60, long, "n" * 300
     )
     script = "<script>document.title = document.documentElement.scrollWidth <= innerWidth</script>"

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Person
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Person
 from netbook.formats.vcard.beyond import beyond
 
 LONG = "x" * 300

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard.convert import converted, held_apart
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.writer import write_card

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, read_cards
 
 ROOT = Path(__file__).parents[2]
@@ -36,8 +36,8 @@ def test_apple_macos() -> None:
     assert (carmen.given, carmen.family, carmen.prefix) == ("Carmen", "de la Fuente", "Dra.")
     assert carmen.org == "Estudio Norte; Galicia, Illustration"
     assert carmen.emails == (
-        Channel("carmen@home.example", "home", True),
-        Channel("studio@norte.example", "Studio"),
+        ContactPoint("carmen@home.example", "home", True),
+        ContactPoint("studio@norte.example", "Studio"),
     )
     assert [phone.label for phone in carmen.phones] == ["mobile", "home", "other"]
     assert carmen.birthday == PartialDate(None, 2, 29)
@@ -45,7 +45,7 @@ def test_apple_macos() -> None:
         YearlyDate("anniversary", PartialDate(2015, 6, 1)),
         YearlyDate("Studio opened", PartialDate(2020, 9, 15)),
     )
-    assert carmen.urls[0] == Channel("https://norte.example/?a=1,2", "homepage", True)
+    assert carmen.urls[0] == ContactPoint("https://norte.example/?a=1,2", "homepage", True)
     assert carmen.note == "Met at the book fair.\nLikes linocut, etching; tea\\coffee."
     assert carmen.tags == ("friends", "climbing")
     assert company is not None
@@ -57,7 +57,7 @@ def test_apple_icloud() -> None:
     ngozi, group = cards("apple-icloud")
     assert ngozi.person is not None
     assert ngozi.person.birthday == PartialDate(None, 12, 24)
-    assert ngozi.person.emails == (Channel("ngozi@okafor.example", "home", True),)
+    assert ngozi.person.emails == (ContactPoint("ngozi@okafor.example", "home", True),)
     assert ngozi.person.phones[0].label == "mobile"
     assert (group.person, group.group) == (None, True)
 
@@ -67,12 +67,12 @@ def test_google() -> None:
     joao, broken, bare = (card.person for card in cards("google"))
     assert joao is not None
     assert joao.org == "Café, Chá & Cia"
-    assert joao.phones[1] == Channel("+351 210 555 021", "Oficina")
+    assert joao.phones[1] == ContactPoint("+351 210 555 021", "Oficina")
     assert joao.addresses[0] == Address(
         "Rua Augusta, 10", "Lisboa", None, "1100-048", "Portugal", label="home"
     )
-    assert Channel("http://www.google.com/profiles/joao", "PROFILE") in joao.urls
-    assert Channel("joao@talk.example", "gtalk") in joao.urls
+    assert ContactPoint("http://www.google.com/profiles/joao", "PROFILE") in joao.urls
+    assert ContactPoint("joao@talk.example", "gtalk") in joao.urls
     assert (joao.birthday, joao.dates[0].date) == (PartialDate(None, 4, 12), PartialDate(2010, 9, 4))
     assert broken is not None
     assert (broken.given, broken.family) == ("Line", "Break")
@@ -89,7 +89,7 @@ def test_outlook() -> None:
     assert john.note is not None
     assert john.note.strip() == "Café on Mondays,\nprefers calls; never mail."
     assert [phone.label for phone in john.phones] == ["work", "mobile", "fax"]
-    assert john.emails == (Channel("john@miller.example", None, True),)
+    assert john.emails == (ContactPoint("john@miller.example", None, True),)
     assert john.dates == (YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
     assert "X-MS-OL-DESIGN:<card xmlns=" in cards("outlook")[0].text
 
@@ -99,7 +99,7 @@ def test_android_2_1() -> None:
     lucia, taxi = (card.person for card in cards("android-2.1"))
     assert lucia is not None
     assert (lucia.name, lucia.family) == ("Lucía Núñez Ortega", "Núñez Ortega")
-    assert lucia.phones[0] == Channel("+34600555040", "mobile", True)
+    assert lucia.phones[0] == ContactPoint("+34600555040", "mobile", True)
     assert lucia.addresses[0].street == "Rúa do Sol 3\n2º"
     assert lucia.org == "Estudio, S.L."
     assert lucia.note == "Línea 1\nLínea 2; fin"
@@ -119,7 +119,7 @@ def test_samsung() -> None:
 
 def test_oppo() -> None:
     """Names of properties with underscores."""
-    assert first("oppo").phones == (Channel("600555070", "mobile"),)
+    assert first("oppo").phones == (ContactPoint("600555070", "mobile"),)
     assert "OPPO_RECENT_CALL:vnd." in cards("oppo")[0].text
 
 
@@ -144,8 +144,8 @@ def test_blackberry() -> None:
 def test_nextcloud() -> None:
     """4.0 and 3.0 in one book, VALUE in REV, relations in words, profiles by service."""
     zoe = first("nextcloud")
-    assert zoe.emails == (Channel("zoe@angstrom.example", "home", True),)
-    assert zoe.phones[0] == Channel("+46 70 555 01 00", "mobile")
+    assert zoe.emails == (ContactPoint("zoe@angstrom.example", "home", True),)
+    assert zoe.phones[0] == ContactPoint("+46 70 555 01 00", "mobile")
     assert zoe.dates == (YearlyDate("anniversary", PartialDate(2015, 6, 1)),)
     assert [url.label for url in zoe.urls] == ["mastodon", "linkedin", "matrix"]
     assert (zoe.language, zoe.time_zone) == ("sv", "Europe/Stockholm")
@@ -158,18 +158,18 @@ def test_thunderbird() -> None:
     assert bjorn.birthday == PartialDate(None, 2, 29)
     assert [phone.label for phone in bjorn.phones] == ["home", "pager", "mobile"]
     assert bjorn.time_zone == "Europe/Stockholm"
-    assert Channel("xmpp:bjorn@chat.example", "xmpp") in bjorn.urls
+    assert ContactPoint("xmpp:bjorn@chat.example", "xmpp") in bjorn.urls
     assert book is not None
-    assert book.phones == (Channel("0700", "Cottage"),)
+    assert book.phones == (ContactPoint("0700", "Cottage"),)
 
 
 def test_evolution() -> None:
     """Slots, an anniversary of its own, a parameter with a list in quotes."""
     petra = first("evolution")
     assert [email.label for email in petra.emails] == ["work", "home"]
-    assert petra.phones == (Channel("+420 605 550 110", "mobile"),)
+    assert petra.phones == (ContactPoint("+420 605 550 110", "mobile"),)
     assert petra.dates == (YearlyDate("anniversary", PartialDate(2012, 5, 19)),)
-    assert Channel("petra@jabber.example", "jabber") in petra.urls
+    assert ContactPoint("petra@jabber.example", "jabber") in petra.urls
     assert petra.org == "Novák s.r.o., Vývoj, Kancelář 5"
     assert petra.title == "Vývojářka"
 
@@ -183,13 +183,16 @@ def test_kde_kaddressbook() -> None:
     assert "X-messaging/xmpp-All:jurgen@gross.example\n" in cards("kaddressbook")[0].text
     assert anke is not None
     assert anke.dates == jurgen.dates
-    assert anke.phones == (Channel("+49 221 5550121", "home"),)
+    assert anke.phones == (ContactPoint("+49 221 5550121", "home"),)
 
 
 def test_protonmail() -> None:
     """Keys as data: URIs, groups in capitals, an order of addresses."""
     imani = first("protonmail")
-    assert imani.emails == (Channel("imani@abebe.example", None, True), Channel("imani@work.example", "work"))
+    assert imani.emails == (
+        ContactPoint("imani@abebe.example", None, True),
+        ContactPoint("imani@work.example", "work"),
+    )
     text = cards("protonmail")[0].text
     assert "ITEM1.KEY;PREF=1:data:application/pgp-keys;base64,xjMEZZ" in text
 
@@ -210,8 +213,8 @@ def test_davx5() -> None:
     assert card.person.name == "Sören Møller"
     assert card.person.org == "Møller, Skov & Co."
     assert card.person.phones == (
-        Channel("+45 20 55 01 40", "Sommerhus"),
-        Channel("+45-20-55-01-41 ext. 7", "mobile", True),
+        ContactPoint("+45 20 55 01 40", "Sommerhus"),
+        ContactPoint("+45-20-55-01-41 ext. 7", "mobile", True),
     )
     assert card.person.birthday is None
     assert "circa 1970" in card.problems[0].message

@@ -11,8 +11,8 @@ import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import reader, stream, writer
 from netbook.formats.vcard.edits import FIELDS
 from netbook.formats.vcard.reader import parse_card, read_cards
@@ -41,7 +41,7 @@ VALUE = SEEN.filter(lambda text: not re.match("(?i)tel:|mailto:", text) and ";ex
 LABEL = st.one_of(st.none(), st.sampled_from(["home", "work", "other", "mobile"]), SEEN).filter(
     lambda label: not (label or "").startswith("_$!<")
 )
-CHANNEL = st.builds(Channel, VALUE, LABEL, st.booleans())
+CHANNEL = st.builds(ContactPoint, VALUE, LABEL, st.booleans())
 PART = st.one_of(st.none(), SEEN)
 ADDRESS = st.builds(Address, SEEN, PART, PART, PART, PART, PART, PART, LABEL, st.booleans())
 DATE = st.dates().map(
@@ -286,7 +286,7 @@ def test_vobject_reads_what_is_written(words: tuple[str, ...], emails: list[str]
     """Where vobject is right: values without commas, semicolons and backslashes, version 3.0."""
     name, uid, given_name, family, note, title = words
     person = Person(name, uid, given=given_name, family=family, note=note, title=title)
-    person = person._replace(emails=tuple(Channel(email) for email in emails))
+    person = person._replace(emails=tuple(ContactPoint(email) for email in emails))
     card = vobject.readOne(write_card(person))
     assert (card.fn.value, card.n.value.given, card.n.value.family) == (
         person.name,

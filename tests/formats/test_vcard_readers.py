@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard.lines import split_line
 from netbook.formats.vcard.reader import read_cards
 from netbook.formats.vcard.writer import write_card

@@ -12,8 +12,8 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, parse_card, read_cards
 
 SAMPLES = Path(__file__).parents[1] / "data" / "vcards"
@@ -60,7 +60,7 @@ def test_every_encoding_and_line_end_reads_the_same(name: str) -> None:
         "Zoë Ångström",
         given="Zoë",
         family="Ångström",
-        phones=(Channel("+4612345"),),
+        phones=(ContactPoint("+4612345"),),
         note="smörgåsbord – “quotes”",
     )
     assert not found.problems
@@ -94,7 +94,7 @@ def test_long_lines_of_emoji() -> None:
 def test_begin_and_end_in_small_letters_with_blanks() -> None:
     (found,) = sample("begin-spaces-lower.vcf")
     assert found.person == Person(
-        "lower case", given="lower", family="case", phones=(Channel("1", "mobile"),)
+        "lower case", given="lower", family="case", phones=(ContactPoint("1", "mobile"),)
     )
     assert found.text.startswith("BEGIN:VCARD\n")
     assert found.text.endswith("\nEND:VCARD\n")
@@ -143,7 +143,7 @@ def test_a_card_may_be_indented_as_a_whole(indent: str) -> None:
 def test_a_missing_end_costs_nothing() -> None:
     assert names(sample("missing-end-middle.vcf")) == ["One", "Two", "Three"]
     last = sample("missing-end-last.vcf")[-1]
-    assert last.person == Person("Two", phones=(Channel("2"),))
+    assert last.person == Person("Two", phones=(ContactPoint("2"),))
     assert last.problems[0].message == "END:VCARD is missing"
 
 
@@ -151,7 +151,7 @@ def test_a_card_within_a_card_stays_in_it() -> None:
     outer, later = sample("agent-nested.vcf")
     assert names([outer, later]) == ["Big Boss", "Big Boss3"]
     assert outer.person is not None
-    assert outer.person.phones == (Channel("1", "work"),)
+    assert outer.person.phones == (ContactPoint("1", "work"),)
     assert "Ant Assist" in outer.text
     assert "Ant Assist" in later.text
 
@@ -224,8 +224,8 @@ def test_quoted_printable_with_soft_breaks() -> None:
         "Lucía Núñez con un nombre largo",
         given="Lucía",
         family="Núñez",
-        emails=(Channel("l@x.example", "home"),),
-        phones=(Channel("+34600111222", "mobile", True),),
+        emails=(ContactPoint("l@x.example", "home"),),
+        phones=(ContactPoint("+34600111222", "mobile", True),),
         birthday=PartialDate(1988, 2, 29),
     )
     assert "QUOTED-PRINTABLE" not in found.text
@@ -234,12 +234,12 @@ def test_quoted_printable_with_soft_breaks() -> None:
 def test_a_known_property_ends_a_soft_break() -> None:
     found = card("FN:X", "NOTE;ENCODING=QUOTED-PRINTABLE:a=3Db=", "TEL:1", version="2.1").person
     assert found is not None
-    assert (found.note, found.phones) == ("a=b", (Channel("1"),))
+    assert (found.note, found.phones) == ("a=b", (ContactPoint("1"),))
 
 
 def test_the_word_quoted_printable_in_a_value_means_nothing() -> None:
     found = person("NOTE:says quoted-printable and ends with =", "TEL:1")
-    assert (found.note, found.phones) == ("says quoted-printable and ends with =", (Channel("1"),))
+    assert (found.note, found.phones) == ("says quoted-printable and ends with =", (ContactPoint("1"),))
 
 
 def test_encodings_that_are_none() -> None:
@@ -258,7 +258,7 @@ def test_base64_without_indentation() -> None:
     found = card("FN:X", "PHOTO;ENCODING=BASE64;JPEG:/9j/", "4AAQ", "SkZJ", "", "TEL:1", version="2.1")
     assert "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJ\n" in found.text
     assert found.person is not None
-    assert found.person.phones == (Channel("1"),)
+    assert found.person.phones == (ContactPoint("1"),)
 
 
 def test_an_empty_line_within_a_fold() -> None:
@@ -363,10 +363,10 @@ def test_commas_cut_only_lists() -> None:
     assert old.name == "Smith, John, Jr."
     assert old.nicknames == ("J", "JP")
     assert (old.org, old.title, old.note) == ("Foo, Inc., Dept, A", "CEO, CTO", "a, b; c, d: e")
-    assert old.urls == (Channel("http://example.com/?a=1,2;b=3"),)
+    assert old.urls == (ContactPoint("http://example.com/?a=1,2;b=3"),)
     assert old.addresses == (Address("12 Main St, Apt 4", "Town, X", None, "123", "US", label="home"),)
     assert new.note == "C:\\path\\new, text"
-    assert new.emails == (Channel("a,b@example.com"),)
+    assert new.emails == (ContactPoint("a,b@example.com"),)
 
 
 def test_categories_are_tags() -> None:
@@ -399,7 +399,7 @@ def test_role_stands_in_for_a_title() -> None:
     ],
 )
 def test_labels_of_phones(head: str, label: str | None, preferred: bool) -> None:
-    assert person(f"{head}:1").phones == (Channel("1", label, preferred),)
+    assert person(f"{head}:1").phones == (ContactPoint("1", label, preferred),)
 
 
 def test_apple_labels_bind_by_group() -> None:
@@ -409,14 +409,14 @@ def test_apple_labels_bind_by_group() -> None:
         "ITEM2.TEL:1",
         "item2.X-ABLabel:La casa",
     )
-    assert found.emails == (Channel("a@b.c", "other"),)
-    assert found.phones == (Channel("1", "La casa"),)
+    assert found.emails == (ContactPoint("a@b.c", "other"),)
+    assert found.phones == (ContactPoint("1", "La casa"),)
 
 
 def test_tel_and_mailto_uris_become_plain() -> None:
     found = person("TEL;VALUE=uri:tel:+1-555;ext=77", "EMAIL:mailto:a@b.c", version="4.0")
-    assert found.phones == (Channel("+1-555 ext. 77"),)
-    assert found.emails == (Channel("a@b.c"),)
+    assert found.phones == (ContactPoint("+1-555 ext. 77"),)
+    assert found.emails == (ContactPoint("a@b.c"),)
 
 
 def test_links_and_messengers() -> None:
@@ -430,13 +430,13 @@ def test_links_and_messengers() -> None:
         "X-GOOGLE TALK:lu@g",
     )
     assert found.urls == (
-        Channel("https://a.example/b", "work"),
-        Channel("http://www.linkedin.com/in/lu", "linkedin"),
-        Channel("lu", "twitter"),
-        Channel("skype:lu", "skype"),
-        Channel("xmpp:lu@b.c", "xmpp"),
-        Channel("lu", "aim"),
-        Channel("lu@g", "gtalk"),
+        ContactPoint("https://a.example/b", "work"),
+        ContactPoint("http://www.linkedin.com/in/lu", "linkedin"),
+        ContactPoint("lu", "twitter"),
+        ContactPoint("skype:lu", "skype"),
+        ContactPoint("xmpp:lu@b.c", "xmpp"),
+        ContactPoint("lu", "aim"),
+        ContactPoint("lu@g", "gtalk"),
     )
 
 
@@ -446,7 +446,7 @@ def test_a_colon_in_a_quoted_parameter_is_not_the_colon() -> None:
 
 
 def test_an_unbalanced_quote_falls_back_to_the_first_colon() -> None:
-    assert person('TEL;X="a:1').phones == (Channel("1"),)
+    assert person('TEL;X="a:1').phones == (ContactPoint("1"),)
 
 
 @pytest.mark.parametrize(
@@ -562,12 +562,12 @@ def test_an_apple_export() -> None:
         "Lucía Núñez",
         given="Lucía",
         family="Núñez",
-        emails=(Channel("l@x.example", "other", True),),
-        urls=(Channel("http://www.linkedin.com/in/lucia", "linkedin"),),
+        emails=(ContactPoint("l@x.example", "other", True),),
+        urls=(ContactPoint("http://www.linkedin.com/in/lucia", "linkedin"),),
         birthday=PartialDate(None, 4, 12),
         dates=(YearlyDate("anniversary", PartialDate(2015, 6, 1)),),
     )
-    assert bob.phones == (Channel("+1 (415) 555-0100", "mobile", True),)
+    assert bob.phones == (ContactPoint("+1 (415) 555-0100", "mobile", True),)
 
 
 def test_every_property_of_the_newer_rfcs_stays_in_the_text() -> None:
@@ -575,7 +575,7 @@ def test_every_property_of_the_newer_rfcs_stays_in_the_text() -> None:
     source = (SAMPLES / "rfc6868-9554.vcf").read_bytes().decode().replace("\r\n", "\n")
     assert full.text + group.text == source
     assert full.person is not None
-    assert full.person.phones[0] == Channel("+1-555-555-5555 ext. 5555", "home", True)
+    assert full.person.phones[0] == ContactPoint("+1-555-555-5555 ext. 5555", "home", True)
 
 
 # The machine

@@ -9,7 +9,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard.lines import split_line
 from netbook.formats.vcard.reader import read_cards
 from netbook.formats.vcard.writer import write_card

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import read_cards
 from netbook.formats.vcard.writer import write_card
 
@@ -67,7 +67,9 @@ def test_a_birthday_without_a_year(version: str, line: str) -> None:
 
 
 def test_labels_that_vcard_does_not_know_go_as_apple_writes_them() -> None:
-    written = lines(write_card(ANA._replace(emails=(Channel("a@b.c", "Casa"), Channel("d@e.f", "other")))))
+    written = lines(
+        write_card(ANA._replace(emails=(ContactPoint("a@b.c", "Casa"), ContactPoint("d@e.f", "other"))))
+    )
     assert "item1.EMAIL:a@b.c" in written
     assert "item1.X-ABLabel:Casa" in written
     assert "item2.X-ABLabel:_$!<Other>!$_" in written
@@ -84,7 +86,8 @@ def test_lines_are_folded_at_75_octets_between_characters() -> None:
 def test_nothing_is_injected_through_any_field(evil: str) -> None:
     person = Person(
         name=evil, uid=evil, given=evil, family=evil, nicknames=(evil,), org=evil, title=evil,
-        emails=(Channel(evil, evil),), addresses=(Address(evil, label=evil),), urls=(Channel(evil, evil),),
+        emails=(ContactPoint(evil, evil),), urls=(ContactPoint(evil, evil),),
+        addresses=(Address(evil, label=evil),),
         tags=(evil,), dates=(YearlyDate(evil, PartialDate(None, 1, 2)),), language=evil,
         time_zone=evil, note=evil,
     )  # fmt: skip
@@ -96,7 +99,7 @@ def test_nothing_is_injected_through_any_field(evil: str) -> None:
 
 def test_importing_vobject_adds_no_handler() -> None:
     code = (
-        "import logging, netbook.formats.vcard.writer as w; from netbook.domain.model import Person;"
+        "import logging, netbook.formats.vcard.writer as w; from netbook.domain.people.model import Person;"
         "w.write_card(Person('A', uid='u')); import vobject;"
         "print(vobject.base.logger.handlers, logging.getLogger().handlers)"
     )
@@ -204,17 +207,17 @@ def changed(**changes: object) -> tuple[list[str], list[str]]:
         ({"tags": ("b", "c")}, ["CATEGORIES:a,b"], ["CATEGORIES:b"]),
         ({"tags": ()}, ["CATEGORIES:a,b", "CATEGORIES:c"], []),
         ({"birthday": PartialDate(1990, 1, 2)}, [], ["BDAY:1990-01-02"]),
-        ({"phones": (Channel("2", "mobile"),)}, ["TEL;type=CELL;type=VOICE:1"],
+        ({"phones": (ContactPoint("2", "mobile"),)}, ["TEL;type=CELL;type=VOICE:1"],
         ["TEL;type=CELL;type=VOICE:2"]),
-        ({"phones": (Channel("1", "home"),)}, ["TEL;type=CELL;type=VOICE:1"], ["TEL;TYPE=HOME:1"]),
+        ({"phones": (ContactPoint("1", "home"),)}, ["TEL;type=CELL;type=VOICE:1"], ["TEL;TYPE=HOME:1"]),
         ({"phones": ()}, ["TEL;type=CELL;type=VOICE:1"], []),
         (
-            {"emails": (Channel("d@e.f", "home"),)},
+            {"emails": (ContactPoint("d@e.f", "home"),)},
             ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:a@b.c", "item1.X-ABLabel:_$!<Other>!$_"],
             [],
         ),
         (
-            {"emails": (Channel("new@b.c", "other", True), Channel("d@e.f", "home"))},
+            {"emails": (ContactPoint("new@b.c", "other", True), ContactPoint("d@e.f", "home"))},
             ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:a@b.c"],
             ["item1.EMAIL;type=INTERNET;type=pref;X-K=1:new@b.c"],
         ),
@@ -271,7 +274,7 @@ def test_units_of_an_organisation_that_stay_are_units_still(line: str, org: str,
 def test_a_line_that_nobody_touched_keeps_its_place() -> None:
     text = own("FN:Ana", "TEL;TYPE=work:1", "X-A:b", "TEL:2", "REV:x")
     first, second = read(text).phones
-    new, last = Channel("12"), Channel("13")
+    new, last = ContactPoint("12"), ContactPoint("13")
     written = edit(text, phones=(new, first, second))
     assert written[4:-2] == ["TEL:12", "TEL;TYPE=work:1", "X-A:b", "TEL:2"]
     written = edit(text, phones=(first, new, second, last))

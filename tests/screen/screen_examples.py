@@ -24,10 +24,10 @@ from netbook.answers.people import (
 )
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
-from netbook.domain.dates import PartialDate
-from netbook.domain.differences import FieldChange
-from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, Task, Touch
-from netbook.domain.reciprocity import Between
+from netbook.domain.cards.differences import FieldChange
+from netbook.domain.list.reciprocity import Between
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
 
 TODAY = date(2026, 3, 1)
 LUIS = Who("3f2a51c0-aaaa", "Luis Ortega Vega")
@@ -41,10 +41,10 @@ RECORD = PersonRecord(
     nicknames=("Lucho",),
     org="Estudio Norte",
     title="art director",
-    emails=(Channel("luis@norte.example", "work", True), Channel("lo@casa.example")),
-    phones=(Channel("+34 600 555 019", "mobile"),),
+    emails=(ContactPoint("luis@norte.example", "work", True), ContactPoint("lo@casa.example")),
+    phones=(ContactPoint("+34 600 555 019", "mobile"),),
     addresses=(Address(street="Gran Vía 1", city="Bilbao", postcode="48001", country="Spain"),),
-    urls=(Channel("https://norte.example"),),
+    urls=(ContactPoint("https://norte.example"),),
     tags=("client",),
     birthday=PartialDate(1985, 7, 4),
     dates=(DateRecord("anniversary", PartialDate(None, 9, 12)),),

@@ -13,7 +13,7 @@ import pytest
 from screen_examples import DAY, LOG, ROWS
 
 from netbook.answers.text import Text
-from netbook.screen import door, pager
+from netbook.screen import output, pager
 
 
 class Terminal(io.StringIO):
@@ -29,7 +29,7 @@ class FileTerminal(io.TextIOWrapper):
 
 
 def shown(answer: object, out: io.StringIO, form: str = "auto", color: str = "auto", **environ: str) -> str:
-    door.show(answer, out, form, color, environ=environ)
+    output.show(answer, out, form, color, environ=environ)
     return out.getvalue()
 
 
@@ -95,7 +95,7 @@ def test_width_comes_from_columns(columns: str, widest: int) -> None:
 
 def test_width_can_be_given() -> None:
     out = Terminal()
-    door.show(DAY, out, color="never", environ={"COLUMNS": "200"}, width=40)
+    output.show(DAY, out, color="never", environ={"COLUMNS": "200"}, width=40)
     assert max(map(len, out.getvalue().splitlines())) == 40
 
 
@@ -106,14 +106,14 @@ def test_errors_of_writing_are_the_callers(code: int) -> None:
             raise OSError(code, os.strerror(code))
 
     with pytest.raises(OSError) as caught:
-        door.show(DAY, Broken(), environ={})
+        output.show(DAY, Broken(), environ={})
     assert caught.value.errno == code
 
 
 def paged(tmp_path: Path, answer: object, **environ: str) -> str:
     path = tmp_path / "out"
     with FileTerminal(path.open("wb"), encoding="utf-8") as out:
-        door.show(answer, out, color="never", environ={"PATH": os.environ["PATH"], **environ})
+        output.show(answer, out, color="never", environ={"PATH": os.environ["PATH"], **environ})
     return path.read_text(encoding="utf-8")
 
 

@@ -34,7 +34,7 @@ from netbook.answers.exchange import Exported
 from netbook.answers.people import Added, Changed, PeopleRows, PersonRow, Removed
 from netbook.answers.touches import Timeline
 from netbook.answers.who import Who
-from netbook.domain.model import CIRCLES
+from netbook.domain.people.model import CIRCLES
 from netbook.errors import Ambiguous, BadInput, NotFound
 from netbook.screen import plain
 
@@ -196,10 +196,10 @@ def test_json_keeps_letters_and_escapes_what_acts() -> None:
 
 def test_rich_is_never_loaded_for_a_pipe() -> None:
     script = (
-        "import io, sys; from netbook.answers.people import PeopleRows; from netbook.screen import door;"
+        "import io, sys; from netbook.answers.people import PeopleRows; from netbook.screen import output;"
         "out = io.StringIO();"
-        "door.show(PeopleRows(()), out, environ={});"
-        "door.show(PeopleRows(()), out, 'json', environ={});"
+        "output.show(PeopleRows(()), out, environ={});"
+        "output.show(PeopleRows(()), out, 'json', environ={});"
         "sys.exit(any(name.partition('.')[0] == 'rich' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -13,9 +13,9 @@ from screen_examples import DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
 from netbook.answers.contract import as_json
 from netbook.answers.people import Removed
 from netbook.answers.who import Who
-from netbook.domain.text import clean
+from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous
-from netbook.screen import door, plain, terminal
+from netbook.screen import output, plain, terminal
 from netbook.screen.picture import day_svg
 
 OUR_SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -87,7 +87,7 @@ def test_any_stream_takes_any_answer(encoding: str, form: str, color: str) -> No
         for text in ("中文名字…", "Lone\ud800surrogate"):
             raw = io.BytesIO()
             out = io.TextIOWrapper(raw, encoding=encoding)
-            door.show(poisoned(answer, text), out, form, color, environ={})
+            output.show(poisoned(answer, text), out, form, color, environ={})
             raw.getvalue().decode(encoding)
 
 

@@ -26,7 +26,7 @@ from screen_examples import (
 )
 
 from netbook.answers.day import Why
-from netbook.screen import ink, terminal
+from netbook.screen import layout, terminal
 
 WIDTHS = (40, 60, 80, 100, 200)
 
@@ -259,16 +259,16 @@ def test_a_lane_is_never_told_by_color_alone() -> None:
 
 @given(st.text(), st.integers(1, 60), st.integers(0, 20))
 def test_wrapping_loses_nothing_but_blanks(text: str, first: int, indent: int) -> None:
-    whole = ink.line(text)
-    wrapped = ink.wrap(whole, 40, indent, min(first, 40))
+    whole = layout.line(text)
+    wrapped = layout.wrap(whole, 40, indent, min(first, 40))
     assert "".join(part.plain for part in wrapped).replace(" ", "") == whole.plain.replace(" ", "")
     assert all(cell_len(part.plain) <= 40 for part in wrapped[1:])
 
 
 @given(st.text(), st.integers(0, 30))
 def test_what_is_cut_fits(text: str, width: int) -> None:
-    assert cell_len(ink.cut(text, width)) <= width
-    assert cell_len(ink.fitted(text, width)) == width
+    assert cell_len(layout.cut(text, width)) <= width
+    assert cell_len(layout.fitted(text, width)) == width
 
 
 def test_someone_off_the_list_gets_the_whole_sentence() -> None:

@@ -6,15 +6,15 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from netbook.domain.dates import PartialDate, days_in
-from netbook.domain.model import (
+from netbook.domain.people.dates import PartialDate, days_in
+from netbook.domain.people.model import (
     CIRCLES,
     DIRECTIONS,
     HOWS,
     MODES,
     Address,
     Cadence,
-    Channel,
+    ContactPoint,
     Meeting,
     Person,
     Touch,
@@ -40,7 +40,7 @@ partials = st.one_of(
     st.integers(1, 9999).map(PartialDate),
     st.tuples(st.integers(1, 9999), st.integers(1, 12)).map(lambda parts: PartialDate(*parts)),
 )
-channels = st.lists(st.builds(Channel, texts, some_text, st.booleans()), max_size=3).map(tuple)
+channels = st.lists(st.builds(ContactPoint, texts, some_text, st.booleans()), max_size=3).map(tuple)
 addresses = st.lists(
     st.builds(
         Address,

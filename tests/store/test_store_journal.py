@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store_examples import people as someone
 from store_examples import touches as contact
 
-from netbook.domain.model import Channel, Meeting, Person, Task, Touch
+from netbook.domain.people.model import ContactPoint, Meeting, Person, Task, Touch
 from netbook.errors import NotFound, Refused
 from netbook.store import cards, journal, people, touches
 from netbook.store.book import Book
@@ -53,12 +53,12 @@ def remove(book: Book, number: int) -> None:
         people.remove(writing, number)
 
 
-def undo(book: Book, number: int | None = None) -> journal.Entry:
+def undo(book: Book, number: int | None = None) -> journal.JournalEntry:
     with book.change("") as writing:
         return journal.undo(writing, number)
 
 
-def redo(book: Book) -> journal.Entry:
+def redo(book: Book) -> journal.JournalEntry:
     with book.change("") as writing:
         return journal.redo(writing)
 
@@ -207,7 +207,7 @@ def test_a_number_that_was_taken_back_is_never_given_again(book: Book) -> None:
 
 def test_removing_someone_and_taking_that_back(book: Book, checked: Checked) -> None:
     """Shared touches, tasks, cards, tags and introductions: all come back, with their numbers."""
-    new = person("Ana", tags=("a",), nicknames=("An",), emails=(Channel("a@x"),))
+    new = person("Ana", tags=("a",), nicknames=("An",), emails=(ContactPoint("a@x"),))
     add(book, new, person("Bob", met=Meeting(via="Ana", via_id=1)))
     touch(book, 1, 2, note="both")
     touch(book, 1, note="alone")
@@ -278,7 +278,7 @@ def test_an_undo_has_no_number_of_its_own(book: Book) -> None:
 def test_an_import_of_thousands_is_one_change(book: Book, checked: Checked) -> None:
     add(book, person("Ana"))
     before = checked(book.connection)
-    new = [person(f"P{n}", emails=(Channel(f"p{n}@x"),), tags=("t",)) for n in range(1000)]
+    new = [person(f"P{n}", emails=(ContactPoint(f"p{n}@x"),), tags=("t",)) for n in range(1000)]
     with book.change("import") as writing:
         first = people.add_many(writing, new, came=DAY)
         cards.add_many(writing, [(first + n, Kept(None, f"card {n}", f"{n}")) for n in range(1000)])

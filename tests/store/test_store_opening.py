@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.errors import BadInput, CannotWrite, NetbookError
 from netbook.store import database, people, schema
 from netbook.store.book import Book

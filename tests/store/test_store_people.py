@@ -13,8 +13,8 @@ from store_examples import people as someone
 from store_examples import texts
 from store_examples import touches as contact
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Channel, Meeting, Person, Task, Touch
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import ContactPoint, Meeting, Person, Task, Touch
 from netbook.errors import NetbookError
 from netbook.store import people, touches
 from netbook.store.book import Book
@@ -120,10 +120,11 @@ def test_numbers_are_never_used_twice(book: Book) -> None:
 
 
 def test_only_what_differs_is_written(book: Book) -> None:
-    number = added(book, person(emails=(Channel("a@x"), Channel("b@x")), tags=("t",), note="n"))
+    number = added(book, person(emails=(ContactPoint("a@x"), ContactPoint("b@x")), tags=("t",), note="n"))
     with book.change("another second address") as writing:
         people.save(
-            writing, loaded_in(writing.connection, number)._replace(emails=(Channel("a@x"), Channel("c@x")))
+            writing,
+            loaded_in(writing.connection, number)._replace(emails=(ContactPoint("a@x"), ContactPoint("c@x"))),
         )
     rows = book.connection.execute(
         "SELECT place, first_id, before IS NULL FROM entry_row WHERE entry_id = 2 ORDER BY id"

@@ -12,12 +12,21 @@ from random import Random
 
 import pytest
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import CIRCLES, Cadence, Channel, Meeting, Person, Task, Touch, YearlyDate
-from netbook.domain.query import Query
-from netbook.domain.ranking import Ranked, rank
-from netbook.domain.settings import Settings
-from netbook.store import coming, database, dossiers, finding, people, schema, touches
+from netbook.domain.list.ranking import Ranked, rank
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import (
+    CIRCLES,
+    Cadence,
+    ContactPoint,
+    Meeting,
+    Person,
+    Task,
+    Touch,
+    YearlyDate,
+)
+from netbook.domain.people.query import Query
+from netbook.store import database, dates_ahead, fact_sheets, finding, people, schema, touches
 from netbook.store import today as days
 from netbook.store.book import Book
 
@@ -36,7 +45,7 @@ def somebody(number: int, random: Random) -> Person:
     return Person(
         f"Person {number} {random.choice(('García', 'Souto', 'Baker'))}",
         uid=f"uid-{number}",
-        emails=(Channel(f"p{number}@example.org"),),
+        emails=(ContactPoint(f"p{number}@example.org"),),
         birthday=born if number % 3 == 0 else None,
         dates=(YearlyDate("anniversary", born),) if number % 50 == 0 else (),
         met=met if number % 2 else None,
@@ -102,7 +111,7 @@ def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], ob
 def listed(connection: sqlite3.Connection, on: date, settings: Settings) -> Ranked:
     """The list as the command draws it up: a few by index, looked up whole and ranked."""
     offered = days.candidates(connection, on, settings).people
-    return rank(dossiers.load(connection, offered).values(), on, settings)
+    return rank(fact_sheets.load(connection, offered).values(), on, settings)
 
 
 def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
@@ -186,7 +195,7 @@ def test_the_list_is_the_same_as_if_everyone_were_looked_at(
     everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
     for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1), date(2026, 7, 30)):
         quick = listed(connection, on, Settings(budget))
-        slow = rank(dossiers.load(connection, everyone).values(), on, Settings(budget))
+        slow = rank(fact_sheets.load(connection, everyone).values(), on, Settings(budget))
         assert [(each.candidate.facts.id, each.candidate.lane, each.score) for each in quick.items] == [
             (each.candidate.facts.id, each.candidate.lane, each.score) for each in slow.items
         ]
@@ -217,9 +226,9 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
         ),
         pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
         pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),
-        pytest.param(lambda c: dossiers.load(c, [1, 2, 3]), id="facts"),
-        pytest.param(lambda c: coming.next_cadence(c, TODAY), id="next cadence"),
-        pytest.param(lambda c: coming.next_task(c, TODAY), id="next task"),
+        pytest.param(lambda c: fact_sheets.load(c, [1, 2, 3]), id="facts"),
+        pytest.param(lambda c: dates_ahead.next_cadence(c, TODAY), id="next cadence"),
+        pytest.param(lambda c: dates_ahead.next_task(c, TODAY), id="next task"),
         pytest.param(lambda c: touches.timeline(c, 5, 50), id="timeline of one"),
         pytest.param(lambda c: touches.timeline(c, None, 50), id="timeline of all"),
         pytest.param(lambda c: people.load(c, [1, 2, 3]), id="people"),

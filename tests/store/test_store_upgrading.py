@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from netbook.domain.model import Person
-from netbook.domain.settings import Settings
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import Person
 from netbook.errors import CannotWrite
-from netbook.store import database, journal, people, schema, standings, today, upgrading
+from netbook.store import database, derived, journal, people, schema, today, upgrading
 from netbook.store.book import Book
 
 BOOKS = Path(__file__).parents[1] / "data" / "books"
@@ -57,7 +57,7 @@ def test_everyone_and_every_change_is_still_there(path: Path) -> None:
         assert [known[1].name, known[2].name] == ["Ana García", "Tom Baker"]
         assert str(known[1].birthday) == "1988-02-29"
         assert [each.what for each in journal.history(connection, 9)][-1] == "add Ana García"
-        assert standings.load(connection, [2])[2].next_due == date(2026, 2, 9)
+        assert derived.load(connection, [2])[2].next_due == date(2026, 2, 9)
         assert connection.execute("SELECT count(*) FROM finding").fetchone() == (2,)
         assert today.candidates(connection, date(2026, 3, 1), Settings()).people
     assert version(path) == schema.VERSION
@@ -123,7 +123,7 @@ def test_what_goes_wrong_leaves_the_book_as_it_was(
     def fail(*_: object) -> None:
         raise wrong
 
-    monkeypatch.setattr(standings, "renew", fail)
+    monkeypatch.setattr(derived, "renew", fail)
     with closing(database.connect(path)) as connection:
         with pytest.raises(type(wrong)):
             upgrading.upgrade(connection, path)

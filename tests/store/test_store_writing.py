@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netbook.domain.model import Channel, Meeting, Person, Touch
+from netbook.domain.people.model import ContactPoint, Meeting, Person, Touch
 from netbook.errors import CannotWrite, NetbookError, Refused, TryLater
 from netbook.store import journal, people, touches
 from netbook.store.book import Book
@@ -35,7 +35,7 @@ def added(book: Book, person: Person | None = None) -> int:
         return people.add(writing, person or ana())
 
 
-def entries(book: Book) -> list[journal.Entry]:
+def entries(book: Book) -> list[journal.JournalEntry]:
     with book.reading() as connection:
         return list(journal.history(connection, 100))
 
@@ -99,7 +99,7 @@ def test_a_row_that_points_nowhere_keeps_nothing(book: Book, checked: Checked) -
 )
 def test_the_book_itself_refuses_what_is_no_choice(book: Book, table: str, column: str, wrong: str) -> None:
     met = Meeting(mode="online")
-    number = added(book, ana()._replace(met=met, emails=(Channel("ana@example.com"),)))
+    number = added(book, ana()._replace(met=met, emails=(ContactPoint("ana@example.com"),)))
     with book.change("touch") as writing:
         touches.add(writing, [number], Touch(date(2026, 3, 1)))
     for value in (wrong, ""):
@@ -202,7 +202,7 @@ _WRITER = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from netbook.domain.model import Touch
+from netbook.domain.people.model import Touch
 from netbook.store import touches
 from netbook.store.book import Book
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from netbook.domain.dates import PartialDate
+from netbook.domain.people.dates import PartialDate
 
 SCHEMA = 1
 """The version of the contract, first in every document."""

@@ -3,9 +3,9 @@
 from datetime import date
 
 from netbook.answers.who import Who
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Cadence, Channel, Person, Task, Touch
-from netbook.domain.reciprocity import Between
+from netbook.domain.list.reciprocity import Between
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, Cadence, ContactPoint, Person, Task, Touch
 from netbook.tuples import NamedTuple
 
 
@@ -44,10 +44,10 @@ class PersonRecord(NamedTuple):
     nicknames: tuple[str, ...]
     org: str | None
     title: str | None
-    emails: tuple[Channel, ...]
-    phones: tuple[Channel, ...]
+    emails: tuple[ContactPoint, ...]
+    phones: tuple[ContactPoint, ...]
     addresses: tuple[Address, ...]
-    urls: tuple[Channel, ...]
+    urls: tuple[ContactPoint, ...]
     tags: tuple[str, ...]
     birthday: PartialDate | None
     dates: tuple[DateRecord, ...]

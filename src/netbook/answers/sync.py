@@ -1,7 +1,7 @@
 """Answers of sync."""
 
 from netbook.answers.who import Who
-from netbook.domain.differences import FieldChange
+from netbook.domain.cards.differences import FieldChange
 from netbook.tuples import NamedTuple
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from netbook.answers.who import Who
-from netbook.domain.model import Cadence, Touch
+from netbook.domain.people.model import Cadence, Touch
 from netbook.tuples import NamedTuple
 
 

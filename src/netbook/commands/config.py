@@ -40,7 +40,7 @@ def config(
 
 def _check(environment: Environment) -> Configured:
     from netbook.configuration.reading import read, said
-    from netbook.delivery import room
+    from netbook.delivery import channels
     from netbook.delivery.letter import Post
 
     path = environment.config_path
@@ -49,7 +49,7 @@ def _check(environment: Environment) -> Configured:
     configuration = read(path)
     post = Post(configuration.values, environment.variables)
     for channel in configuration.values["digest.channels"]:
-        room.check(channel, post, path)
+        channels.check(channel, post, path)
     settings = (SettingRecord(name, value) for name, value in said(configuration))
     return Configured(str(path), True, tuple(settings))
 

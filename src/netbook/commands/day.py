@@ -22,11 +22,11 @@ from netbook.answers.day import (
 from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
-from netbook.domain.dates import turns
-from netbook.domain.matrix import FIELDS, field
-from netbook.domain.ranking import Placed, Ranked, explain
+from netbook.domain.list.matrix import FIELDS, field
+from netbook.domain.list.ranking import Placed, Ranked, explain
+from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import coming, dossiers
+from netbook.store import dates_ahead, fact_sheets
 from netbook.store import today as days
 
 _ALL = 100_000
@@ -51,7 +51,7 @@ def today(
     budget = _ALL if everyone else settings.budget
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, day, settings._replace(budget=budget))
-        then = None if ranked.items else coming.next_one(connection, day, settings.leap)
+        then = None if ranked.items else dates_ahead.next_one(connection, day, settings.leap)
         empty = not ranked.items and not days.anyone(connection)
     if not environment.wants_json:
         who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
@@ -72,7 +72,7 @@ def why(context: typer.Context, name: options.Who) -> Why:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = days.awake(connection, day, settings)
-        known = dossiers.load(connection, [person.id], day)[person.id]
+        known = fact_sheets.load(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
     explained = explain(known, day, settings, who.silence(person) or "")
@@ -97,7 +97,7 @@ def upcoming(
     """
     environment: Environment = context.obj
     with environment.book.reading() as connection:
-        found = coming.upcoming(connection, environment.today, ahead, environment.settings.leap)
+        found = dates_ahead.upcoming(connection, environment.today, ahead, environment.settings.leap)
     dates = tuple(
         UpcomingDate(
             each.on,

@@ -12,7 +12,7 @@ from typer.core import TyperArgument
 
 from netbook.answers.text import Text
 from netbook.commands import who
-from netbook.domain.model import Meeting, Person, Touch
+from netbook.domain.people.model import Meeting, Person, Touch
 from netbook.environment import Environment
 from netbook.sample import SamplePerson
 from netbook.sample import people as invented

@@ -14,8 +14,8 @@ import typer
 from netbook.answers.people import Changed
 from netbook.commands import fields, people, records, who
 from netbook.commands.options import Who
-from netbook.domain.model import Meeting, Person
-from netbook.domain.text import clean
+from netbook.domain.people.model import Meeting, Person
+from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
 from netbook.store import people as store

@@ -14,14 +14,14 @@ import typer
 from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
 from netbook.answers.text import Text
 from netbook.commands.options import check_choice
-from netbook.domain.query import Query, words
+from netbook.domain.people.query import Query, words
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.exchange import departures
 from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
-from netbook.store import finding, occasions
+from netbook.store import calendar_dates, finding
 
 _Write = Callable[[Iterable[Departing], Path], int]
 
@@ -143,7 +143,7 @@ def _calendar(
     """The yearly dates of these people, as a calendar."""
     from netbook.formats import calendar
 
-    found = occasions.select(connection, ids)
+    found = calendar_dates.select(connection, ids)
     if not found:
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
@@ -167,7 +167,7 @@ def _written(pieces: Iterable[str], path: Path) -> int:
 
 def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     """Write each card to a file of its own, named after its UID; gives how many."""
-    from netbook.formats.names import card_name
+    from netbook.formats.file_names import card_name
 
     make_folder(folder)
     taken: set[str] = set()

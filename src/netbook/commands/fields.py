@@ -9,9 +9,18 @@ from typer.core import TyperOption
 
 from netbook.commands import who
 from netbook.commands.options import text
-from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Cadence, Channel, Meeting, Person, YearlyDate
-from netbook.domain.text import fold
-from netbook.domain.typed_dates import read_partial, read_span, read_yearly
+from netbook.domain.people.model import (
+    CIRCLES,
+    IN_PERSON,
+    ONLINE,
+    Cadence,
+    ContactPoint,
+    Meeting,
+    Person,
+    YearlyDate,
+)
+from netbook.domain.people.text import fold
+from netbook.domain.people.typed_dates import read_partial, read_span, read_yearly
 from netbook.environment import Environment
 from netbook.errors import UsageError
 from netbook.store import finding
@@ -125,7 +134,7 @@ def _channel(name: str) -> tuple[Put, Clear]:
     """A field that holds several ways to reach someone; the newest comes first."""
 
     def put(person: Person, value: str, *_: Any) -> Person:
-        new = Channel(text(value))
+        new = ContactPoint(text(value))
         kept = [each for each in getattr(person, name) if each.value != new.value]
         return _replaced(person, {name: (new, *kept)})
 

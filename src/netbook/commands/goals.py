@@ -10,8 +10,8 @@ import typer
 from netbook.answers.goals import GoalChanged, GoalRecord, Goals, GoalShare
 from netbook.answers.who import Who
 from netbook.commands import options
-from netbook.domain.goals import Goal, last_day
-from netbook.domain.typed_dates import read_ahead
+from netbook.domain.list.goals import Goal, last_day
+from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError
 from netbook.store import goals

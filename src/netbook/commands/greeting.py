@@ -12,17 +12,17 @@ import typer
 from netbook.answers.greeting import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
-from netbook.domain import greetings
-from netbook.domain.fitting import current, fitting
-from netbook.domain.greetings import Draft, Wordings
-from netbook.domain.lanes.candidate import Facts
-from netbook.domain.model import OUT, Person, Touch
-from netbook.domain.ranking import explain
-from netbook.domain.settings import Settings
-from netbook.domain.text import fold
+from netbook.domain.letters import greetings
+from netbook.domain.letters.greetings import Draft, Wordings
+from netbook.domain.letters.occasions import current, occasion_for
+from netbook.domain.list.candidate import Facts
+from netbook.domain.list.ranking import explain
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import OUT, Person, Touch
+from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import dossiers
+from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.opening import open_link
@@ -56,7 +56,7 @@ def greet(
     today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = dossiers.load(connection, [person.id], today)[person.id]
+        facts = fact_sheets.load(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
         call = who.call(connection, person)
     _refuse_silent(person)
@@ -81,7 +81,7 @@ def greet(
 def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings) -> str:
     """The occasion asked for, else what the best reason to write to them calls for."""
     if wanted is None:
-        return fitting(explain(facts, today, settings).candidates, facts, today, settings)
+        return occasion_for(explain(facts, today, settings).candidates, facts, today, settings)
     if fold(wanted) != "season":
         return fold(wanted)
     season = current(facts, today, settings)

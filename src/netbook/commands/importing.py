@@ -14,7 +14,7 @@ import typer
 
 from netbook.answers.exchange import Imported
 from netbook.commands.options import check_choice
-from netbook.domain.merging import PREFERENCES
+from netbook.domain.cards.merging import PREFERENCES
 from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals

@@ -9,7 +9,7 @@ import typer
 
 from netbook import motd as keeping
 from netbook.answers.text import Text
-from netbook.domain.motd import greeting
+from netbook.domain.letters.motd import greeting
 from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing

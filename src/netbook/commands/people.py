@@ -13,12 +13,12 @@ import typer
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
 from netbook.commands import fields, options, records, who
 from netbook.commands.options import Who
-from netbook.domain.dates import next_occurrence, turns
-from netbook.domain.matching import email_key, phone_key, uid_key
-from netbook.domain.model import CIRCLES, IN_PERSON, ONLINE, Person
-from netbook.domain.query import SORTS, Query, words
-from netbook.domain.reciprocity import Between, between
-from netbook.domain.text import fold
+from netbook.domain.list.reciprocity import Between, between
+from netbook.domain.people.dates import next_occurrence, turns
+from netbook.domain.people.matching import email_key, phone_key, uid_key
+from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
+from netbook.domain.people.query import SORTS, Query, words
+from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, listing, people, touches

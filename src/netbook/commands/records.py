@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from netbook.answers.people import DateRecord, LastTouch, MetRecord, PersonRecord
-from netbook.domain.model import Person
-from netbook.domain.standing import Standing
-from netbook.store import people, standings
+from netbook.domain.list.derived import Derived
+from netbook.domain.people.model import Person
+from netbook.store import derived, people
 
 
 def record(connection: sqlite3.Connection, number: int) -> PersonRecord:
@@ -18,11 +18,11 @@ def record(connection: sqlite3.Connection, number: int) -> PersonRecord:
 
 def records(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[PersonRecord, ...]:
     """These people as every JSON document shows them, in the order asked for."""
-    where = standings.load(connection, ids)
+    where = derived.load(connection, ids)
     return tuple(_record(person, where[number]) for number, person in people.load(connection, ids).items())
 
 
-def _record(person: Person, where: Standing) -> PersonRecord:
+def _record(person: Person, where: Derived) -> PersonRecord:
     met, last = person.met, where.history.last
     return PersonRecord(
         uid=person.uid,

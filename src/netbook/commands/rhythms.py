@@ -19,15 +19,15 @@ from netbook.answers.rhythms import (
 )
 from netbook.answers.text import Text
 from netbook.commands import options, who
-from netbook.domain.habits import habit, worth_saying
-from netbook.domain.model import Cadence, Person
-from netbook.domain.ranking import explain
-from netbook.domain.reasons import candidates
-from netbook.domain.text import clean, fold
-from netbook.domain.typed_dates import read_span
+from netbook.domain.list.habits import habit, worth_saying
+from netbook.domain.list.ranking import explain
+from netbook.domain.list.reasons import candidates
+from netbook.domain.people.model import Cadence, Person
+from netbook.domain.people.text import clean, fold
+from netbook.domain.people.typed_dates import read_span
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import dossiers, finding, people, rhythms, standings
+from netbook.store import derived, fact_sheets, finding, people, rhythms
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 
@@ -89,7 +89,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = days.awake(connection, today, environment.settings)
-        known = dossiers.load(connection, [person.id])[person.id]
+        known = fact_sheets.load(connection, [person.id])[person.id]
     lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
     if not lanes:
         with environment.book.reading() as connection:
@@ -100,7 +100,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
         for lane in lanes:
             rhythms.skip(writing, person.id, lane, today)
     with environment.book.reading() as connection:
-        after = dossiers.load(connection, [person.id])[person.id]
+        after = fact_sheets.load(connection, [person.id])[person.id]
     said = explain(after, today, settings)
     return Skipped(who.named(person), lanes, said.sentence or "")
 
@@ -158,7 +158,7 @@ def _of_person(
             now = people.one(writing.connection, person.id)
             people.save(writing, now._replace(cadence=Cadence(*spans) if spans else None, no_clock=False))
     with environment.book.reading() as connection:
-        where = standings.load(connection, [person.id])[person.id]
+        where = derived.load(connection, [person.id])[person.id]
     return PersonRhythm(who.named(person), where.cadence, where.next_due, environment.today)
 
 
@@ -186,7 +186,7 @@ def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[P
         if only in (None, number) and (found := habit([touch.on for touch in told]))
     }
     surest = sorted(habits, key=lambda number: (-habits[number].sure, number))
-    where, known = standings.load(connection, surest), people.load(connection, surest)
+    where, known = derived.load(connection, surest), people.load(connection, surest)
     return [
         (known[number], Suggestion(who.named(known[number]), *habits[number], where[number].cadence))
         for number in surest

@@ -13,7 +13,7 @@ import typer
 from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
 from netbook.delivery.schedule.job import Job, make
-from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, fitting
+from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, suitable
 from netbook.delivery.schedule.system import System
 from netbook.digest import daily
 from netbook.environment import Environment
@@ -169,7 +169,7 @@ def _clock(text: str) -> time:
 
 
 def _scheduler(environment: Environment, named: list[str]) -> Scheduler:
-    found = SCHEDULERS[named[0]](_system(environment)) if named else fitting(_system(environment))
+    found = SCHEDULERS[named[0]](_system(environment)) if named else suitable(_system(environment))
     if found is None:
         raise NotFound(
             "there is no scheduler here that answers", "print what one takes: netbook schedule print --cron"

@@ -13,8 +13,8 @@ from typer.core import TyperGroup
 from netbook import completion as shells
 from netbook import menu, places
 from netbook.answers.text import Text
-from netbook.domain.model import CIRCLES, HOWS
-from netbook.domain.query import SORTS
+from netbook.domain.people.model import CIRCLES, HOWS
+from netbook.domain.people.query import SORTS
 from netbook.environment import COLORS, Environment
 from netbook.errors import UsageError
 

@@ -10,13 +10,13 @@ import typer
 
 from netbook.answers.sync import Synced
 from netbook.commands.options import check_choice
-from netbook.domain import syncing
-from netbook.domain.reconciling import BOOK, FOLDER
+from netbook.domain.cards import syncing
+from netbook.domain.cards.reconciling import BOOK, FOLDER
 from netbook.environment import Environment
 from netbook.errors import Refused, TryLater
-from netbook.exchange.carrying import carried_out, counted
-from netbook.exchange.findings import Findings
-from netbook.exchange.round import Outcome, Round
+from netbook.exchange.sync.applying import carried_out, counted
+from netbook.exchange.sync.findings import Findings
+from netbook.exchange.sync.planning import Outcome, Round
 
 if TYPE_CHECKING:
     from netbook.formats.vdir import Folder

@@ -10,8 +10,8 @@ import typer
 from netbook.answers.touches import TaskAnswer
 from netbook.commands import options, who
 from netbook.commands.options import Who
-from netbook.domain.model import Person, Task
-from netbook.domain.typed_dates import read_ahead
+from netbook.domain.people.model import Person, Task
+from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused
 from netbook.store import people, touches

@@ -13,13 +13,13 @@ from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
 from netbook.commands.options import Limit, Who
 from netbook.domain import words
-from netbook.domain.model import BOTH, HOWS, IN, OUT, Person, Touch
-from netbook.domain.reasons import NAMES
-from netbook.domain.text import fold
-from netbook.domain.typed_dates import read_ahead, read_past
+from netbook.domain.list.reasons import NAMES
+from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
+from netbook.domain.people.text import fold
+from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import people, rhythms, standings, touches
+from netbook.store import derived, people, rhythms, touches
 
 
 def touch(
@@ -65,7 +65,7 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
             people.one(writing.connection, person.id)
         number = touches.add(writing, [person.id for person in there], noted)
     with environment.book.reading() as connection:
-        where = standings.load(connection, [first.id])[first.id]
+        where = derived.load(connection, [first.id])[first.id]
     everyone = tuple(map(who.named, there))
     return Touched(everyone, noted._replace(id=number), where.next_due, where.cadence, environment.today)
 

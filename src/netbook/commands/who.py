@@ -12,9 +12,9 @@ from contextlib import suppress
 
 from netbook.answers.who import Who
 from netbook.domain import words
-from netbook.domain.matching import email_key, phone_key
-from netbook.domain.model import Person
-from netbook.domain.text import clean
+from netbook.domain.people.matching import email_key, phone_key
+from netbook.domain.people.model import Person
+from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import Ambiguous, NotFound, UsageError
 from netbook.store import finding, people

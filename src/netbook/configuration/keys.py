@@ -21,9 +21,9 @@ from netbook.configuration.values import (
     whole,
     words,
 )
-from netbook.domain.dates import FEB28, MAR1
-from netbook.domain.model import CIRCLES
-from netbook.domain.settings import CIRCLE_CADENCES
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.dates import FEB28, MAR1
+from netbook.domain.people.model import CIRCLES
 from netbook.tuples import NamedTuple
 
 

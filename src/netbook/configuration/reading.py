@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
-from netbook.domain.model import Cadence
-from netbook.domain.seasons import Season, configured
-from netbook.domain.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.list.seasons import Season, configured
+from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.people.model import Cadence
 from netbook.errors import BadConfig, reason
 from netbook.tuples import NamedTuple
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from netbook.domain.addresses import bare, is_here
-from netbook.domain.countries import code
-from netbook.domain.feasts import day_of
-from netbook.domain.typed_dates import read_span
+from netbook.domain.list.feasts import day_of
+from netbook.domain.people.addresses import bare, is_here
+from netbook.domain.people.countries import code
+from netbook.domain.people.typed_dates import read_span
 from netbook.errors import UsageError
 
 if TYPE_CHECKING:

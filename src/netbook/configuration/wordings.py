@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from netbook.configuration import reading
-from netbook.domain import greetings
-from netbook.domain.greetings import Wordings
+from netbook.domain.letters import greetings
+from netbook.domain.letters.greetings import Wordings
 from netbook.errors import BadConfig, UsageError
 from netbook.formats import greetings as texts
 

@@ -12,20 +12,21 @@ from zlib import crc32
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
 from netbook.answers.who import Who
-from netbook.domain import composing, words
-from netbook.domain import digest as letters
-from netbook.domain.addresses import bare
-from netbook.domain.composing import Reach
-from netbook.domain.dates import turns
-from netbook.domain.digest import Ahead, Digest, Entry
+from netbook.domain import words
+from netbook.domain.letters import composing
+from netbook.domain.letters import digest as letters
+from netbook.domain.letters.composing import Reach
+from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
+from netbook.domain.people.addresses import bare
+from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import coming, dossiers, finding, people
+from netbook.store import dates_ahead, fact_sheets, finding, people
 from netbook.store import today as days
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter
-    from netbook.domain.lanes.candidate import Candidate
-    from netbook.domain.model import Person
+    from netbook.domain.list.candidate import Candidate
+    from netbook.domain.people.model import Person
 
 
 def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
@@ -47,7 +48,7 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     """What is said where nothing is due."""
     today = environment.today
-    ahead = coming.next_one(connection, today, environment.settings.leap)
+    ahead = dates_ahead.next_one(connection, today, environment.settings.leap)
     return f"Nobody needs you today. {words.coming(*ahead, today) if ahead else ''}".rstrip() + "\n"
 
 
@@ -121,7 +122,7 @@ def _missed(
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
-    known = dossiers.load(connection, [number for number, _ in passed])
+    known = fact_sheets.load(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
     return composing.missed(pairs, environment.today, environment.settings)
 
@@ -135,7 +136,7 @@ def _dates(
             each.person,
             Ahead(each.on, each.uid, each.name, each.label or "birthday", turns(each.date, each.on)),
         )
-        for each in coming.upcoming(connection, first, ahead, environment.settings.leap)
+        for each in dates_ahead.upcoming(connection, first, ahead, environment.settings.leap)
     ]
 
 
@@ -147,7 +148,7 @@ def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
     return Reach(phone, email, finding.call(connection, person))
 
 
-def _entry(entry: Entry) -> DigestEntry:
+def _entry(entry: JournalEntry) -> DigestEntry:
     return DigestEntry(Who(entry.uid, entry.name), *entry[2:])
 
 

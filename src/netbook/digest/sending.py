@@ -27,23 +27,23 @@ def send(
     did not take it: the next run tries that one again, and only that one. ``otherwise`` are the
     channels where the configuration names none.
     """
-    from netbook.delivery import turn
+    from netbook.delivery import lock
 
-    post, channels = _ready(environment, otherwise)
-    with turn.taken(environment.book.path):
-        records = [_deliver(environment, post, name, again, always) for name in channels]
+    post, names = _ready(environment, otherwise)
+    with lock.taken(environment.book.path):
+        records = [_deliver(environment, post, name, again, always) for name in names]
     _raise_failures(records)
     return Delivered(environment.today, tuple(records))
 
 
 def preview(environment: Environment, *, again: bool = False, always: bool = False) -> Text:
     """What ``send`` would send, and where: exactly, and sending nothing."""
-    from netbook.delivery import room
+    from netbook.delivery import channels
 
-    post, channels = _ready(environment)
+    post, names = _ready(environment)
     told = []
-    for name in channels:
-        channel, planned = room.channel(name, post), _planned(environment, name, again, always)
+    for name in names:
+        channel, planned = channels.channel(name, post), _planned(environment, name, again, always)
         if isinstance(planned, str):
             said = "already sent today" if planned == ALREADY else "nothing due"
             told.append(f"--- {name}: {said}, nothing would be sent ---\n")
@@ -58,34 +58,34 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
 
     Nothing of it is noted. Raises DeliveryFailed when one failed.
     """
-    post, channels = _ready(environment)
+    post, names = _ready(environment)
     with invented.book.reading() as connection:
         composed = composing.compose(connection, invented)
     letter = composing.letter(environment, composed, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
-    records = [_tried(name, letter, post) for name in channels]
+    records = [_tried(name, letter, post) for name in names]
     _raise_failures(records, "put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))
 
 
 def _ready(environment: Environment, otherwise: tuple[str, ...] = ()) -> tuple[Post, tuple[str, ...]]:
     """The settings and the channels, looked over before anything is sent."""
-    from netbook.delivery import room
+    from netbook.delivery import channels
     from netbook.delivery.letter import Post
 
     configuration = environment.configuration
-    channels: tuple[str, ...] = configuration.values["digest.channels"] or otherwise
-    if not channels:
+    names: tuple[str, ...] = configuration.values["digest.channels"] or otherwise
+    if not names:
         write = "" if configuration.path.exists() else "write an example with: netbook config init; then "
         raise BadConfig(
             f"{configuration.path} names no channels to send the digest through",
             f'{write}set digest.channels, such as channels = ["mail"]',
         )
-    if "stdout" in channels and environment.wants_json:
+    if "stdout" in names and environment.wants_json:
         raise UsageError("the channel stdout and --json both want standard output", "leave out --json")
     post = Post(configuration.values, environment.variables, environment.out)
-    for name in channels:
-        room.check(name, post, configuration.path)
-    return post, channels
+    for name in names:
+        channels.check(name, post, configuration.path)
+    return post, names
 
 
 def _deliver(environment: Environment, post: Post, name: str, again: bool, always: bool) -> DeliveryRecord:
@@ -118,10 +118,10 @@ def _planned(environment: Environment, name: str, again: bool, always: bool) -> 
 
 def _tried(name: str, letter: Letter, post: Post) -> DeliveryRecord:
     """Hand the letter over. What goes wrong is told and not raised, so that the others get theirs."""
-    from netbook.delivery import room
+    from netbook.delivery import channels
 
     try:
-        channel = room.channel(name, post)
+        channel = channels.channel(name, post)
         remark = channel.deliver(channel.payload(letter, post), letter, post)
     except NetbookError as wrong:
         code = wrong.code if isinstance(wrong, DeliveryFailed) else DeliveryFailed.code

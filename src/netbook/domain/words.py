@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from netbook.domain.dates import MONTHS, WEEKDAYS, PartialDate
-from netbook.domain.model import BOTH, IN, IN_PERSON, ONLINE, Meeting, Touch
+from netbook.domain.people.dates import MONTHS, WEEKDAYS, PartialDate
+from netbook.domain.people.model import BOTH, IN, IN_PERSON, ONLINE, Meeting, Touch
 
 _LAST = {
     IN_PERSON: "last seen",

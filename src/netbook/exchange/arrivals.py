@@ -10,11 +10,11 @@ from uuid import uuid4
 
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.answers.who import Who
-from netbook.domain.differences import differences
-from netbook.domain.merging import BOOK, FILE, NEWER, Merged, merge, uncertain
-from netbook.domain.model import Person, Touch
-from netbook.domain.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
-from netbook.domain.text import fold
+from netbook.domain.cards.differences import differences
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, merge, uncertain
+from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, SAME_NAME, Verdict
+from netbook.domain.people.model import Person, Touch
+from netbook.domain.people.text import fold
 from netbook.errors import BadInput
 from netbook.exchange.groups import Joining
 from netbook.store import cards, journal, people, touches

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.exchange.groups import Leaving
 from netbook.store import cards, journal, people, rows, touches
 from netbook.tuples import NamedTuple

@@ -8,9 +8,9 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from netbook.domain import words
-from netbook.domain.dates import FEB28, PartialDate, occurrence
-from netbook.domain.model import Occasion
-from netbook.domain.text import clean
+from netbook.domain.people.dates import FEB28, PartialDate, occurrence
+from netbook.domain.people.model import CalendarDate
+from netbook.domain.people.text import clean
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.values import escape
 
@@ -22,7 +22,7 @@ slip, begins in a leap year that all of them know. What is shown never names tha
 _ALARM_HOUR = 9
 
 
-def write(occasions: Iterable[Occasion], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
+def write(occasions: Iterable[CalendarDate], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
     """The calendar of these dates, an event each that lasts all day and comes back every year.
 
     ``leap`` says when 29 February is kept in common years. For each of ``alarms`` every event rings
@@ -43,7 +43,7 @@ def write(occasions: Iterable[Occasion], leap: str = FEB28, alarms: Sequence[int
     return folded([*lines, "END:VCALENDAR"])
 
 
-def _event(each: Occasion, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
+def _event(each: CalendarDate, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
     """One event; ``number`` tells dates of one person and label apart."""
     year = each.date.year if each.date.year and each.date.year >= _OLDEST else _NO_YEAR
     first = occurrence(each.date, year, leap)
@@ -64,7 +64,7 @@ def _event(each: Occasion, number: int, leap: str, alarms: Sequence[int]) -> Ite
     yield "END:VEVENT"
 
 
-def _identity(each: Occasion, number: int) -> str:
+def _identity(each: CalendarDate, number: int) -> str:
     """What makes an event the same one when it is written again, though its day was put right since."""
     return f"{each.uid}\n{each.label or ''}\n{number}"
 
@@ -79,11 +79,11 @@ def _rule(date: PartialDate, leap: str) -> str:
     return ";BYMONTH=2;BYMONTHDAY=-1" if leap == FEB28 else ";BYYEARDAY=60"
 
 
-def _title(each: Occasion) -> str:
+def _title(each: CalendarDate) -> str:
     return f"{each.name}: {each.label}" if each.label else f"{each.name}'s birthday"
 
 
-def _told(each: Occasion, leap: str) -> str:
+def _told(each: CalendarDate, leap: str) -> str:
     """What the book knows of the day; no age, because the words are the same every year."""
     told = f"{'Since' if each.label else 'Born'} {words.when(each.date)}."
     if each.date.year is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from netbook.domain.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, Wording, Wordings, blanks
+from netbook.domain.letters.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, Wording, Wordings, blanks
 
 _PARTS = ("subject", FAMILIAR, FORMAL)
 

@@ -10,8 +10,8 @@ from email.parser import BytesParser
 from email.policy import default
 from email.utils import format_datetime
 
-from netbook.domain.addresses import bare
-from netbook.domain.text import clean
+from netbook.domain.people.addresses import bare
+from netbook.domain.people.text import clean
 from netbook.errors import Refused
 from netbook.tuples import NamedTuple
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from netbook.domain import digest as letters
 from netbook.domain import words
-from netbook.domain.digest import Digest, Entry
-from netbook.domain.text import clean
+from netbook.domain.letters import digest as letters
+from netbook.domain.letters.digest import Digest, JournalEntry
+from netbook.domain.people.text import clean
 
 _BODY = "margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 _COLUMN = "max-width:36em;margin:0 auto;overflow-wrap:anywhere"
@@ -56,7 +56,7 @@ def _page(digest: Digest, lead: str) -> Iterator[str]:
     yield "</div>\n</body>\n</html>"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: JournalEntry) -> Iterator[str]:
     circle = f' <span style="{_DIM}">{_text(entry.circle)}</span>' if entry.circle else ""
     yield f'<div style="{_ENTRY}"><strong>{_text(entry.name)}</strong>{circle}'
     yield f"<div>{_text(entry.why)}</div>"
@@ -67,7 +67,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f'<code style="{_COMMAND}">{_text(entry.hint)}</code></div>'
 
 
-def _links(entry: Entry) -> Iterator[str]:
+def _links(entry: JournalEntry) -> Iterator[str]:
     """Links to call and to write. What is no number or no address is shown and leads nowhere."""
     if entry.phone:
         digits = "".join(c for c in entry.phone if c in "0123456789+")

@@ -18,7 +18,7 @@ except ModuleNotFoundError:  # Windows, which cannot open a folder and work in i
     fcntl = None  # type: ignore[assignment]
 
 from netbook.errors import BadInput, CannotWrite, NotFound, Refused, TryLater, reason
-from netbook.formats.names import card_name
+from netbook.formats.file_names import card_name
 from netbook.tuples import NamedTuple
 
 _ENDING = ".vcf"

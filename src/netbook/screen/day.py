@@ -11,7 +11,7 @@ from rich.text import Text
 
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.ink import (
+from netbook.screen.layout import (
     BOLD,
     DIM,
     WIDEST,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, footer, hang, line, told, with_right
+from netbook.screen.layout import BOLD, DIM, WIDEST, footer, hang, line, told, with_right
 from netbook.screen.sentences.goals import goal_state
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, Part, footer, hang, line, told, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, told, wrap
 from netbook.screen.sentences import exchange
 
 if TYPE_CHECKING:

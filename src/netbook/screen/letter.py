@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from netbook.screen.ink import BOLD, DIM, WIDEST, footer, line, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, footer, line, wrap
 from netbook.screen.sentences.greeting import after_draft
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.text import Text
 from netbook.domain import words
 from netbook.screen import sentences
 from netbook.screen.day import welcome
-from netbook.screen.ink import BOLD, DIM, cells, cut, fitted, footer, line, padded, told, wrap
+from netbook.screen.layout import BOLD, DIM, cells, cut, fitted, footer, line, padded, told, wrap
 
 if TYPE_CHECKING:
     from netbook.answers.people import PeopleRows, PersonRow

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from netbook.domain import reciprocity, words
-from netbook.domain.model import Address, Cadence, Channel
-from netbook.screen.ink import BOLD, DIM, WIDEST, Part, footer, hang, line, with_right, wrap
+from netbook.domain import words
+from netbook.domain.list import reciprocity
+from netbook.domain.people.model import Address, Cadence, ContactPoint
+from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, with_right, wrap
 from netbook.screen.sentences.people import state
 from netbook.screen.sentences.phrases import note_lines, one_line
 from netbook.screen.touches import how_width, touch_note, touch_start
@@ -99,7 +100,7 @@ _MEDIA = ("photo", "logo", "sound", "key")
 _CALLED = {"relation": "related", "birthplace": "born in", "deathplace": "died in"}
 
 
-def _channel(channel: Channel) -> tuple[Part, ...]:
+def _channel(channel: ContactPoint) -> tuple[Part, ...]:
     about = ", ".join(text for text in (channel.label, "preferred" if channel.preferred else None) if text)
     return (channel.value, (f" ({about})" if about else "", DIM))
 
@@ -108,7 +109,7 @@ def _address(address: Address) -> tuple[Part, ...]:
     town = " ".join(text for text in (address.postcode, address.city) if text)
     lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
     told = ", ".join(", ".join(note_lines(text)) for text in lines if text)
-    return _channel(Channel(told, address.label, address.preferred))
+    return _channel(ContactPoint(told, address.label, address.preferred))
 
 
 def _met(met: MetRecord) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows
-from netbook.domain import reciprocity
-from netbook.domain.model import Channel
-from netbook.domain.text import clean
+from netbook.domain.list import reciprocity
+from netbook.domain.people.model import ContactPoint
+from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
 from netbook.screen import sentences
 
@@ -166,7 +166,7 @@ _MANY = {
 
 def _facts(entry: Any) -> tuple[object, ...]:
     """One fact of a person as the columns that follow its name."""
-    if isinstance(entry, Channel):
+    if isinstance(entry, ContactPoint):
         return (entry.value, entry.label, "preferred" if entry.preferred else None)
     if hasattr(entry, "_fields") and not hasattr(entry, "yearly"):
         return tuple("yes" if part is True else part or None for part in entry)

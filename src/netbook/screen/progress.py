@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import track, wrap_file
 
-from netbook.domain.text import clean
+from netbook.domain.people.text import clean
 
 Item = TypeVar("Item")
 

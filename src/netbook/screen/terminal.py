@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.text import Text
 
-from netbook.screen.ink import paint
+from netbook.screen.layout import paint
 
 
 def render(answer: Any, width: int, colored: bool) -> list[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from netbook.domain import words
-from netbook.domain.model import Touch
+from netbook.domain.people.model import Touch
 from netbook.screen import sentences
-from netbook.screen.ink import BOLD, DIM, WIDEST, cells, fitted, footer, hang, line, padded, told
+from netbook.screen.layout import BOLD, DIM, WIDEST, cells, fitted, footer, hang, line, padded, told
 from netbook.screen.sentences.phrases import listed, one_line
 from netbook.screen.sentences.touches import how_said
 

@@ -9,9 +9,9 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from netbook.domain.model import Cadence
-from netbook.domain.settings import CIRCLE_CADENCES
-from netbook.store import database, journal, standings, upgrading
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.model import Cadence
+from netbook.store import database, derived, journal, upgrading
 from netbook.store.journal import Writing
 
 
@@ -78,7 +78,7 @@ class Book:
             writing = Writing(connection, what, self._now())
             try:
                 yield writing
-                standings.renew(connection, writing.people)
+                derived.renew(connection, writing.people)
                 writing.finish()
                 connection.execute("COMMIT")
             except sqlite3.IntegrityError:

@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from netbook.domain.model import Cadence
-from netbook.domain.settings import CIRCLE_CADENCES
+from netbook.domain.list.settings import CIRCLE_CADENCES
+from netbook.domain.people.model import Cadence
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
 from netbook.files import sync_folder
 from netbook.places import uri

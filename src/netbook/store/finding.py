@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from netbook.domain.matching import URN, bare_uid, email_key, phone_key
-from netbook.domain.model import Person
-from netbook.domain.query import Query
-from netbook.domain.text import fold
-from netbook.store import rows, standings
+from netbook.domain.people.matching import URN, bare_uid, email_key, phone_key
+from netbook.domain.people.model import Person
+from netbook.domain.people.query import Query
+from netbook.domain.people.text import fold
+from netbook.store import derived, rows
 
 _SHORTEST_START = 3  # what is shorter is a UID only as a whole
 _SHOWN_START = 8
@@ -152,7 +152,7 @@ _ORDERS = {
     "name": ("standing.sort_key, standing.person_id", ""),
     "last": ("standing.last_on DESC, standing.sort_key", ""),
     "next": (
-        f"{standings.NEXT_DUE} IS NULL, {standings.NEXT_DUE}, standing.sort_key",
+        f"{derived.NEXT_DUE} IS NULL, {derived.NEXT_DUE}, standing.sort_key",
         "LEFT JOIN rhythm ON rhythm.id = standing.rhythm",
     ),
     "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = standing.person_id"),

@@ -3,8 +3,8 @@
 import sqlite3
 from datetime import date
 
-from netbook.domain.goals import Goal
-from netbook.domain.text import fold
+from netbook.domain.list.goals import Goal
+from netbook.domain.people.text import fold
 from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple

@@ -16,7 +16,7 @@ from netbook.tuples import NamedTuple
 Value = str | int | None
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One change. ``at`` is a UTC instant; ``rows`` counts the rows it touched."""
 
     id: int
@@ -187,7 +187,7 @@ _OWNERS = {
 }
 
 
-def undo(writing: Writing, number: int | None = None) -> Entry:
+def undo(writing: Writing, number: int | None = None) -> JournalEntry:
     """Take back the latest change, or the one with that number.
 
     Raises NotFound where there is none, Refused where a later change has touched the same rows.
@@ -208,7 +208,7 @@ def undo(writing: Writing, number: int | None = None) -> Entry:
     return entry
 
 
-def redo(writing: Writing) -> Entry:
+def redo(writing: Writing) -> JournalEntry:
     """Do again what was last taken back, if nothing has changed since.
 
     Raises NotFound where nothing was taken back last.
@@ -263,10 +263,10 @@ def latest(connection: sqlite3.Connection) -> int:
     return int(found[0] or 0)
 
 
-def history(connection: sqlite3.Connection, limit: int) -> Iterator[Entry]:
+def history(connection: sqlite3.Connection, limit: int) -> Iterator[JournalEntry]:
     """The latest changes, newest first; undo and redo show as marks on the change itself."""
     for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
-        yield Entry(number, _instant(at), what, kind, rows or 0, bool(undone))
+        yield JournalEntry(number, _instant(at), what, kind, rows or 0, bool(undone))
 
 
 _HINT = "see: netbook history"
@@ -279,16 +279,16 @@ _ENTRIES = """
 _BY_DATE = "WHERE kind = 'change' ORDER BY entry.id DESC LIMIT ?"
 
 
-def _latest(connection: sqlite3.Connection) -> Entry | None:
+def _latest(connection: sqlite3.Connection) -> JournalEntry | None:
     found = latest(connection)
     return _entry(connection, found) if found else None
 
 
-def _entry(connection: sqlite3.Connection, number: int) -> Entry | None:
+def _entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
     found = connection.execute(_ENTRIES + "WHERE entry.id = ?", (number,)).fetchone()
     if found is None:
         return None
-    return Entry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
+    return JournalEntry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
 
 
 def stood_on(writing: Writing) -> Refused:

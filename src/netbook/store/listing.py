@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from netbook.store import rows, standings
+from netbook.store import derived, rows
 from netbook.tuples import NamedTuple
 
 
@@ -40,7 +40,7 @@ _LINES = f"""
            coalesce((SELECT group_concat(value, ', ') FROM tag WHERE person_id = person.id), ''), org,
            {_FIRST.format("email")},
            {_FIRST.format("phone")},
-           last_on, {standings.NEXT_DUE},
+           last_on, {derived.NEXT_DUE},
            CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
                 WHEN do_not_contact THEN 'do not contact' ELSE '' END
     FROM person JOIN standing ON standing.person_id = person.id LEFT JOIN rhythm ON rhythm.id = rhythm

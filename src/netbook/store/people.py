@@ -8,11 +8,19 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from netbook.domain.matching import channel_key
-from netbook.domain.model import Address, Cadence, Channel, Meeting, Person, YearlyDate, said_by_card
-from netbook.domain.text import fold
+from netbook.domain.people.matching import channel_key
+from netbook.domain.people.model import (
+    Address,
+    Cadence,
+    ContactPoint,
+    Meeting,
+    Person,
+    YearlyDate,
+    said_by_card,
+)
+from netbook.domain.people.text import fold
 from netbook.errors import NotFound
-from netbook.store import rows, standings
+from netbook.store import derived, rows
 from netbook.store.journal import Writing
 
 _AS_THEY_ARE = (
@@ -72,7 +80,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
         if children:
             writing.insert_many(table, columns, children)
     # Nobody has touched a new person yet, so nothing needs to be read back.
-    standings.begin(writing.connection, numbered)
+    derived.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
     return first
 
@@ -195,9 +203,9 @@ def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) 
     )
 
 
-def _channels(found: Iterable[_Child], kind: str) -> tuple[Channel, ...]:
+def _channels(found: Iterable[_Child], kind: str) -> tuple[ContactPoint, ...]:
     return tuple(
-        Channel(value, label, bool(preferred)) for k, _, value, label, preferred, _ in found if k == kind
+        ContactPoint(value, label, bool(preferred)) for k, _, value, label, preferred, _ in found if k == kind
     )
 
 

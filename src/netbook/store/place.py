@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
-from netbook.domain.dates import earlier
-from netbook.domain.rest import TRIES
-from netbook.domain.settings import Settings
+from netbook.domain.list.rest import TRIES
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import earlier
 from netbook.tuples import NamedTuple
 
 

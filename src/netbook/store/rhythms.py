@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from netbook.domain.model import Touch
-from netbook.domain.standing import TagCadence
+from netbook.domain.list.derived import TagCadence
+from netbook.domain.people.model import Touch
 from netbook.store import rows
 from netbook.store.journal import Writing
 

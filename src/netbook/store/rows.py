@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Touch
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Touch
 from netbook.errors import BadInput
 
 _BATCH = 500

@@ -10,8 +10,8 @@ import os
 import sqlite3
 from collections.abc import Iterable
 
-from netbook.domain.reconciling import Property
-from netbook.domain.syncing import Memory
+from netbook.domain.cards.reconciling import Property
+from netbook.domain.cards.syncing import Memory
 
 
 def memories(connection: sqlite3.Connection, path: str) -> list[Memory]:

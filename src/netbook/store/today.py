@@ -6,11 +6,11 @@ from datetime import date
 from heapq import merge
 from itertools import chain, islice
 
-from netbook.domain.dates import month_days
-from netbook.domain.lanes import yearly
-from netbook.domain.ranking import Ranked, rank
-from netbook.domain.settings import Settings
-from netbook.store import dossiers, rows, turns, waiting
+from netbook.domain.list.lanes import yearly
+from netbook.domain.list.ranking import Ranked, rank
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import month_days
+from netbook.store import fact_sheets, rows, turns, waiting
 from netbook.store.place import Place, Rest
 from netbook.tuples import NamedTuple
 
@@ -31,7 +31,7 @@ def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> 
     """The list of a day: the few that the lanes offer are looked up whole and ranked."""
     settings = awake(connection, today, settings)
     offered = candidates(connection, today, settings)
-    ranked = rank(dossiers.load(connection, offered.people, today).values(), today, settings)
+    ranked = rank(fact_sheets.load(connection, offered.people, today).values(), today, settings)
     return ranked._replace(more=ranked.more + offered.beyond)
 
 

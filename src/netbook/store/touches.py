@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
-from netbook.domain.model import Task, Touch
+from netbook.domain.people.model import Task, Touch
 from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from netbook.domain import crossing, rediscovery, windows
-from netbook.domain.crossing import Ways
-from netbook.domain.dates import earlier
-from netbook.domain.lanes import crossing as other_way
-from netbook.domain.lanes import rediscover, reply, season
-from netbook.domain.lanes.candidate import worth
-from netbook.domain.settings import Settings
-from netbook.domain.windows import Guest, Turn, Window
-from netbook.store import rows, standings
+from netbook.domain.list import crossing, rediscovery, windows
+from netbook.domain.list.candidate import worth
+from netbook.domain.list.crossing import Ways
+from netbook.domain.list.lanes import crossing as other_way
+from netbook.domain.list.lanes import rediscover, reply, season
+from netbook.domain.list.settings import Settings
+from netbook.domain.list.windows import Guest, Turn, Window
+from netbook.domain.people.dates import earlier
+from netbook.store import derived, rows
 from netbook.store.place import Place, Rest
 
 
@@ -55,7 +55,7 @@ def crossings(connection: sqlite3.Connection, today: date, rest: Rest) -> Iterat
 
 def _dormant(connection: sqlite3.Connection, today: date, rest: Rest, *, known: bool) -> list[Any]:
     """Those whose day of the round it is: of the people one has known, or of strangers."""
-    round_day = standings.dormant(today.toordinal(), known)
+    round_day = derived.dormant(today.toordinal(), known)
     long_ago = str(earlier(today, rediscovery.DORMANT_DAYS))
     return connection.execute(_DORMANT, (round_day, long_ago, *rest.days, str(today))).fetchall()
 

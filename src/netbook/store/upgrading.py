@@ -10,7 +10,7 @@ from pathlib import Path
 
 from netbook.errors import CannotWrite, reason
 from netbook.files import sync_folder
-from netbook.store import database, rows, schema, standings
+from netbook.store import database, derived, rows, schema
 
 
 def is_old(connection: sqlite3.Connection) -> bool:
@@ -54,7 +54,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
         if lost or _loose(connection) > loose:
             what = f"rows of {', '.join(sorted(lost))}" if lost else "what others refer to"
             raise RuntimeError(f"the way from version {version} would lose {what}")
-        standings.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
+        derived.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
 
 
 @contextmanager

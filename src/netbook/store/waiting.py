@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from netbook.domain.dates import PartialDate, earlier, later, month_days
-from netbook.domain.importance import GOAL
-from netbook.domain.lanes import first, reply, yearly
-from netbook.domain.lanes.cadence import overdue
-from netbook.domain.lanes.candidate import worth
-from netbook.domain.model import Cadence
-from netbook.domain.settings import Settings
-from netbook.store import goals, rows, standings
+from netbook.domain.list.candidate import worth
+from netbook.domain.list.importance import GOAL
+from netbook.domain.list.lanes import first, reply, yearly
+from netbook.domain.list.lanes.cadence import overdue
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate, earlier, later, month_days
+from netbook.domain.people.model import Cadence
+from netbook.store import derived, goals, rows
 from netbook.store.place import Place, Rest, importances
 from netbook.tuples import NamedTuple
 
@@ -91,7 +91,7 @@ class Kind(NamedTuple):
 def kinds(connection: sqlite3.Connection, today: date) -> list[Kind]:
     """The kinds of rhythm there are, with what the goals that run add for their people."""
     running = {str(goal.number) for goal in goals.running(connection, today)}
-    found = connection.execute(f"SELECT id, {standings.CADENCE}, importance, goals FROM rhythm")
+    found = connection.execute(f"SELECT id, {derived.CADENCE}, importance, goals FROM rhythm")
     return [
         Kind(number, Cadence(days, most, source), importance + _of_goals(numbers, running))
         for number, days, most, source, importance, numbers in found

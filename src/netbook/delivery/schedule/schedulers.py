@@ -58,7 +58,7 @@ SCHEDULERS: dict[str, Callable[[System], Scheduler]] = {
 """Every scheduler by its name."""
 
 
-def fitting(system: System) -> Scheduler | None:
+def suitable(system: System) -> Scheduler | None:
     """The scheduler that this system has; of two the one that catches up with what a sleep has missed."""
     names = {"darwin": ("launchd",), "win32": ("windows",)}.get(sys.platform, ("systemd", "cron"))
     return next((each for each in (SCHEDULERS[name](system) for name in names) if each.is_there), None)

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
-from netbook.domain.model import CIRCLES, MODES, Address, Channel, YearlyDate
-from netbook.domain.text import fold
-from netbook.domain.typed_dates import read_partial, read_span, read_yearly
+from netbook.domain.people.model import CIRCLES, MODES, Address, ContactPoint, YearlyDate
+from netbook.domain.people.text import fold
+from netbook.domain.people.typed_dates import read_partial, read_span, read_yearly
 from netbook.errors import UsageError
 from netbook.formats.form import toml
 
@@ -89,7 +89,7 @@ def _words(value: Any, today: date) -> tuple[str, ...]:
     return tuple(words.values())
 
 
-def _parts(kind: type[Channel | Address], value: Any, today: date) -> Channel | Address | None:
+def _parts(kind: type[ContactPoint | Address], value: Any, today: date) -> ContactPoint | Address | None:
     """A channel or an address: a table of its parts, or only the first of them as text."""
     if not isinstance(value, dict):
         text = _text(value, today)
@@ -98,7 +98,7 @@ def _parts(kind: type[Channel | Address], value: Any, today: date) -> Channel | 
     parts: dict[str, Any] = {
         key: (_switch if key == "preferred" else _text)(each, today) for key, each in value.items()
     }
-    if kind is Channel and not parts.get("value"):
+    if kind is ContactPoint and not parts.get("value"):
         raise UsageError("one of them has no value", 'write {value = "…", label = "…"}')
     return kind(**parts) if any(parts.values()) else None
 
@@ -139,7 +139,7 @@ _READERS: dict[str, Callable[[Any, date], Any]] = {
     "form": partial(_one_of, ("tu", "usted")),
     "met.mode": partial(_one_of, MODES),
     **dict.fromkeys(("nicknames", "tags"), _words),
-    **dict.fromkeys(("emails", "phones", "urls"), partial(_each, partial(_parts, Channel))),
+    **dict.fromkeys(("emails", "phones", "urls"), partial(_each, partial(_parts, ContactPoint))),
     "addresses": partial(_each, partial(_parts, Address)),
     "birthday": partial(_typed, read_yearly),
     "dates": partial(_each, _yearly),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from netbook.domain.model import Cadence, Meeting, Person
+from netbook.domain.people.model import Cadence, Meeting, Person
 from netbook.errors import BadInput, UsageError
 from netbook.formats.form import fields, toml
 from netbook.formats.form.writing import data

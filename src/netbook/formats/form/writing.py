@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from netbook.domain.model import Address, Channel, Meeting, Person
-from netbook.domain.text import clean
+from netbook.domain.people.model import Address, ContactPoint, Meeting, Person
+from netbook.domain.people.text import clean
 from netbook.formats.form import toml
 from netbook.formats.form.fields import TEXTS
 
@@ -83,11 +83,11 @@ _ABOUT = {
 }
 
 
-def _short(channel: Channel) -> Any:
-    return channel.value if channel == Channel(channel.value) else _table(channel)
+def _short(channel: ContactPoint) -> Any:
+    return channel.value if channel == ContactPoint(channel.value) else _table(channel)
 
 
-def _table(parts: Channel | Address) -> dict[str, Any]:
+def _table(parts: ContactPoint | Address) -> dict[str, Any]:
     return {key: value for key, value in parts._asdict().items() if value}
 
 

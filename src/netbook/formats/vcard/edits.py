@@ -8,22 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from netbook.domain.model import Address, Channel, Person, YearlyDate
+from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
-from netbook.formats.vcard.mapping import (
-    HELD_APART,
-    MESSENGERS,
-    ORGANISATION,
-    TAKE,
-    Draft,
-    Labels,
-    scheme,
-)
+from netbook.formats.vcard.mapping import HELD_APART, MESSENGERS, ORGANISATION, TAKE, Draft, Labels, scheme
 from netbook.formats.vcard.values import date_value, escape, escape_lightly, is_blank, split, unescape
 from netbook.tuples import NamedTuple
 
-Item = TypeVar("Item", bound=Channel | Address | YearlyDate)
+Item = TypeVar("Item", bound=ContactPoint | Address | YearlyDate)
 
 FIELDS = (
     "name", "kind", "given", "family", "additional", "prefix", "suffix", "nicknames", "org", "title",
@@ -323,11 +315,11 @@ class Sheet:
 
     # Items as lines
 
-    def _email(self, email: Channel) -> Change:
+    def _email(self, email: ContactPoint) -> Change:
         pieces, label = self._label(email.label, email.preferred, _PLACE_TYPES)
         return Change("EMAIL", pieces, _behind("mailto:", email.value), label)
 
-    def _phone(self, phone: Channel) -> Change:
+    def _phone(self, phone: ContactPoint) -> Change:
         pieces, label = self._label(phone.label, phone.preferred, _PHONE_TYPES)
         return Change("TEL", pieces, _behind("tel:", phone.value), label)
 
@@ -337,7 +329,7 @@ class Sheet:
                  address.postcode, address.country)  # fmt: skip
         return Change("ADR", pieces, ";".join(escape(part or "") for part in parts), label)
 
-    def _url(self, url: Channel) -> Change:
+    def _url(self, url: ContactPoint) -> Change:
         value = escape_lightly(url.value)
         if url.label and url.label == scheme(url.value):
             return Change("IMPP", self._label(None, url.preferred, {})[0], value)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import CIRCLES, MODES, Cadence, Meeting, Person
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import CIRCLES, MODES, Cadence, Meeting, Person
 from netbook.formats.vcard.values import escape, split, unescape
 
 PREFIX = "X-NETBOOK-"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from netbook.domain.dates import PartialDate
-from netbook.domain.model import Address, Channel, YearlyDate
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Address, ContactPoint, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, split_line
 from netbook.formats.vcard.values import is_blank, read_date, split, unescape
@@ -81,10 +81,10 @@ class Draft:
         self.members = 0
         self.birthday: PartialDate | None = None
         self.nicknames: list[str] = []
-        self.emails: list[Channel] = []
-        self.phones: list[Channel] = []
+        self.emails: list[ContactPoint] = []
+        self.phones: list[ContactPoint] = []
         self.addresses: list[Address] = []
-        self.urls: list[Channel] = []
+        self.urls: list[ContactPoint] = []
         self.tags: list[str] = []
         self.dates: list[YearlyDate] = []
         self.notes: list[str] = []
@@ -194,7 +194,7 @@ def _email(draft: Draft, head: Head, value: str) -> None:
     if ":" in email and email[:7].lower() == "mailto:":
         email = email[7:]
     if email:
-        draft.emails.append(filled(Channel, (email, _label(draft, head), head.preferred)))
+        draft.emails.append(filled(ContactPoint, (email, _label(draft, head), head.preferred)))
 
 
 def _tel(draft: Draft, head: Head, value: str) -> None:
@@ -204,7 +204,7 @@ def _tel(draft: Draft, head: Head, value: str) -> None:
     if ";" in phone:
         phone = _EXTENSION.sub(r" ext. \1", phone)
     if phone:
-        draft.phones.append(filled(Channel, (phone, _label(draft, head), head.preferred)))
+        draft.phones.append(filled(ContactPoint, (phone, _label(draft, head), head.preferred)))
 
 
 def _adr(draft: Draft, head: Head, value: str) -> None:
@@ -224,7 +224,7 @@ def _adr(draft: Draft, head: Head, value: str) -> None:
 def _url(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
-        draft.urls.append(Channel(url, _label(draft, head), head.preferred))
+        draft.urls.append(ContactPoint(url, _label(draft, head), head.preferred))
 
 
 def _social(draft: Draft, head: Head, value: str) -> None:
@@ -232,14 +232,14 @@ def _social(draft: Draft, head: Head, value: str) -> None:
     if url:
         service = head.get("SERVICE-TYPE") or head.get("X-SERVICE-TYPE")
         label = service.strip().lower() if service else _label(draft, head)
-        draft.urls.append(Channel(url, label or None, head.preferred))
+        draft.urls.append(ContactPoint(url, label or None, head.preferred))
 
 
 def _impp(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
         service = head.get("X-SERVICE-TYPE") or head.get("SERVICE-TYPE") or scheme(url)
-        draft.urls.append(Channel(url, service.strip().lower() or _label(draft, head), head.preferred))
+        draft.urls.append(ContactPoint(url, service.strip().lower() or _label(draft, head), head.preferred))
 
 
 def scheme(url: str) -> str:
@@ -251,7 +251,7 @@ def scheme(url: str) -> str:
 def _messenger(draft: Draft, head: Head, value: str) -> None:
     url = _text(value)
     if url:
-        draft.urls.append(Channel(url, MESSENGERS[head.name], head.preferred))
+        draft.urls.append(ContactPoint(url, MESSENGERS[head.name], head.preferred))
 
 
 def _bday(draft: Draft, head: Head, value: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.mapping import SHOWN, TAKE, Draft, Labels, Take, shortened

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from netbook.domain.matching import email_key, phone_key
-from netbook.domain.model import Person
-from netbook.domain.reconciling import BOOK, Property, reconcile
-from netbook.domain.text import fold
+from netbook.domain.cards.reconciling import BOOK, Property, reconcile
+from netbook.domain.people.matching import email_key, phone_key
+from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import MESSENGERS, TAKE
 from netbook.formats.vcard.reader import Card, parse_card

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard.lines import inner_lines
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.repair import mended_text, plain_text

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from netbook.domain.dates import PartialDate
+from netbook.domain.people.dates import PartialDate
 from netbook.tuples import filled
 
 _ESCAPED = re.compile(r"\\([nN\\;,:])")

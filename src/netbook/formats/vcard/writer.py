@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from netbook.domain.model import Person
+from netbook.domain.people.model import Person
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.component import serialized
 from netbook.formats.vcard.convert import converted

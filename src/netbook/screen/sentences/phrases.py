@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netbook.domain.differences import FieldChange
+    from netbook.domain.cards.differences import FieldChange
 
 Pieces = tuple[str, ...]
 """A line of a sentence: every second piece (a name) is to stand out where that is possible."""

@@ -10,7 +10,7 @@ from netbook.screen.sentences.phrases import Pieces, change, one_line
 
 if TYPE_CHECKING:
     from netbook.answers.sync import Clashing, SyncCounts, Synced
-    from netbook.domain.differences import FieldChange
+    from netbook.domain.cards.differences import FieldChange
 
 
 def _synced(answer: Synced) -> list[Pieces]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netbook.domain import words
-from netbook.domain.model import IN
+from netbook.domain.people.model import IN
 from netbook.screen.sentences.phrases import Pieces, listed, one_line
 
 if TYPE_CHECKING:

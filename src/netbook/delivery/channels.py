@@ -1,0 +1,53 @@
+"""The channels by name: which module serves one, and what settings it cannot do without."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from netbook.delivery.letter import Channel, Post
+from netbook.domain.people.addresses import is_here
+from netbook.errors import BadConfig
+
+
+def channel(name: str, post: Post) -> Channel:
+    """The channel of that name, loaded now."""
+    module = post.values["digest.mail.via"] if name == "mail" else name
+    return cast(Channel, import_module(f"netbook.delivery.{module}"))
+
+
+def check(name: str, post: Post, path: Path) -> None:
+    """Raises BadConfig, naming the configuration at ``path``, unless the settings say all it needs."""
+    values = post.values
+    if name == "mail":
+        _check_mail(post, path)
+    for setting in _NEEDS.get(name, ()):
+        if not values[setting]:
+            raise BadConfig(f"{path}: the channel {name} needs {setting}", "see: netbook config init")
+
+
+_NEEDS = {
+    "maildir": ("digest.maildir.path",),
+    "file": ("digest.file.path",),
+    "ntfy": ("digest.ntfy.url",),
+    "webhook": ("digest.webhook.url",),
+}
+_PASSWORDS = ("digest.mail.password_command", "digest.mail.keyring", "digest.mail.password")
+
+
+def _check_mail(post: Post, path: Path) -> None:
+    values = post.values
+    needed = ("digest.to", "digest.mail.host") if values["digest.mail.via"] == "smtp" else ()
+    for setting in needed:
+        if not values[setting]:
+            raise BadConfig(f"{path}: the channel mail needs {setting}", "see: netbook config init")
+    if not values["digest.mail.user"] or values["digest.mail.via"] != "smtp":
+        return
+    if values["digest.mail.security"] == "none" and not is_here(values["digest.mail.host"]):
+        raise BadConfig(
+            f"{path}: a login without TLS would show the password to the network",
+            'set digest.mail.security to "starttls" or "tls"',
+        )
+    if not any(values[setting] for setting in _PASSWORDS):
+        raise BadConfig(f"{path}: digest.mail.user has no password", "set digest.mail.password_command")

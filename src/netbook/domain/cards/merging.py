@@ -1,0 +1,145 @@
+"""A known person and an incoming one put together: what each side has changed, and where they disagree."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+from netbook.domain.cards.differences import SEVERAL, in_words
+from netbook.domain.people.model import Cadence, Meeting, Person
+from netbook.tuples import NamedTuple
+
+BOOK, FILE, NEWER = "book", "file", "newer"
+PREFERENCES = (BOOK, FILE, NEWER)
+"""Whose word counts where book and file disagree: the book's, the file's, or that of the later change."""
+
+
+class Merged(NamedTuple):
+    """What became of a known person, and the facts on which book and file disagree.
+
+    ``undecided`` is the incoming person with those facts as the file had them before: remembered in
+    place of what the file says now, they are found to disagree again until someone decides.
+    """
+
+    person: Person
+    conflicts: tuple[str, ...]
+    undecided: Person
+
+
+def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BOOK) -> Merged:
+    """The known person with what the incoming one adds.
+
+    ``base`` is what the same source said last time, or None. What the source has changed since
+    then is taken over; what the user has changed since then stays; where both did, the book's word
+    stays and the fact is named, unless ``prefer`` is FILE. Without a base the book's word stays too. A
+    second name is named once: two sources often call one person differently. Nothing is taken away.
+    """
+    said: dict[str, Any] = {}
+    clashes: list[str] = []
+    for name in (*_FACTS, *_OWN_FACTS):
+        kept, new = getattr(known, name), getattr(incoming, name)
+        said[name], clash = _fact(kept, new, base and getattr(base, name))
+        if clash and prefer == FILE:
+            said[name] = new
+        elif clash and (base or name in _NAMED_AT_ONCE or (name == "kind" and new != _USUAL_KIND)):
+            clashes.append(name)
+    for name, key in SEVERAL.items():
+        said[name] = _union(
+            getattr(known, name), getattr(incoming, name), getattr(base, name) if base else (), key
+        )
+    if said["name"] == incoming.name:
+        renamed = said["name"] != known.name
+        parts, clash = _name_parts(incoming if renamed else known, incoming, base)
+        said.update(zip(_NAME_PARTS, _parts(incoming) if clash and prefer == FILE else parts, strict=True))
+        clashes += [_PARTS] if clash and prefer != FILE else []
+    said["note"] = _notes(known.note, incoming.note, base.note if base else None)
+    said["deceased"] = known.deceased or (incoming.deceased and not (base and base.deceased))
+    conflicts = tuple(_conflict(name, _fact_of(known, name), _fact_of(incoming, name)) for name in clashes)
+    return Merged(known._replace(**said), conflicts, _undecided(clashes, incoming, base))
+
+
+def uncertain(base: Person, known: Person) -> Person:
+    """A base of which nothing tells that the same source said it: it overrules nothing the book says.
+
+    What it says is no news when it is said again, and does not come back where the user took it away.
+    """
+    alike = [name for name in (*_FACTS, *_OWN_FACTS, "note") if getattr(base, name) == getattr(known, name)]
+    unsaid: dict[str, Any] = dict.fromkeys((*alike, *(_NAME_PARTS if _parts(base) == _parts(known) else ())))
+    return base._replace(**unsaid)
+
+
+_FACTS = ("name", "kind", "org", "title", "birthday", "language", "time_zone")
+_OWN_FACTS = ("met", "cadence", "circle", "form")
+"""What only a netbook writes into a card."""
+_NAMED_AT_ONCE = ("name", "org", "title", "birthday")
+_NAME_PARTS = ("given", "family", "additional", "prefix", "suffix")
+_PARTS = "parts of the name"
+_WITH_PARTS: dict[str, tuple[str, ...]] = {"name": ("name", *_NAME_PARTS), _PARTS: ()}
+_USUAL_KIND = "person"
+"""What someone is of whom a card says nothing."""
+
+
+def _conflict(name: str, kept: Any, new: Any) -> str:
+    return f"{name.replace('_', ' ')}: kept {in_words(kept)}, the card says {in_words(new)}"
+
+
+def _undecided(clashes: Iterable[str], incoming: Person, base: Person | None) -> Person:
+    """The incoming person with the facts on which there is a clash as they were before."""
+    if not (base and base.name):  # a second name is named once
+        clashes = [name for name in clashes if name != "name"]
+    facts = (part for name in clashes for part in _WITH_PARTS.get(name, (name,)))
+    before: dict[str, Any] = {fact: base and getattr(base, fact) for fact in facts}
+    return incoming._replace(**before)
+
+
+def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:
+    """The fact after the merge, and whether book and file disagree on it."""
+    said, new, before = map(_bare, (known, incoming, base))
+    if new in (None, said) or new == before:
+        return known, False
+    if said is None or said == before:
+        return incoming, False
+    return known, True
+
+
+def _bare(fact: Any) -> Any:
+    """A fact without what only the book knows of it, which no card says."""
+    if isinstance(fact, Meeting):
+        return fact._replace(via_id=None)
+    return fact._replace(source="person") if isinstance(fact, Cadence) else fact
+
+
+def _name_parts(known: Person, incoming: Person, base: Person | None) -> tuple[tuple[str | None, ...], bool]:
+    """The parts of the name, which are one fact: given by one source and family by another fit nobody."""
+    here, new = (_parts(person) if any(_parts(person)) else None for person in (known, incoming))
+    kept, clash = _fact(here, new, base and _parts(base))
+    return kept or _parts(Person("")), clash
+
+
+def _parts(person: Person) -> tuple[str | None, ...]:
+    return tuple(getattr(person, part) for part in _NAME_PARTS)
+
+
+def _fact_of(person: Person, name: str) -> Any:
+    if name != _PARTS:
+        return getattr(person, name)
+    return ", ".join(f"{part} {said}" for part in _NAME_PARTS if (said := getattr(person, part)))
+
+
+def _union(
+    known: Iterable[Any], incoming: Iterable[Any], base: Iterable[Any], key: Callable[[Any], Hashable]
+) -> Any:
+    """What is known and what is new; what the user took away since the base does not come back."""
+    known = tuple(known)
+    passed_over = {*map(key, known), *map(key, base)}
+    new: dict[Hashable, Any] = {}
+    for each in incoming:
+        if key(each) not in passed_over:
+            new.setdefault(key(each), each)
+    return (*known, *new.values())
+
+
+def _notes(known: str | None, incoming: str | None, base: str | None) -> str | None:
+    if not incoming or incoming == base or incoming in (known or ""):
+        return known
+    if not known or known == base:
+        return incoming
+    return f"{known}\n\n{incoming}"

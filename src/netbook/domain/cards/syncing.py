@@ -1,0 +1,150 @@
+"""The book and a folder of cards against what they agreed on last time: what is to be done with each card.
+
+Here it is decided by who is there and who has changed; what becomes of a card on which both sides
+have worked is decided property by property, in ``reconciling``.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from netbook.domain.cards.reconciling import BOOK, FOLDER, Property
+from netbook.domain.people.model import Person, said_by_card
+from netbook.tuples import NamedTuple
+
+NEWER = "newer"
+PREFERENCES = (BOOK, FOLDER, NEWER)
+"""Whose word counts in a clash: the book's, the folder's, or that of the later change."""
+
+PAIR = "pair"
+TO_BOOK, TO_FOLDER = "to book", "to folder"
+DROP_PERSON, DROP_FILE = "drop person", "drop file"
+GONE_FROM_BOOK, GONE_FROM_FOLDER = "gone from book", "gone from folder"
+LEFT_OUT = "left out"
+FORGET = "forget"
+
+
+class Memory(NamedTuple):
+    """A card and a person that were brought in step, and what they agreed on then.
+
+    ``stamp`` tells whether the file has been written since. ``version`` is the card's. ``arrived``
+    says that the person came into the book from this folder, ``open`` that a clash is left.
+    """
+
+    file: str
+    uid: str
+    person: int
+    stamp: str
+    version: str
+    base: tuple[Property, ...]
+    arrived: bool = False
+    open: bool = False
+
+
+class Step(NamedTuple):
+    """What is to be done with a card: ``file`` is where it is, ``person`` whose it is in the book."""
+
+    what: str
+    file: str | None = None
+    person: int = 0
+    memory: Memory | None = None
+
+
+class Sides(NamedTuple):
+    """What is there: files and people with their UIDs, and who of both has changed since the last time.
+
+    ``taken_back`` are people whose coming into the book has been undone; ``matches`` are files that
+    nothing is remembered of, and whose they are.
+    """
+
+    files: Mapping[str, str]
+    people: Mapping[int, str]
+    changed_files: Collection[str] = ()
+    changed_people: Collection[int] = ()
+    taken_back: Collection[int] = ()
+    matches: Mapping[str, int] = {}
+
+
+def plan(memories: Iterable[Memory], sides: Sides, prefer: str | None = None) -> list[Step]:
+    """One step for each card that something is to be done with; those in step are left out."""
+    memories = list(memories)
+    steps: list[Step] = []
+    files, people = dict(sides.files), dict(sides.people)
+    known = {memory.person for memory in memories}
+    again = {uid: number for number, uid in people.items() if number not in known}
+    matched = set(sides.matches.values())
+    for memory, file in _found_again(memories, files):
+        if file is None and memory.person in matched:
+            steps.append(Step(FORGET, memory=memory))  # the card has come back as another
+            continue
+        # Someone who was removed and came again has another number, but the same UID.
+        person = memory.person if memory.person in people else again.pop(memory.uid, memory.person)
+        people.pop(person, None)
+        step = _step(memory, file, person, sides, prefer)
+        if step:
+            steps.append(step)
+    for file in files:
+        number = sides.matches.get(file, 0)
+        matching = people.pop(number, None) is not None
+        steps.append(Step(PAIR if matching else TO_BOOK, file, number if matching else 0))
+    return steps + [Step(TO_FOLDER, None, person) for person in people]
+
+
+def too_many(steps: Iterable[Step], known: int) -> Step | None:
+    """A step of those that would take away more than half of the ``known`` cards on one side."""
+    steps = list(steps)
+    for what in (DROP_PERSON, DROP_FILE):
+        doomed = [step for step in steps if step.what == what]
+        if len(doomed) * 2 > known:
+            return doomed[0]
+    return None
+
+
+def carried(person: Person, before: Person, after: Person) -> Person:
+    """The person with what a card says otherwise now; what it cannot say stays as the book has it."""
+    was, now = said_by_card(before), said_by_card(after)
+    changes = {
+        field: getattr(after, field) for field in Person._fields if getattr(was, field) != getattr(now, field)
+    }
+    return person._replace(**changes)
+
+
+def _found_again(memories: list[Memory], files: dict[str, str]) -> Iterator[tuple[Memory, str | None]]:
+    """Each memory with its file, which is taken from ``files``; None where it is gone.
+
+    A card keeps its file's name, but whoever downloads it again may choose another: then the UID tells.
+    """
+    at_home = [memory for memory in memories if files.get(memory.file) in ("", memory.uid)]
+    for memory in at_home:
+        del files[memory.file]
+    elsewhere = {uid: file for file, uid in files.items()}
+    home = {memory.file for memory in at_home}
+    for memory in memories:
+        file = memory.file if memory.file in home else elsewhere.pop(memory.uid, None)
+        files.pop(file or "", None)
+        yield memory, file
+
+
+def _step(memory: Memory, file: str | None, person: int, sides: Sides, prefer: str | None) -> Step | None:
+    here, there = person in sides.people, file is not None
+    changed = (file in sides.changed_files, person in sides.changed_people)
+    if here and there:
+        moved = memory.open or (file, person) != (memory.file, memory.person)
+        return Step(PAIR, file, person, memory) if moved or any(changed) else None
+    if here:
+        return Step(_of_one(changed[1], prefer, BOOK), None, person, memory)
+    if there and memory.arrived and person in sides.taken_back:
+        return Step(LEFT_OUT, file, 0, memory)
+    if there:
+        return Step(_of_one(changed[0], prefer, FOLDER), file, 0, memory)
+    return Step(FORGET, None, 0, memory)
+
+
+def _of_one(changed: bool, prefer: str | None, side: str) -> str:
+    """What becomes of a card that is on one side only, the other having taken it away.
+
+    Whether it was taken away before it was changed nobody knows, so ``NEWER`` does not decide that.
+    """
+    if changed and prefer == side:
+        return TO_FOLDER if side == BOOK else TO_BOOK
+    if changed and prefer not in (BOOK, FOLDER):
+        return GONE_FROM_FOLDER if side == BOOK else GONE_FROM_BOOK
+    return DROP_PERSON if side == BOOK else DROP_FILE

@@ -1,0 +1,1 @@
+"""What is written to people and to the user: greetings, the digest, the line of a new shell."""

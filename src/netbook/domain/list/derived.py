@@ -1,0 +1,173 @@
+"""Where a person stands with the user: what follows from the facts and makes finding them cheap."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from netbook.domain.list.spread import lot
+from netbook.domain.people.countries import code
+from netbook.domain.people.dates import earlier, later
+from netbook.domain.people.model import IN, IN_PERSON, OUT, Address, Cadence, Person, Touch
+from netbook.domain.people.text import fold
+from netbook.tuples import NamedTuple
+
+
+class TagCadence(NamedTuple):
+    """The rhythm of everyone with a tag, and the local day on which the user gave it."""
+
+    days: int
+    max_days: int
+    tag: str
+    given_on: date
+
+    @property
+    def cadence(self) -> Cadence:
+        """The rhythm as it holds for one of them."""
+        return Cadence(self.days, self.max_days, f"tag:{self.tag}")
+
+
+class TouchHistory(NamedTuple):
+    """What a person's touches come to.
+
+    ``touches`` counts them, bumps left out; ``last`` is the latest of them, and ``reached_on`` the
+    day of the latest that did not come from them alone. ``sent_on`` is that of the latest thing
+    that you did, bumps too, and ``tries`` how many of those in a row have stayed without an answer.
+    ``seen_on`` is the day of the latest touch in person, ``written_on`` of the latest of any other kind.
+    """
+
+    touches: int = 0
+    last: Touch | None = None
+    reached_on: date | None = None
+    sent_on: date | None = None
+    tries: int = 0
+    seen_on: date | None = None
+    written_on: date | None = None
+
+    def then(self, touch: Touch) -> "TouchHistory":
+        """With one more touch, on the same day or later."""
+        alone = touch.bump or touch.direction == OUT
+        sent_on = self.sent_on if touch.direction == IN and not touch.bump else touch.on
+        if touch.bump:
+            return self._replace(sent_on=sent_on, tries=self.tries + 1)
+        reached_on = self.reached_on if touch.direction == IN else touch.on
+        in_person = touch.how == IN_PERSON
+        return TouchHistory(
+            touches=self.touches + 1,
+            last=touch,
+            reached_on=reached_on,
+            sent_on=sent_on,
+            tries=self.tries + 1 if alone else 0,
+            seen_on=touch.on if in_person else self.seen_on,
+            written_on=self.written_on if in_person else touch.on,
+        )
+
+
+NOTHING = TouchHistory()
+"""Of someone with whom nothing has happened yet."""
+
+
+class Derived(NamedTuple):
+    """What follows from a person's facts and touches.
+
+    ``anchor`` is the day of the last touch, else of the meeting, else the day they were added;
+    ``clock`` is the day the cadence counts from, which may be later. ``cadence`` is the person's own
+    or a tag's, else the circle's as the user has configured it.
+    ``first_on`` is the day they met, while no touch has followed it. ``owed_since`` is the day of
+    their last message, while it is unanswered. ``snoozed_until`` is the later day of their own and
+    their tags' rest. ``give`` is what the give and take adds to importance, as in ``reciprocity``.
+    ``silent`` are those who never come up, as ``Person.silent`` has it.
+    """
+
+    history: TouchHistory = NOTHING
+    anchor: date | None = None
+    clock: date | None = None
+    cadence: Cadence | None = None
+    first_on: date | None = None
+    owed_since: date | None = None
+    snoozed_until: date | None = None
+    give: str | None = None
+    silent: bool = False
+
+    @property
+    def next_due(self) -> date | None:
+        """The day on which the cadence comes round; None for those who never come up."""
+        if self.silent or not self.clock or not self.cadence:
+            return None
+        return later(self.clock, self.cadence.days)
+
+
+def derive(
+    person: Person,
+    history: TouchHistory = NOTHING,
+    tags: Mapping[str, TagCadence] | None = None,
+    skips: Mapping[str, date] | None = None,
+    rests: Mapping[str, date] | None = None,
+    give: str | None = None,
+) -> Derived:
+    """The standing of a person, but for their circle's cadence, which the book does not know.
+
+    ``tags`` and ``rests`` are by folded tag, ``skips`` by lane.
+    """
+    skipped, last = skips or {}, history.last
+    met = person.met.on.whole if person.met and person.met.on else None
+    anchor = _latest(last and last.on, met) or person.added_on
+    keys = [fold(tag) for tag in person.tags] if tags or rests else []
+    own = None if person.no_clock else person.cadence
+    shared = None if own or person.no_clock or not tags else _shared(keys, tags)
+    clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
+    first_on = met if met and not (last and last.on >= met) else None
+    owed_since = last.on if last and last.direction == IN else None
+    resting = (person.snoozed_until, *map((rests or {}).get, keys))
+    return Derived(
+        history,
+        anchor,
+        max(clock, skipped.get("cadence", clock)) if clock else None,
+        own or (shared.cadence if shared else None),
+        _unless_skipped(first_on, skipped.get("first")),
+        _unless_skipped(owed_since, skipped.get("reply")),
+        _latest(*resting),
+        give,
+        person.silent,
+    )
+
+
+def culture(person: Person) -> str:
+    """The language someone is written to in and the country they live in: ``es-ES``, ``es-``, ``-``.
+
+    The country is that of the preferred address, else of the first that names one, else the language's.
+    """
+    language, _, region = (person.language or "").replace("_", "-").partition("-")
+    named = _country(person.addresses) if person.addresses else None
+    region = region.partition("-")[0].upper()
+    region = region if len(region) == 2 and region.isalpha() else ""
+    return f"{language.casefold()}-{named or region}"
+
+
+def _latest(*days: date | None) -> date | None:
+    return max(filter(None, days)) if any(days) else None
+
+
+def _country(addresses: Sequence[Address]) -> str | None:
+    ranked = sorted(addresses, key=lambda each: not each.preferred)
+    return next((found for each in ranked if (found := code(each.country))), None)
+
+
+def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:
+    """Of several tags with a rhythm the one with the shortest holds."""
+    return min((tags[key] for key in keys if key in tags), default=None)
+
+
+def _unless_skipped(since: date | None, skipped_on: date | None) -> date | None:
+    """The day since which something waits; None where its turn has been let pass since then."""
+    return None if since and skipped_on and skipped_on >= since else since
+
+
+def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
+    """The day from which a tag's rhythm counts.
+
+    Whoever was late for it already when it was given gets a turn within its first round, spread
+    evenly over its days; so the day of giving it is a day like any other.
+    """
+    if later(anchor, shared.days) >= shared.given_on:
+        return anchor
+    turn = lot(uid) % shared.days
+    return max(anchor, earlier(shared.given_on, shared.days - turn))

@@ -1,0 +1,99 @@
+"""From what is known of people to today's list: ranked, within the budget, and explained."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from netbook.domain.letters.occasions import day_beside
+from netbook.domain.list.absence import why_not
+from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.hints import hint
+from netbook.domain.list.lanes.rediscover import dormant
+from netbook.domain.list.reasons import candidates
+from netbook.domain.list.rediscovery import chosen
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.text import fold
+from netbook.tuples import NamedTuple
+
+
+class Placed(NamedTuple):
+    """One line of the list: its number from 1, its reason, and the command that settles it."""
+
+    rank: int
+    candidate: Candidate
+    score: float
+    hint: str
+
+
+class Ranked(NamedTuple):
+    """Today's list, and how many more there are than the budget carries."""
+
+    items: tuple[Placed, ...]
+    more: int
+
+
+class Explained(NamedTuple):
+    """Why someone is on the list, best reason first; or the sentence that says why not."""
+
+    candidates: tuple[Candidate, ...]
+    sentence: str | None = None
+
+
+def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
+    """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
+
+    A line for each due task; otherwise one line a person. The order does not depend on that of
+    ``facts``.
+    """
+    found = (line for each in facts for line in _lines(each, today, settings))
+    lines = _seldom(sorted(found, key=_order), today)
+    rest = [line for line in lines if not line.always]
+    shown = sorted([line for line in lines if line.always] + rest[: settings.budget], key=_order)
+    items = (Placed(number, line, line.score, hint(line, today)) for number, line in enumerate(shown, 1))
+    return Ranked(tuple(items), len(lines) - len(shown))
+
+
+def explain(
+    facts: Facts,
+    today: date,
+    settings: Settings,
+    silence: str = "marked archived, deceased or do-not-contact",
+) -> Explained:
+    """Why this person is on the list or could be, best reason first, or why not.
+
+    ``silence`` says what keeps a silent person away, where that is known better.
+    """
+    found = tuple(sorted(candidates(facts, today, settings), key=_order))
+    found = (_with_day(found[0], found, today), *found[1:]) if found else ()
+    return Explained(found) if found else Explained((), why_not(facts, today, settings, silence))
+
+
+def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
+    """What a person takes up: all that cannot wait, or else the best of their reasons."""
+    found = candidates(facts, today, settings)
+    if len(found) < 2:
+        return list(found)
+    return [each for each in found if each.always] or [_with_day(min(found, key=_order), found, today)]
+
+
+def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
+    """A line about a long silence, with the day or season that a word now would be for too."""
+    day = day_beside(line, found, today)
+    return line._replace(why=f"{line.why}; {day.why}") if day else line
+
+
+def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
+    """The lines without all but one of those that come up at most once a day."""
+    lost = chosen([dormant(line.facts) for line in lines if line.lane == "rediscover"], today)
+    other_way = next((line for line in lines if line.lane == "crossing"), None)
+    return [
+        line
+        for line in lines
+        if (line.lane != "rediscover" or (lost and line.facts.uid == lost.uid))
+        and (line.lane != "crossing" or line is other_way)
+    ]
+
+
+def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
+    """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
+    facts, number = candidate.facts, candidate.task.number if candidate.task else 0
+    return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)

@@ -1,0 +1,49 @@
+"""Addresses, numbers and UIDs as they are compared: in new people, in imports and on the command line."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from netbook.domain.people.text import fold
+
+URN = "urn:uuid:"
+"""Stands before a UID where it is written as a URI (RFC 9562, section 4)."""
+
+_SHORTEST_PHONE = 6
+_COMPARED_DIGITS = 9
+_NO_DIGITS = bytes({*range(256)} - {*b"0123456789"})
+
+
+def email_key(email: str) -> str:
+    """The address as it is compared: nobody has two mailboxes that differ in case alone."""
+    return fold(email)
+
+
+@lru_cache(maxsize=4096)
+def phone_key(phone: str) -> str:
+    """The number as it is compared: its last nine digits, so that +34 600 555 019 is 600555019.
+
+    Shorter numbers are compared whole; what has fewer than six digits is compared as written.
+    """
+    digits = phone.encode("ascii", "ignore").translate(None, _NO_DIGITS).decode()
+    if len(digits) < _SHORTEST_PHONE:
+        return fold(phone)
+    return digits[-_COMPARED_DIGITS:]
+
+
+def uid_key(uid: str) -> str:
+    """The UID, or the URI of someone, as it is compared: in small letters, without ``urn:uuid:``."""
+    return bare_uid(uid).lower()
+
+
+def bare_uid(uid: str) -> str:
+    """The UID without ``urn:uuid:``, in the letters it came with."""
+    uid = uid.strip()
+    return uid[len(URN) :] if uid[: len(URN)].lower() == URN else uid
+
+
+def channel_key(kind: str, value: str) -> str:
+    """The email, phone or link as it is compared."""
+    if kind == "email":
+        return email_key(value)
+    return phone_key(value) if kind == "phone" else value

@@ -1,0 +1,33 @@
+"""What to look for among people: words and conditions, free of any SQL."""
+
+from netbook.domain.people.text import fold
+from netbook.tuples import NamedTuple
+
+SORTS = ("name", "last", "next", "added")
+
+
+class Query(NamedTuple):
+    """Whom to list. Every word must be found, in any of a person's texts; tags and words are folded."""
+
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    circle: str | None = None
+    mode: str | None = None
+    sort: str = "name"
+    limit: int | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it asks for less than everyone."""
+        return bool(self.words or self.tags or self.circle or self.mode)
+
+    @property
+    def only_words(self) -> bool:
+        """Whether it asks for words alone, in the order of names."""
+        others = self.tags or self.circle or self.mode
+        return bool(self.words) and not others and self.sort == "name"
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a search, folded as the book's text is."""
+    return tuple(fold(text).split())

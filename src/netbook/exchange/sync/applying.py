@@ -1,0 +1,103 @@
+"""A round of bringing the book and a folder of cards in step, carried out: the files first, then the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netbook.answers.sync import SyncCounts, SyncStep
+from netbook.domain.cards import syncing
+from netbook.domain.cards.reconciling import BOOK
+from netbook.errors import CannotWrite, reason
+from netbook.exchange.sync.planning import Outcome
+from netbook.store import cards, people, synced
+from netbook.store.book import Book
+from netbook.store.journal import Writing
+
+if TYPE_CHECKING:
+    from netbook.formats.vdir import Folder
+
+
+def carried_out(
+    outcomes: Iterable[Outcome], entry: int, folder: Folder, book: Book, today: date
+) -> list[Outcome] | None:
+    """Do all of it: the files first, then the book, with what is to be remembered in the same change.
+
+    When a run is cut short in between, the next one finds both sides agreeing. Gives what was done, or
+    None where the book has changed since ``entry``, with which it was read, and nothing was written to it.
+    """
+    taken = folder.names()
+    try:
+        placed = [_placed(outcome, folder, taken) for outcome in outcomes]
+        folder.settle()
+    except OSError as wrong:
+        raise CannotWrite(
+            f"cannot write in {folder.path}: {reason(wrong)}", "run it again: it goes on where it stopped"
+        ) from None
+    settled = [outcome for outcome in placed if outcome]
+    done = [outcome for outcome in settled if outcome.does_something]
+    if not done:
+        return settled
+    with book.change(_what(folder.path, done)) as writing:
+        if synced.newest_entry(writing.connection) != entry:
+            return None
+        agreed = _write_book(writing, done, today)
+        forgotten = [outcome.forgotten for outcome in done if outcome.forgotten]
+        synced.remember(writing.connection, folder.path, forgotten, agreed)
+    return settled
+
+
+def counted(told: Iterable[SyncStep], side: str) -> SyncCounts:
+    """How many cards of one side these steps are about, by what became of them."""
+    here = [step.what for step in told if step.side == side]
+    return SyncCounts(here.count("new"), here.count("changed"), here.count("removed"))
+
+
+def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None:
+    """The outcome once its file is as it should be, with what is to be remembered of the file.
+
+    None for a file that was written since it was read: it is left for the next time, with all that
+    goes with it.
+    """
+    if outcome.drop_file:
+        return outcome if folder.remove(outcome.file or "", outcome.stamp) else None
+    if outcome.data is None or outcome.agreed is None:
+        return outcome
+    name, stamp = outcome.file, None
+    if name is None:
+        name, stamp = folder.create(outcome.agreed.uid, outcome.data, taken)
+    else:
+        stamp = folder.replace(name, outcome.stamp, outcome.data)
+    if stamp is None:
+        return None
+    told = tuple(step._replace(file=name) for step in outcome.told)
+    return outcome._replace(agreed=outcome.agreed._replace(file=name, stamp=stamp), told=told)
+
+
+def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[syncing.Memory]:
+    """Make the book say what the folder brought; gives what is to be remembered."""
+    agreed = []
+    new = [(outcome.person, outcome.new_card) for outcome in done if outcome.person and outcome.new_card]
+    number = 0
+    if new:
+        number = people.add_many(writing, [person for person, _ in new], came=today)
+        cards.add_many(writing, [(place, card) for place, (_, card) in enumerate(new, number)])
+    for outcome in done:
+        memory = outcome.agreed
+        if outcome.new_card and memory:
+            memory = memory._replace(person=number)
+            number += 1
+        elif outcome.person and outcome.own:
+            people.save(writing, outcome.person)
+            cards.set_own(writing, outcome.person.id, outcome.own)
+        if outcome.drop_person:
+            people.remove(writing, outcome.drop_person)
+        if memory:
+            agreed.append(memory)
+    return agreed
+
+
+def _what(path: str, done: Iterable[Outcome]) -> str:
+    counts = counted([step for outcome in done for step in outcome.told], BOOK)
+    return f"sync {path} ({counts.new} new, {counts.changed} changed, {counts.removed} removed)"

@@ -1,0 +1,222 @@
+"""What the book and a folder of cards hold: read once, and only what may have changed since the last time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from netbook.answers.sync import SyncProblem
+from netbook.domain.cards.recognising import MATCH, NEW, SAME
+from netbook.domain.cards.reconciling import Property, unchanged
+from netbook.domain.cards.syncing import Memory, Sides
+from netbook.domain.people.model import Person
+from netbook.errors import reason
+from netbook.store import cards, journal, people, rows, synced
+from netbook.store.cards import Kept
+from netbook.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from netbook.formats.vcard.reader import Card
+    from netbook.formats.vdir import Folder
+
+
+class Found(NamedTuple):
+    """A file that was read: its card, the same with what every card must have, and who that is."""
+
+    card: Card
+    uid: str
+    text: str
+    version: str
+    stamp: str
+    modified: int
+    incomplete: bool
+
+    @property
+    def kept(self) -> Kept:
+        """The card as the book keeps it."""
+        return cards.kept(self.card.uid, self.card.text)
+
+
+class Findings:
+    """What is there on both sides, and what is remembered of it.
+
+    ``watched`` wraps the names of files that are read, to show how far the work is.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        folder: Folder,
+        watched: Callable[[list[str], str], Iterable[str]],
+    ) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._watched = watched
+        self._people = synced.people(connection)
+        self._facts: dict[int, tuple[Person, str | None, bool]] = {}
+        self._found: dict[str, Found] = {}
+        self.entry = synced.newest_entry(connection)
+        self.memories = synced.memories(connection, folder.path)
+        self.problems: list[SyncProblem] = []
+        self.stamps, odd = folder.stamps()
+        for name in odd:
+            self._name(name, "it is no file of its own, left alone")
+        self.sides = self._sides()
+
+    def file(self, name: str, memory: Memory | None) -> Found | None:
+        """A card's file, read now where it needed not be before; None where it has changed meanwhile."""
+        return self._found.get(name) or self._read(name, memory.uid if memory else None, set())
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Read these people, all at once, before they are asked for one by one."""
+        wanted = [number for number in dict.fromkeys(numbers) if number not in self._facts]
+        for some in rows.batches(wanted):
+            own = cards.texts(self._connection, some)
+            for number, person in people.load(self._connection, some).items():
+                self._facts[number] = (person, *own.get(number, (None, False)))
+
+    def person(self, number: int) -> Person | None:
+        """Someone who was loaded; None where nobody has that number."""
+        return self._facts[number][0] if number in self._facts else None
+
+    def version(self, number: int) -> str:
+        """The version of vCard in which someone's card goes out."""
+        from netbook.formats.vcard.properties import version
+
+        return version(self._facts[number][1] or "")
+
+    def card(self, number: int, version: str) -> str:
+        """Someone's card as it would go out in this version, one property a line."""
+        from netbook.formats.vcard.properties import written
+        from netbook.formats.vcard.writer import ready_card
+
+        person, own, as_card = self._facts[number]
+        if own and as_card and f"\nVERSION:{version}\n" in own and ready_card(own):
+            return own
+        changed_at = self._changes.get(number) if own else None
+        return written(person, own, version, edited=not as_card, changed_at=changed_at)
+
+    @cached_property
+    def _changes(self) -> dict[int, datetime]:
+        return journal.last_changes(self._connection)
+
+    def _told(self, number: int, version: str) -> tuple[Property, ...]:
+        from netbook.formats.vcard.properties import properties
+
+        return properties(self.card(number, version))
+
+    def _sides(self) -> Sides:
+        touched = synced.touched(self._connection, self._folder.path)
+        touched.update(memory.person for memory in self.memories if memory.open)
+        files, frozen = self._files()
+        self._set_apart(frozen)
+        of = {memory.uid: memory for memory in self.memories}
+        worked_on = [m for m in self.memories if m.person in touched and m.person in self._people]
+        self.load(memory.person for memory in worked_on)
+        gone = [memory.person for memory in self.memories if memory.person not in self._people]
+        return Sides(
+            files,
+            self._people,
+            {name for name, each in self._found.items() if each.uid in of and _differs(each, of[each.uid])},
+            {m.person for m in worked_on if not unchanged(m.base, self._told(m.person, m.version))},
+            synced.taken_back(self._connection, gone),
+            self._matches(files),
+        )
+
+    def _files(self) -> tuple[dict[str, str], set[str]]:
+        """Every card's file with its UID, and the files that are remembered and cannot be used now.
+
+        Only those are read that were written since.
+        """
+        at = {memory.file: memory for memory in self.memories}
+        files: dict[str, str] = {}
+        taken: set[str] = set()
+        frozen: set[str] = set()
+        for name in self._watched(sorted(self.stamps, key=lambda name: name not in at), "reading cards"):
+            memory = at.get(name)
+            if memory and memory.stamp == self.stamps[name]:
+                files[name] = memory.uid
+            elif found := self._read(name, memory.uid if memory else None, taken):
+                files[name] = found.uid
+            elif memory:
+                frozen.add(name)
+            taken.add(files.get(name, ""))
+        return files, frozen
+
+    def _set_apart(self, frozen: set[str]) -> None:
+        """Leave out what belongs to these files, so that nothing is done about it on either side."""
+        apart = [memory for memory in self.memories if memory.file in frozen]
+        self.memories = [memory for memory in self.memories if memory.file not in frozen]
+        for memory in apart:
+            self._people.pop(memory.person, None)
+
+    def _read(self, name: str, uid: str | None, taken: set[str]) -> Found | None:
+        """A file's card; None, and why, where it cannot be kept in step."""
+        from netbook.formats.vcard.reader import read_cards
+
+        try:
+            item = self._folder.read(name)
+        except OSError as wrong:
+            self._name(name, f"cannot be read: {reason(wrong)}")
+            return None
+        inside = list(read_cards(BytesIO(item.data)))
+        card = inside[0] if inside else None
+        if card is None or len(inside) > 1:
+            self._name(name, f"it holds {len(inside) or 'no'} cards and should hold one, left alone")
+            return None
+        if not card.closed:  # half written, or half lost: what is not in it was not taken away
+            self._name(name, "it ends before END:VCARD, left alone")
+            return None
+        if card.group:
+            return None  # there is one in many an account, and nothing to be done about it
+        if card.person is None:
+            self._name(name, f"{card.problems[-1].message if card.problems else 'nobody in it'}, left alone")
+            return None
+        if card.uid in taken:
+            self._name(name, "it has the UID of another card, left alone")
+            return None
+        return self._keep(name, card, card.uid or uid or str(uuid4()), item.stamp, item.modified)
+
+    def _keep(self, name: str, card: Card, uid: str, stamp: str, modified: int) -> Found:
+        from netbook.formats.vcard.properties import properties, version, whole_card
+
+        text = whole_card(card, uid)
+        incomplete = not card.uid or not unchanged(properties(card.text), properties(text))
+        found = self._found[name] = Found(card, uid, text, version(text), stamp, modified, incomplete)
+        return found
+
+    def _matches(self, files: dict[str, str]) -> dict[str, int]:
+        """Whose the cards are that nothing is remembered of: one card each, and none who has one already."""
+        remembered_uids = {memory.uid for memory in self.memories}
+        new = sorted(name for name, uid in files.items() if uid not in remembered_uids)
+        if not new:
+            return {}
+        known = cards.known(self._connection)
+        present = set(files.values())
+        free = set(self._people) - {memory.person for memory in self.memories if memory.uid in present}
+        matches: dict[str, int] = {}
+        for name in new:
+            person = self._found[name].card.person or Person("")
+            verdict = known.judge(person, self._found[name].uid, self._found[name].kept.hash)
+            if verdict.kind in (SAME, MATCH) and verdict.person in free:
+                free.remove(verdict.person)
+                known.came(verdict.person)
+                matches[name] = verdict.person
+            elif verdict.kind != NEW and verdict.person in self._people:
+                why = f": {verdict.reason}" if verdict.reason else ""
+                self._name(name, f"{person.name} may be someone the book has already{why}; kept apart")
+        return matches
+
+    def _name(self, file: str, message: str) -> None:
+        self.problems.append(SyncProblem(file, message))
+
+
+def _differs(found: Found, memory: Memory) -> bool:
+    from netbook.formats.vcard.properties import properties
+
+    return found.incomplete or not unchanged(memory.base, properties(found.text))

@@ -1,0 +1,224 @@
+"""One round of bringing the book and a folder of cards in step: what is to be done about each card."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from netbook.answers.sync import Clashing, SyncStep
+from netbook.answers.who import Who
+from netbook.domain.cards import syncing
+from netbook.domain.cards.differences import FieldChange, differences
+from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
+from netbook.domain.cards.syncing import Memory, Step, carried
+from netbook.domain.people.model import Person, said_by_card
+from netbook.exchange.sync.findings import Findings, Found
+from netbook.store import journal
+from netbook.store.cards import Kept
+from netbook.tuples import NamedTuple
+
+
+class Outcome(NamedTuple):
+    """What is to be done about one card on both sides, and what is to be remembered then.
+
+    ``data`` is to be written to ``file``, or to a new one; ``stamp`` is how the file was found.
+    ``person`` is what the book is to say and ``own`` the card that goes out for them; someone new
+    has the number 0 and comes with ``new_card``.
+    """
+
+    file: str | None = None
+    stamp: str = ""
+    data: bytes | None = None
+    drop_file: bool = False
+    person: Person | None = None
+    own: str | None = None
+    new_card: Kept | None = None
+    drop_person: int = 0
+    agreed: Memory | None = None
+    forgotten: Memory | None = None
+    told: tuple[SyncStep, ...] = ()
+    clashes: tuple[Clashing, ...] = ()
+
+    @property
+    def does_something(self) -> bool:
+        """Whether anything is to be written anywhere."""
+        return self.agreed != self.forgotten or self.data is not None or self.person is not None
+
+
+class Round:
+    """The outcome for each card, from what was found on both sides."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, found: Findings, now: datetime, prefer: str | None
+    ) -> None:
+        self._connection = connection
+        self._findings = found
+        self._now = now
+        self._prefer = prefer
+        self._uids = set(found.sides.files.values())
+        self.steps = syncing.plan(found.memories, found.sides, prefer)
+        found.load(step.person for step in self.steps if step.person)
+        outcomes = {
+            syncing.PAIR: self._pair, syncing.TO_BOOK: self._to_book, syncing.TO_FOLDER: self._to_folder,
+            syncing.DROP_PERSON: self._drop_person, syncing.DROP_FILE: self._drop_file,
+            syncing.GONE_FROM_BOOK: self._clash, syncing.GONE_FROM_FOLDER: self._clash,
+            syncing.FORGET: self._forget,
+        }  # fmt: skip
+        self.left_out = tuple(step.file or "" for step in self.steps if step.what == syncing.LEFT_OUT)
+        self.outcomes = [outcomes[step.what](step) for step in self.steps if step.what in outcomes]
+
+    def _pair(self, step: Step) -> Outcome:
+        """A card on both sides: what one of them has changed goes to the other."""
+        from netbook.formats.vcard.properties import card_text, properties
+
+        file, memory = step.file or "", step.memory
+        found, person = self._findings.file(file, memory), self._findings.person(step.person)
+        if found is None or person is None:  # it has changed while we looked
+            return Outcome()
+        ours = self._findings.card(step.person, found.version)
+        here, there = properties(ours), properties(found.text)
+        result = reconcile(memory.base if memory else (), here, there, self._whose(step.person, found))
+        agreed = Memory(
+            file, found.uid, step.person, found.stamp, found.version, _sorted(result.base),
+            memory.arrived if memory else False, any(not clash.both for clash in result.clashes),
+        )  # fmt: skip
+        who = Who(person.uid, person.name)
+        clashes = tuple(_clashing(who, file, clash) for clash in result.clashes)
+        outcome = Outcome(file, found.stamp, agreed=agreed, forgotten=memory, clashes=clashes)
+        if not unchanged(here, result.book):
+            outcome = _with_person(outcome, person, ours, card_text(result.book))
+        if found.incomplete or not unchanged(there, result.folder):
+            outcome = self._with_file(outcome, who, found, card_text(result.folder))
+        return outcome
+
+    def _with_file(self, outcome: Outcome, who: Who, found: Found, text: str) -> Outcome:
+        """The same, with the file to become a card of this text."""
+        step = SyncStep(FOLDER, "changed", who, outcome.file, _changes(found.text, text))
+        return outcome._replace(data=self._data(text, found.uid, anew=True), told=(*outcome.told, step))
+
+    def _whose(self, number: int, found: Found) -> str | None:
+        """Whose word counts for this card where both have changed the same thing."""
+        from netbook.formats.vcard.revisions import revision
+
+        if self._prefer != syncing.NEWER:
+            return self._prefer
+        written = datetime.fromtimestamp(found.modified / 1e9, UTC).strftime("%Y%m%d%H%M%S")
+        stamp = revision(found.text) or written
+        return FOLDER if stamp > journal.last_change(self._connection, number) else BOOK
+
+    def _data(self, text: str, uid: str, anew: bool) -> bytes:
+        """A card's file."""
+        from netbook.formats.vcard.reader import parse_card
+        from netbook.formats.vcard.revisions import revised
+        from netbook.formats.vcard.writer import write_card
+
+        text = "\n".join(revised(text.split("\n"), self._now)) if anew else text
+        person = (parse_card(text) or Person("?"))._replace(uid=uid)
+        return write_card(person, text, edited=f"\nUID:{uid}\n" not in text).encode()
+
+    def _to_folder(self, step: Step) -> Outcome:
+        """Someone of the book who has no card in the folder gets one."""
+        from netbook.formats.vcard.properties import properties
+
+        person = self._findings.person(step.person)
+        if person is None:
+            return Outcome()
+        version = self._findings.version(step.person)
+        text = self._findings.card(step.person, version)
+        # One UID twice would stop a whole account.
+        uid = person.uid if person.uid not in self._uids else str(uuid4())
+        self._uids.add(uid)
+        agreed = Memory("", uid, person.id, "", version, _sorted(remembered(properties(text))))
+        who = Who(person.uid, person.name)
+        return Outcome(
+            data=self._data(text, uid, anew=False), agreed=agreed, forgotten=step.memory,
+            told=(SyncStep(FOLDER, "new", who, None),),
+        )  # fmt: skip
+
+    def _to_book(self, step: Step) -> Outcome:
+        """A card of the folder whose person the book does not have: someone new."""
+        from netbook.formats.vcard.properties import properties
+
+        file, memory = step.file or "", step.memory
+        found = self._findings.file(file, memory)
+        if found is None:
+            return Outcome()
+        person = (found.card.person or Person("?"))._replace(uid=found.uid, id=0)
+        base = _sorted(remembered(properties(found.text)))
+        agreed = Memory(file, found.uid, 0, found.stamp, found.version, base, arrived=True)
+        who = Who(person.uid, person.name)
+        data = self._data(found.text, found.uid, anew=False) if found.incomplete else None
+        return Outcome(
+            file, found.stamp, data, person=person, new_card=found.kept, agreed=agreed, forgotten=memory,
+            told=(SyncStep(BOOK, "new", who, file),),
+        )  # fmt: skip
+
+    def _drop_person(self, step: Step) -> Outcome:
+        told = SyncStep(BOOK, "removed", self._who(step), None)
+        return Outcome(drop_person=step.person, forgotten=step.memory, told=(told,))
+
+    def _drop_file(self, step: Step) -> Outcome:
+        file = step.file or ""
+        told = SyncStep(FOLDER, "removed", self._who(step), file)
+        return Outcome(file, self._findings.stamps[file], drop_file=True, forgotten=step.memory, told=(told,))
+
+    def _clash(self, step: Step) -> Outcome:
+        """Taken away on one side, changed on the other: nothing is done until someone decides."""
+        assert step.memory
+        gone_from_book = step.what == syncing.GONE_FROM_BOOK
+        book, folder = (None, "changed") if gone_from_book else ("changed", None)
+        clash = Clashing(self._who(step), step.file, "card", book, folder, "apart")
+        return Outcome(agreed=step.memory._replace(open=True), forgotten=step.memory, clashes=(clash,))
+
+    def _forget(self, step: Step) -> Outcome:
+        return Outcome(forgotten=step.memory)
+
+    def _who(self, step: Step) -> Who:
+        """Whom a step is about, where perhaps only what is remembered tells."""
+        assert step.memory
+        if person := self._findings.person(step.person):
+            return Who(person.uid, person.name)
+        names = [each.said.rpartition(":")[2] for each in step.memory.base if each.name == "FN"]
+        return Who(step.memory.uid, names[0] if names else step.memory.uid)
+
+
+def _with_person(outcome: Outcome, person: Person, before: str, after: str) -> Outcome:
+    """The same, with the person to become what their card says ``after`` and not what it said before."""
+    from netbook.formats.vcard.reader import parse_card
+
+    carried_over = carried(person, parse_card(before) or person, parse_card(after) or person)
+    step = SyncStep(BOOK, "changed", Who(person.uid, person.name), outcome.file, _changes(before, after))
+    return outcome._replace(person=carried_over, own=after, told=(*outcome.told, step))
+
+
+def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:
+    return tuple(sorted(base, key=lambda each: (each.name, each.slot or "", each.said)))
+
+
+def _changes(before: str, after: str) -> tuple[FieldChange, ...]:
+    """What differs between two cards: facts that the book knows, then the properties that it does not."""
+    from netbook.formats.vcard.mapping import TAKE
+    from netbook.formats.vcard.properties import properties, readable
+    from netbook.formats.vcard.reader import parse_card
+
+    was, now = (
+        {(each.name, each.said): each for each in properties(text) if each.said and each.name not in TAKE}
+        for text in (before, after)
+    )
+    gone = {key[0]: each for key, each in was.items() if key not in now}
+    new = {key[0]: each for key, each in now.items() if key not in was}
+    others = [
+        FieldChange(name, readable(gone.get(name)) or None, readable(new.get(name)) or None)
+        for name in dict.fromkeys([*gone, *new])
+    ]
+    said, says = (said_by_card(parse_card(text) or Person("")) for text in (before, after))
+    return (*differences(said, says), *others)
+
+
+def _clashing(who: Who, file: str, clash: Clash) -> Clashing:
+    from netbook.formats.vcard.properties import called, readable
+
+    book, folder = readable(clash.book) or None, readable(clash.folder) or None
+    return Clashing(who, file, called(clash.name), book, folder, "both" if clash.both else "apart")
