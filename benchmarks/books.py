@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -101,12 +102,12 @@ def crowd(count: int, today: date = TODAY, seed: int = _SEED) -> Iterator[Someon
 
 def make_book(path: Path, count: int, today: date = TODAY) -> None:
     """A new book of so many people at ``path``, written through the store, a thousand at a time."""
-    book = Book(path, lambda: datetime(today.year, today.month, today.day, 9, tzinfo=UTC))
+    morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     people = crowd(count, today)
-    while some := list(islice(people, _PORTION)):
-        with book.change(f"add {len(some)} people") as writing:
-            _write(writing, some)
-    book.close()
+    with closing(Book(path, lambda: morning)) as book:
+        while some := list(islice(people, _PORTION)):
+            with book.change(f"add {len(some)} people") as writing:
+                _write(writing, some)
 
 
 def card(person: Person) -> str:
@@ -124,7 +125,6 @@ def card(person: Person) -> str:
 
 def steps(path: Path, today: date = TODAY) -> int:
     """How many steps SQLite's machine takes to find today's candidates, whatever the machine's load."""
-    book = Book(path, lambda: datetime.now(UTC))
     taken = 0
 
     def count() -> int:
@@ -132,11 +132,10 @@ def steps(path: Path, today: date = TODAY) -> int:
         taken += 1
         return 0
 
-    with book.reading() as connection:
+    with closing(Book(path, lambda: datetime.now(UTC))) as book, book.reading() as connection:
         connection.set_progress_handler(count, 1)
         days.candidates(connection, today, Settings())
         connection.set_progress_handler(None, 0)
-    book.close()
     return taken
 
 
