@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.text import Text
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
+from netbook.files import create
 
 _HINT = "see: netbook config --help"
 
@@ -77,14 +77,14 @@ def _write_new(path: Path, text: str) -> None:
     """Write a file that was not there, for its owner's eyes only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        file = create(path)
     except FileExistsError:
         raise AlreadyThere(f"{path} is there already", "look it over with: netbook config") from None
     except OSError as wrong:
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "set NETBOOK_CONFIG") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with file:
+            file.write(text.encode())
     except OSError as wrong:
         path.unlink(missing_ok=True)
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "make room and try again") from None

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from netbook.delivery.letter import Letter, Post
 from netbook.errors import DeliveryFailed
-from netbook.files import sync_folder
+from netbook.files import create, sync_folder, to_disk
 
 
 def where(post: Post) -> str:
@@ -32,11 +32,9 @@ def deliver(payload: bytes, letter: Letter, post: Post) -> None:
         return
     draft = folders["tmp"] / name
     draft.unlink(missing_ok=True)  # half of one, of a run that was cut off
-    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with create(draft) as file:
         file.write(payload)
-        file.flush()
-        os.fsync(file.fileno())
+        to_disk(file)
     os.rename(draft, folders["new"] / name)
     sync_folder(folders["new"])
 

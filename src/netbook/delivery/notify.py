@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from html import escape
 
+from netbook import programs
 from netbook.delivery.letter import Letter, Post
 from netbook.errors import DeliveryFailed
 
@@ -40,14 +40,11 @@ def deliver(payload: bytes, letter: Letter, post: Post) -> None:
     plain, marked = (*_SCRIPT, title, body), ("-a", "netbook", "--", title, escape(body, False))
     words = plain if tool == "osascript" else marked
     try:
-        ended = subprocess.run(  # noqa: S603 - arguments, never a shell
-            [program, *words], env=_surroundings(post), capture_output=True, timeout=post.timeout, check=False
-        )
-    except subprocess.TimeoutExpired:
+        ended = programs.run((program, *words), _surroundings(post), post.timeout)
+    except TimeoutError:
         raise DeliveryFailed(f"{tool} did not finish within {post.timeout:g} seconds") from None
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise DeliveryFailed(f"{tool} ended with {ended.returncode}{f': {said}' if said else ''}")
+    if ended.code:
+        raise DeliveryFailed(ended.sentence(tool))
 
 
 def _surroundings(post: Post) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
+from netbook import programs
 from netbook.delivery.letter import Post
 from netbook.errors import BadConfig, DeliveryFailed, reason
 
@@ -28,21 +28,14 @@ def _from_command(command: tuple[str, ...], post: Post) -> str:
     """The first line of what the command prints. No shell reads it, and nobody can type into it."""
     name = os.path.basename(command[0])
     try:
-        ended = subprocess.run(  # noqa: S603 - the user's own command, without a shell
-            command,
-            env=dict(post.variables),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=max(post.timeout, _PATIENCE),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        ended = programs.run(command, post.variables, max(post.timeout, _PATIENCE))
+    except TimeoutError:
         raise DeliveryFailed(f"the password command {name} did not finish in time") from None
     except OSError as wrong:
         raise DeliveryFailed(f"the password command {name} cannot be run: {reason(wrong)}") from None
-    if ended.returncode:
-        raise DeliveryFailed(f"the password command {name} ended with {ended.returncode}")
-    first = ended.stdout.decode(errors="replace").split("\n")[0].rstrip("\r")
+    if ended.code:  # what it says about that may hold a secret
+        raise DeliveryFailed(f"the password command {name} ended with {ended.code}")
+    first = ended.out.decode(errors="replace").split("\n")[0].rstrip("\r")
     if not first:
         raise DeliveryFailed(f"the password command {name} printed nothing")
     return first

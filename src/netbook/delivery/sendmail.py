@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
+from netbook import programs
 from netbook.delivery.letter import Letter, Post
 from netbook.errors import DeliveryFailed
 
@@ -29,24 +29,13 @@ def deliver(payload: bytes, letter: Letter, post: Post) -> None:
     command = _command(post)
     try:
         # -t: the addresses stand in the mail; -oi: a line with a dot alone does not end it.
-        ended = subprocess.run(  # noqa: S603 - the user's own program, without a shell
-            [*command, "-oi", "-t"],
-            env=dict(post.variables),
-            input=payload,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=post.timeout,
-            check=False,
-        )
+        ended = programs.run((*command, "-oi", "-t"), post.variables, post.timeout, payload)
     except FileNotFoundError:
         raise DeliveryFailed(f"there is no program {command[0]}") from None
-    except subprocess.TimeoutExpired:
-        raise DeliveryFailed(f"{command[0]} did not finish within {post.timeout:g} seconds") from None
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        code = ended.returncode if ended.returncode > 0 else _TRY_LATER
-        ending = f"{command[0]} ended with {ended.returncode}"
-        raise DeliveryFailed(f"{ending}: {said}" if said else ending, (), code)
+    except TimeoutError as wrong:
+        raise DeliveryFailed(str(wrong)) from None
+    if ended.code:
+        raise DeliveryFailed(ended.sentence(command[0]), (), ended.code if ended.code > 0 else _TRY_LATER)
 
 
 def _command(post: Post) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """The system's own programs, run for what they say."""
 
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from netbook import programs
 from netbook.errors import NetbookError, Refused
 from netbook.tuples import NamedTuple
 
@@ -31,22 +31,16 @@ class System(NamedTuple):
         Raises Refused where it does not come to its end.
         """
         try:
-            ended = subprocess.run(  # noqa: S603 - no shell reads the words
-                words,
-                input=text.encode(errors="surrogateescape"),
-                capture_output=True,
-                env={**self.variables, "LC_ALL": "C"},
-                timeout=_PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            english = {**self.variables, "LC_ALL": "C"}
+            ended = programs.run(words, english, _PATIENCE, text.encode(errors="surrogateescape"))
+        except TimeoutError:
             raise Refused(
                 f"{words[0]} does not answer", "try again, or see: netbook schedule print"
             ) from None
         except OSError as wrong:
             return Ran(127, "", wrong.strerror or "")
-        out, err = (each.decode(errors="surrogateescape") for each in (ended.stdout, ended.stderr))
-        return Ran(ended.returncode, out, err)
+        out, err = (each.decode(errors="surrogateescape") for each in (ended.out, ended.err))
+        return Ran(ended.code, out, err)
 
     def tell(self, *words: str, text: str = "") -> Ran:
         """The same, where it must succeed. Raises NetbookError with what the program says."""
