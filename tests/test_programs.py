@@ -14,7 +14,7 @@ HERE = dict(os.environ)
 
 
 def test_a_program_gets_its_words_and_input_as_they_are() -> None:
-    code = "import sys; print(sys.argv[1:], sys.stdin.read()); print('two\\nlines', file=sys.stderr); sys.exit(3)"
+    code = "import sys; print(sys.argv[1:], sys.stdin.read()); sys.stderr.write('two\\nlines'); sys.exit(3)"
     ended = programs.run((sys.executable, "-c", code, "a b", "$HOME"), HERE, 30, b"typed")
     assert (ended.code, ended.out) == (3, b"['a b', '$HOME'] typed\n")
     assert ended.sentence("it") == "it ended with 3: lines"
