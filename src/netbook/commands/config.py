@@ -41,17 +41,17 @@ def config(
 def _check(environment: Environment) -> Configured:
     from netbook.configuration.reading import read, said
     from netbook.delivery import channels
-    from netbook.delivery.letter import Post
+    from netbook.delivery.message import ChannelSettings
 
     path = environment.config_path
     if not path.exists():
         return Configured(str(path), False, ())
     configuration = read(path)
-    post = Post(configuration.values, environment.variables)
+    settings = ChannelSettings(configuration.values, environment.variables)
     for channel in configuration.values["digest.channels"]:
-        channels.check(channel, post, path)
-    settings = (SettingRecord(name, value) for name, value in said(configuration))
-    return Configured(str(path), True, tuple(settings))
+        channels.check(channel, settings, path)
+    records = tuple(SettingRecord(name, value) for name, value in said(configuration))
+    return Configured(str(path), True, records)
 
 
 def _init(environment: Environment) -> ExampleWritten:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from netbook import programs
-from netbook.delivery.letter import Post
+from netbook.delivery.message import ChannelSettings
 from netbook.errors import BadConfig, DeliveryFailed, reason
 
 SERVICE = "netbook"
@@ -14,21 +14,21 @@ _PATIENCE = 30.0
 """How many seconds a command may take at the least: it may ask its user to unlock something."""
 
 
-def of_mail(post: Post) -> str:
+def of_mail(settings: ChannelSettings) -> str:
     """The password for ``digest.mail.user``. Raises DeliveryFailed where it is not to be had."""
-    values = post.values
+    values = settings.values
     if values["digest.mail.password_command"]:
-        return _from_command(values["digest.mail.password_command"], post)
+        return _from_command(values["digest.mail.password_command"], settings)
     if values["digest.mail.keyring"]:
         return _from_keyring(values["digest.mail.user"])
     return str(values["digest.mail.password"])
 
 
-def _from_command(command: tuple[str, ...], post: Post) -> str:
+def _from_command(command: tuple[str, ...], settings: ChannelSettings) -> str:
     """The first line of what the command prints. No shell reads it, and nobody can type into it."""
     name = os.path.basename(command[0])
     try:
-        ended = programs.run(command, post.variables, max(post.timeout, _PATIENCE))
+        ended = programs.run(command, settings.variables, max(settings.timeout, _PATIENCE))
     except TimeoutError:
         raise DeliveryFailed(f"the password command {name} did not finish in time") from None
     except OSError as wrong:
