@@ -17,7 +17,7 @@ from pathlib import Path
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
-from netbook.files import sync_folder
+from netbook.files import draft_beside, sync_folder
 from netbook.places import uri
 from netbook.store import schema
 
@@ -118,18 +118,14 @@ def create(path: Path) -> None:
     half of one. Raises CannotWrite where the folder or the file cannot be made.
     """
     _refuse_orphan(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-        try:
+        with draft_beside(path) as draft:
             with explained(path):
                 _fill(draft)
             with suppress(FileExistsError):  # another netbook was first: its book is as good
                 os.link(draft, path)
             sync_folder(path.parent)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as wrong:
         said = reason(wrong)
         raise CannotWrite(
