@@ -6,6 +6,7 @@ book as in a small one: birthdays around the day and open tasks are dealt to the
 people only. So a comparison of sizes shows the cost of the size, and not of a longer answer.
 
     books.py book FILE PEOPLE     books.py cards FILE PEOPLE     books.py steps FILE
+    books.py demo FILE
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from netbook import sample
+from netbook.commands import demo
 from netbook.domain.dates import PartialDate
 from netbook.domain.model import (
     CIRCLES,
@@ -106,6 +109,13 @@ def make_book(path: Path, count: int, today: date = TODAY) -> None:
     while some := list(islice(people, _PORTION)):
         with book.change(f"add {len(some)} people") as writing:
             _write(writing, some)
+    book.close()
+
+
+def make_demo(path: Path, today: date = TODAY) -> None:
+    """A new book of the demo's people at ``path``."""
+    book = Book(path, lambda: datetime(today.year, today.month, today.day, 9, tzinfo=UTC))
+    demo.fill(book, sample.people(today))
     book.close()
 
 
@@ -235,17 +245,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("book", "cards", "steps"))
+    parser.add_argument("what", choices=("book", "demo", "cards", "steps"))
     parser.add_argument("file", type=Path)
     parser.add_argument("people", type=int, nargs="?", default=_PORTION)
+    parser.add_argument("--day", type=date.fromisoformat, default=TODAY, help="the day it is dated around")
     asked = parser.parse_args()
     if asked.what == "book":
-        make_book(asked.file, asked.people)
+        make_book(asked.file, asked.people, asked.day)
+    elif asked.what == "demo":
+        make_demo(asked.file, asked.day)
     elif asked.what == "cards":
         with asked.file.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(card(each.person) for each in crowd(asked.people))
+            file.writelines(card(each.person) for each in crowd(asked.people, asked.day))
     else:
-        print(steps(asked.file))
+        print(steps(asked.file, asked.day))
 
 
 if __name__ == "__main__":
