@@ -49,15 +49,15 @@ def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     _check_sqlite()
     if not there(path):
         _refuse_orphan(path)
-        connection = _open(":memory:")
-        _found(connection)
+        with closed_on_failure(_open(":memory:")) as connection:
+            _found(connection)
         return connection
     if not path.is_file():
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        connection = _open(uri(str(path), mode), patience)
-        _check(connection, path)
+        with closed_on_failure(_open(uri(str(path), mode), patience)) as connection:
+            _check(connection, path)
     return connection
 
 
@@ -93,8 +93,8 @@ def version(connection: sqlite3.Connection) -> int:
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A copy of the book that lives in memory only."""
-    copy = _open(":memory:")
-    connection.backup(copy)
+    with closed_on_failure(_open(":memory:")) as copy:
+        connection.backup(copy)
     return copy
 
 
@@ -131,6 +131,16 @@ def create(path: Path) -> None:
         raise CannotWrite(
             f"cannot create the book at {path}: {said}", "choose another place with --db"
         ) from None
+
+
+@contextmanager
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The connection, which stays open unless what is done with it inside fails."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 @contextmanager
@@ -186,9 +196,10 @@ def damaged(path: Path, what: str) -> BadInput:
 
 def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    tell_circles(connection, lambda: CIRCLE_CADENCES)
+    with closed_on_failure(connection):
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        tell_circles(connection, lambda: CIRCLE_CADENCES)
     return connection
 
 

@@ -27,7 +27,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     if not database.writable(path):
         with closing(connection):
             copy = database.in_memory(connection)
-        _bring_up(copy, None)
+        with database.closed_on_failure(copy):
+            _bring_up(copy, None)
         return copy
     database.prepare_to_write(connection)
     _bring_up(connection, path)
