@@ -158,7 +158,7 @@ def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) 
         number, uid, kind, name, given, family, additional, prefix, suffix, org, title, circle, language,
         form, zone, note, birthday, days, most, archived, deceased, do_not_contact, no_clock, snoozed, added,
     ) = row  # fmt: skip
-    channels = children["channel"].get(number, ())
+    channels = children["contact_point"].get(number, ())
     met = children["meeting"].get(number)
     return Person(
         name=name,
@@ -252,7 +252,7 @@ def _date_rows(person: Person) -> list[_Child]:
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[_Child]]]] = {
     "nickname": (("person_id", "position", "value"), _nickname_rows),
-    "channel": (("person_id", "kind", "position", "value", "label", "preferred", "key"), _channel_rows),
+    "contact_point": (("person_id", "kind", "position", "value", "label", "preferred", "key"), _channel_rows),
     "address": (
         (
             "person_id",
