@@ -5,13 +5,25 @@ its time: they check every annotation, build the class twice and compile its con
 Here the constructor is compiled when it is first called. Everything else is the same.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+_Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
 
 filled = tuple.__new__
 """``filled(Point, (1, 2))`` is ``Point(1, 2)`` at half the price, for what is made by the ten thousand.
 
 All fields, in their order; nothing is checked.
 """
+
+
+def named(kind: type[_Tuple], facts: Mapping[str, Any]) -> _Tuple:
+    """``named(Point, {"y": 2, "x": 1})`` is ``Point(x=1, y=2)``, as quick as by position.
+
+    What is no field is passed over. Raises KeyError where one of the fields is missing.
+    """
+    return filled(kind, map(facts.__getitem__, kind._fields))  # type: ignore[attr-defined]
+
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netbook.commands import fields
+from netbook.commands import person_options
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[str, Any]] = {
 
 
 def test_every_option_has_a_case_here() -> None:
-    assert set(CASES) == {field.option for field in fields.FIELDS}
+    assert set(CASES) == {option.option for option in person_options.OPTIONS}
 
 
 @pytest.mark.parametrize("option", CASES)

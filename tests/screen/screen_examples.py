@@ -8,7 +8,7 @@ from typing import Any
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
-from netbook.answers.exchange import Exported, Imported, ImportProblem, ImportStep
+from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
     Changed,
@@ -24,7 +24,6 @@ from netbook.answers.people import (
 )
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
-from netbook.domain.cards.differences import FieldChange
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
@@ -179,9 +178,9 @@ PLAN = (
         "changed",
         Who("u", "Ana García"),
         (
-            FieldChange("org", "Norte", "Sur\nEste"),
-            FieldChange("email", None, "ana@x.example (work, preferred)"),
-            FieldChange("time_zone", "Europe/Madrid", None),
+            ChangeRecord("org", "Norte", "Sur\nEste"),
+            ChangeRecord("email", None, "ana@x.example (work, preferred)"),
+            ChangeRecord("time_zone", "Europe/Madrid", None),
         ),
     ),
 )
