@@ -5,7 +5,8 @@ its time: they check every annotation, build the class twice and compile its con
 Here the constructor is compiled when it is first called. Everything else is the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 _Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
@@ -25,8 +26,16 @@ def named(kind: type[_Tuple], facts: Mapping[str, Any]) -> _Tuple:
     return filled(kind, map(facts.__getitem__, kind._fields))  # type: ignore[attr-defined]
 
 
+def maker(kind: type[_Tuple]) -> Callable[..., _Tuple]:
+    """What makes such tuples, from the same arguments and at half the price: ``make(x=1, y=2)``."""
+    return partial(_constructor(kind), kind)
+
+
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
+
+    def _constructor(cls: type[_Tuple]) -> Callable[..., _Tuple]: ...
+
 else:
     from collections import _tuplegetter
 

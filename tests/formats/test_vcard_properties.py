@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import FIELDS
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import reader, stream, writer
-from netbook.formats.vcard.edits import FIELDS
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.values import harmless, is_blank
 from netbook.formats.vcard.writer import write_card
@@ -130,8 +130,11 @@ def test_any_edit_of_any_card_is_what_comes_back(before: Person, after: Person, 
         assert line in lines(text)
 
 
+IN_ANY_CARD = [field.name for field in FIELDS if field.card and not field.own and field.name != "uid"]
+
+
 @about(40)
-@given(PERSON, PERSON, st.sampled_from(FIELDS), VERSION)
+@given(PERSON, PERSON, st.sampled_from(IN_ANY_CARD), VERSION)
 def test_editing_one_field_leaves_every_other_line(
     before: Person, after: Person, field: str, version: str
 ) -> None:
