@@ -64,6 +64,8 @@ RECORD = PersonRecord(
 FACTS = Person(
     LUIS.name,
     uid=LUIS.uid,
+    nicknames=RECORD.nicknames,
+    language=RECORD.language,
     met=Meeting(PartialDate(2024, 6, 14), "in-person", "Sherpa Summit", "Ana García", note="gave a talk"),
     form="tú",
     time_zone="Europe/Madrid",
