@@ -78,6 +78,7 @@ PERSON = st.fixed_dictionaries(
         "dates": unique(YEARLY),
         "language": PART,
         "time_zone": PART,
+        "pronouns": PART,
         "note": st.one_of(st.none(), HOSTILE.map(harmless).filter(lambda text: bool(text.strip()))),
         "deceased": st.booleans(),
     }
@@ -142,7 +143,7 @@ def test_editing_one_field_leaves_every_other_line(
     text = write_card(before._replace(**{field: getattr(after, field)}), own)
     properties = {
         "given": "N", "family": "N", "additional": "N", "prefix": "N", "suffix": "N", "name": "FN",
-        "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
+        "kind": "KIND|X-ABShowAs", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
         "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",

@@ -38,6 +38,7 @@ RECORD = PersonRecord(
     given=None,
     family=None,
     nicknames=("Lucho",),
+    pronouns=None,
     org="Estudio Norte",
     title="art director",
     emails=(ContactPoint("luis@norte.example", "work", True), ContactPoint("lo@casa.example")),

@@ -608,6 +608,11 @@ def m013_contact_points(db: Connection) -> None:
     db.execute("UPDATE entry_row SET place = 'contact_point' WHERE place = 'channel'")
 
 
+def m014_pronouns(db: Connection) -> None:
+    """Someone's pronouns."""
+    db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -622,6 +627,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m011_strangers,
     m012_hashes,
     m013_contact_points,
+    m014_pronouns,
 )
 
 VERSION = len(MIGRATIONS)

@@ -96,6 +96,10 @@ FIELDS = (
         merge=UNION, key=fold, shown=True, card="NICKNAME",
     ),
     Field(
+        "pronouns", TEXT, NAME, "--pronouns", "TEXT", "Their pronouns: she/her, they/them.", "they/them",
+        merge=FACT, shown=True, card="PRONOUNS",
+    ),
+    Field(
         "kind", CHOICE, NAME, example="person or organisation", choices=("person", "organisation"),
         merge=FACT, card="KIND",
     ),

@@ -145,6 +145,7 @@ class Person(NamedTuple):
     circle: str | None = None
     language: str | None = None
     form: str | None = None
+    pronouns: str | None = None
     time_zone: str | None = None
     note: str | None = None
     archived: bool = False
