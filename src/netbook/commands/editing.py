@@ -20,7 +20,7 @@ from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
 from netbook.files import create
 from netbook.store import people as store
 from netbook.store.journal import Writing
-from netbook.terminal import editor
+from netbook.terminal import own_programs
 from netbook.terminal.ending import ending_in_order
 
 _MOST_ROUNDS = 20
@@ -39,7 +39,7 @@ def edit(context: typer.Context, name: Who) -> Changed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
-    words = editor.chosen(environment.variables, environment.at_terminal)
+    words = own_programs.editor(environment.variables, environment.at_terminal)
     with _draft() as draft:
         after = draft.filled_in(words, before, environment.today)
         if after is None or after == before:
@@ -93,7 +93,7 @@ class _Draft:
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):
             self._write("".join([*errors, shown]))
-            editor.run(words, self.path)
+            own_programs.edit(words, self.path)
             text = _without_errors(self._read(toml.MOST_BYTES))
             if text == original:
                 return None
