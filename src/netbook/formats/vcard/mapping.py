@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, YearlyDate
 from netbook.formats.vcard import facts
@@ -88,7 +89,7 @@ class Draft:
         self.tags: list[str] = []
         self.dates: list[YearlyDate] = []
         self.notes: list[str] = []
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
         self.facts: dict[str, Any] | None = None
 
 
@@ -281,9 +282,8 @@ def _date(draft: Draft, head: Head, value: str) -> PartialDate | None:
     elif (head.get("VALUE") or "").lower() != "text":
         date = read_date(unescape(value), head.get("X-APPLE-OMIT-YEAR"))
     if date is None and value.strip():
-        shown = shortened(value)
         draft.problems.append(
-            f"{head.name}:{shown} names no day of a year; the card keeps it, the book leaves it out"
+            Problem("no-yearly-date", fields={"property": head.name, "value": shortened(value)})
         )
     return date
 
@@ -340,7 +340,9 @@ def _fact(draft: Draft, head: Head, value: str) -> None:
         fact = facts.read_fact(head.name, value)
         draft.facts = {head.name: fact, **(draft.facts or {})}
     except ValueError:
-        draft.problems.append(f"{head.name}:{value[:SHOWN]} is not understood; the card keeps it")
+        draft.problems.append(
+            Problem("not-understood", fields={"property": head.name, "value": value[:SHOWN]})
+        )
 
 
 def _own_tags(draft: Draft, head: Head, value: str) -> None:

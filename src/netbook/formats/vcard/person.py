@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.model import Person
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, remember, split_line
@@ -18,14 +19,15 @@ Item = TypeVar("Item")
 
 
 class Reading(NamedTuple):
-    """What a card says, and what in it could not be used; each problem with the number of its line, or -1.
+    """What a card says, and what in it could not be used.
 
+    The ``line`` of a problem is an index into the card's own lines; -1 is the card as a whole.
     ``plain`` says that every line is a property, and no value is quoted-printable or in a charset of its own.
     """
 
     person: Person | None
     uid: str | None
-    problems: list[tuple[int, str]]
+    problems: list[Problem]
     group: bool = False
     last_touch: date | None = None
     plain: bool = True
@@ -54,13 +56,11 @@ def read(lines: Sequence[str]) -> Reading:
             take(draft, head, value)
     problems = _problems(lines) if draft.problems or not plain else []
     if draft.group:
-        named = to_person(draft)
-        told = f"{named.name[:SHOWN] if named else 'no name'}, a group of {draft.members}"
-        problems.append((-1, f"{told}: a tag of those who are in the book, and kept as it came"))
+        problems.append(_group(draft))
         return Reading(None, draft.uid, problems, True, None, plain)
     person = to_person(draft)
     if person is None:
-        problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
+        problems.append(Problem("nobody", -1))
     last_touch = draft.facts.get(facts.LAST_TOUCH) if draft.facts else None
     return filled(Reading, (person, draft.uid, problems, False, last_touch, plain))
 
@@ -77,7 +77,14 @@ def _out_of_base64(take: Take) -> Take:
     return lambda draft, head, value: take(draft, head, from_base64(value, head.get("CHARSET")))
 
 
-def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
+def _group(draft: Draft) -> Problem:
+    named = to_person(draft)
+    if named is None:
+        return Problem("nameless-group", -1, fields={"members": draft.members})
+    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": draft.members})
+
+
+def _problems(lines: Sequence[str]) -> list[Problem]:
     """What is wrong in which line: few cards have anything, so they are read once more for it."""
     draft = Draft(Labels(lines))
     problems = []
@@ -87,8 +94,8 @@ def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
         if pair and take:
             take(draft, *pair)
         elif not pair and line.strip():
-            problems.append((number, f"not a property, kept as it is: {shortened(line)}"))
-        problems += [(number, message) for message in draft.problems]
+            problems.append(Problem("no-property", number, fields={"text": shortened(line)}))
+        problems += [problem._replace(line=number) for problem in draft.problems]
         draft.problems.clear()
     return problems
 
