@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netbook.domain import words
 from netbook.screen.sentences.phrases import UNDO, Pieces, change
+from netbook.words.language import say_number
 
 if TYPE_CHECKING:
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem
@@ -21,7 +22,10 @@ def import_counts(answer: Imported) -> str:
     rare = ((answer.doubtful, "doubtful"), (answer.kept, "kept aside"), (answer.skipped, "skipped"))
     counts += [f"{number} {name}" for number, name in rare if number]
     would = " would be" if answer.dry_run else ""
-    return f"{words.count(answer.read, 'card')}{would}: {', '.join(counts)}"
+    read = words.count(answer.read, "card")
+    if answer.unit == "entry":
+        read = say_number(answer.read, "{number} entry", "{number} entries")
+    return f"{read}{would}: {', '.join(counts)}"
 
 
 def import_plan(answer: Imported) -> list[tuple[int, str]]:
@@ -50,7 +54,7 @@ def problem(trouble: ImportProblem) -> str:
     """A problem by file, line and card."""
     where = [trouble.file]
     where += [f"line {trouble.line}"] if trouble.line is not None else []
-    where += [f"card {trouble.card}"] if trouble.card is not None else []
+    where += [f"{trouble.unit} {trouble.card}"] if trouble.card is not None else []
     return f"{', '.join(where)}: {trouble.message}"
 
 
