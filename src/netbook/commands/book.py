@@ -11,6 +11,7 @@ from netbook.commands.options import Limit
 from netbook.environment import Environment
 from netbook.errors import NotFound
 from netbook.store import journal
+from netbook.words import changes
 
 
 def undo(
@@ -30,6 +31,7 @@ def undo(
         raise NotFound("there is nothing to take back", "the book is empty")
     with environment.book.change("") as writing:
         entry = journal.undo(writing, number)
+        writing.what = changes.taken_back(entry.what)
     return TakenBack(entry.id, entry.what)
 
 
@@ -43,6 +45,7 @@ def redo(context: typer.Context) -> TakenBack:
         raise NotFound("there is nothing to do again", "the book is empty")
     with environment.book.change("") as writing:
         entry = journal.redo(writing)
+        writing.what = changes.done_again(entry.what)
     return TakenBack(entry.id, entry.what, redone=True)
 
 

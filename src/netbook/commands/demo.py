@@ -19,15 +19,10 @@ from netbook.sample import people as invented
 from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
+from netbook.words import changes
+from netbook.words.demo import note
 
 _WORDS = "netbook.demo.words"
-_NOTE = """
-These people are invented, and your own book is untouched. Say "demo" before
-each command to stay with them; without it a command means your own book:
-  netbook demo why tom
-  netbook demo show begoña
-  netbook demo upcoming
-"""
 
 
 def demo(context: typer.Context) -> Text | None:
@@ -49,7 +44,7 @@ def demo(context: typer.Context) -> Text | None:
         )
         if isinstance(left, int) and left:
             raise typer.Exit(left)
-        return Text(_NOTE) if environment.can_ask and not words else None
+        return Text(note()) if environment.can_ask and not words else None
 
 
 @contextmanager
@@ -76,7 +71,7 @@ def fill(book: Book, samples: list[SamplePerson]) -> None:
     for number, sample in enumerate(samples, 1):
         for touch in sample.touches:
             shared.setdefault(touch, []).append(number)
-    with book.change("the people of the demo") as writing:
+    with book.change(changes.demo()) as writing:
         people.add_many(writing, [_introduced(sample.person, numbers) for sample in samples])
         for touch in sorted(shared, key=lambda each: each.on):
             touches.add(writing, shared[touch], touch)

@@ -23,6 +23,7 @@ from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, listing, people, touches
 from netbook.store.journal import Writing
+from netbook.words import changes
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -49,7 +50,7 @@ def add(
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
-        writing.what = f"add {person.name}"
+        writing.what = changes.added(person.name)
         return Added(records.record(writing.connection, number))
 
 
@@ -222,7 +223,7 @@ def remove(context: typer.Context, name: Who) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(f"remove {person.name}") as writing:
+    with environment.book.change(changes.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
 
@@ -232,7 +233,7 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
-        writing.what = f"change {after.name} ({', '.join(names).replace('_', ' ')})"
+        writing.what = changes.changed(after.name, names)
     return Changed(records.record(writing.connection, after.id), names)
 
 

@@ -10,12 +10,12 @@ from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
 from netbook.store import deliveries
+from netbook.words import digest as words
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter, Post
 
 SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
-_SAMPLE = "This is a sample: nobody in it is in your book.\n"
 
 
 def send(
@@ -45,11 +45,10 @@ def preview(environment: Environment, *, again: bool = False, always: bool = Fal
     for name in names:
         channel, planned = channels.channel(name, post), _planned(environment, name, again, always)
         if isinstance(planned, str):
-            said = "already sent today" if planned == ALREADY else "nothing due"
-            told.append(f"--- {name}: {said}, nothing would be sent ---\n")
+            told.append(words.nothing_to_send(name, planned) + "\n")
         else:
             body = channel.payload(planned, post).decode(errors="replace").replace("\r\n", "\n")
-            told.append(f"--- {name}: {channel.where(post)} ---\n{body.rstrip()}\n")
+            told.append(f"{words.preview_head(name, channel.where(post))}\n{body.rstrip()}\n")
     return Text("\n".join(told))
 
 
@@ -61,7 +60,8 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
     post, names = _ready(environment)
     with invented.book.reading() as connection:
         composed = composing.compose(connection, invented)
-    letter = composing.letter(environment, composed, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
+    again = f".sample{_moment(environment)}"
+    letter = composing.letter(environment, composed, words.sample(), again, words.sample_title())
     records = [_tried(name, letter, post) for name in names]
     _raise_failures(records, "put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))

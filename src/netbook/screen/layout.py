@@ -14,6 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from netbook.domain.people.text import clean
+from netbook.words.language import Pieces
 
 Part = str | tuple[str, str]
 """A piece of a line: its text, and its style where it has one."""
@@ -33,6 +34,11 @@ def line(*parts: Part) -> Text:
         text, style = (part, None) if isinstance(part, str) else part
         made.append(clean(text), style or None)
     return made
+
+
+def emphasised(pieces: Pieces) -> list[Part]:
+    """The parts of a line of words, every second one in bold."""
+    return [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
 def cells(text: str) -> int:

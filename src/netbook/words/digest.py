@@ -1,0 +1,48 @@
+"""The digest on its way: where it goes, what became of it, what is said of a sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netbook.words.language import Pieces, pieces, say
+
+if TYPE_CHECKING:
+    from netbook.answers.digest import Delivered, DeliveryRecord
+
+
+def preview_head(channel: str, where: str) -> str:
+    """What stands above the digest that a channel would be given."""
+    return f"--- {channel}: {where} ---"
+
+
+def nothing_to_send(channel: str, planned: str) -> str:
+    """What stands in for a digest that would not be sent."""
+    if planned == "already":
+        return say("--- {channel}: already sent today, nothing would be sent ---", channel=channel)
+    return say("--- {channel}: nothing due, nothing would be sent ---", channel=channel)
+
+
+def sample() -> str:
+    """What a sample says first."""
+    return say("This is a sample: nobody in it is in your book.\n")
+
+
+def sample_title() -> str:
+    """What the subject of a sample begins with."""
+    return say("A sample: ")
+
+
+def _delivered(answer: Delivered) -> list[Pieces]:
+    return [_delivery(each) for each in answer.deliveries]
+
+
+def _delivery(each: DeliveryRecord) -> Pieces:
+    if each.result == "sent":
+        return pieces("{channel}: sent to {name}", each.detail or "", channel=each.channel)
+    if each.result == "already":
+        sentence = "{channel}: sent already today. Once more: netbook digest --send --force"
+        return pieces(sentence, channel=each.channel)
+    return pieces("{channel}: nobody needs you today, so nothing was sent", channel=each.channel)
+
+
+SAID = {"Delivered": _delivered}
