@@ -24,7 +24,7 @@ from netbook.words import day as words
 from netbook.words import letter as letters
 
 if TYPE_CHECKING:
-    from netbook.delivery.letter import Letter
+    from netbook.delivery.message import Message
     from netbook.domain.people.model import Person
 
 
@@ -52,22 +52,22 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     return words.nobody_today(words.coming(*ahead, today) if ahead else None) + "\n"
 
 
-def letter(
+def message(
     environment: Environment, composed: Digest, lead: str = "", again: str = "", title: str = ""
-) -> Letter:
+) -> Message:
     """The digest in every form; ``lead`` is a line that it says first, ``title`` leads the subject.
 
     The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
     seen to be one. ``again`` makes it another.
     """
-    from netbook.delivery.letter import Letter
+    from netbook.delivery.message import Message
 
     text = "\n".join(part for part in (lead, letters.text(composed)) if part)
     subject = title + letters.subject(composed)
     # The number tells the digests of this book from those of another, and says nothing of where it is.
     identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
 
-    return Letter(
+    return Message(
         composed.day,
         identity,
         len(composed.mentions),

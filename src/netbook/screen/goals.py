@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.screen.layout import BOLD, DIM, WIDEST, footer, hang, line, told, with_right
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, footer, hang, line, told, with_right
 from netbook.words import goals as words
 from netbook.words import sentences
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import Goals
 
 
-def goals(answer: Goals, width: int) -> Iterator[Text]:
+def goals(answer: Goals, width: int) -> Iterator[Line]:
     """Goals, the open ones first: the words, how each stands, and with whom."""
     width = min(width, WIDEST)
     yield from told(sentences.after(answer), width)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
-
-from netbook.screen.layout import DIM, WIDEST, emphasised, footer, hang, line, told, wrap
+from netbook.screen.layout import DIM, WIDEST, Line, emphasised, footer, hang, line, told, wrap
 from netbook.words import book, exchange, sentences
 from netbook.words.days import short_day
 
@@ -19,13 +17,13 @@ _PROBLEMS, _PLAN = 20, 40
 """More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
 
-def said(answer: Any, width: int) -> Iterator[Text]:
+def said(answer: Any, width: int) -> Iterator[Line]:
     """An answer in a sentence or a few, with the names in bold."""
     for pieces in sentences.said(answer):
         yield from wrap(line(*emphasised(pieces)), min(width, WIDEST))
 
 
-def imported(answer: Imported, width: int) -> Iterator[Text]:
+def imported(answer: Imported, width: int) -> Iterator[Line]:
     """What came of every card, the first problems, and how to take it back."""
     yield from wrap(line(exchange.import_counts(answer)), width)
     plan = exchange.import_plan(answer)
@@ -39,7 +37,7 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
         yield from wrap(line((after, DIM)), width)
 
 
-def history(answer: History, width: int) -> Iterator[Text]:
+def history(answer: History, width: int) -> Iterator[Line]:
     """Changes to the book, newest first, in local time."""
     yield from told(sentences.after(answer), width)
     if not answer.entries:
@@ -54,7 +52,7 @@ def history(answer: History, width: int) -> Iterator[Text]:
     yield from footer(width, *sentences.next_steps(answer))
 
 
-def paths(answer: Paths, width: int) -> Iterator[Text]:
+def paths(answer: Paths, width: int) -> Iterator[Line]:
     """Where the book, the configuration and the state are."""
     places = book.places(answer)
     across = max(len(label) for label, _, _ in places)
@@ -63,6 +61,6 @@ def paths(answer: Paths, width: int) -> Iterator[Text]:
         yield from hang(line((f"{label:<{across}}  ", DIM)), told_of, width)
 
 
-def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
+def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Line]:
     if number > shown:
         yield line((f"  {exchange.more(number - shown)}", DIM))

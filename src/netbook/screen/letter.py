@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.screen.layout import DIM, WIDEST, emphasised, footer, line, wrap
+from netbook.screen.layout import DIM, WIDEST, Line, emphasised, footer, line, wrap
 from netbook.words import greeting as words
 from netbook.words import sentences
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from netbook.answers.greeting import Drafted
 
 
-def drafted(answer: Drafted, width: int) -> Iterator[Text]:
+def drafted(answer: Drafted, width: int) -> Iterator[Line]:
     """The head dim, the words plain, so that they are easy to take over."""
     width = min(width, WIDEST)
     about = " · ".join(text for text in (answer.to, f"{answer.language}, {answer.form}") if text)

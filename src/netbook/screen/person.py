@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from netbook.domain.people.model import Address, ContactPoint
-from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, with_right, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, with_right, wrap
 from netbook.screen.touches import how_width, touch_note, touch_start
 from netbook.words import person as words
 from netbook.words import sentences
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 _LABEL = 9
 
 
-def shown(answer: Shown, width: int) -> Iterator[Text]:
+def shown(answer: Shown, width: int) -> Iterator[Line]:
     """Everything about one person: who, labelled facts, what happened lately."""
     width = min(width, WIDEST)
     yield from _title(answer.person, width)
@@ -32,11 +30,11 @@ def shown(answer: Shown, width: int) -> Iterator[Text]:
         yield line()
         how = how_width(answer.recent)
         for touch in answer.recent:
-            yield from hang(line("  ").append_text(touch_start(touch, how)), touch_note(touch), width)
+            yield from hang(line("  ").extend(touch_start(touch, how)), touch_note(touch), width)
     yield from footer(width, *sentences.next_steps(answer))
 
 
-def _title(person: PersonRecord, width: int) -> Iterator[Text]:
+def _title(person: PersonRecord, width: int) -> Iterator[Line]:
     """Name, title and organisation; circle and tags at the margin, or below."""
     work = ", ".join(text for text in (person.title, person.org) if text)
     first, *rest = wrap(line((person.name, BOLD), f" · {work}" if work else ""), width, 2)

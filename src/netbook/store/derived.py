@@ -138,21 +138,23 @@ def _shelve(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Bring the shelves up to date on which these people's texts stand, or stood."""
     shelves = sorted({number - number % _ON_A_SHELF for number in ids})
     for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
-        connection.executemany(statement, [(first, first + _ON_A_SHELF - 1) for first in shelves])
+        connection.executemany(
+            statement, [{"first": first, "last": first + _ON_A_SHELF - 1} for first in shelves]
+        )
 
 
 _ON_A_SHELF = 32
 # Most changes change no text, and then nothing is written.
 _FILL = """
-    INSERT INTO shelf SELECT '{0}', ?1, ?2, joined FROM (
-        SELECT group_concat({0}, {1}) AS joined FROM finding WHERE person_id BETWEEN ?1 AND ?2
+    INSERT INTO shelf SELECT '{0}', :first, :last, joined FROM (
+        SELECT group_concat({0}, {1}) AS joined FROM finding WHERE person_id BETWEEN :first AND :last
     ) WHERE joined IS NOT NULL
     ON CONFLICT (kind, first_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
 """
 _FILL_NAMES, _FILL_TEXT = _FILL.format("names", "''"), _FILL.format("text", "char(10)")
 _CLEAR = """
-    DELETE FROM shelf WHERE kind IN ('names', 'text') AND first_id = ?1
-    AND NOT EXISTS (SELECT 1 FROM finding WHERE person_id BETWEEN ?1 AND ?2)
+    DELETE FROM shelf WHERE kind IN ('names', 'text') AND first_id = :first
+    AND NOT EXISTS (SELECT 1 FROM finding WHERE person_id BETWEEN :first AND :last)
 """
 
 
