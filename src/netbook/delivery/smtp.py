@@ -8,7 +8,7 @@ import ssl
 from contextlib import suppress
 
 from netbook.delivery import passwords
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.delivery.trust import distrust, trusted
 from netbook.domain.people.addresses import bare
 from netbook.errors import DeliveryFailed
@@ -18,12 +18,11 @@ _HELLO = "[127.0.0.1]"
 """How netbook names this machine: looking up its real name can take long, and is nobody's business."""
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The addresses, the server and how the way there is kept secret."""
     host, port = _server(settings)
-    security = {"starttls": "STARTTLS", "tls": "TLS", "none": "not encrypted"}
-    secure = security[settings.values["digest.mail.security"]]
-    return f"{', '.join(settings.values['digest.to'])} through {host}:{port} ({secure})"
+    kind = f"mail {settings.values['digest.mail.security']}"
+    return Destination(kind, tuple(settings.values["digest.to"]), f"{host}:{port}")
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
@@ -31,7 +30,7 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
     return message.mail().replace(b"\n", b"\r\n")
 
 
-def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> str | None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list[str]:
     """Send it. Whatever the server says no to is said again in a sentence."""
     host, port = _server(settings)
     password = passwords.of_mail(settings) if settings.values["digest.mail.user"] else None
@@ -39,7 +38,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> str 
         refused = _send(payload, settings, password)
     except (OSError, smtplib.SMTPException, UnicodeError) as wrong:
         raise DeliveryFailed(_sentence(wrong, f"{host}:{port}", settings)) from wrong
-    return f"refused for {', '.join(refused)}" if refused else None
+    return refused
 
 
 def _server(settings: ChannelSettings) -> tuple[str, int]:

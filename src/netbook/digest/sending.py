@@ -126,14 +126,13 @@ def _tried(name: str, message: Message, settings: ChannelSettings) -> DeliveryRe
 
     try:
         channel = channels.channel(name, settings)
-        remark = channel.deliver(channel.payload(message, settings), message, settings)
+        refused = channel.deliver(channel.payload(message, settings), message, settings)
     except NetbookError as wrong:
         code = wrong.code if isinstance(wrong, DeliveryFailed) else DeliveryFailed.code
         return DeliveryRecord(name, FAILED, wrong.message, code)
     except OSError as wrong:
         return DeliveryRecord(name, FAILED, reason(wrong), DeliveryFailed.code)
-    where = channel.where(settings)
-    return DeliveryRecord(name, SENT, f"{where}; {remark}" if remark else where)
+    return DeliveryRecord(name, SENT, words.delivered_to(channel.where(settings), refused or ()))
 
 
 def _note(environment: Environment, name: str, identity: str | None, people: int) -> None:

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netbook.words.language import Pieces, pieces, say
 
 if TYPE_CHECKING:
     from netbook.answers.digest import Delivered, DeliveryRecord
+    from netbook.delivery.message import Destination
 
 
-def preview_head(channel: str, where: str) -> str:
+_PLACES = {
+    "stdout": "standard output",
+    "mail none": "{to} through {through} (not encrypted)",
+    "mail starttls": "{to} through {through} (STARTTLS)",
+    "mail tls": "{to} through {through} (TLS)",
+    "sendmail": "{to} through {through}",
+    "sendmail here": "you, on this machine through {through}",
+    "maildir": "{to}",
+    "file": "{to}",
+    "notify": "a notification on this desktop",
+    "ntfy": "a topic of {to}, without names",
+    "ntfy names": "a topic of {to}",
+    "webhook": "{to}, without names",
+    "webhook names": "{to}",
+}
+
+
+def destination(where: Destination) -> str:
+    """Where a channel takes the digest, in a few words that hold no secret."""
+    return say(_PLACES[where.kind], to=", ".join(where.to), through=where.through)
+
+
+def delivered_to(where: Destination, refused: Sequence[str]) -> str:
+    """Where a digest went, and to whom it did not."""
+    if not refused:
+        return destination(where)
+    return say("{place}; refused for {addresses}", place=destination(where), addresses=", ".join(refused))
+
+
+def preview_head(channel: str, where: Destination) -> str:
     """What stands above the digest that a channel would be given."""
-    return f"--- {channel}: {where} ---"
+    return f"--- {channel}: {destination(where)} ---"
 
 
 def nothing_to_send(channel: str, planned: str) -> str:

@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
+    from netbook.delivery.schedule.system import Obstacle
+
+
+_OBSTACLES = {
+    "no cron": "no cron seems to run here; nothing comes until it does",
+    "timer off": "the timer does not run; start it: {command}",
+    "no linger": "the timer runs while you are logged in; on a server, also: {command}",
+    "not loaded": "the agent is not loaded; load it: {command}",
+}
+
+
+def obstacle(each: Obstacle) -> str:
+    """What may keep the digest from coming."""
+    return say(_OBSTACLES[each.what], command=each.command)
+
+
+def place(scheduler: str, where: str) -> str:
+    """Where a scheduler keeps the job: ``the crontab``, a file, ``the task NAME``."""
+    return {"cron": say("the crontab"), "windows": say("the task {name}", name=where)}.get(scheduler, where)
 
 
 def twice(other: str, kept: str) -> str:
