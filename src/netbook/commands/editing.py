@@ -22,6 +22,7 @@ from netbook.store import people as store
 from netbook.store.journal import Writing
 from netbook.terminal import editor
 from netbook.terminal.ending import ending_in_order
+from netbook.words.people import how_to_go_on
 
 _MOST_ROUNDS = 20
 _MARK = "#!"
@@ -141,7 +142,7 @@ def _draft() -> Iterator[_Draft]:
 
 def _error_lines(wrong: BadInput) -> list[str]:
     """The error as comments, always as many lines of them."""
-    said = (wrong.message, wrong.hint or "", "Correct it and save, or leave it as it is to give up.")
+    said = (wrong.message, wrong.hint or "", how_to_go_on())
     return [f"{_MARK} {clean(line)}".rstrip() + "\n" for line in said]
 
 

@@ -101,7 +101,7 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
 
 
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    said = {"o": words.opens(), "s": f"snooze {_SNOOZE}"}
+    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE)}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
     return (*named, (_NEXT[0], words.moves_on()), (_QUIT, words.quits()))
 

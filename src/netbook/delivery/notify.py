@@ -44,7 +44,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
     except TimeoutError:
         raise DeliveryFailed(f"{tool} did not finish within {settings.timeout:g} seconds") from None
     if ended.code:
-        raise DeliveryFailed(ended.sentence(tool))
+        raise ended.failure(tool)
 
 
 def _surroundings(settings: ChannelSettings) -> dict[str, str]:

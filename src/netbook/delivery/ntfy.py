@@ -10,7 +10,7 @@ from netbook.delivery.message import ChannelSettings, Destination, Message
 
 def where(settings: ChannelSettings) -> Destination:
     """The server, and not the topic: whoever knows it can read along."""
-    kind = "ntfy names" if settings.values["digest.ntfy.names"] else "ntfy"
+    kind = "ntfy-names" if settings.values["digest.ntfy.names"] else "ntfy"
     return Destination(kind, (web.host(settings.values["digest.ntfy.url"]),))
 
 

@@ -21,7 +21,7 @@ _HELLO = "[127.0.0.1]"
 def where(settings: ChannelSettings) -> Destination:
     """The addresses, the server and how the way there is kept secret."""
     host, port = _server(settings)
-    kind = f"mail {settings.values['digest.mail.security']}"
+    kind = f"mail-{settings.values['digest.mail.security']}"
     return Destination(kind, tuple(settings.values["digest.to"]), f"{host}:{port}")
 
 
@@ -37,7 +37,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list
     try:
         refused = _send(payload, settings, password)
     except (OSError, smtplib.SMTPException, UnicodeError) as wrong:
-        raise DeliveryFailed(_sentence(wrong, f"{host}:{port}", settings)) from wrong
+        raise _failure(wrong, f"{host}:{port}", settings) from wrong
     return refused
 
 
@@ -75,43 +75,48 @@ def _connected(settings: ChannelSettings) -> smtplib.SMTP:
     return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=settings.timeout)
 
 
-def _sentence(wrong: Exception, server: str, settings: ChannelSettings) -> str:
-    """What went wrong with the server, in words."""
+def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
+    """What went wrong with the server."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return distrust(server, wrong)
     if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
-        return f"{server} closed the connection"
+        return DeliveryFailed(f"{server} closed the connection")
     if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
-        return f"{server} does not speak TLS as it should ({wrong.reason or wrong})"
+        return DeliveryFailed(f"{server} does not speak TLS as it should ({wrong.reason or wrong})")
     if isinstance(wrong, smtplib.SMTPAuthenticationError):
-        return f"{server} refused the login of {settings.values['digest.mail.user']} ({_answer(wrong)})"
+        return DeliveryFailed(
+            f"{server} refused the login of {settings.values['digest.mail.user']} ({_answer(wrong)})"
+        )
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
-        offer = "STARTTLS" if "STARTTLS" in str(wrong) else "a login"
-        return f"{server} offers no {offer}, so nothing was sent"
+        if "STARTTLS" in str(wrong):
+            return DeliveryFailed(f"{server} offers no STARTTLS, so nothing was sent")
+        return DeliveryFailed(f"{server} offers no a login, so nothing was sent")
     if isinstance(wrong, smtplib.SMTPRecipientsRefused):
         address, (code, said) = next(iter(wrong.recipients.items()))
-        return f"{server} did not take {address} ({code} {_decoded(said)})"
+        return DeliveryFailed(f"{server} did not take {address} ({code} {_decoded(said)})")
     if isinstance(wrong, smtplib.SMTPResponseException):
-        return f"{server} did not take the mail ({_answer(wrong)})"
+        return DeliveryFailed(f"{server} did not take the mail ({_answer(wrong)})")
     if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
         # smtplib says so too when an answer does not come in time.
-        return _late(server, settings) if "timed out" in str(wrong) else f"{server} closed the connection"
+        if "timed out" in str(wrong):
+            return _late(server, settings)
+        return DeliveryFailed(f"{server} closed the connection")
     return _unreached(wrong, server, settings)
 
 
-def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> str:
+def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
     if isinstance(wrong, TimeoutError):
         return _late(server, settings)
     if isinstance(wrong, socket.gaierror):
-        return f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}"
+        return DeliveryFailed(f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}")
     if isinstance(wrong, UnicodeError):
-        return f"{server} cannot be told a name or password outside ASCII"
+        return DeliveryFailed(f"{server} cannot be told a name or password outside ASCII")
     said = (getattr(wrong, "strerror", None) or str(wrong)).lower()
-    return f"cannot connect to {server}: {said}"
+    return DeliveryFailed(f"cannot connect to {server}: {said}")
 
 
-def _late(server: str, settings: ChannelSettings) -> str:
-    return f"{server} did not answer within {settings.timeout:g} seconds"
+def _late(server: str, settings: ChannelSettings) -> DeliveryFailed:
+    return DeliveryFailed(f"{server} did not answer within {settings.timeout:g} seconds")
 
 
 def _answer(wrong: smtplib.SMTPResponseException) -> str:

@@ -10,7 +10,7 @@ from netbook.delivery.message import ChannelSettings, Destination, Message
 
 def where(settings: ChannelSettings) -> Destination:
     """The server."""
-    kind = "webhook names" if settings.values["digest.webhook.names"] else "webhook"
+    kind = "webhook-names" if settings.values["digest.webhook.names"] else "webhook"
     return Destination(kind, (web.host(settings.values["digest.webhook.url"]),))
 
 

@@ -63,7 +63,7 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
     again = f".sample{_moment(environment)}"
     message = composing.message(environment, composed, words.sample(), again, words.sample_title())
     records = [_tried(name, message, settings) for name in names]
-    _raise_failures(records, "put it right, and try again: netbook digest --test")
+    _raise_failures(records, hint="put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))
 
 

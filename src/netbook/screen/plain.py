@@ -12,7 +12,7 @@ from netbook.answers.people import MetRecord, PeopleRows
 from netbook.domain.people.model import ContactPoint
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
-from netbook.words import book, review, sentences
+from netbook.words import phrases, sentences
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
@@ -50,10 +50,10 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
 
 def error_text(error: NetbookError) -> str:
     """The error as people read it: a sentence, the candidates, a hint. No newline at its end."""
-    lines = [f"netbook: {clean(error.message)}"]
+    lines = [phrases.error(clean(error.message))]
     lines += [f"  {clean(line)}" for line in error.lines]
     if error.hint:
-        lines.append(f"hint: {clean(error.hint)}")
+        lines.append(phrases.hint(clean(error.hint)))
     return "\n".join(lines)
 
 
@@ -120,8 +120,10 @@ def _today(answer: Today) -> Iterator[str]:
 
 def _looked(answer: Looked) -> Iterator[str]:
     """The line under review, and its keys on a second one."""
+    from netbook.words.review import place  # noqa: PLC0415 - nothing else needs it
+
     item = answer.item
-    yield _row(review.place(answer), item.person.name, item.lane, item.why)
+    yield _row(place(answer), item.person.name, item.lane, item.why)
     yield ", ".join(sentences.next_steps(answer))
 
 
@@ -220,7 +222,9 @@ def _drafted(answer: Drafted) -> Iterator[str]:
 
 
 def _paths(answer: Paths) -> Iterator[str]:
-    yield _row("book", answer.book, None if answer.exists else book.not_there())
+    from netbook.words.book import not_there  # noqa: PLC0415 - nothing else needs it
+
+    yield _row("book", answer.book, None if answer.exists else not_there())
     yield _row("config", answer.config)
     yield _row("state", answer.state)
 

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "stdout": "standard output",
-    "mail none": "{to} through {through} (not encrypted)",
-    "mail starttls": "{to} through {through} (STARTTLS)",
-    "mail tls": "{to} through {through} (TLS)",
+    "mail-none": "{to} through {through} (not encrypted)",
+    "mail-starttls": "{to} through {through} (STARTTLS)",
+    "mail-tls": "{to} through {through} (TLS)",
     "sendmail": "{to} through {through}",
-    "sendmail here": "you, on this machine through {through}",
+    "sendmail-here": "you, on this machine through {through}",
     "maildir": "{to}",
     "file": "{to}",
     "notify": "a notification on this desktop",
     "ntfy": "a topic of {to}, without names",
-    "ntfy names": "a topic of {to}",
+    "ntfy-names": "a topic of {to}",
     "webhook": "{to}, without names",
-    "webhook names": "{to}",
+    "webhook-names": "{to}",
 }
 
 

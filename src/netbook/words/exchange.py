@@ -76,7 +76,7 @@ def more(number: int) -> str:
 
 
 def _step(step: ImportStep) -> str:
-    return say(_STEPS[step.what], name=step.person.name)
+    return say(_STEPS.get(step.what, "{what}: {name}"), what=step.what, name=step.person.name)
 
 
 def _imported(answer: Imported) -> list[Pieces]:

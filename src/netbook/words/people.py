@@ -49,6 +49,11 @@ def which_one(number: int) -> str:
     return say("which one, 1 to {number}?", number=number)
 
 
+def how_to_go_on() -> str:
+    """What stands below an error in the form of a person."""
+    return say("Correct it and save, or leave it as it is to give up.")
+
+
 def and_more() -> str:
     """What stands in for the people that are not shown."""
     return say("and more")

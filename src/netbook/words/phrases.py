@@ -17,6 +17,16 @@ def undo() -> str:
     return say("Take it back with: netbook undo")
 
 
+def error(message: str) -> str:
+    """An error, as it is reported."""
+    return say("netbook: {message}", message=message)
+
+
+def hint(text: str) -> str:
+    """What to do about an error."""
+    return say("hint: {text}", text=text)
+
+
 def welcome() -> str:
     """What an empty book says first."""
     return say("Nobody in your book yet.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netbook.words import phrases
 from netbook.words.language import Pieces, say, say_number
-from netbook.words.phrases import undo
 
 if TYPE_CHECKING:
     from netbook.answers.review import Looked, Reviewed
@@ -19,6 +19,11 @@ def place(answer: Looked) -> str:
 def opens() -> str:
     """What the key does that opens a greeting."""
     return say("open")
+
+
+def snoozes(span: str) -> str:
+    """What the key does that puts someone off."""
+    return say("snooze {span}", span=span)
 
 
 def moves_on() -> str:
@@ -38,7 +43,7 @@ def nothing_to_undo() -> str:
 
 def went_wrong(message: str, hint: str | None) -> str:
     """What is said of an act that failed."""
-    return "\n".join([message, *([say("hint: {hint}", hint=hint)] if hint else [])])
+    return "\n".join([message, *([phrases.hint(hint)] if hint else [])])
 
 
 def _reviewed(answer: Reviewed) -> list[Pieces]:
@@ -48,7 +53,9 @@ def _reviewed(answer: Reviewed) -> list[Pieces]:
         ended = say("The rest of the list waits.")
     if not answer.changes:
         return [(ended,)]
-    changes = say_number(answer.changes, "{number} change. {undo}", "{number} changes. {undo}", undo=undo())
+    changes = say_number(
+        answer.changes, "{number} change. {undo}", "{number} changes. {undo}", undo=phrases.undo()
+    )
     return [(f"{ended} {changes}",)]
 
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 _OBSTACLES = {
-    "no cron": "no cron seems to run here; nothing comes until it does",
-    "timer off": "the timer does not run; start it: {command}",
-    "no linger": "the timer runs while you are logged in; on a server, also: {command}",
-    "not loaded": "the agent is not loaded; load it: {command}",
+    "no-cron": "no cron seems to run here; nothing comes until it does",
+    "timer-off": "the timer does not run; start it: {command}",
+    "no-linger": "the timer runs while you are logged in; on a server, also: {command}",
+    "not-loaded": "the agent is not loaded; load it: {command}",
 }
 
 

@@ -63,7 +63,8 @@ def _after_sync(answer: Synced) -> list[str]:
 
 
 def _step(step: SyncStep) -> str:
-    said = say(_STEPS[step.what, step.side], name=step.person.name)
+    sentence = _STEPS.get((step.what, step.side), "{what} in the {side}: {name}")
+    said = say(sentence, what=step.what, side=step.side, name=step.person.name)
     if not step.changes:
         return said
     return say("{step} ({changes})", step=said, changes="; ".join(map(change, step.changes)))

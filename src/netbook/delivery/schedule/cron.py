@@ -72,7 +72,7 @@ class Cron:
         """A crontab that nobody reads, as in a container, or before cron is started."""
         if _GENERATOR.exists() or self._system.runs(*_DAEMONS):
             return []
-        return [Obstacle("no cron")]
+        return [Obstacle("no-cron")]
 
     def _read(self) -> str:
         """The crontab. What is no plain "there is none" is an error: it must not be written over."""

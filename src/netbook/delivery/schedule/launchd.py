@@ -60,7 +60,7 @@ class Launchd:
     def obstacles(self) -> list[Obstacle]:
         """An agent that is not loaded."""
         if self.installed and self._system.ask("launchctl", "print", f"{self._domain}/{LABEL}").code:
-            return [Obstacle("not loaded", f"launchctl bootstrap {self._domain} {self._file}")]
+            return [Obstacle("not-loaded", f"launchctl bootstrap {self._domain} {self._file}")]
         return []
 
     @property

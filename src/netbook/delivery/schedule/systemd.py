@@ -68,10 +68,10 @@ class Systemd:
         """A timer that does not run, and one that ends with the last login."""
         found = []
         if self.installed and not self._active:
-            found.append(Obstacle("timer off", f"systemctl --user enable --now {TIMER}"))
+            found.append(Obstacle("timer-off", f"systemctl --user enable --now {TIMER}"))
         linger = self._system.ask("loginctl", "show-user", str(self._system.user), "--property=Linger")
         if linger.out.strip() == "Linger=no":
-            found.append(Obstacle("no linger", "loginctl enable-linger"))
+            found.append(Obstacle("no-linger", "loginctl enable-linger"))
         return found
 
     @property
