@@ -18,7 +18,6 @@ from netbook.answers.people import (
     People,
     PeopleRows,
     PersonRecord,
-    PersonRow,
     Removed,
     Shown,
 )
@@ -28,6 +27,7 @@ from netbook.domain.cards.differences import FieldChange
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
+from netbook.domain.people.query import PersonRow
 
 TODAY = date(2026, 3, 1)
 LUIS = Who("3f2a51c0-aaaa", "Luis Ortega Vega")

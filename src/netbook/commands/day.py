@@ -62,7 +62,7 @@ def today(
     return Today(day, lines, ranked.more, words.coming(*then, day) if then else None, empty)
 
 
-def why(context: typer.Context, name: options.Who) -> Why:
+def why(context: typer.Context, name: options.PersonArgument) -> Why:
     """Explain a place on the list, or why someone is not on it.
 
     netbook why tom

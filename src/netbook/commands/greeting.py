@@ -33,7 +33,7 @@ _BY = ("email", "message")
 
 def greet(
     context: typer.Context,
-    name: options.Who,
+    name: options.PersonArgument,
     wanted: Annotated[
         str | None, typer.Option("--for", metavar="OCCASION", help=f"{', '.join(greetings.OCCASIONS)}.")
     ] = None,

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import typer
 
-from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
+from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import fields, options, records, who
-from netbook.commands.options import Who
+from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.matching import email_key, phone_key, uid_key
@@ -57,7 +57,7 @@ def add(
 add.options = fields.adding()  # type: ignore[attr-defined]
 
 
-def show(context: typer.Context, name: Who) -> Shown:
+def show(context: typer.Context, name: PersonArgument) -> Shown:
     """Show all about someone.
 
     netbook show ana
@@ -147,12 +147,12 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             who.remember(environment, ids)
-        return PeopleRows(tuple(map(PersonRow._make, listing.lines(connection, ids))), query.narrow)
+        return PeopleRows(tuple(listing.person_rows(connection, ids)), query.narrow)
 
 
 def set_facts(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     new_name: Annotated[
         str | None,
         typer.Option(
@@ -195,7 +195,7 @@ set_facts.options = fields.setting()  # type: ignore[attr-defined]
 
 def tag(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag takes away.")],
 ) -> Changed:
     """Add and take away tags.
@@ -214,7 +214,7 @@ def tag(
 tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
 
 
-def remove(context: typer.Context, name: Who) -> Removed:
+def remove(context: typer.Context, name: PersonArgument) -> Removed:
     """Take someone out of the book, with their touches and tasks. It can be undone.
 
     netbook remove "Ana García"

@@ -77,7 +77,7 @@ def cadence(
     return _of_person(environment, whose, every, spans)
 
 
-def skip(context: typer.Context, name: options.Who) -> Skipped:
+def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
     """Not this time: let someone's turn pass. They come up again at their next one.
 
     A rhythm starts another round, a birthday waits for next year, a message or a meeting is let

@@ -9,7 +9,7 @@ import typer
 
 from netbook.answers.touches import TaskAnswer
 from netbook.commands import options, who
-from netbook.commands.options import Who
+from netbook.commands.options import PersonArgument
 from netbook.domain.people.model import Person, Task
 from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
@@ -21,7 +21,7 @@ from netbook.words.people import silence
 
 def task(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to do.", show_default=False)],
     due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "today",
 ) -> TaskAnswer:

@@ -11,7 +11,7 @@ import typer
 from netbook.answers.rhythms import PutOff
 from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
-from netbook.commands.options import Limit, Who
+from netbook.commands.options import Limit, PersonArgument
 from netbook.domain.list.reasons import NAMES
 from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.domain.people.text import fold
@@ -24,7 +24,7 @@ from netbook.words import changes
 
 def touch(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     note: Annotated[
         str | None, typer.Argument(metavar="[NOTE]", help="What it was about.", show_default=False)
     ] = None,

@@ -11,7 +11,8 @@ from netbook.words import people as words
 from netbook.words import sentences
 
 if TYPE_CHECKING:
-    from netbook.answers.people import PeopleRows, PersonRow
+    from netbook.answers.people import PeopleRows
+    from netbook.domain.people.query import PersonRow
 
 _DATE = 10
 """As wide as an ISO date."""
