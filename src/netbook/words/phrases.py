@@ -27,6 +27,11 @@ def hint(text: str) -> str:
     return say("hint: {text}", text=text)
 
 
+def yes_or_no(question: str) -> str:
+    """A question with the answers that it takes."""
+    return say("{question} [y/N] ", question=question)
+
+
 def welcome() -> str:
     """What an empty book says first."""
     return say("Nobody in your book yet.")
