@@ -18,7 +18,7 @@ from netbook.sample import people as invented
 from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
-from netbook.words import changes
+from netbook.words import history
 from netbook.words.demo import note
 
 
@@ -75,7 +75,7 @@ def fill(book: Book, samples: list[SamplePerson]) -> None:
     for number, sample in enumerate(samples, 1):
         for touch in sample.touches:
             shared.setdefault(touch, []).append(number)
-    with book.change(changes.demo()) as writing:
+    with book.change(history.demo()) as writing:
         people.add_many(writing, [_introduced(sample.person, numbers) for sample in samples])
         for touch in sorted(shared, key=lambda each: each.on):
             touches.add(writing, shared[touch], touch)

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from netbook.answers.people import Changed
-from netbook.commands import fields, people, records, who
+from netbook.commands import people, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
@@ -20,7 +20,7 @@ from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
 from netbook.files import create
 from netbook.store import people as store
 from netbook.store.journal import Writing
-from netbook.terminal import editor
+from netbook.terminal import own_programs
 from netbook.terminal.ending import ending_in_order
 from netbook.words.people import how_to_go_on
 
@@ -40,7 +40,7 @@ def edit(context: typer.Context, name: PersonArgument) -> Changed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
-    words = editor.chosen(environment.variables, environment.at_terminal)
+    words = own_programs.editor(environment.variables, environment.at_terminal)
     with _form() as form:
         after = form.filled_in(words, before, environment.today)
         if after is None or after == before:
@@ -70,7 +70,7 @@ def _introduced(after: Person, before: Person, environment: Environment, writing
     return _VIA.put(after, via, environment, writing.connection)
 
 
-_VIA = next(field for field in fields.FIELDS if field.name == "via")
+_VIA = next(option for option in person_options.OPTIONS if option.name == "via")
 
 
 class _Form:
@@ -94,7 +94,7 @@ class _Form:
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):
             self._write("".join([*errors, shown]))
-            editor.run(words, self.path)
+            own_programs.edit(words, self.path)
             text = _without_errors(self._read(toml.MOST_BYTES))
             if text == original:
                 return None

@@ -25,7 +25,7 @@ from netbook.errors import Refused, UsageError
 from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
-from netbook.terminal.opening import open_link
+from netbook.terminal.own_programs import open_link
 from netbook.words import greeting as words
 
 _BY = ("email", "message")

@@ -19,7 +19,7 @@ from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals
 from netbook.files import replacing
-from netbook.words import changes, exchange
+from netbook.words import exchange, history
 
 _LONG = 2_000_000
 """Bytes of cards that take more than about a second."""
@@ -60,7 +60,7 @@ def import_cards(
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else exchange.standard_input(), stream)
         answer = arriving.finish(names)
-        writing.what = changes.imported(names, answer)
+        writing.what = history.imported(names, answer)
     return answer._replace(dry_run=dry_run)
 
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import typer
 
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
-from netbook.commands import fields, options, records, who
+from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.dates import next_occurrence, turns
@@ -23,7 +23,7 @@ from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, listing, people, touches
 from netbook.store.journal import Writing
-from netbook.words import changes
+from netbook.words import history
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -45,16 +45,16 @@ def add(
     environment: Environment = context.obj
     person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
-        person = fields.apply(context, person, connection)
+        person = person_options.apply(context, person, connection)
     with environment.book.change("") as writing:
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
-        writing.what = changes.added(person.name)
+        writing.what = history.added(person.name)
         return Added(records.record(writing.connection, number))
 
 
-add.options = fields.adding()  # type: ignore[attr-defined]
+add.options = person_options.adding()  # type: ignore[attr-defined]
 
 
 def show(context: typer.Context, name: PersonArgument) -> Shown:
@@ -175,7 +175,7 @@ def set_facts(
       netbook set vera --no-clock
     """
     environment: Environment = context.obj
-    if not fields.given(context) and new_name is None and clock is None:
+    if not person_options.given(context) and new_name is None and clock is None:
         raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
@@ -186,11 +186,11 @@ def set_facts(
             after = _renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
-        after = fields.apply(context, after, writing.connection)
+        after = person_options.apply(context, after, writing.connection)
         return changed(writing, before, after)
 
 
-set_facts.options = fields.setting()  # type: ignore[attr-defined]
+set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 
 def tag(
@@ -223,7 +223,7 @@ def remove(context: typer.Context, name: PersonArgument) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(changes.removed(person.name)) as writing:
+    with environment.book.change(history.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
 
@@ -233,7 +233,7 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
-        writing.what = changes.changed(after.name, names)
+        writing.what = history.changed(after.name, names)
     return Changed(records.record(writing.connection, after.id), names)
 
 

@@ -30,7 +30,7 @@ from netbook.errors import NotFound, UsageError
 from netbook.store import derived, fact_sheets, finding, people, rhythms
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
-from netbook.words import changes
+from netbook.words import history
 from netbook.words import rhythms as words
 
 _MOST_SUGGESTED = 20
@@ -97,7 +97,7 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
         with environment.book.reading() as connection:
             start = finding.uid_start(connection, person.uid)
         raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {start}")
-    with environment.book.change(changes.skipped(person.name, lanes)) as writing:
+    with environment.book.change(history.skipped(person.name, lanes)) as writing:
         people.one(writing.connection, person.id)
         for lane in lanes:
             rhythms.skip(writing, person.id, lane, today)
@@ -142,7 +142,7 @@ def _of_tag(
         return TagRhythm(tag, known.cadence if known else None, there, False, budget)
     if not there and spans:
         raise NotFound(f"nobody has the tag {tag}", f"give it to someone first: netbook tag WHO +{tag}")
-    with environment.book.change(changes.rhythm_given(f"tag:{tag}", every)) as writing:
+    with environment.book.change(history.rhythm_given(f"tag:{tag}", every)) as writing:
         if spans:
             rhythms.give_tag(writing, tag, *spans, environment.today)
         elif not rhythms.clear_tag(writing, tag):
@@ -156,7 +156,7 @@ def _of_person(
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
     if every is not None:
-        with environment.book.change(changes.rhythm_given(person.name, every)) as writing:
+        with environment.book.change(history.rhythm_given(person.name, every)) as writing:
             now = people.one(writing.connection, person.id)
             people.save(writing, now._replace(cadence=Cadence(*spans) if spans else None, no_clock=False))
     with environment.book.reading() as connection:
@@ -173,7 +173,7 @@ def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggest
         return Text(words.nothing_changed())
     applied = bool(found) and (yes or asked)
     if applied:
-        with environment.book.change(changes.rhythms_suggested(len(found))) as writing:
+        with environment.book.change(history.rhythms_suggested(len(found))) as writing:
             for person, proposal in found:
                 now = people.one(writing.connection, person.id)
                 people.save(writing, now._replace(cadence=Cadence(proposal.days, proposal.max_days)))

@@ -15,7 +15,7 @@ from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused
 from netbook.store import people, touches
-from netbook.words import changes
+from netbook.words import history
 from netbook.words.people import silence
 
 
@@ -34,7 +34,7 @@ def task(
     new = Task(options.text(text), read_ahead(due, environment.today))
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(changes.task_added(person.name, new.text)) as writing:
+    with environment.book.change(history.task_added(person.name, new.text)) as writing:
         people.one(writing.connection, person.id)
         number = touches.add_task(writing, person.id, new)
     return _answer(person, new._replace(number=number), environment)
@@ -59,7 +59,7 @@ def done(
             )
         finished = found._replace(done_on=environment.today)
         touches.finish_task(writing, finished)
-        writing.what = changes.task_done(person.name, found.text)
+        writing.what = history.task_done(person.name, found.text)
     return _answer(person, finished, environment)
 
 

@@ -19,7 +19,7 @@ from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import derived, people, rhythms, touches
-from netbook.words import changes
+from netbook.words import history
 
 
 def touch(
@@ -60,7 +60,7 @@ def touch(
 def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
     """Put a touch with these people into the book."""
     first = there[0]
-    with environment.book.change(changes.touched(first.name, noted, environment.today)) as writing:
+    with environment.book.change(history.touched(first.name, noted, environment.today)) as writing:
         for person in there:
             people.one(writing.connection, person.id)
         number = touches.add(writing, [person.id for person in there], noted)
@@ -148,7 +148,7 @@ def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snooz
     with environment.book.change("") as writing:
         person = people.one(writing.connection, number)
         people.save(writing, person._replace(snoozed_until=day))
-        writing.what = changes.put_to_rest(person.name, day, environment.today)
+        writing.what = history.put_to_rest(person.name, day, environment.today)
         tasks = touches.open_tasks(writing.connection, [number]).get(number, ())
     due = sum(task.due <= environment.today for task in tasks)
     return Snoozed(who.named(person), day, environment.today, due)
@@ -161,6 +161,6 @@ def _put_off(environment: Environment, scope: str, key: str, day: date | None) -
         there = len(rhythms.tagged(connection, key)) if scope == rhythms.TAG else None
     if there == 0:
         raise NotFound(f"nobody has the tag {key}", "see who has which: netbook list")
-    with environment.book.change(changes.put_to_rest(f"{scope}:{key}", day, environment.today)) as writing:
+    with environment.book.change(history.put_to_rest(f"{scope}:{key}", day, environment.today)) as writing:
         rhythms.put_off(writing, scope, key, day)
     return PutOff(scope, key, day, there, environment.today)

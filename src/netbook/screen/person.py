@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from netbook.domain.people.model import Address, ContactPoint
+from netbook.domain.people.fields import DATES, FIELDS, MANNER, NAME, STATE
+from netbook.domain.people.model import Address, ContactPoint, Person
 from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, with_right, wrap
 from netbook.screen.touches import how_width, touch_note, touch_start
+from netbook.words import fields, sentences
 from netbook.words import person as words
-from netbook.words import sentences
 from netbook.words.people import state
 from netbook.words.phrases import note_lines, one_line
 
@@ -48,8 +49,7 @@ def _title(person: PersonRecord, width: int) -> Iterator[Line]:
 def _facts(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """What is known, and nothing else: the name of each fact and what stands beside it."""
     person, facts, today = answer.person, answer.facts, answer.today
-    if person.nicknames:
-        yield "nicknames", (", ".join(person.nicknames),)
+    yield from _simple(facts, NAME)
     yield from (("emails", _channel(email)) for email in person.emails)
     yield from (("phones", _channel(phone)) for phone in person.phones)
     yield from (("addresses", _address(address)) for address in person.addresses)
@@ -60,20 +60,30 @@ def _facts(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     if person.birthday:
         yield "birthday", words.birthday(person.birthday, answer.turns)
     yield from (("dates", (words.yearly_date(each),)) for each in person.dates)
+    yield from _simple(facts, DATES)
     yield from _rhythm(answer)
-    if person.language or facts.form:
-        yield "language", (", ".join(text for text in (person.language, facts.form) if text),)
-    if facts.time_zone:
-        yield "time_zone", (facts.time_zone,)
+    yield from _simple(facts, MANNER)
     for each in filter(words.is_text, answer.card):
         yield each.what, (each.value, (f" ({each.label})" if each.label else "", DIM))
     if kept := words.on_card(answer.card):
         yield "card", (kept,)
     if silent := state(person):
         yield "state", (silent,)
+    yield from _simple(facts, STATE)
     yield from (("tasks", words.task(task, today)) for task in answer.tasks)
     for number, note in enumerate(note_lines(person.note)):
         yield "" if number else "note", (note,)
+
+
+def _simple(person: Person, section: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """The simple facts of a section that have a line for themselves, or share one with their label."""
+    lines: dict[str, list[str]] = {}
+    for field in FIELDS:
+        if field.shown and field.section == section:
+            fact = fields.said(field, getattr(person, field.name))
+            if fact:
+                lines.setdefault(fields.label(field), []).append(fact)
+    return ((called, (", ".join(facts),)) for called, facts in lines.items())
 
 
 def _channel(channel: ContactPoint) -> tuple[Part, ...]:

@@ -69,16 +69,12 @@ def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[s
 
     circles = cache(circles)
 
-    def days(circle: str | None) -> int | None:
-        cadence = circles().get(circle or "")
-        return cadence.days if cadence else None
+    for name, part in (("circle_days", "days"), ("circle_max", "max_days")):
 
-    def longest(circle: str | None) -> int | None:
-        cadence = circles().get(circle or "")
-        return cadence.max_days if cadence else None
+        def interval(circle: str | None, part: str = part) -> int | None:
+            return getattr(circles().get(circle or ""), part, None)
 
-    connection.create_function("circle_days", 1, days, deterministic=True)
-    connection.create_function("circle_max", 1, longest, deterministic=True)
+        connection.create_function(name, 1, interval, deterministic=True)
 
 
 def writable(path: Path) -> bool:

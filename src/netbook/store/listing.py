@@ -17,7 +17,7 @@ def person_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Pers
 
 
 _FIRST = """
-    (SELECT value FROM channel WHERE person_id = person.id AND kind = '{}'
+    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
      ORDER BY preferred DESC, position LIMIT 1)
 """
 _LINES = f"""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from netbook.domain.people.model import Cadence, ContactPoint, Task
 
 _LABELS = {
-    "nicknames": "called",
     "emails": "email",
     "phones": "phone",
     "addresses": "address",
@@ -30,7 +29,6 @@ _LABELS = {
     "touches": "in touch",
     "between": "between",
     "language": "language",
-    "time_zone": "time zone",
     "card": "card",
     "state": "state",
     "tasks": "task",

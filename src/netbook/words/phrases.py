@@ -9,7 +9,7 @@ from netbook.words.days import days
 from netbook.words.language import say, say_number
 
 if TYPE_CHECKING:
-    from netbook.domain.cards.differences import FieldChange
+    from netbook.answers.exchange import ChangeRecord
 
 
 def undo() -> str:
@@ -104,7 +104,7 @@ def field_name(field: str) -> str:
     return say(field.replace("_", " "))
 
 
-def change(each: FieldChange) -> str:
+def change(each: ChangeRecord) -> str:
     """What became of one fact: "org: Norte → Sur", "email: + ana@x.example"."""
     field, before, after = field_name(each.field), one_line(each.before), one_line(each.after)
     if not each.before:
