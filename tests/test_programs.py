@@ -17,13 +17,13 @@ def test_a_program_gets_its_words_and_input_as_they_are() -> None:
     code = "import sys; print(sys.argv[1:], sys.stdin.read()); sys.stderr.write('two\\nlines'); sys.exit(3)"
     ended = programs.run((sys.executable, "-c", code, "a b", "$HOME"), HERE, 30, b"typed")
     assert (ended.code, ended.out) == (3, b"['a b', '$HOME'] typed\n")
-    assert ended.sentence("it") == "it ended with 3: lines"
+    assert ended.failure("it").message == "it ended with 3: lines"
 
 
 def test_a_program_has_nothing_to_wait_for_on_its_input() -> None:
     ended = programs.run((sys.executable, "-c", "import sys; print(repr(sys.stdin.read()))"), HERE, 30)
     assert ended == (0, b"''\n", b"")
-    assert ended.sentence("it") == "it ended with 0"
+    assert ended.failure("it").message == "it ended with 0"
 
 
 def test_a_program_that_takes_too_long_is_killed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from netbook.errors import DeliveryFailed
 from netbook.tuples import NamedTuple
 
 
@@ -14,10 +15,12 @@ class Ended(NamedTuple):
     out: bytes
     err: bytes
 
-    def sentence(self, name: str) -> str:
-        """How the program of that name ended, with the last line of its errors."""
+    def failure(self, name: str, code: int = DeliveryFailed.code) -> DeliveryFailed:
+        """How the program of that name ended, with the last line of its errors; ``code`` is our own."""
         said = self.err.decode(errors="replace").strip().rpartition("\n")[2]
-        return f"{name} ended with {self.code}{f': {said}' if said else ''}"
+        if not said:
+            return DeliveryFailed(f"{name} ended with {self.code}", (), code)
+        return DeliveryFailed(f"{name} ended with {self.code}: {said}", (), code)
 
 
 def run(words: Sequence[str], variables: Mapping[str, str], seconds: float, data: bytes = b"") -> Ended:

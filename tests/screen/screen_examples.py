@@ -7,7 +7,7 @@ from typing import Any
 
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
-from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
+from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
 from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
@@ -18,7 +18,6 @@ from netbook.answers.people import (
     People,
     PeopleRows,
     PersonRecord,
-    PersonRow,
     Removed,
     Shown,
 )
@@ -27,6 +26,7 @@ from netbook.answers.who import Who
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
+from netbook.domain.people.query import PersonRow
 
 TODAY = date(2026, 3, 1)
 LUIS = Who("3f2a51c0-aaaa", "Luis Ortega Vega")
@@ -168,9 +168,9 @@ WHY = Why(
     "61 days since you were in touch; about 30 suits you both",
     6.3,
     (
-        WhyTerm("lateness", 3.2, "2.0 times the ideal of 30 days (at most 60)"),
-        WhyTerm("circle", 2.0, "in your key circle"),
-        WhyTerm("waiting", 1.1, "on the list for 3 days"),
+        TermRecord("lateness", 3.2, "2.0 times the ideal of 30 days (at most 60)"),
+        TermRecord("circle", 2.0, "in your key circle"),
+        TermRecord("waiting", 1.1, "on the list for 3 days"),
     ),
     "tom",
 )

@@ -11,6 +11,7 @@ from netbook.commands.options import Limit
 from netbook.environment import Environment
 from netbook.errors import NotFound
 from netbook.store import journal
+from netbook.words import history as named
 
 
 def undo(
@@ -32,6 +33,7 @@ def undo(
         raise NotFound("there is nothing to take back", "the book is empty")
     with environment.book.change("") as writing:
         entry = undoing.undo(writing, number)
+        writing.what = named.taken_back(entry.what)
     return TakenBack(entry.id, entry.what)
 
 
@@ -47,6 +49,7 @@ def redo(context: typer.Context) -> TakenBack:
         raise NotFound("there is nothing to do again", "the book is empty")
     with environment.book.change("") as writing:
         entry = undoing.redo(writing)
+        writing.what = named.done_again(entry.what)
     return TakenBack(entry.id, entry.what, redone=True)
 
 

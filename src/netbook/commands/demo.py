@@ -18,14 +18,8 @@ from netbook.sample import people as invented
 from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
-
-_NOTE = """
-These people are invented, and your own book is untouched. Say "demo" before
-each command to stay with them; without it a command means your own book:
-  netbook demo why tom
-  netbook demo show begoña
-  netbook demo upcoming
-"""
+from netbook.words import history
+from netbook.words.demo import note
 
 
 def demo(
@@ -54,7 +48,7 @@ def demo(
         )
         if isinstance(left, int) and left:
             raise typer.Exit(left)
-        return Text(_NOTE) if environment.can_ask and not words else None
+        return Text(note()) if environment.can_ask and not words else None
 
 
 @contextmanager
@@ -81,7 +75,7 @@ def fill(book: Book, samples: list[SamplePerson]) -> None:
     for number, sample in enumerate(samples, 1):
         for touch in sample.touches:
             shared.setdefault(touch, []).append(number)
-    with book.change("the people of the demo") as writing:
+    with book.change(history.demo()) as writing:
         people.add_many(writing, [_introduced(sample.person, numbers) for sample in samples])
         for touch in sorted(shared, key=lambda each: each.on):
             touches.add(writing, shared[touch], touch)

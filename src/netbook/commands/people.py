@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import typer
 
-from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
+from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
-from netbook.commands.options import Who
+from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.matching import email_key, phone_key, uid_key
@@ -23,6 +23,7 @@ from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, listing, people, touches
 from netbook.store.journal import Writing
+from netbook.words import history
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -49,14 +50,14 @@ def add(
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
-        writing.what = f"add {person.name}"
+        writing.what = history.added(person.name)
         return Added(records.record(writing.connection, number))
 
 
 add.options = person_options.adding()  # type: ignore[attr-defined]
 
 
-def show(context: typer.Context, name: Who) -> Shown:
+def show(context: typer.Context, name: PersonArgument) -> Shown:
     """Show all about someone.
 
     netbook show ana
@@ -146,12 +147,12 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             who.remember(environment, ids)
-        return PeopleRows(tuple(map(PersonRow._make, listing.lines(connection, ids))), query.narrow)
+        return PeopleRows(tuple(listing.person_rows(connection, ids)), query.narrow)
 
 
 def set_facts(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     new_name: Annotated[
         str | None,
         typer.Option(
@@ -194,7 +195,7 @@ set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 def tag(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag takes away.")],
 ) -> Changed:
     """Add and take away tags.
@@ -213,7 +214,7 @@ def tag(
 tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
 
 
-def remove(context: typer.Context, name: Who) -> Removed:
+def remove(context: typer.Context, name: PersonArgument) -> Removed:
     """Take someone out of the book, with their touches and tasks. It can be undone.
 
     netbook remove "Ana García"
@@ -222,7 +223,7 @@ def remove(context: typer.Context, name: Who) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(f"remove {person.name}") as writing:
+    with environment.book.change(history.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
 
@@ -232,7 +233,7 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
-        writing.what = f"change {after.name} ({', '.join(names).replace('_', ' ')})"
+        writing.what = history.changed(after.name, names)
     return Changed(records.record(writing.connection, after.id), names)
 
 

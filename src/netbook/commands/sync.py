@@ -17,6 +17,7 @@ from netbook.errors import Refused, TryLater
 from netbook.exchange.sync.applying import carried_out, counted
 from netbook.exchange.sync.findings import Findings
 from netbook.exchange.sync.planning import Outcome, Round
+from netbook.words.sync import writing_cards
 
 if TYPE_CHECKING:
     from netbook.formats.vdir import Folder
@@ -85,7 +86,7 @@ def _check(steps: Sequence[syncing.Step], found: Findings, folder: Folder, yes: 
 
 
 def _done(this: Round, found: Findings, folder: Folder, environment: Environment) -> list[Outcome] | None:
-    outcomes = _watched(this.outcomes, "writing cards")
+    outcomes = _watched(this.outcomes, writing_cards())
     return carried_out(outcomes, found.entry, folder, environment.book, environment.today)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from netbook.answers.who import Who
-from netbook.domain import words
 from netbook.domain.people.matching import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean
@@ -19,6 +18,8 @@ from netbook.environment import Environment
 from netbook.errors import Ambiguous, NotFound, UsageError
 from netbook.files import draft_beside
 from netbook.store import finding, people
+from netbook.words import people as words
+from netbook.words.meetings import known
 
 _REMEMBERED = 9999
 _LONGEST_ROW = 4  # what has more digits is the start of a UID
@@ -66,15 +67,6 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
             os.replace(draft, path)
 
 
-def silence(person: Person) -> str | None:
-    """Why the list has nothing of someone; None where it may have."""
-    if person.deceased:
-        return "they have died"
-    if person.archived:
-        return "archived"
-    return "marked do-not-contact" if person.do_not_contact else None
-
-
 def named(person: Person) -> Who:
     """A person as answers name them."""
     return Who(person.uid, person.name)
@@ -95,7 +87,7 @@ def described(
         telling = [value for key, value in reach if key in alike]
         telling += [value for key, value in reach if times[key] == 1] + [value for _, value in reach]
         start = finding.uid_start(connection, person.uid)
-        parts = [person.name, person.org, *telling[:1], words.known(person.met), start]
+        parts = [person.name, person.org, *telling[:1], known(person.met), start]
         lines.append("  ".join(clean(part) for part in parts if part))
     return lines
 
@@ -129,7 +121,7 @@ def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
 def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Ambiguous:
     shown = described(connection, candidates[:_FEW])
     if len(candidates) > _FEW:
-        shown.append("and more")
+        shown.append(words.and_more())
     count = "two" if len(candidates) == 2 else "several"
     start = clean(finding.uid_start(connection, candidates[0].uid))
     return Ambiguous(
@@ -140,10 +132,10 @@ def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[P
 
 
 def _ask(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Person:
-    sys.stderr.write(f'"{clean(text)}" could be:\n')
+    sys.stderr.write(f"{words.which(clean(text))}\n")
     for number, line in enumerate(described(connection, candidates), 1):
         sys.stderr.write(f"  {number}  {line}\n")
-    sys.stderr.write(f"which one, 1 to {len(candidates)}? ")
+    sys.stderr.write(f"{words.which_one(len(candidates))} ")
     sys.stderr.flush()
     reply = sys.stdin.readline().strip()
     if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(candidates):

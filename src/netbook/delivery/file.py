@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.files import replacing
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The file."""
-    return str(settings.path("digest.file.path"))
+    return Destination("file", (str(settings.path("digest.file.path")),))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from zlib import crc32
 
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 from netbook.files import create, sync_folder, to_disk
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The mailbox."""
-    return str(settings.path("digest.maildir.path"))
+    return Destination("maildir", (str(settings.path("digest.maildir.path")),))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TextIO
@@ -50,17 +50,29 @@ class ChannelSettings(NamedTuple):
         return Path(self.variables.get("HOME") or os.path.expanduser("~"), text[2:])
 
 
+class Destination(NamedTuple):
+    """Where a channel takes the digest, without any secret.
+
+    ``kind`` is the channel's name, with what tells its sentences apart; ``to`` are addresses, a path or
+    a server, ``through`` is the server or program on the way.
+    """
+
+    kind: str
+    to: tuple[str, ...] = ()
+    through: str = ""
+
+
 class Channel(Protocol):
     """A way to deliver. Where it fails, ``deliver`` raises DeliveryFailed, CannotWrite or OSError."""
 
-    def where(self, settings: ChannelSettings) -> str:
-        """Where it goes, in a few words that hold no secret."""
+    def where(self, settings: ChannelSettings) -> Destination:
+        """Where it goes."""
         ...
 
     def payload(self, message: Message, settings: ChannelSettings) -> bytes:
         """Exactly what is sent."""
         ...
 
-    def deliver(self, payload: bytes, message: Message, settings: ChannelSettings) -> str | None:
-        """Take it there. Returns a remark, where there is more to say than that it arrived."""
+    def deliver(self, payload: bytes, message: Message, settings: ChannelSettings) -> Sequence[str] | None:
+        """Take it there. Returns the addresses that it was refused for, if it went to others."""
         ...

@@ -8,7 +8,7 @@ import sys
 from html import escape
 
 from netbook import programs
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 _SCRIPT = (
@@ -19,9 +19,9 @@ _SCRIPT = (
 """What is said comes as arguments: it is never part of a script."""
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The desktop."""
-    return "a notification on this desktop"
+    return Destination("notify")
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
@@ -44,7 +44,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
     except TimeoutError:
         raise DeliveryFailed(f"{tool} did not finish within {settings.timeout:g} seconds") from None
     if ended.code:
-        raise DeliveryFailed(ended.sentence(tool))
+        raise ended.failure(tool)
 
 
 def _surroundings(settings: ChannelSettings) -> dict[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from netbook.delivery import web
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The server, and not the topic: whoever knows it can read along."""
-    names = "" if settings.values["digest.ntfy.names"] else ", without names"
-    return f"a topic of {web.host(settings.values['digest.ntfy.url'])}{names}"
+    kind = "ntfy-names" if settings.values["digest.ntfy.names"] else "ntfy"
+    return Destination(kind, (web.host(settings.values["digest.ntfy.url"]),))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:

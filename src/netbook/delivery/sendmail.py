@@ -6,17 +6,17 @@ import os
 import shutil
 
 from netbook import programs
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 _TRY_LATER = 75
 _PLACES = ("/usr/sbin/sendmail", "/usr/lib/sendmail")
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The addresses, and the program."""
-    to = ", ".join(settings.values["digest.to"]) or "you, on this machine"
-    return f"{to} through {os.path.basename(_command(settings)[0])}"
+    to = tuple(settings.values["digest.to"])
+    return Destination("sendmail" if to else "sendmail-here", to, os.path.basename(_command(settings)[0]))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
@@ -35,7 +35,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
     except TimeoutError as wrong:
         raise DeliveryFailed(str(wrong)) from None
     if ended.code:
-        raise DeliveryFailed(ended.sentence(command[0]), (), ended.code if ended.code > 0 else _TRY_LATER)
+        raise ended.failure(command[0], ended.code if ended.code > 0 else _TRY_LATER)
 
 
 def _command(settings: ChannelSettings) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import ssl
 from contextlib import suppress
 
 from netbook.delivery import passwords
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.delivery.trust import distrust, trusted
 from netbook.domain.people.addresses import bare
 from netbook.errors import DeliveryFailed
@@ -18,12 +18,11 @@ _HELLO = "[127.0.0.1]"
 """How netbook names this machine: looking up its real name can take long, and is nobody's business."""
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The addresses, the server and how the way there is kept secret."""
     host, port = _server(settings)
-    security = {"starttls": "STARTTLS", "tls": "TLS", "none": "not encrypted"}
-    secure = security[settings.values["digest.mail.security"]]
-    return f"{', '.join(settings.values['digest.to'])} through {host}:{port} ({secure})"
+    kind = f"mail-{settings.values['digest.mail.security']}"
+    return Destination(kind, tuple(settings.values["digest.to"]), f"{host}:{port}")
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
@@ -31,15 +30,15 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
     return message.mail().replace(b"\n", b"\r\n")
 
 
-def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> str | None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list[str]:
     """Send it. Whatever the server says no to is said again in a sentence."""
     host, port = _server(settings)
     password = passwords.of_mail(settings) if settings.values["digest.mail.user"] else None
     try:
         refused = _send(payload, settings, password)
     except (OSError, smtplib.SMTPException, UnicodeError) as wrong:
-        raise DeliveryFailed(_sentence(wrong, f"{host}:{port}", settings)) from wrong
-    return f"refused for {', '.join(refused)}" if refused else None
+        raise _failure(wrong, f"{host}:{port}", settings) from wrong
+    return refused
 
 
 def _server(settings: ChannelSettings) -> tuple[str, int]:
@@ -76,43 +75,48 @@ def _connected(settings: ChannelSettings) -> smtplib.SMTP:
     return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=settings.timeout)
 
 
-def _sentence(wrong: Exception, server: str, settings: ChannelSettings) -> str:
-    """What went wrong with the server, in words."""
+def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
+    """What went wrong with the server."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return distrust(server, wrong)
     if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
-        return f"{server} closed the connection"
+        return DeliveryFailed(f"{server} closed the connection")
     if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
-        return f"{server} does not speak TLS as it should ({wrong.reason or wrong})"
+        return DeliveryFailed(f"{server} does not speak TLS as it should ({wrong.reason or wrong})")
     if isinstance(wrong, smtplib.SMTPAuthenticationError):
-        return f"{server} refused the login of {settings.values['digest.mail.user']} ({_answer(wrong)})"
+        return DeliveryFailed(
+            f"{server} refused the login of {settings.values['digest.mail.user']} ({_answer(wrong)})"
+        )
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
-        offer = "STARTTLS" if "STARTTLS" in str(wrong) else "a login"
-        return f"{server} offers no {offer}, so nothing was sent"
+        if "STARTTLS" in str(wrong):
+            return DeliveryFailed(f"{server} offers no STARTTLS, so nothing was sent")
+        return DeliveryFailed(f"{server} offers no a login, so nothing was sent")
     if isinstance(wrong, smtplib.SMTPRecipientsRefused):
         address, (code, said) = next(iter(wrong.recipients.items()))
-        return f"{server} did not take {address} ({code} {_decoded(said)})"
+        return DeliveryFailed(f"{server} did not take {address} ({code} {_decoded(said)})")
     if isinstance(wrong, smtplib.SMTPResponseException):
-        return f"{server} did not take the mail ({_answer(wrong)})"
+        return DeliveryFailed(f"{server} did not take the mail ({_answer(wrong)})")
     if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
         # smtplib says so too when an answer does not come in time.
-        return _late(server, settings) if "timed out" in str(wrong) else f"{server} closed the connection"
+        if "timed out" in str(wrong):
+            return _late(server, settings)
+        return DeliveryFailed(f"{server} closed the connection")
     return _unreached(wrong, server, settings)
 
 
-def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> str:
+def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
     if isinstance(wrong, TimeoutError):
         return _late(server, settings)
     if isinstance(wrong, socket.gaierror):
-        return f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}"
+        return DeliveryFailed(f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}")
     if isinstance(wrong, UnicodeError):
-        return f"{server} cannot be told a name or password outside ASCII"
+        return DeliveryFailed(f"{server} cannot be told a name or password outside ASCII")
     said = (getattr(wrong, "strerror", None) or str(wrong)).lower()
-    return f"cannot connect to {server}: {said}"
+    return DeliveryFailed(f"cannot connect to {server}: {said}")
 
 
-def _late(server: str, settings: ChannelSettings) -> str:
-    return f"{server} did not answer within {settings.timeout:g} seconds"
+def _late(server: str, settings: ChannelSettings) -> DeliveryFailed:
+    return DeliveryFailed(f"{server} did not answer within {settings.timeout:g} seconds")
 
 
 def _answer(wrong: smtplib.SMTPResponseException) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """Standard output."""
-    return "standard output"
+    return Destination("stdout")
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:

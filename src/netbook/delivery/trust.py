@@ -22,6 +22,7 @@ def trusted(settings: ChannelSettings) -> ssl.SSLContext:
     return context
 
 
-def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> str:
-    """Why a server's certificate is not trusted, in words."""
-    return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
+def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> DeliveryFailed:
+    """That a server's certificate is not trusted, and why."""
+    why = wrong.verify_message.lower().rstrip(".")
+    return DeliveryFailed(f"the certificate of {server} cannot be trusted: {why}")

@@ -24,7 +24,7 @@ def send(url: str, payload: bytes, settings: ChannelSettings) -> None:
     try:
         status, said = _answer(url, payload, settings)
     except ssl.SSLCertVerificationError as wrong:
-        raise DeliveryFailed(distrust(name, wrong)) from wrong
+        raise distrust(name, wrong) from wrong
     except TimeoutError as wrong:
         raise DeliveryFailed(f"{name} did not answer within {settings.timeout:g} seconds") from wrong
     except socket.gaierror as wrong:

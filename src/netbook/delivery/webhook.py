@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from netbook.delivery import web
-from netbook.delivery.message import ChannelSettings, Message
+from netbook.delivery.message import ChannelSettings, Destination, Message
 
 
-def where(settings: ChannelSettings) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The server."""
-    return f"{web.host(settings.values['digest.webhook.url'])}{_said(settings)}"
+    kind = "webhook-names" if settings.values["digest.webhook.names"] else "webhook"
+    return Destination(kind, (web.host(settings.values["digest.webhook.url"]),))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
@@ -24,7 +25,3 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Send it."""
     web.send(settings.values["digest.webhook.url"], payload, settings)
-
-
-def _said(settings: ChannelSettings) -> str:
-    return "" if settings.values["digest.webhook.names"] else ", without names"

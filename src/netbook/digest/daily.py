@@ -15,6 +15,7 @@ from netbook.delivery.schedule.job import next_run
 from netbook.environment import Environment
 from netbook.errors import BadConfig, CannotWrite, NetbookError
 from netbook.files import make_folder, replacing
+from netbook.words import schedule as words
 
 
 def run(environment: Environment, at: time | None) -> int:
@@ -60,11 +61,11 @@ def unread(environment: Environment, scheduler: str) -> str | None:
     except BadConfig as wrong:
         return wrong.message
     if scheduler != "cron":
-        return "no channel is set, so that the digest would reach the system's log alone: netbook config init"
+        return words.into_the_log()
     where = environment.variables.get("PATH", "") + os.pathsep + "/usr/sbin:/usr/lib"
     if shutil.which("sendmail", path=where):
-        return "no channel is set, so that cron mails what is printed, to you or to whom MAILTO names"
-    return "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
+        return words.mailed_by_cron()
+    return words.read_by_nobody()
 
 
 def _failure(environment: Environment) -> NetbookError | None:

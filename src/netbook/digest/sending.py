@@ -10,12 +10,12 @@ from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
 from netbook.store import deliveries
+from netbook.words import digest as words
 
 if TYPE_CHECKING:
     from netbook.delivery.message import ChannelSettings, Message
 
 SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
-_SAMPLE = "This is a sample: nobody in it is in your book.\n"
 
 
 def send(
@@ -45,11 +45,10 @@ def preview(environment: Environment, *, again: bool = False, always: bool = Fal
     for name in names:
         channel, planned = channels.channel(name, settings), _planned(environment, name, again, always)
         if isinstance(planned, str):
-            said = "already sent today" if planned == ALREADY else "nothing due"
-            told.append(f"--- {name}: {said}, nothing would be sent ---\n")
+            told.append(words.nothing_to_send(name, planned) + "\n")
         else:
             body = channel.payload(planned, settings).decode(errors="replace").replace("\r\n", "\n")
-            told.append(f"--- {name}: {channel.where(settings)} ---\n{body.rstrip()}\n")
+            told.append(f"{words.preview_head(name, channel.where(settings))}\n{body.rstrip()}\n")
     return Text("\n".join(told))
 
 
@@ -61,11 +60,10 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
     settings, names = _ready(environment)
     with invented.book.reading() as connection:
         composed = composing.compose(connection, invented)
-    message = composing.message(
-        environment, composed, _SAMPLE, f".sample{_moment(environment)}", "A sample: "
-    )
+    again = f".sample{_moment(environment)}"
+    message = composing.message(environment, composed, words.sample(), again, words.sample_title())
     records = [_tried(name, message, settings) for name in names]
-    _raise_failures(records, "put it right, and try again: netbook digest --test")
+    _raise_failures(records, hint="put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))
 
 
@@ -128,14 +126,13 @@ def _tried(name: str, message: Message, settings: ChannelSettings) -> DeliveryRe
 
     try:
         channel = channels.channel(name, settings)
-        remark = channel.deliver(channel.payload(message, settings), message, settings)
+        refused = channel.deliver(channel.payload(message, settings), message, settings)
     except NetbookError as wrong:
         code = wrong.code if isinstance(wrong, DeliveryFailed) else DeliveryFailed.code
         return DeliveryRecord(name, FAILED, wrong.message, code)
     except OSError as wrong:
         return DeliveryRecord(name, FAILED, reason(wrong), DeliveryFailed.code)
-    where = channel.where(settings)
-    return DeliveryRecord(name, SENT, f"{where}; {remark}" if remark else where)
+    return DeliveryRecord(name, SENT, words.delivered_to(channel.where(settings), refused or ()))
 
 
 def _note(environment: Environment, name: str, identity: str | None, people: int) -> None:

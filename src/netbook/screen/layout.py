@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netbook.domain.people.text import clean
+from netbook.words.language import Pieces
 
 Part = str | tuple[str, str]
 """A piece of a line: its text, and its style where it has one."""
@@ -72,6 +73,11 @@ def line(*parts: Part) -> Line:
         text, style = (part, "") if isinstance(part, str) else part
         made.append(clean(text), style)
     return made
+
+
+def emphasised(pieces: Pieces) -> list[Part]:
+    """The parts of a line of words, every second one in bold."""
+    return [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
 def cells(text: str) -> int:

@@ -28,7 +28,7 @@ def undo(writing: Writing, number: int | None = None) -> JournalEntry:
     later = _moved_on(connection, entry.id)
     if later:
         raise _in_the_way(entry.what, *later)
-    writing.kind, writing.what = "undo", f"took back: {entry.what}"
+    writing.kind = "undo"
     writing.take_back(entry.id)
     connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry.id,))
     return entry
@@ -46,7 +46,7 @@ def redo(writing: Writing) -> JournalEntry:
     entry = journal.entry(writing.connection, found[1]) if found else None
     if entry is None:
         raise NotFound("there is nothing to do again", _HINT)
-    writing.kind, writing.what = "redo", f"did again: {entry.what}"
+    writing.kind = "redo"
     writing.take_back(found[0])
     writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (found[0],))
     writing.connection.execute("UPDATE entry SET undone = 0 WHERE id = ?", (entry.id,))

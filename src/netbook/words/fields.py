@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from netbook.domain import words
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import FLAG, Field
+from netbook.words.days import when
 from netbook.words.language import say
 
 
@@ -20,7 +20,7 @@ def said(field: Field, fact: Any) -> str | None:
     if field.kind == FLAG:
         return say("yes")
     if isinstance(fact, PartialDate):
-        return words.when(fact)
+        return when(fact)
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 

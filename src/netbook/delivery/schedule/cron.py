@@ -11,7 +11,7 @@ from datetime import time
 from pathlib import Path
 
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import System
+from netbook.delivery.schedule.system import Obstacle, System
 from netbook.errors import NetbookError, Refused
 
 _MARK = "# netbook-schedule"
@@ -27,7 +27,7 @@ class Cron:
     """The user's crontab."""
 
     name = "cron"
-    where = "the crontab"
+    where = "crontab"
 
     def __init__(self, system: System) -> None:
         self._system = system
@@ -68,11 +68,11 @@ class Cron:
         else:
             self._system.tell("crontab", "-r")
 
-    def warnings(self) -> list[str]:
+    def obstacles(self) -> list[Obstacle]:
         """A crontab that nobody reads, as in a container, or before cron is started."""
         if _GENERATOR.exists() or self._system.runs(*_DAEMONS):
             return []
-        return ["no cron seems to run here; nothing comes until it does"]
+        return [Obstacle("no-cron")]
 
     def _read(self) -> str:
         """The crontab. What is no plain "there is none" is an error: it must not be written over."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import System, content, delete, write
+from netbook.delivery.schedule.system import Obstacle, System, content, delete, write
 
 LABEL = "org.netbook.digest"
 
@@ -57,10 +57,10 @@ class Launchd:
         self._system.ask("launchctl", "bootout", f"{self._domain}/{LABEL}")
         delete(self._file)
 
-    def warnings(self) -> list[str]:
+    def obstacles(self) -> list[Obstacle]:
         """An agent that is not loaded."""
         if self.installed and self._system.ask("launchctl", "print", f"{self._domain}/{LABEL}").code:
-            return [f"the agent is not loaded; load it: launchctl bootstrap {self._domain} {self._file}"]
+            return [Obstacle("not-loaded", f"launchctl bootstrap {self._domain} {self._file}")]
         return []
 
     @property

@@ -20,6 +20,13 @@ class Answer(NamedTuple):
     err: str
 
 
+class Obstacle(NamedTuple):
+    """What may keep a scheduler from running the job, and the command that helps, if there is one."""
+
+    what: str
+    command: str = ""
+
+
 class System(NamedTuple):
     """Where schedules are kept and who keeps them: the user's variables, and the folder of their own."""
 

@@ -8,7 +8,7 @@ from datetime import time
 from pathlib import Path
 
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import Answer, System, content, delete, write
+from netbook.delivery.schedule.system import Answer, Obstacle, System, content, delete, write
 
 SERVICE, TIMER = "netbook-digest.service", "netbook-digest.timer"
 
@@ -64,15 +64,15 @@ class Systemd:
             delete(self._folder / name)
         self._systemctl("daemon-reload")
 
-    def warnings(self) -> list[str]:
+    def obstacles(self) -> list[Obstacle]:
         """A timer that does not run, and one that ends with the last login."""
-        said = []
+        found = []
         if self.installed and not self._active:
-            said.append(f"the timer does not run; start it: systemctl --user enable --now {TIMER}")
+            found.append(Obstacle("timer-off", f"systemctl --user enable --now {TIMER}"))
         linger = self._system.ask("loginctl", "show-user", str(self._system.user), "--property=Linger")
         if linger.out.strip() == "Linger=no":
-            said.append("the timer runs while you are logged in; on a server, also: loginctl enable-linger")
-        return said
+            found.append(Obstacle("no-linger", "loginctl enable-linger"))
+        return found
 
     @property
     def _active(self) -> bool:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import System
+from netbook.delivery.schedule.system import Obstacle, System
 
 NAME = "netbook-digest"
 
@@ -19,7 +19,7 @@ class Windows:
     """A task of the Task Scheduler's."""
 
     name = "windows"
-    where = f"the task {NAME}"
+    where = NAME
 
     def __init__(self, system: System) -> None:
         self._system = system
@@ -59,8 +59,8 @@ class Windows:
         """Delete the task."""
         self._system.tell("schtasks", "/Delete", "/TN", NAME, "/F")
 
-    def warnings(self) -> list[str]:
-        """Nothing is known that could be told."""
+    def obstacles(self) -> list[Obstacle]:
+        """None: nothing is known that could be told."""
         return []
 
     def _query(self) -> str:

@@ -14,21 +14,6 @@ OCCASIONS = (
     "first", "reconnect", "coffee",
 )  # fmt: skip
 """What there are words for; the user's own files may add more."""
-NOTES = {
-    "birthday": "birthday wishes",
-    "belated": "belated birthday wishes",
-    "date": "congratulations",
-    "christmas": "Christmas wishes",
-    "new-year": "New Year's wishes",
-    "kings": "Three Kings wishes",
-    "easter": "Easter wishes",
-    "summer": "summer wishes",
-    "thanks": "thanked them",
-    "first": "nice to meet you",
-    "reconnect": "how are you",
-    "coffee": "suggested a coffee",
-}
-"""What the touch is called once a draft has been sent."""
 TEXTS = (FAMILIAR, FORMAL)
 """For whom a text is; the formal one only where the language makes a difference."""
 PLACEHOLDERS = ("name", "place", "season")

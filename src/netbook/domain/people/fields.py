@@ -211,13 +211,10 @@ def typed(field: Field, text: str, today: date) -> Any:
         word = fold(text)
         found = word if word in field.choices else field.aliases.get(word)
         if found is None:
-            raise UsageError(f"{text} is not a {field.what or field.name}", field.hint or _hint(field))
+            choices = f"write one of {', '.join(field.choices)}"
+            raise UsageError(f"{text} is not a {field.what or field.name}", field.hint or choices)
         return found
     return read_yearly(text, today) if field.kind == YEARLY else text
-
-
-def _hint(field: Field) -> str:
-    return f"write one of {', '.join(field.choices)}"
 
 
 def parsed(field: Field, text: str) -> Any:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain import words
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import HOWS, Meeting, Touch
+from netbook.words import days as words
+from netbook.words import meetings, phrases
+from netbook.words.day import coming
 
 TODAY = date(2026, 3, 1)  # a Sunday
 
@@ -105,7 +107,7 @@ def test_what_is_known_of_a_date_is_said(partial: PartialDate, said: str) -> Non
     ],
 )
 def test_how_you_know_them_is_one_phrase(meeting: Meeting | None, said: str | None) -> None:
-    assert words.known(meeting) == said
+    assert meetings.known(meeting) == said
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_how_you_know_them_is_one_phrase(meeting: Meeting | None, said: str | No
     ],
 )
 def test_the_last_touch_is_one_phrase(touch: Touch, said: str) -> None:
-    assert words.last(touch, TODAY) == said
+    assert meetings.last(touch, TODAY) == said
 
 
 @given(
@@ -134,15 +136,15 @@ def test_the_last_touch_is_one_phrase(touch: Touch, said: str) -> None:
     st.integers(1, 80),
 )
 def test_a_note_takes_no_more_than_its_place(how: str | None, direction: str, note: str, most: int) -> None:
-    bare = words.last(Touch(TODAY, how, direction), TODAY)
-    full = words.last(Touch(TODAY, how, direction, note=note), TODAY, most)
+    bare = meetings.last(Touch(TODAY, how, direction), TODAY)
+    full = meetings.last(Touch(TODAY, how, direction, note=note), TODAY, most)
     assert full.startswith(bare)
     assert len(full) <= len(bare) + 2 + most
 
 
 @given(st.text(), st.integers(1, 50))
 def test_shortened_text_is_one_line_and_fits(text: str, most: int) -> None:
-    short = words.shorten(text, most)
+    short = phrases.shorten(text, most)
     assert len(short) <= most
     assert short == " ".join(short.split())
     if short != " ".join(text.split()):
@@ -150,9 +152,9 @@ def test_shortened_text_is_one_line_and_fits(text: str, most: int) -> None:
 
 
 def test_text_is_cut_after_a_word_where_that_loses_little() -> None:
-    assert words.shorten("could you look at the draft", 20) == "could you look at…"
-    assert words.shorten("could you look, please", 16) == "could you look…"
-    assert words.shorten("a " + "b" * 30, 20) == "a " + "b" * 17 + "…"
+    assert phrases.shorten("could you look at the draft", 20) == "could you look at…"
+    assert phrases.shorten("could you look, please", 16) == "could you look…"
+    assert phrases.shorten("a " + "b" * 30, 20) == "a " + "b" * 17 + "…"
 
 
 @given(st.dates(), st.dates())
@@ -171,9 +173,9 @@ def test_any_two_days_can_be_said(day: date, today: date) -> None:
     ],
 )
 def test_what_comes_next(kind: str, what: str | None, said: str) -> None:
-    assert words.coming(date(2026, 3, 2), kind, "Eva", what, date(2026, 3, 1)) == said
+    assert coming(date(2026, 3, 2), kind, "Eva", what, date(2026, 3, 1)) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 people"), (1, "1 person"), (2, "2 people")])
 def test_people_are_counted(number: int, said: str) -> None:
-    assert words.people(number) == said
+    assert phrases.people(number) == said
