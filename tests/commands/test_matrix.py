@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netbook.cli import main
-from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.matrix import FIELDS, Field, field
 from netbook.environment import Environment
 
 if TYPE_CHECKING:
     from conftest import Netbook
+
+
+DAY = date(2026, 3, 1)
 
 
 class Paper(io.StringIO):
@@ -35,7 +38,9 @@ class Paper(io.StringIO):
     ],
 )
 def test_importance_and_urgency_decide(importance: float, urgency: float, always: bool, where: Field) -> None:
-    line = Candidate(Facts("u", "Ana"), "cadence", "", date(2026, 3, 1), (), urgency, importance, always)
+    line = Candidate(
+        Facts("u", "Ana"), Reason("cadence", DAY), DAY, (), urgency, importance=importance, always=always
+    )
     assert field(line) == where
 
 

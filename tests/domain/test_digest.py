@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.letters.composing import SCREEN, Reach, compose, days_missed, missed
+from netbook.domain.letters import composing
+from netbook.domain.letters.composing import SCREEN, Reach, days_missed, missed
 from netbook.domain.letters.digest import WIDTH, Ahead, sections, subject, summary, text
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.ranking import Ranked, rank
@@ -19,8 +21,10 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.people.text import columns
+from netbook.words.reasons import why
 
 TODAY = date(2026, 3, 1)  # a Sunday
+compose = partial(composing.compose, why=why)
 
 BEGONA = Facts(
     "1", "Begoña Ibáñez", 1, "key", birthday=PartialDate(1988, 3, 1),

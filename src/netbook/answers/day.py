@@ -65,7 +65,10 @@ class WhyTerm(NamedTuple):
 
 
 class Why(NamedTuple):
-    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it."""
+    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it.
+
+    ``absence`` is then the sentence around the person's name: before it, the name, and after it.
+    """
 
     person: Who
     rank: int | None
@@ -74,6 +77,7 @@ class Why(NamedTuple):
     score: float | None
     terms: tuple[WhyTerm, ...]
     call: str = "WHO"
+    absence: tuple[str, ...] = ()
 
 
 class UpcomingDate(NamedTuple):

@@ -22,12 +22,15 @@ from netbook.answers.day import (
 from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain import words
+from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.matrix import FIELDS, field
 from netbook.domain.list.ranking import Placed, Ranked, explain
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets
 from netbook.store import today as days
+from netbook.words import absence as absences
+from netbook.words import reasons
 
 _ALL = 100_000
 
@@ -75,13 +78,15 @@ def why(context: typer.Context, name: options.Who) -> Why:
         known = fact_sheets.load(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
-    explained = explain(known, day, settings, who.silence(person) or "")
-    if not explained.candidates:
-        return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
+    explained = explain(known, day, settings)
+    if explained.absence:
+        said = absences.why_not(explained.absence, person.name, day, who.silence(person) or "")
+        return Why(who.named(person), None, None, "".join(said), None, (), call, said)
     best = explained.candidates[0]
     place = next((each.rank for each in ranked.items if each.candidate.facts.id == person.id), None)
-    terms = tuple(WhyTerm(*term) for term in best.terms)
-    return Why(who.named(person), place, best.lane, best.why, best.score, terms, call)
+    why = reasons.why(best, day)
+    terms = tuple(WhyTerm(*term) for term in _terms(best, day))
+    return Why(who.named(person), place, best.lane, why, best.score, terms, call)
 
 
 def upcoming(
@@ -130,15 +135,19 @@ def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ..
     )
 
 
+def _terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
+    return tuple(TermRecord(each.name, each.value, reasons.term(each, day)) for each in candidate.terms)
+
+
 def _item(placed: Placed, day: date) -> TodayItem:
     candidate, facts = placed.candidate, placed.candidate.facts
     return TodayItem(
         placed.rank,
         Who(facts.uid, facts.name),
         candidate.lane,
-        candidate.why,
+        reasons.why(candidate, day),
         placed.score,
-        tuple(TermRecord(*term) for term in candidate.terms),
+        _terms(candidate, day),
         candidate.due,
         placed.hint,
         mark=facts.circle or next(iter(facts.tags), None),

@@ -14,6 +14,7 @@ from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing
 from netbook.store.today import ranking
+from netbook.words.reasons import why
 
 _PATIENCE = 0.5
 """How many seconds a shell may wait for another netbook that writes."""
@@ -44,7 +45,7 @@ def _made(environment: Environment) -> str:
     first = keeping.mark(str(day), str(environment.book_path), str(environment.config_path))
     environment.book.patience = _PATIENCE
     with environment.book.reading() as connection:
-        text = greeting(ranking(connection, day, settings).items, day)
+        text = greeting(ranking(connection, day, settings).items, day, why)
     with suppress(CannotWrite):  # then the next shell makes it again
         file = Path(keeping.place(environment.variables))
         make_folder(file.parent)

@@ -22,6 +22,7 @@ from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets, finding, people
 from netbook.store import today as days
+from netbook.words.reasons import why
 
 if TYPE_CHECKING:
     from netbook.delivery.letter import Letter
@@ -42,7 +43,7 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
         found = people.load(connection, ids)
         return {number: _reach(connection, person) for number, person in found.items()}
 
-    return composing.compose(ranked, today, [each for _, each in ahead], reach, missed)
+    return composing.compose(ranked, today, [each for _, each in ahead], reach, missed, why=why)
 
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from netbook.domain import words
-from netbook.domain.list import reciprocity
 from netbook.domain.people.model import Address, Cadence, ContactPoint
 from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, with_right, wrap
 from netbook.screen.sentences.people import state
 from netbook.screen.sentences.phrases import note_lines, one_line
 from netbook.screen.touches import how_width, touch_note, touch_start
+from netbook.words import reciprocity
 
 if TYPE_CHECKING:
     from netbook.answers.people import CardRecord, MetRecord, PersonRecord, Shown

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows
-from netbook.domain.list import reciprocity
 from netbook.domain.people.model import ContactPoint
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
 from netbook.screen import sentences
+from netbook.words import reciprocity
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths

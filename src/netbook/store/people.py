@@ -20,7 +20,7 @@ from netbook.domain.people.model import (
 )
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound
-from netbook.store import derived, rows
+from netbook.store import rows
 from netbook.store.journal import Writing
 
 _AS_THEY_ARE = (
@@ -80,7 +80,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
         if children:
             writing.insert_many(table, columns, children)
     # Nobody has touched a new person yet, so nothing needs to be read back.
-    derived.begin(writing.connection, numbered)
+    writing.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
     return first
 

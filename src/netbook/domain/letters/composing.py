@@ -9,7 +9,7 @@ from netbook.domain import words
 from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, JournalEntry, height
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.hints import hint
-from netbook.domain.list.lanes import yearly
+from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Ranked
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
@@ -47,12 +47,14 @@ def compose(
     ahead: Iterable[Ahead] = (),
     reach: Callable[[Sequence[int]], Mapping[int, Reach]] = nobody,
     missed: Iterable[Candidate] = (),
+    *,
+    why: Callable[[Candidate, date], str],
 ) -> Digest:
     """The digest of a day from its list, at most a screen of it.
 
     Of ``ahead`` it takes the seven days after today, without the dates that the list has already.
     ``reach`` says of people, by number, how to reach them: only of those there may be room for.
-    ``missed`` are the dates that passed since the last digest.
+    ``missed`` are the dates that passed since the last digest, ``why`` says a reason.
     """
     listed = [placed.candidate for placed in ranked.items]
     there = {(each.facts.uid, each.due) for each in listed}
@@ -65,7 +67,8 @@ def compose(
     near = tuple(_that_fit(map(_shortened, coming), _MOST_AHEAD))
     headings = len({_part(each, today) for each in first}) + bool(near)
     room = SCREEN - 3 - 2 * headings - sum(map(height, near))
-    kept = _that_fit((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
+    entries = (_entry(each, today, known.get(each.facts.id, Reach()), why(each, today)) for each in first)
+    kept = _that_fit(entries, room)
     parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
     greetings, belated, tasks, others = parts
     more = ranked.more + sum((each.facts.uid, each.due) in there for each in everyone[len(kept) :])
@@ -89,35 +92,24 @@ def missed(passed: Iterable[tuple[Facts, Ahead]], today: date, settings: Setting
     ``passed`` are dates before today with what is known of the person now. Whether one still waits
     for its greeting is asked of the lane, as if it were that day.
     """
-    waiting = [
-        candidate._replace(why=_belated(each, today))
-        for facts, each in passed
-        if (candidate := _on_its_day(facts, each, settings))
-    ]
+    waiting = [candidate for facts, each in passed if (candidate := _on_its_day(facts, each, settings))]
     return tuple(sorted(waiting, key=lambda each: each.due, reverse=True))
 
 
 def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | None:
-    lane = yearly.birthday if each.label == "birthday" else yearly.other
-    found = None if facts.silent else lane(facts, each.day, settings)
-    return found if found and found.due == each.day else None
+    lane = BY_NAME["birthday" if each.label == "birthday" else "date"]
+    found = () if facts.silent else lane.rule(facts, each.day, settings)
+    return next((candidate for candidate in found if candidate.due == each.day), None)
 
 
-def _belated(each: Ahead, today: date) -> str:
-    said = f"{each.label} was {words.on(each.day, today)}"
-    if each.turns and each.label == "birthday":
-        return f"{said}, turned {each.turns}"
-    return f"{said}, {words.count(each.turns, 'year')}" if each.turns else said
-
-
-def _entry(candidate: Candidate, today: date, reach: Reach) -> JournalEntry:
+def _entry(candidate: Candidate, today: date, reach: Reach, why: str) -> JournalEntry:
     facts = candidate.facts
     return JournalEntry(
         facts.uid,
         words.shorten(facts.name, _LONGEST_NAME) or facts.name,
         facts.circle,
         candidate.lane,
-        words.shorten(candidate.why, _LONGEST_WHY),
+        words.shorten(why, _LONGEST_WHY),
         candidate.due,
         words.known(facts.met),
         words.last(facts.last, today, _LONGEST_NOTE) if facts.last else None,
@@ -143,7 +135,7 @@ def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
 
 def _part(entry: JournalEntry | Candidate, today: date) -> int:
     """Where it stands: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
-    if entry.lane in ("birthday", "date") and entry.due <= today:
+    if BY_NAME[entry.lane].yearly and entry.due <= today:
         return 0 if entry.due == today else 1
     return 2 if entry.lane == "task" else 3
 

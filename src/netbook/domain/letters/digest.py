@@ -163,9 +163,9 @@ def headed(entry: JournalEntry) -> str:
 
 def _greetings_title(entries: Sequence[JournalEntry]) -> str:
     lanes = {entry.lane for entry in entries}
-    if lanes == {"birthday", "date"}:
-        return "Birthdays and dates"
-    return "Dates" if lanes == {"date"} else "Birthdays"
+    if "birthday" not in lanes:
+        return "Dates"
+    return "Birthdays" if lanes == {"birthday"} else "Birthdays and dates"
 
 
 def _headline(digest: Digest) -> str:

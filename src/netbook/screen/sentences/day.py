@@ -44,7 +44,7 @@ def _after_upcoming(answer: Upcoming) -> list[str]:
 def _why(answer: Why) -> list[Pieces]:
     """Where someone stands on the list, and why; or the whole sentence that says why not."""
     if answer.lane is None:
-        return [("", answer.person.name, answer.why.removeprefix(answer.person.name))]
+        return [answer.absence]
     if answer.rank is None:
         return [("", answer.person.name, f" is beyond today's list: {answer.why}.")]
     return [("", answer.person.name, f" is {_ordinal(answer.rank)}: {answer.why}.")]

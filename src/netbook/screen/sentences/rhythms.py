@@ -41,8 +41,7 @@ def _put_off(answer: PutOff) -> list[Pieces]:
 
 def _skipped(answer: Skipped) -> list[Pieces]:
     said = f"not this time ({', '.join(answer.lanes)})."
-    after = answer.now.removeprefix(answer.person.name).removeprefix(" is not on the list: ")
-    return [("", answer.person.name, f": {said}"), *([(after[:1].upper() + after[1:],)] if after else [])]
+    return [("", answer.person.name, f": {said}"), *([(answer.then,)] if answer.then else [])]
 
 
 def _rhythms(answer: Rhythms) -> list[Pieces]:
