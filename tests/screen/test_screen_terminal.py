@@ -74,8 +74,8 @@ Sunday 1 March 2026
     met 3 days ago at Feria Hábitat, not
     a word since
                                  touch 3
- 4  Tom Baker                        key
-    61 days, you wanted 30
+ 4  Tom Baker   61 days, you wanted 30
+    key
     online, LinkedIn 2023
     last message 30 Dec 2025:…   touch 4
     and 3 more: netbook today --all

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
+from netbook.files import create
 from netbook.store import people as store
 from netbook.store.journal import Writing
 from netbook.terminal import editor
@@ -109,9 +109,8 @@ class _Draft:
 
     def _write(self, text: str) -> None:
         self.path.unlink(missing_ok=True)
-        handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            file.write(text)
+        with create(self.path) as file:
+            file.write(text.encode(errors="surrogateescape"))
 
     def _read(self, most: int) -> str:
         try:

@@ -23,6 +23,7 @@ from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_partial, read_span, read_yearly
 from netbook.environment import Environment
 from netbook.errors import UsageError
+from netbook.parameters import Option, build_options
 from netbook.store import finding
 from netbook.tuples import NamedTuple
 
@@ -53,12 +54,12 @@ class Field(NamedTuple):
 
 def adding() -> list[TyperOption]:
     """The options of ``add``."""
-    return [_option(field) for field in FIELDS if not field.option.startswith("--no-")]
+    return build_options([_option(field) for field in FIELDS if not field.option.startswith("--no-")])
 
 
 def setting() -> list[TyperOption]:
     """The options of ``set``: the same, and one to clear each."""
-    return [*map(_option, FIELDS), *(_clearing(field) for field in FIELDS if field.clear)]
+    return build_options([*map(_option, FIELDS), *(_clearing(field) for field in FIELDS if field.clear)])
 
 
 def apply(context: typer.Context, person: Person, connection: sqlite3.Connection) -> Person:
@@ -87,30 +88,12 @@ def given(context: typer.Context) -> bool:
 _META = "netbook.fields"
 
 
-def _option(field: Field) -> TyperOption:
-    return TyperOption(
-        param_decls=[field.option],
-        metavar=field.metavar,
-        is_flag=field.metavar is None,
-        multiple=field.repeated,
-        default=False if field.metavar is None else None,
-        help=field.help,
-        callback=_keep,
-        expose_value=False,
-    )
+def _option(field: Field) -> Option:
+    return Option(field.option, field.help, _keep, metavar=field.metavar, repeated=field.repeated)
 
 
-def _clearing(field: Field) -> TyperOption:
-    name = field.option.replace("--", "--no-", 1)
-    return TyperOption(
-        param_decls=[name],
-        is_flag=True,
-        default=False,
-        help="",
-        hidden=True,
-        callback=_keep,
-        expose_value=False,
-    )
+def _clearing(field: Field) -> Option:
+    return Option(field.option.replace("--", "--no-", 1), "", _keep, hidden=True)
 
 
 def _keep(context: typer.Context, param: Any, value: Any) -> None:

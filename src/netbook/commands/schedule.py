@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
+from netbook.answers.schedule import Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
 from netbook.delivery.schedule.job import Job, make
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, suitable
@@ -100,10 +100,9 @@ def _install(environment: Environment, scheduler: Scheduler, job: Job, yes: bool
 
 def _status(environment: Environment) -> ScheduleStatus:
     last = daily.last(environment)
-    ran = LastRun(*last) if last else None
     found = _installed(environment)
     if not found:
-        return ScheduleStatus(None, last=ran)
+        return ScheduleStatus(None, last=last)
     scheduler, at = found[0], found[0].at
     doubts = [
         f"{each.name} has it too; to keep one: netbook schedule install --{scheduler.name}"
@@ -119,7 +118,7 @@ def _status(environment: Environment) -> ScheduleStatus:
         scheduler.where,
         f"{at:%H:%M}" if at else None,
         daily.next_start(environment, at) if at else None,
-        ran,
+        last,
         (*_notes(environment, scheduler), *doubts),
     )
 

@@ -17,6 +17,7 @@ from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import Ambiguous, NotFound, UsageError
+from netbook.files import draft_beside
 from netbook.store import finding, people
 
 _REMEMBERED = 9999
@@ -57,14 +58,12 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
     Kept beside the book, never in it: reading must not write there. Losing it does no harm.
     """
     path = environment.rows_path
-    draft = path.with_name(f"rows.{os.getpid()}")
     lines = "\n".join([str(environment.book.path), *map(str, ids[:_REMEMBERED])])
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(lines)
-        os.replace(draft, path)
+        with draft_beside(path) as draft:
+            draft.write_text(lines, encoding="utf-8", errors="surrogateescape")
+            os.replace(draft, path)
 
 
 def silence(person: Person) -> str | None:

@@ -25,7 +25,7 @@ from netbook.store import today as days
 from netbook.words.reasons import why
 
 if TYPE_CHECKING:
-    from netbook.delivery.letter import Letter
+    from netbook.delivery.message import Message
     from netbook.domain.list.candidate import Candidate
     from netbook.domain.people.model import Person
 
@@ -53,15 +53,15 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
     return f"Nobody needs you today. {words.coming(*ahead, today) if ahead else ''}".rstrip() + "\n"
 
 
-def letter(
+def message(
     environment: Environment, composed: Digest, lead: str = "", again: str = "", title: str = ""
-) -> Letter:
+) -> Message:
     """The digest in every form; ``lead`` is a line that it says first, ``title`` leads the subject.
 
     The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
     seen to be one. ``again`` makes it another.
     """
-    from netbook.delivery.letter import Letter
+    from netbook.delivery.message import Message
 
     text = "\n".join(part for part in (lead, letters.text(composed)) if part)
     subject = title + letters.subject(composed)
@@ -73,7 +73,7 @@ def letter(
 
         return page(composed, lead)
 
-    return Letter(
+    return Message(
         composed.day,
         identity,
         len(composed.entries),

@@ -7,8 +7,6 @@ from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from netbook.domain import words
 from netbook.domain.list.lanes import LANES
 from netbook.screen import sentences
@@ -16,6 +14,7 @@ from netbook.screen.layout import (
     BOLD,
     DIM,
     WIDEST,
+    Line,
     cells,
     cut,
     fitted,
@@ -43,7 +42,7 @@ _RULE = " │ "
 _LONGEST_TERM = 16
 
 
-def today(answer: Today, width: int) -> Iterator[Text]:
+def today(answer: Today, width: int) -> Iterator[Line]:
     """The day's list: two lines a person, and what one can do."""
     if not answer.items:
         yield from nothing(answer, width)
@@ -60,7 +59,7 @@ def today(answer: Today, width: int) -> Iterator[Text]:
     yield from footer(width, *_commands(answer))
 
 
-def matrix(answer: Matrix, width: int) -> Iterator[Text]:
+def matrix(answer: Matrix, width: int) -> Iterator[Line]:
     """The list in four fields, two beside each other where there is room, and what one can do."""
     width = min(width, WIDEST)
     yield line(words.long_day(answer.date))
@@ -77,26 +76,26 @@ def matrix(answer: Matrix, width: int) -> Iterator[Text]:
     yield from footer(width, f"touch {last}", f"why {last}", "today")
 
 
-def _field(quadrant: Quadrant, width: int) -> list[Text]:
+def _field(quadrant: Quadrant, width: int) -> list[Line]:
     """A field's name, and each of its lines: who in bold and why, cut to the width."""
     drawn = [line((cut(field_said(quadrant), width), DIM))]
     for item in quadrant.items:
         start = line((f"{item.rank:>2}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
-        start.append_text(line((cut(item.person.name, width - 4), BOLD)))
+        start.extend(line((cut(item.person.name, width - 4), BOLD)))
         drawn += [start, line("    ", cut(item.why, width - 4))]
     return drawn if quadrant.items else [*drawn, line("    ", ("nobody", DIM))]
 
 
-def _beside(fields: list[list[Text]], width: int) -> Iterator[Text]:
+def _beside(fields: list[list[Line]], width: int) -> Iterator[Line]:
     left, right = fields
     for one, other in zip_longest(left, right, fillvalue=None):
-        drawn = one.copy() if one else line()
+        drawn = one or line()
         drawn.append(" " * (width - cells(drawn.plain)))
         drawn.append(_RULE, DIM)
-        yield drawn.append_text(other) if other else drawn
+        yield drawn.extend(other) if other else drawn
 
 
-def looked(answer: Looked, width: int) -> Iterator[Text]:
+def looked(answer: Looked, width: int) -> Iterator[Line]:
     """One line of the list as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
     yield line((f"{answer.place} of {answer.of}", DIM))
@@ -104,7 +103,7 @@ def looked(answer: Looked, width: int) -> Iterator[Text]:
     yield from footer(width, *(f"{key} {does}" for key, does in answer.keys))
 
 
-def nothing(answer: Today, width: int) -> Iterator[Text]:
+def nothing(answer: Today, width: int) -> Iterator[Line]:
     """The day of someone whom nobody needs, or whose book is empty."""
     if answer.empty_book:
         yield from welcome(width)
@@ -113,7 +112,7 @@ def nothing(answer: Today, width: int) -> Iterator[Text]:
     yield from footer(width, "upcoming", "list", "touch WHO", "add NAME")
 
 
-def welcome(width: int) -> Iterator[Text]:
+def welcome(width: int) -> Iterator[Line]:
     """What an empty book says: how to begin."""
     yield line(WELCOME)
     for command, said in FIRST_STEPS:
@@ -123,7 +122,7 @@ def welcome(width: int) -> Iterator[Text]:
         yield from [first, *rest]
 
 
-def why(answer: Why, width: int) -> Iterator[Text]:
+def why(answer: Why, width: int) -> Iterator[Line]:
     """A place on the list, and the terms of its score with their sum under them."""
     width = min(width, WIDEST)
     before, name, after = sentences.pieces(answer)[0]
@@ -139,7 +138,7 @@ def why(answer: Why, width: int) -> Iterator[Text]:
     yield from footer(width, *on_the_way, f"show {who}")
 
 
-def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
+def upcoming(answer: Upcoming, width: int) -> Iterator[Line]:
     """Dates ahead, nearest first."""
     width = min(width, WIDEST)
     yield from told(sentences.after(answer), width)
@@ -148,7 +147,7 @@ def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
     yield from footer(width, "show WHO", "touch WHO", "upcoming --days 90")
 
 
-def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Text]:
+def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Line]:
     """Who and why with the mark at the margin, then how you know them and the next command."""
     indent = rank + 2
     accent = ACCENTS.get(item.lane, BOLD)
@@ -159,20 +158,20 @@ def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Text]:
     yield from _details(known, _command(item), indent, width)
 
 
-def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Text]:
+def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Line]:
     """The reason beside the name where there is room for it, else below."""
     indent = rank + 2
     who = line((f"{item.rank:>{rank}}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
-    who.append_text(line((padded(item.person.name, name), BOLD)))
+    who.extend(line((padded(item.person.name, name), BOLD)))
     beside = cells(who.plain) + 2
     if beside == indent + name + 2 and width - beside >= _ROOM_FOR_REASON:
         return hang(who.append("  "), line(item.why), width)
     if beside + cells(item.why) <= width:
-        return [who.append("  ").append_text(line(item.why))]
+        return [who.append("  ").extend(line(item.why))]
     return [*wrap(who, width, indent), *hang(line(" " * indent), line(item.why), width)]
 
 
-def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Text]:
+def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Line]:
     """The dim line below: cut to the width; in a narrow terminal a line for each part."""
     room = width - indent
     together = " · ".join(known)
@@ -206,7 +205,7 @@ def _day(entry: UpcomingDate) -> str:
     return f"{words.weekday(entry.date)[:3]} {words.short_day(entry.date, entry.date):>6}"
 
 
-def _occasion(entry: UpcomingDate) -> Text:
+def _occasion(entry: UpcomingDate) -> Line:
     turned = ""
     if entry.turns is not None:
         turned = (

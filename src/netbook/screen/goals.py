@@ -6,10 +6,8 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from netbook.screen import sentences
-from netbook.screen.layout import BOLD, DIM, WIDEST, footer, hang, line, told, with_right
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, footer, hang, line, told, with_right
 from netbook.screen.sentences.goals import goal_state
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ _SHARES = 8
 """So many of those who took part in a goal are named."""
 
 
-def goals(answer: Goals, width: int) -> Iterator[Text]:
+def goals(answer: Goals, width: int) -> Iterator[Line]:
     """Goals, the open ones first: the words, how each stands, and with whom."""
     width = min(width, WIDEST)
     yield from told(sentences.after(answer), width)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
-
 from netbook.domain import words
 from netbook.screen import sentences
-from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, told, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, told, wrap
 from netbook.screen.sentences import exchange
 
 if TYPE_CHECKING:
@@ -20,14 +18,14 @@ _PROBLEMS, _PLAN = 20, 40
 """More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
 
-def said(answer: Any, width: int) -> Iterator[Text]:
+def said(answer: Any, width: int) -> Iterator[Line]:
     """An answer in a sentence or a few, with the names in bold."""
     for pieces in sentences.pieces(answer):
         parts: list[Part] = [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
         yield from wrap(line(*parts), min(width, WIDEST))
 
 
-def imported(answer: Imported, width: int) -> Iterator[Text]:
+def imported(answer: Imported, width: int) -> Iterator[Line]:
     """What came of every card, the first problems, and how to take it back."""
     yield from wrap(line(exchange.import_counts(answer)), width)
     plan = exchange.import_plan(answer)
@@ -41,7 +39,7 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
         yield from wrap(line((after, DIM)), width)
 
 
-def history(answer: History, width: int) -> Iterator[Text]:
+def history(answer: History, width: int) -> Iterator[Line]:
     """Changes to the book, newest first, in local time."""
     yield from told(sentences.after(answer), width)
     if not answer.entries:
@@ -57,7 +55,7 @@ def history(answer: History, width: int) -> Iterator[Text]:
     yield from footer(width, "undo", "undo N")
 
 
-def paths(answer: Paths, width: int) -> Iterator[Text]:
+def paths(answer: Paths, width: int) -> Iterator[Line]:
     """Where the book, the configuration and the state are."""
     yield from hang(line(("book    ", DIM)), line(answer.book, (_missing(answer), DIM)), width)
     yield from hang(line(("config  ", DIM)), line(answer.config), width)
@@ -68,6 +66,6 @@ def _missing(answer: Paths) -> str:
     return "" if answer.exists else " (not there yet; the first change makes it)"
 
 
-def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
+def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Line]:
     if number > shown:
         yield line((f"  and {number - shown} more: --json lists them all", DIM))

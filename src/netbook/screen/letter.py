@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.screen.layout import BOLD, DIM, WIDEST, footer, line, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, footer, line, wrap
 from netbook.screen.sentences.greeting import after_draft
 
 if TYPE_CHECKING:
     from netbook.answers.greeting import Drafted
 
 
-def drafted(answer: Drafted, width: int) -> Iterator[Text]:
+def drafted(answer: Drafted, width: int) -> Iterator[Line]:
     """The head dim, the words plain, so that they are easy to take over."""
     width = min(width, WIDEST)
     about = " · ".join(text for text in (answer.to, f"{answer.language}, {answer.form}") if text)

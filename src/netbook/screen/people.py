@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from netbook.domain import words
 from netbook.screen import sentences
 from netbook.screen.day import welcome
-from netbook.screen.layout import BOLD, DIM, cells, cut, fitted, footer, line, padded, told, wrap
+from netbook.screen.layout import BOLD, DIM, Line, cells, cut, fitted, footer, line, padded, told, wrap
 
 if TYPE_CHECKING:
     from netbook.answers.people import PeopleRows, PersonRow
@@ -19,7 +17,7 @@ _DATE = 10
 """As wide as an ISO date."""
 
 
-def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
+def rows(answer: PeopleRows, width: int) -> Iterator[Line]:
     """A numbered line a person, in columns: as many of them as fit."""
     if not answer.people:
         yield from _nobody(answer, width)
@@ -36,7 +34,7 @@ def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
     yield from footer(width, total, "show 1", "touch 1", "tag 1 +TAG")
 
 
-def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
+def _nobody(answer: PeopleRows, width: int) -> Iterator[Line]:
     if not answer.asked:
         yield from welcome(width)
         return
@@ -46,7 +44,7 @@ def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
 
 def _person_line(
     place: int, row: PersonRow, columns: dict[str, int], number: int, name: int, width: int
-) -> list[Text]:
+) -> list[Line]:
     values = {"mark": _mark(row), "last": row.last_touch, "next": row.next_due, "email": row.email}
     tail = "  ".join(fitted(values[column] or "", size) for column, size in columns.items())
     who = line((f"{place:>{number}}  ", DIM), (padded(row.name, name), BOLD))

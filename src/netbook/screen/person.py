@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from netbook.domain import words
 from netbook.domain.people.model import Address, Cadence, ContactPoint
-from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, with_right, wrap
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, with_right, wrap
 from netbook.screen.sentences.people import state
 from netbook.screen.sentences.phrases import note_lines, one_line
 from netbook.screen.touches import how_width, touch_note, touch_start
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 _LABEL = 9
 
 
-def shown(answer: Shown, width: int) -> Iterator[Text]:
+def shown(answer: Shown, width: int) -> Iterator[Line]:
     """Everything about one person: who, labelled facts, what happened lately."""
     width = min(width, WIDEST)
     yield from _title(answer.person, width)
@@ -32,7 +30,7 @@ def shown(answer: Shown, width: int) -> Iterator[Text]:
         yield line()
         how = how_width(answer.recent)
         for touch in answer.recent:
-            yield from hang(line("  ").append_text(touch_start(touch, how)), touch_note(touch), width)
+            yield from hang(line("  ").extend(touch_start(touch, how)), touch_note(touch), width)
     who = answer.call
     if state(answer.person):  # off the list: nothing to remind of
         yield from footer(width, f"edit {who}", f"log {who}")
@@ -40,7 +38,7 @@ def shown(answer: Shown, width: int) -> Iterator[Text]:
         yield from footer(width, f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}")
 
 
-def _title(person: PersonRecord, width: int) -> Iterator[Text]:
+def _title(person: PersonRecord, width: int) -> Iterator[Line]:
     """Name, title and organisation; circle and tags at the margin, or below."""
     work = ", ".join(text for text in (person.title, person.org) if text)
     first, *rest = wrap(line((person.name, BOLD), f" · {work}" if work else ""), width, 2)

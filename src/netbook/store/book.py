@@ -110,10 +110,8 @@ class Book:
 
     def _connect(self) -> sqlite3.Connection:
         connection = database.connect(self.path, self.patience)
-        if not upgrading.is_old(connection):
-            return connection
-        with database.explained(self.path):
-            return upgrading.upgrade(connection, self.path)
+        with database.closed_on_failure(connection), database.explained(self.path):
+            return upgrading.upgrade(connection, self.path) if upgrading.is_old(connection) else connection
 
     def _to_write(self) -> sqlite3.Connection:
         if not self.exists:

@@ -59,9 +59,9 @@ def every(connection: sqlite3.Connection) -> list[Goal]:
 def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
     """The goals that count on that day."""
     found = connection.execute(
-        f"{_SELECT} WHERE since <= ?1 AND (until IS NULL OR until >= ?1) AND done_on IS NULL "
+        f"{_SELECT} WHERE since <= :today AND (until IS NULL OR until >= :today) AND done_on IS NULL "
         "ORDER BY until IS NULL, until, id",
-        (str(today),),
+        {"today": str(today)},
     )
     return [_goal(*row) for row in found]
 

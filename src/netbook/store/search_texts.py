@@ -21,21 +21,23 @@ def join(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Bring the blocks up to date in which these people's texts stand, or stood."""
     blocks = sorted({number - number % _IN_A_BLOCK for number in ids})
     for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
-        connection.executemany(statement, [(first, first + _IN_A_BLOCK - 1) for first in blocks])
+        connection.executemany(
+            statement, [{"first": first, "last": first + _IN_A_BLOCK - 1} for first in blocks]
+        )
 
 
 _IN_A_BLOCK = 32
 # Most changes change no text, and then nothing is written.
 _FILL = """
-    INSERT INTO search_block (kind, first_id, last_id, text) SELECT '{0}', ?1, ?2, joined FROM (
-        SELECT group_concat({0}, {1}) AS joined FROM search_text WHERE person_id BETWEEN ?1 AND ?2
+    INSERT INTO search_block (kind, first_id, last_id, text) SELECT '{0}', :first, :last, joined FROM (
+        SELECT group_concat({0}, {1}) AS joined FROM search_text WHERE person_id BETWEEN :first AND :last
     ) WHERE joined IS NOT NULL
     ON CONFLICT (kind, first_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
 """
 _FILL_NAMES, _FILL_TEXT = _FILL.format("names", "''"), _FILL.format("text", "char(10)")
 _CLEAR = """
-    DELETE FROM search_block WHERE kind IN ('names', 'text') AND first_id = ?1
-    AND NOT EXISTS (SELECT 1 FROM search_text WHERE person_id BETWEEN ?1 AND ?2)
+    DELETE FROM search_block WHERE kind IN ('names', 'text') AND first_id = :first
+    AND NOT EXISTS (SELECT 1 FROM search_text WHERE person_id BETWEEN :first AND :last)
 """
 
 

@@ -34,7 +34,8 @@ def open_link(link: str, variables: Mapping[str, str]) -> None:
     except OSError as wrong:
         raise UsageError(f"{program[0]} does not start: {reason(wrong)}", _CHOOSE) from None
     except subprocess.TimeoutExpired:
-        return  # it is open and goes on without us
+        process.returncode = 0  # it is open and goes on without us: nobody is to wait for it any more
+        return
     if code:
         raise Refused(f"{program[0]} could not open it", _CHOOSE)
 

@@ -11,8 +11,8 @@ from typing import Any, Protocol, TextIO
 from netbook.tuples import NamedTuple
 
 
-class Letter(NamedTuple):
-    """A digest ready to go, to so many people's good. What costs something is made when asked for.
+class Message(NamedTuple):
+    """A digest ready to send, about so many people. What takes time to make is made when asked for.
 
     ``identity`` tells it from others, and is the same when the same day is tried again. ``summary``
     names nobody. ``headlines`` are a line for each of the first few people.
@@ -30,7 +30,7 @@ class Letter(NamedTuple):
     document: Callable[[], dict[str, Any]]
 
 
-class Post(NamedTuple):
+class ChannelSettings(NamedTuple):
     """The checked settings by dotted name, and what of the surroundings a channel may need."""
 
     values: Mapping[str, Any]
@@ -53,14 +53,14 @@ class Post(NamedTuple):
 class Channel(Protocol):
     """A way to deliver. Where it fails, ``deliver`` raises DeliveryFailed, CannotWrite or OSError."""
 
-    def where(self, post: Post) -> str:
+    def where(self, settings: ChannelSettings) -> str:
         """Where it goes, in a few words that hold no secret."""
         ...
 
-    def payload(self, letter: Letter, post: Post) -> bytes:
+    def payload(self, message: Message, settings: ChannelSettings) -> bytes:
         """Exactly what is sent."""
         ...
 
-    def deliver(self, payload: bytes, letter: Letter, post: Post) -> str | None:
-        """Take it there. Gives what is to be said of it beyond that it arrived."""
+    def deliver(self, payload: bytes, message: Message, settings: ChannelSettings) -> str | None:
+        """Take it there. Returns a remark, where there is more to say than that it arrived."""
         ...
