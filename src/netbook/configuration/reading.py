@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
+from netbook.domain.list.lanes import LANES
 from netbook.domain.list.seasons import Season, configured
 from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
 from netbook.domain.people.model import Cadence
@@ -43,6 +44,7 @@ class Configuration(NamedTuple):
             self.values["today.rest_days"],
             circles,
             seasons=self._seasons(),
+            asked={lane.name: self.values[f"lanes.{lane.name}"] for lane in LANES if lane.asked},
         )
 
     def _seasons(self) -> tuple[Season, ...]:

@@ -49,6 +49,11 @@ def _birthday(found: Reason, today: date) -> str:
     return say("birthday was {on}" if past else "birthday {on}", on=on)
 
 
+def _nameday(found: Reason, today: date) -> str:
+    sentence = "name day was {on}" if found.day < today else "name day {on}"
+    return say(sentence, on=days.on(found.day, today))
+
+
 def _task(found: Reason, today: date) -> str:
     text = found.task.text if found.task else ""
     return say("due {ago}: {text}", ago=days.ago(found.day, today), text=text)
@@ -122,6 +127,7 @@ def _crossing(found: Reason, today: date) -> str:
 REASONS: dict[str, Callable[[Reason, date], str]] = {
     "birthday": _birthday,
     "date": _yearly,
+    "nameday": _nameday,
     "task": _task,
     "first": _first,
     "reply": _reply,
@@ -133,10 +139,15 @@ REASONS: dict[str, Callable[[Reason, date], str]] = {
 """What says the reasons of each lane."""
 
 
+_CALLED = {"birthday": "the birthday", "nameday": "the name day"}
+"""The yearly dates that need no label of their own."""
+
+
 def _kept(found: Term, today: date) -> str:
     """A yearly date, on which day it is kept this year, and whether it is late for a greeting."""
     assert found.day
-    fields = {"label": found.text, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
+    label = found.text or say(_CALLED[found.name])
+    fields = {"label": label, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
     if found.day < today:
         late = "{label} was {ago}; a late greeting is still welcome"
         moved = "{label} was {ago}, kept on {day}; a late greeting is still welcome"
@@ -213,6 +224,7 @@ def _circle(found: Term, today: date) -> str:
 TERMS: dict[str, Callable[[Term, date], str]] = {
     "birthday": _kept,
     "date": _kept,
+    "nameday": _kept,
     "today": lambda found, today: say("a birthday cannot wait for tomorrow"),
     "task": _task_set,
     "overdue": lambda found, today: say("waiting for {gap}", gap=days.span(found.days or 0)),

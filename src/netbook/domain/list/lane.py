@@ -135,7 +135,8 @@ class Lane(NamedTuple):
     verb, its argument and its options; the task lane has its own. ``occasion`` is what a message would
     be for: a name, or a function of the reason and the day; None is a long silence. ``yearly`` lanes
     are of days that come back every year, ``greeting`` ones of words that have a time, ``silence`` ones
-    of long silences. ``whole`` are the spans of which everyone comes up, with room or without.
+    of long silences. ``asked`` ones are off until the configuration asks for them. ``whole`` are the spans
+    of which everyone comes up, with room or without.
     """
 
     name: str
@@ -152,3 +153,4 @@ class Lane(NamedTuple):
     yearly: bool = False
     greeting: bool = False
     silence: bool = False
+    asked: bool = False

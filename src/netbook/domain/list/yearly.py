@@ -41,8 +41,8 @@ def pressing(away: int, on_it: float, before: float, after: float) -> float:
     return round(before - 0.1 * away if away > 0 else after + 2 * away, 1)
 
 
-def term(name: str, worth: float, label: str, each_year: PartialDate, day: date) -> Term:
-    """The term of a yearly date that is kept on ``day`` this year."""
+def term(name: str, worth: float, label: str | None, each_year: PartialDate, day: date) -> Term:
+    """The term of a yearly date that is kept on ``day`` this year; ``label`` where it is not its lane's."""
     return Term(name, worth, day=day, text=label, moved=each_year.day != day.day)
 
 

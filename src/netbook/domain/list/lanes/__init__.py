@@ -7,6 +7,7 @@ from netbook.domain.list.lanes import (
     crossing,
     date,
     first,
+    nameday,
     rediscover,
     reply,
     season,
@@ -16,6 +17,7 @@ from netbook.domain.list.lanes import (
 LANES: tuple[Lane, ...] = (
     birthday.LANE,
     date.LANE,
+    nameday.LANE,
     task.LANE,
     first.LANE,
     reply.LANE,

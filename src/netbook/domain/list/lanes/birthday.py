@@ -22,8 +22,8 @@ def birthday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidat
     day = yearly.near(facts.birthday, today, DAYS, settings.leap)
     if day is None or yearly.settled(facts, "birthday", day, DAYS):
         return ()
-    reason = Reason("birthday", day, "birthday", turns(facts.birthday, day))
-    term = yearly.term("birthday", coming((day - today).days), "the birthday", facts.birthday, day)
+    reason = Reason("birthday", day, years=turns(facts.birthday, day))
+    term = yearly.term("birthday", coming((day - today).days), None, facts.birthday, day)
     candidate = weighed(facts, reason, day, term)
     if day != today:
         return (candidate,)
