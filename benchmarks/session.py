@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/session.py make BOOKS
     .venv/bin/python benchmarks/session.py record OUT --netbook PYTHON [--books BOOKS] [--only SCENE]
-    .venv/bin/python benchmarks/session.py compare OLD NEW [--reworded FILE]
+    .venv/bin/python benchmarks/session.py compare OLD NEW [--reworded FILE] [--only SCENE]
 
 ``make`` makes the books once, with the checkout that this script is in: the demo's people and a
 thousand generated ones, around four days of a year, and all the life that commands can bring into them.
@@ -55,6 +55,8 @@ _VOLATILE = (
     (r"netbook \d+\.\d+\.\d+\S*", "netbook VERSION"),
     (r"(?m)^(DTSTAMP|REV|Date|Message-ID)([:;]).*$", r"\1\2 …"),
     (r"={3,}\d+==", "BOUNDARY"),
+    (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+00:00|Z)", "MOMENT"),
+    (r" *\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d\b", " MOMENT"),
     (r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b", "RANDOM-UUID"),
 )
 """What cannot be the same twice, and what stands for it."""
@@ -113,7 +115,7 @@ def main() -> int:
         print(f"{codes.total():,} commands in {time.monotonic() - start:.0f} s: {told}")
         return 0
     reworded = rewordings(asked.reworded.read_text(encoding="utf-8")) if asked.reworded else []
-    found = compare(read(asked.old), read(asked.new), reworded)
+    found = compare(read(asked.old, asked.only), read(asked.new, asked.only), reworded)
     print("\n".join(report(found, asked.most)))
     return int(bool(found.differing or found.only_old or found.only_new))
 
@@ -170,13 +172,15 @@ def record(out: Path, books: Path, python: Path, only: str | None = None) -> Cou
     return codes
 
 
-def read(out: Path) -> dict[Key, Output]:
-    """A recording, by scene and command."""
+def read(out: Path, only: str | None = None) -> dict[Key, Output]:
+    """A recording, or those of its scenes whose name holds ``only``, by scene and command."""
     found: dict[Key, Output] = {}
     with gzip.open(out / OUTPUTS, "rt", encoding="utf-8") as file:
         for line in file:
             entry = json.loads(line)
             scene, words, before = entry["scene"], tuple(entry["arguments"]), 0
+            if only is not None and only not in scene:
+                continue
             while (scene, words, before) in found:
                 before += 1
             found[scene, words, before] = Output(entry["code"], entry["out"], entry["err"])
@@ -208,6 +212,7 @@ def play(scene: plan.Scene, folder: Path, books: Path, driver: Driver) -> list[d
     for name, text in scene.files:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o600)
     found = []
     for command in scene.commands:
         variables = _variables(folder, scene.day, book) | dict(command.variables)
@@ -268,6 +273,7 @@ def _arguments() -> argparse.Namespace:
     comparing.add_argument("old", type=Path)
     comparing.add_argument("new", type=Path)
     comparing.add_argument("--reworded", type=Path, metavar="FILE", help="what was reworded on purpose")
+    comparing.add_argument("--only", metavar="SCENE", help="only scenes whose name holds this")
     comparing.add_argument("--most", type=int, default=60, help="so many kinds of difference at most")
     return parser.parse_args()
 

@@ -76,6 +76,9 @@ PIPE, JSON, PLAIN, DRAWN = (), ("--json",), ("--plain",), ("--color", "always")
 FORMS: tuple[tuple[str, ...], ...] = (PIPE, JSON, PLAIN, DRAWN)
 """How answers are asked for: as they come in a pipe, as JSON, as plain lines, and drawn in colour."""
 
+_ROWS = Command(("today",))
+"""As it comes in a pipe, it also remembers whom each row names: for those that are asked by number."""
+
 COMMANDS = (
     "today", "touch", "review", "greet", "task", "done", "snooze", "skip", "why", "upcoming", "goal", "add",
     "show", "list", "set", "tag", "edit", "remove", "cadence", "log", "import", "export", "sync", "digest",
@@ -274,11 +277,12 @@ def _reading(season: Season, number: int, kind: str, uids: Sequence[str]) -> Sce
     """Every command that reads, on one day. Whom is asked about changes from day to day."""
     forms = ((PIPE, JSON), (PLAIN, DRAWN))[number % 2]
     commands = [*_all(_DAY, forms)]
-    asked = 9
+    asked = 6
     some = [uids[(number * asked + each) % len(uids)] for each in range(asked)]
+    commands.append(_ROWS)
     for who in ("1", "3", "6", *some):
         commands += _all(f"why|{who}", forms)
-    for who in ("2", *some[::3]):
+    for who in ("2", *some[::2]):
         commands += _all(f"show|{who}\ngreet|{who}", forms)
         commands += _all(f"log|{who}|--limit|5\ncadence|{who}", forms[-1:])
     occasion = OCCASIONS[number % len(OCCASIONS)]
@@ -311,7 +315,6 @@ cadence
 cadence|--suggest
 log|--limit|20
 history
-digest
 motd
 digest|--always
 """
@@ -481,7 +484,7 @@ def _writing(season: Season, uids: Sequence[str]) -> list[Scene]:
     form = FORMS[SEASONS.index(season)]
     found = []
     for place, lines in enumerate((_CHANGES, _MISTAKES)):
-        commands = [
+        commands = [_ROWS] + [
             Command((*(_filled(word, uids) for word in line.split("|")), *form))
             for line in filter(None, map(str.strip, lines.splitlines()))
         ]

@@ -15,7 +15,7 @@ import pytest
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import Person
 from netbook.errors import CannotWrite
-from netbook.store import database, derived, journal, people, schema, today, upgrading
+from netbook.store import database, derived, journal, people, schema, today, undoing, upgrading
 from netbook.store.book import Book
 
 BOOKS = Path(__file__).parents[1] / "data" / "books"
@@ -66,7 +66,7 @@ def test_everyone_and_every_change_is_still_there(path: Path) -> None:
 def test_a_change_of_an_older_netbook_can_still_be_taken_back(path: Path) -> None:
     with book(path) as opened:
         with opened.change("undo") as writing:
-            journal.undo(writing)
+            undoing.undo(writing)
         with opened.reading() as connection:
             assert connection.execute("SELECT count(*) FROM task").fetchone() == (0,)
 

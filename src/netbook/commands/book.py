@@ -25,11 +25,13 @@ def undo(
     netbook undo
     netbook undo 12
     """
+    from netbook.store import undoing
+
     environment: Environment = context.obj
     if not environment.book.exists:
         raise NotFound("there is nothing to take back", "the book is empty")
     with environment.book.change("") as writing:
-        entry = journal.undo(writing, number)
+        entry = undoing.undo(writing, number)
     return TakenBack(entry.id, entry.what)
 
 
@@ -38,11 +40,13 @@ def redo(context: typer.Context) -> TakenBack:
 
     netbook redo
     """
+    from netbook.store import undoing
+
     environment: Environment = context.obj
     if not environment.book.exists:
         raise NotFound("there is nothing to do again", "the book is empty")
     with environment.book.change("") as writing:
-        entry = journal.redo(writing)
+        entry = undoing.redo(writing)
     return TakenBack(entry.id, entry.what, redone=True)
 
 

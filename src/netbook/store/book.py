@@ -11,7 +11,7 @@ from pathlib import Path
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.store import database, derived, journal, upgrading
+from netbook.store import database, derived, upgrading
 from netbook.store.journal import Writing
 
 
@@ -82,7 +82,9 @@ class Book:
                 writing.finish()
                 connection.execute("COMMIT")
             except sqlite3.IntegrityError:
-                raise journal.stood_on(writing) from None
+                from netbook.store import undoing
+
+                raise undoing.stood_on(writing) from None
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
