@@ -8,7 +8,7 @@ from typing import Any
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
-from netbook.answers.exchange import Exported, Imported, ImportProblem, ImportStep
+from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
     Changed,
@@ -24,7 +24,6 @@ from netbook.answers.people import (
 )
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
-from netbook.domain.cards.differences import FieldChange
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
@@ -39,6 +38,7 @@ RECORD = PersonRecord(
     given=None,
     family=None,
     nicknames=("Lucho",),
+    pronouns=None,
     org="Estudio Norte",
     title="art director",
     emails=(ContactPoint("luis@norte.example", "work", True), ContactPoint("lo@casa.example")),
@@ -65,6 +65,8 @@ RECORD = PersonRecord(
 FACTS = Person(
     LUIS.name,
     uid=LUIS.uid,
+    nicknames=RECORD.nicknames,
+    language=RECORD.language,
     met=Meeting(PartialDate(2024, 6, 14), "in-person", "Sherpa Summit", "Ana García", note="gave a talk"),
     form="tú",
     time_zone="Europe/Madrid",
@@ -179,9 +181,9 @@ PLAN = (
         "changed",
         Who("u", "Ana García"),
         (
-            FieldChange("org", "Norte", "Sur\nEste"),
-            FieldChange("email", None, "ana@x.example (work, preferred)"),
-            FieldChange("time_zone", "Europe/Madrid", None),
+            ChangeRecord("org", "Norte", "Sur\nEste"),
+            ChangeRecord("email", None, "ana@x.example (work, preferred)"),
+            ChangeRecord("time_zone", "Europe/Madrid", None),
         ),
     ),
 )

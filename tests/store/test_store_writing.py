@@ -91,7 +91,7 @@ def test_a_row_that_points_nowhere_keeps_nothing(book: Book, checked: Checked) -
         ("person", "kind", "robot"),
         ("person", "circle", "outer"),
         ("person", "form", "vos"),
-        ("channel", "kind", "fax"),
+        ("contact_point", "kind", "fax"),
         ("touch", "how", "telepathy"),
         ("touch", "direction", "up"),
         ("meeting", "mode", "somehow"),

@@ -42,6 +42,7 @@ class PersonRecord(NamedTuple):
     given: str | None
     family: str | None
     nicknames: tuple[str, ...]
+    pronouns: str | None
     org: str | None
     title: str | None
     emails: tuple[ContactPoint, ...]

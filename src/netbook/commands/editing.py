@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from netbook.answers.people import Changed
-from netbook.commands import fields, people, records, who
+from netbook.commands import people, person_options, records, who
 from netbook.commands.options import Who
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
@@ -69,7 +69,7 @@ def _introduced(after: Person, before: Person, environment: Environment, writing
     return _VIA.put(after, via, environment, writing.connection)
 
 
-_VIA = next(field for field in fields.FIELDS if field.name == "via")
+_VIA = next(option for option in person_options.OPTIONS if option.name == "via")
 
 
 class _Draft:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import typer
 
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
-from netbook.commands import fields, options, records, who
+from netbook.commands import options, person_options, records, who
 from netbook.commands.options import Who
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.dates import next_occurrence, turns
@@ -44,7 +44,7 @@ def add(
     environment: Environment = context.obj
     person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
-        person = fields.apply(context, person, connection)
+        person = person_options.apply(context, person, connection)
     with environment.book.change("") as writing:
         if not force:
             _refuse_double(writing.connection, person)
@@ -53,7 +53,7 @@ def add(
         return Added(records.record(writing.connection, number))
 
 
-add.options = fields.adding()  # type: ignore[attr-defined]
+add.options = person_options.adding()  # type: ignore[attr-defined]
 
 
 def show(context: typer.Context, name: Who) -> Shown:
@@ -174,7 +174,7 @@ def set_facts(
       netbook set vera --no-clock
     """
     environment: Environment = context.obj
-    if not fields.given(context) and new_name is None and clock is None:
+    if not person_options.given(context) and new_name is None and clock is None:
         raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
@@ -185,11 +185,11 @@ def set_facts(
             after = _renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
-        after = fields.apply(context, after, writing.connection)
+        after = person_options.apply(context, after, writing.connection)
         return changed(writing, before, after)
 
 
-set_facts.options = fields.setting()  # type: ignore[attr-defined]
+set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 
 def tag(

@@ -44,8 +44,13 @@ class Configuration(NamedTuple):
             self.values["today.rest_days"],
             circles,
             seasons=self._seasons(),
-            asked={lane.name: self.values[f"lanes.{lane.name}"] for lane in LANES if lane.asked},
+            asked=self._asked(),
         )
+
+    def _asked(self) -> dict[str, tuple[str, ...]]:
+        """The circles for which each lane is asked for that is off otherwise."""
+        asked = {lane.name: self.values[f"lanes.{lane.name}"] for lane in LANES if lane.asked}
+        return {name: circles for name, circles in asked.items() if circles}
 
     def _seasons(self) -> tuple[Season, ...]:
         try:

@@ -20,6 +20,7 @@ from netbook.exchange.groups import Joining
 from netbook.store import cards, journal, people, touches
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
+from netbook.words import changes
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.properties import Combined
@@ -187,7 +188,7 @@ class Arrivals:
             base = uncertain(base, known)
         merged = merge(known, incoming, base, prefer)
         for conflict in merged.conflicts:
-            self._name(card, f"{known.name}, {conflict}")
+            self._name(card, f"{known.name}, {changes.conflict(conflict)}")
         both = self._combined(card, known.id, before, prefer == FILE)
         for name in both.clashes if both else ():
             self._name(card, f"{known.name}, {name}: kept what the book has")
@@ -198,10 +199,10 @@ class Arrivals:
         self._keep(known.id, kept)
         if both:
             cards.set_own(self._writing, known.id, both.text)
-        changes = differences(known, person)
-        if not changes:  # only what the book does not understand has changed
+        found = differences(known, person)
+        if not found:  # only what the book does not understand has changed
             return "same"
-        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes))
+        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes.change_records(found)))
         return "changed"
 
     def _preferred(self, number: int, text: str) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netbook.domain import words
-from netbook.domain.people.model import Address, Cadence, ContactPoint
+from netbook.domain.people.fields import DATES, FIELDS, MANNER, NAME, STATE
+from netbook.domain.people.model import Address, Cadence, ContactPoint, Person
 from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, with_right, wrap
 from netbook.screen.sentences.people import state
 from netbook.screen.sentences.phrases import note_lines, one_line
 from netbook.screen.touches import how_width, touch_note, touch_start
-from netbook.words import reciprocity
+from netbook.words import fields, reciprocity
 
 if TYPE_CHECKING:
     from netbook.answers.people import CardRecord, MetRecord, PersonRecord, Shown
@@ -52,8 +53,7 @@ def _title(person: PersonRecord, width: int) -> Iterator[Line]:
 def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """Labels and what stands beside them, only of what is known."""
     person, facts, today = answer.person, answer.facts, answer.today
-    if person.nicknames:
-        yield "called", (", ".join(person.nicknames),)
+    yield from _simple(facts, NAME)
     yield from (("email", _channel(email)) for email in person.emails)
     yield from (("phone", _channel(phone)) for phone in person.phones)
     yield from (("address", _address(address)) for address in person.addresses)
@@ -64,18 +64,28 @@ def _fields(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
             (met, (f" · {one_line(facts.met.note)}", DIM) if facts.met and facts.met.note else ""),
         )
     yield from _dates(person, answer.turns)
+    yield from _simple(facts, DATES)
     yield from _rhythm(answer)
-    if person.language or facts.form:
-        yield "language", (", ".join(text for text in (person.language, facts.form) if text),)
-    if facts.time_zone:
-        yield "time zone", (facts.time_zone,)
+    yield from _simple(facts, MANNER)
     yield from _card(answer.card)
     if silent := state(person):
         yield "state", (silent,)
+    yield from _simple(facts, STATE)
     for task in answer.tasks:
         yield "task", (f"{task.number}  {task.text}", f", due {words.on(task.due, today)}")
     for number, note in enumerate(note_lines(person.note)):
         yield "" if number else "note", (note,)
+
+
+def _simple(person: Person, section: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """The simple facts of a section that have a line for themselves, or share one with their label."""
+    lines: dict[str, list[str]] = {}
+    for field in FIELDS:
+        if field.shown and field.section == section:
+            fact = fields.said(field, getattr(person, field.name))
+            if fact:
+                lines.setdefault(fields.label(field), []).append(fact)
+    return ((called, (", ".join(facts),)) for called, facts in lines.items())
 
 
 def _card(records: Iterable[CardRecord]) -> Iterator[tuple[str, tuple[Part, ...]]]:

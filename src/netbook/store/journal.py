@@ -149,8 +149,13 @@ class Writing:
         )
 
     def _restore(self, table: str, row: int) -> None:
-        names = columns(self.connection, table)
-        fields = ", ".join(f"json_extract(before, '$.{name}')" for name in names)
+        """Put a row back; a column that is newer than the note of it begins as it does in every other row."""
+        defaults = _defaults(self.connection, table)
+        names = tuple(defaults)
+        fields = ", ".join(
+            f"iif(json_type(before, '$.{name}') IS NULL, {default}, json_extract(before, '$.{name}'))"
+            for name, default in defaults.items()
+        )
         update = ", ".join(f"{name} = excluded.{name}" for name in names)
         self.connection.execute(
             f"INSERT INTO {table} ({', '.join(names)}) "
@@ -259,7 +264,12 @@ def _instant(text: str) -> datetime:
 
 def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """The stored columns of a table, generated ones left out."""
-    return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+    return tuple(_defaults(connection, table))
+
+
+def _defaults(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The stored columns of a table, each with the SQL of what it holds where nothing is said."""
+    return {row[1]: row[4] or "NULL" for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _pairs(connection: sqlite3.Connection, table: str) -> str:

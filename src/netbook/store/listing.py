@@ -32,7 +32,7 @@ def lines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Line]:
 
 
 _FIRST = """
-    (SELECT value FROM channel WHERE person_id = person.id AND kind = '{}'
+    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
      ORDER BY preferred DESC, position LIMIT 1)
 """
 _LINES = f"""

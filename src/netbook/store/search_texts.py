@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from netbook.domain.people.fields import FIELDS, TEXTS
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 
@@ -47,11 +48,16 @@ def _row(person: Person) -> tuple[int, str, str]:
     rest = [
         *(email.value for email in person.emails),
         *(_digits(phone.value) for phone in person.phones),
-        *person.tags,
-        *filter(None, (person.org, person.title, person.note, met and met.place, met and met.via)),
+        *(text for name in _FOUND_LISTS for text in getattr(person, name)),
+        *filter(None, (*(getattr(person, name) for name in _FOUND), met and met.place, met and met.via)),
     ]
     # Each name on a line and each word after a space, so that "the start of a word" is a substring.
     return person.id, "\n " + "\n ".join(folded), "\n".join([*folded, *map(fold, rest)])
+
+
+_FOUND = tuple(field.name for field in FIELDS if field.found and field.kind != TEXTS)
+_FOUND_LISTS = tuple(field.name for field in FIELDS if field.found and field.kind == TEXTS)
+"""The facts that people are found by, beside their names and how to reach them."""
 
 
 def _digits(phone: str) -> str:

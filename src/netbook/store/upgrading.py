@@ -79,7 +79,8 @@ def _counted(connection: sqlite3.Connection) -> dict[str, int]:
 
     book = Database(connection, execute_plugins=False)
     facts = {*schema.FACT_TABLES} - {"cadence"}
-    return {name: book.table(name).count for name in book.table_names() if name in facts}
+    called = {name: schema.FORMER_NAMES.get(name, name) for name in book.table_names()}
+    return {called[name]: book.table(name).count for name in called if called[name] in facts}
 
 
 def _put_aside(path: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netbook.domain.cards.differences import FieldChange
+    from netbook.answers.exchange import ChangeRecord
 
 Pieces = tuple[str, ...]
 """A line of a sentence: every second piece (a name) is to stand out where that is possible."""
@@ -36,7 +36,7 @@ def note_lines(text: str | None) -> list[str]:
     return text.replace("\r\n", "\n").strip("\n").split("\n") if text else []
 
 
-def change(each: FieldChange) -> str:
+def change(each: ChangeRecord) -> str:
     """What became of one fact: "org: Norte → Sur", "email: + ana@x.example"."""
     field, before, after = each.field.replace("_", " "), one_line(each.before), one_line(each.after)
     if not each.before:

@@ -9,8 +9,8 @@ from netbook.domain import words
 from netbook.screen.sentences.phrases import Pieces, change, one_line
 
 if TYPE_CHECKING:
+    from netbook.answers.exchange import ChangeRecord
     from netbook.answers.sync import Clashing, SyncCounts, Synced
-    from netbook.domain.cards.differences import FieldChange
 
 
 def _synced(answer: Synced) -> list[Pieces]:
@@ -55,7 +55,7 @@ def _sync_counts(counts: SyncCounts) -> str:
     return ", ".join(f"{number} {what}" for what, number in counts._asdict().items() if number)
 
 
-def _briefly(changes: Sequence[FieldChange]) -> str:
+def _briefly(changes: Sequence[ChangeRecord]) -> str:
     return f" ({'; '.join(map(change, changes))})" if changes else ""
 
 

@@ -1,4 +1,4 @@
-"""What each field of the form may hold, and how it is read."""
+"""What each entry of the form may hold, and how it is read."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
-from netbook.domain.people.model import CIRCLES, MODES, Address, ContactPoint, YearlyDate
+from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, YEARLY, Field
+from netbook.domain.people.model import MODES, Address, ContactPoint, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_partial, read_span, read_yearly
 from netbook.errors import UsageError
 from netbook.formats.form import toml
-
-TEXTS = (
-    "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "language", "time_zone",
-)  # fmt: skip
 
 _SHOWN = 60
 """How much of a value an error repeats."""
@@ -58,11 +55,11 @@ def _switch(value: Any, today: date) -> bool:
     return value
 
 
-def _one_of(choices: tuple[str, ...], value: Any, today: date) -> str | None:
+def _one_of(choices: tuple[str, ...], usual: str | None, value: Any, today: date) -> str | None:
     text = fold(_text(value, today) or "")
     if text and text not in choices:
         _refuse(value, f"write one of {', '.join(choices)}")
-    return text or None
+    return text or usual
 
 
 def _typed(reader: Callable[[str, date], Any], value: Any, today: date) -> Any:
@@ -131,19 +128,27 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def _simple(field: Field) -> Callable[[Any, date], Any]:
+    if field.name == "name":
+        return _name
+    if field.kind == CHOICE:
+        return partial(_one_of, field.choices, Person._field_defaults[field.name])
+    return _OF_KIND[field.kind]
+
+
+_OF_KIND: dict[str, Callable[[Any, date], Any]] = {
+    TEXT: _text,
+    TEXTS: _words,
+    FLAG: _switch,
+    YEARLY: partial(_typed, read_yearly),
+}
 _READERS: dict[str, Callable[[Any, date], Any]] = {
-    **dict.fromkeys((*TEXTS, "met.place", "met.via", "met.note", "note"), _text),
-    "name": _name,
-    "kind": lambda value, today: _one_of(("person", "organisation"), value, today) or "person",
-    "circle": partial(_one_of, CIRCLES),
-    "form": partial(_one_of, ("tu", "usted")),
-    "met.mode": partial(_one_of, MODES),
-    **dict.fromkeys(("nicknames", "tags"), _words),
+    **{field.name: _simple(field) for field in FIELDS if field.section and field.kind != COMPOSITE},
     **dict.fromkeys(("emails", "phones", "urls"), partial(_each, partial(_parts, ContactPoint))),
     "addresses": partial(_each, partial(_parts, Address)),
-    "birthday": partial(_typed, read_yearly),
     "dates": partial(_each, _yearly),
     "met.on": partial(_typed, read_partial),
+    "met.mode": partial(_one_of, MODES, None),
+    **dict.fromkeys(("met.place", "met.via", "met.note"), _text),
     **dict.fromkeys(("every", "max"), partial(_typed, lambda text, _: read_span(text))),
-    **dict.fromkeys(("archived", "deceased", "do_not_contact", "no_clock"), _switch),
 }
