@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.lane import Lane, Span, Stream
+from netbook.domain.list.lane import END, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.rest import TRIES
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier
 from netbook.store import rows
 from netbook.tuples import NamedTuple
-
-_NEVER = "~"
-"""After every day, as text."""
 
 
 class Found(NamedTuple):
@@ -36,8 +33,13 @@ def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) ->
 
 def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:
     """The names of those who are in the same position, from one name to another, each once."""
-    values = {"lane": lane, "first": first, "last": last}
-    return [name for (name,) in connection.execute(_PEERS, values)]
+    found: list[str] = []
+    after = first[:-1] + chr(ord(first[-1]) - 1) + END if first else ""
+    # From one name to the next by the index: so it costs what there are names, and not people.
+    while row := connection.execute(_PEERS, {"lane": lane, "after": after, "last": last}).fetchone():
+        after = row[0]
+        found.append(after)
+    return found
 
 
 class Walk:
@@ -60,82 +62,64 @@ class Walk:
         """Those in the spans whom nothing keeps away, the best first."""
         for span in spans:
             for person, place, importance, name in rows.first_alone(
-                self._connection, _SPAN, self._values(lane, span)
+                self._connection, *self._asked(lane, span)
             ):
                 worth = span.offer(place, importance)
                 yield Found(worth.less_worth, worth.less_important, worth.due, worth.order or name, person)
 
-    def _values(self, lane: Lane, span: Span) -> dict[str, str | int]:
+    def _asked(self, lane: Lane, span: Span) -> tuple[str, dict[str, str | int]]:
+        """The statement for a span, with no more conditions than it has, and its values."""
         quiet = self._settings.quiet if span.quiet is None else min(self._settings.quiet, span.quiet)
-        passed = span.passed
-        return {
+        values = {
             **self._day,
             "quiet": str(earlier(self._today, quiet)),
             "lane": lane.name,
             "peers": span.peers,
             "first": span.first,
             "last": span.last,
-            "passed_from": str(passed[0]) if passed else _NEVER,
-            "passed_until": str(passed[1]) if passed else _NEVER,
-            "reached": str(span.reached) if span.reached else _NEVER,
-            "owed": str(span.owed) if span.owed else _NEVER,
         }
+        conditions = [_LIVE] if span.live else []
+        if span.passed:
+            values["passed_from"], values["passed_until"] = map(str, span.passed)
+            conditions.append(_PASSED)
+        if span.reached:
+            values["reached"] = str(span.reached)
+            conditions.append(_REACHED)
+        if span.owed:
+            values["owed"] = str(span.owed)
+            conditions.append(_OWED)
+        return _SPAN.format(conditions=" ".join(conditions)), values
 
 
 _SPAN = f"""
     SELECT agenda.person_id, place, importance, agenda.name_key
     FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
     WHERE lane = :lane AND peers = :peers AND place BETWEEN :first AND :last
-    AND live_from <= :day AND live_until >= :day
-    AND (passed_on IS NULL OR passed_on NOT BETWEEN :passed_from AND :passed_until)
+    {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
     AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR sent_on <= :rest)))
-    AND (reached_on IS NULL OR reached_on < :reached) AND (owed_since IS NULL OR owed_since < :owed)
     ORDER BY place, agenda.name_key
 """
+_LIVE = "AND live_from <= :day AND live_until >= :day"
+_PASSED = "AND (passed_on IS NULL OR passed_on NOT BETWEEN :passed_from AND :passed_until)"
+_REACHED = "AND (reached_on IS NULL OR reached_on < :reached)"
+_OWED = "AND (owed_since IS NULL OR owed_since < :owed)"
 _WHOLE = "SELECT person_id FROM agenda WHERE lane = ? AND peers = ? AND place BETWEEN ? AND ?"
 _PEERS = """
-    WITH RECURSIVE every (name) AS (
-        SELECT min(peers) FROM agenda WHERE lane = :lane AND peers BETWEEN :first AND :last
-        UNION ALL
-        SELECT (SELECT min(peers) FROM agenda WHERE lane = :lane AND peers > name AND peers <= :last)
-        FROM every WHERE name IS NOT NULL
-    )
-    SELECT name FROM every WHERE name IS NOT NULL
+    SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
 """
+_COLUMNS = ("lane", "peers", "place", "name_key", "person_id", "live_from", "live_until", "passed_on")
+_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)})"
+_LANES = tuple((lane.name, lane.entries) for lane in LANES)
 
 
-class _Row(NamedTuple):
-    """A row of ``agenda``."""
-
-    lane: str
-    peers: str
-    place: int
-    name_key: str
-    person_id: int
-    live_from: int
-    live_until: int
-    passed_on: str | None
-
-
-_INSERT = f"INSERT INTO agenda ({', '.join(_Row._fields)}) VALUES ({rows.marks(_Row._fields)})"
-
-
-def _rows(facts: Facts, name: str) -> Iterator[_Row]:
-    """A person's lines; none for those who never come up."""
+def _rows(facts: Facts, name: str) -> list[tuple[str | int | None, ...]]:
+    """A person's lines, in the order of the columns; none for those who never come up."""
     if facts.silent:
-        return
-    for lane in LANES:
-        if entries := [*lane.entries(facts)]:
-            passed = facts.skipped(lane.name)
-            for entry in dict.fromkeys(entries):
-                yield _Row(
-                    lane=lane.name,
-                    peers=entry.peers,
-                    place=entry.place,
-                    name_key=name,
-                    person_id=facts.id,
-                    live_from=entry.since,
-                    live_until=entry.until,
-                    passed_on=str(passed) if passed else None,
-                )
+        return []
+    passed = {lane: str(day) for lane, day in facts.skips}
+    return [
+        (lane, peers, place, name, facts.id, since, until, passed.get(lane))
+        for lane, entries in _LANES
+        for peers, place, since, until in dict.fromkeys(entries(facts))
+    ]

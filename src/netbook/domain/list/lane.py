@@ -62,7 +62,7 @@ class Span(NamedTuple):
     ``offer`` says what whoever has a place there, and so much importance in tenths, is worth. Whoever
     let a turn pass within the days ``passed``, was reached on ``reached`` or later, or has owed an
     answer since ``owed`` or later, does not come up. ``quiet`` is the quiet gap, where it is shorter
-    than that of the settings.
+    than that of the settings. ``live`` asks for those alone whose line is live today.
     """
 
     peers: str
@@ -73,6 +73,7 @@ class Span(NamedTuple):
     reached: date | None = None
     owed: date | None = None
     quiet: int | None = None
+    live: bool = False
 
 
 Stream = tuple[Span, ...]

@@ -83,7 +83,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
     for day in range(STAYS):
         begins = earlier(asked.today, day)
         peers = str((day - asked.today.toordinal()) % ROUND)
-        yield (Span(peers, steady(WORTH, begins), passed=(begins, date.max)),)
+        yield (Span(peers, steady(WORTH, begins), passed=(begins, date.max), live=True),)
 
 
 def _occasion(candidate: Candidate, today: date) -> str:

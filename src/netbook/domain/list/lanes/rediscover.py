@@ -93,7 +93,7 @@ def _entries(facts: Facts) -> Iterator[Entry]:
 def _streams(asked: Asked) -> Iterator[Stream]:
     today = asked.today
     for met in (True, False):
-        yield (Span(_peers(today.toordinal(), met), steady(WORTH, today), passed=(today, today)),)
+        yield (Span(_peers(today.toordinal(), met), steady(WORTH, today), passed=(today, today), live=True),)
 
 
 def _peers(number: int, known: bool) -> str:

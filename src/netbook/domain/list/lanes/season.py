@@ -148,7 +148,7 @@ def occasion(name: str, today: date) -> str:
 
 
 def _entries(facts: Facts) -> Iterator[Entry]:
-    """By circle, culture and importance, and by each tag, which a season of one's own may be for."""
+    """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
     tags = tuple(map(fold, facts.tags))
     if not tags and facts.circle not in CIRCLES:
         return
@@ -156,8 +156,8 @@ def _entries(facts: Facts) -> Iterator[Entry]:
     spared = "\t".join(sorted(tag for tag in tags if tag.startswith(_NOT)))
     if facts.circle in CIRCLES:
         yield Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number)
-    for tag in tags:
-        yield Entry(f"{_TAGGED}{tag}\t{importance}\t{spared}", number)
+    if tags:
+        yield Entry("\t".join((f"{_TAGGED}{importance}", *sorted(tags))), number)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
@@ -173,9 +173,11 @@ def _welcome_peers(asked: Asked, season: Season) -> Iterator[str]:
         circle, culture, _, *tags = peers.split("\t")
         if invited(circle, culture, season) and spared not in tags:
             yield peers
-    for tag in season.tags:
-        start = f"{_TAGGED}{tag}\t"
-        yield from (peers for peers in asked.peers(start, start + END) if spared not in peers.split("\t")[2:])
+    if season.tags:
+        for peers in asked.peers(_TAGGED, _TAGGED + END):
+            tags = peers.split("\t")[1:]
+            if spared not in tags and any(tag in season.tags for tag in tags):
+                yield peers
 
 
 def _spans(today: date, window: Window, peers: str) -> Iterator[Span]:
