@@ -27,6 +27,7 @@ from netbook import cli, help
 from netbook.answers.day import Today
 from netbook.commands import day, demo
 from netbook.configuration import example
+from netbook.domain.list.lanes import LANES
 from netbook.environment import Environment
 from netbook.menu import COMMANDS, PANELS
 from netbook.sample import people
@@ -58,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
 def stale() -> dict[Path, str]:
     """The generated files that do not say what they should, with what they should say."""
     wanted = {DOCS / "commands.md": reference(), DOCS / "images" / "today.svg": today_svg()}
-    wanted |= {path: replayed(configured(_there(path))) for path in pages() if path not in wanted}
+    wanted |= {path: replayed(configured(laned(_there(path)))) for path in pages() if path not in wanted}
     return {path: text for path, text in wanted.items() if _said(path, _there(path)) != _said(path, text)}
 
 
@@ -66,6 +67,13 @@ def configured(page: str) -> str:
     """The page with the example in the place where it shows the configuration file."""
     before, opened, rest = page.partition("<!-- config.toml -->\n```toml\n")
     return before + opened + example.text().rstrip("\n") + rest[rest.index("\n```\n") :] if opened else page
+
+
+def laned(page: str) -> str:
+    """The page with the table of the lanes in the place where it stands."""
+    before, head, rest = page.partition("| Lane | Who | From when, to when |\n|---|---|---|\n")
+    rows = "".join(f"| `{lane.name}` | {lane.about} | {lane.days} |\n" for lane in LANES)
+    return before + head + rows + re.sub(r"\A(\|.*\n)*", "", rest) if head else page
 
 
 def pages() -> list[Path]:

@@ -152,14 +152,14 @@ class Netbook:
 def dump(connection: sqlite3.Connection) -> str:
     """Every row of every table that undo must put back, byte for byte; types told apart."""
     lines = []
-    for table in (*schema.FACT_TABLES, "standing", "finding", "shelf"):
-        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall()
+    for table in (*schema.FACT_TABLES, *schema.DERIVED_TABLES):
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2, 3').fetchall()
         lines.append(f"{table}: {len(rows)}")
         lines += map(repr, rows)
     return "\n".join(lines)
 
 
-EMPTY = "\n".join(f"{table}: 0" for table in (*schema.FACT_TABLES, "standing", "finding", "shelf"))
+EMPTY = "\n".join(f"{table}: 0" for table in (*schema.FACT_TABLES, *schema.DERIVED_TABLES))
 """The dump of a book with nobody in it."""
 
 
@@ -169,14 +169,13 @@ def check(connection: sqlite3.Connection) -> None:
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     with closing(sqlite3.connect(":memory:")) as copy:
         connection.backup(copy)
-        copy.execute("DELETE FROM standing")
-        copy.execute("DELETE FROM finding")
-        copy.execute("DELETE FROM shelf")
+        for table in schema.DERIVED_TABLES:
+            copy.execute(f"DELETE FROM {table}")
         everyone = [number for (number,) in copy.execute("SELECT id FROM person")]
         derived.renew(copy, everyone)
-        for table in ("standing", "finding", "shelf"):
+        for table in schema.DERIVED_TABLES:
             kept, again = (
-                each.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for each in (connection, copy)
+                sorted(map(repr, each.execute(f"SELECT * FROM {table}"))) for each in (connection, copy)
             )
             assert kept == again, f"{table} does not follow from the facts"
     _check_touches(connection)
@@ -186,19 +185,19 @@ def _check_touches(connection: sqlite3.Connection) -> None:
     """The derived days once more, told by plain SQL and not by the code under test."""
     wrong = connection.execute(
         """
-        SELECT standing.person_id FROM standing LEFT JOIN (
+        SELECT derived.person_id FROM derived LEFT JOIN (
             SELECT person_id, count(*) AS touches, max(day) AS last_on
             FROM touch_person JOIN touch ON touch.id = touch_id WHERE bump = 0 GROUP BY person_id
         ) AS told USING (person_id)
-        JOIN person ON person.id = standing.person_id
+        JOIN person ON person.id = derived.person_id
         LEFT JOIN meeting ON meeting.person_id = person.id AND length(meeting.day) = 10
-        WHERE standing.touches <> coalesce(told.touches, 0) OR standing.last_on IS NOT told.last_on
-           OR standing.anchor <> coalesce(
+        WHERE derived.touches <> coalesce(told.touches, 0) OR derived.last_on IS NOT told.last_on
+           OR derived.anchor <> coalesce(
                nullif(max(coalesce(told.last_on, ''), coalesce(meeting.day, '')), ''), person.added_on)
-           OR standing.clock < standing.anchor
+           OR derived.clock < derived.anchor
         """
     ).fetchall()
-    assert wrong == [], "standing disagrees with the touches"
+    assert wrong == [], "what is derived disagrees with the touches"
 
 
 @pytest.fixture(autouse=True)

@@ -89,10 +89,10 @@ def test_a_birthday_to_come_only_counts(netbook: Netbook) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 300, "\x1b[31mred", "a\nb", "\u202eanA", "ñ " * 100])
 def test_any_name_is_one_harmless_line(netbook: Netbook, name: str) -> None:
-    from netbook.domain.list.candidate import Facts
+    from netbook.domain.list.candidate import Facts, Reason
 
     facts = Facts("u", name, birthday=PartialDate(None, 3, 1))
-    item = Placed(1, Candidate(facts, "birthday", "birthday today", TODAY, (), always=True), 1.0, "")
+    item = Placed(1, Candidate(facts, Reason("birthday", TODAY), TODAY, (), always=True), 1.0, "")
     for count in (1, 2, 3):
         lines = greeting([item] * count, TODAY).split("\n")
         assert lines.pop() == ""

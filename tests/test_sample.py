@@ -25,6 +25,7 @@ from netbook.sample import people
 from netbook.store import fact_sheets, rows
 from netbook.store.book import Book
 from netbook.store.today import ranking
+from netbook.words.reasons import why
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
 
@@ -67,7 +68,7 @@ def test_every_lane_has_someone_within_the_budget(today: date) -> None:
 def test_each_season_has_someone_to_greet(today: date, season: str) -> None:
     with filled(today) as connection:
         everything = ranking(connection, today, Settings(budget=1000)).items
-    said = {each.candidate.why for each in everything if each.candidate.lane == "season"}
+    said = {why(each.candidate, today) for each in everything if each.candidate.lane == "season"}
     assert said == {f"{season}: time for a greeting"}
 
 
@@ -92,7 +93,9 @@ def test_the_same_day_gives_the_same_people(today: date) -> None:
 @given(days)
 def test_on_the_day_itself_the_birthday_turns_an_age(today: date) -> None:
     ranked = listed(today)
-    assert any(re.fullmatch(r"birthday today, turns \d+", each.candidate.why) for each in ranked.items)
+    assert any(
+        re.fullmatch(r"birthday today, turns \d+", why(each.candidate, today)) for each in ranked.items
+    )
 
 
 def test_there_are_about_forty_and_every_kind_of_person() -> None:

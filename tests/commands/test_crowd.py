@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netbook.domain.list.rediscovery import DORMANT_DAYS
+from netbook.domain.list.lanes.rediscover import DORMANT_DAYS
 from netbook.domain.list.settings import Settings
 
 if TYPE_CHECKING:

@@ -209,7 +209,7 @@ def test_a_birthday_or_a_season_comes_before_a_long_silence(netbook: Netbook) ->
     netbook("touch", "eva", "--on", "2025-11-01")
     (item,) = netbook.json("today")["items"]
     assert item["lane"] == "cadence"
-    assert item["why"] == "120 days since you were in touch; about 30 suits you both; birthday was yesterday"
+    assert item["why"] == "120 days, you wanted 30; birthday was yesterday"
     assert item["why"] in netbook("why", "eva").out
     assert netbook.json("greet", "eva")["occasion"] == "belated"
     netbook.today = date(2026, 12, 11)

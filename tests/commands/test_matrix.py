@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netbook.cli import main
-from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.matrix import important, urgent
 from netbook.environment import Environment
 
@@ -22,6 +22,9 @@ class Paper(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+DAY = date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,9 @@ class Paper(io.StringIO):
 def test_importance_and_urgency_decide(
     importance: float, urgency: float, always: bool, where: tuple[bool, bool]
 ) -> None:
-    line = Candidate(Facts("u", "Ana"), "cadence", "", date(2026, 3, 1), (), urgency, importance, always)
+    line = Candidate(
+        Facts("u", "Ana"), Reason("cadence", DAY), DAY, (), urgency, importance=importance, always=always
+    )
     assert (important(line), urgent(line)) == where
 
 

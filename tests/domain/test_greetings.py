@@ -20,10 +20,13 @@ from netbook.domain.letters.greetings import (
     filled,
     form_for,
     languages,
-    occasion,
     unknown_blanks,
     way,
 )
+from netbook.domain.letters.occasions import occasion_for
+from netbook.domain.list.candidate import Candidate, Facts, Reason
+from netbook.domain.list.lanes.season import occasion
+from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import ContactPoint, Meeting, Person
 
 TODAY = date(2026, 3, 1)
@@ -59,11 +62,16 @@ def someone(name: str = "Ana García Pérez", **known: Any) -> Person:
         ("season", TODAY, "easter", "easter"),
         ("season", TODAY, "orthodox-easter", "easter"),
         ("season", TODAY, "diwali", "diwali"),
-        (None, TODAY, None, "reconnect"),
     ],
 )
 def test_each_reason_calls_for_its_words(lane: str, due: date, topic: str | None, wanted: str) -> None:
-    assert occasion(lane, due, TODAY, topic) == wanted
+    facts = Facts("u", "Ana")
+    line = Candidate(facts, Reason(lane, due, topic=topic), due, ())
+    assert occasion_for([line], facts, TODAY, Settings()) == wanted
+
+
+def test_without_a_reason_one_asks_how_they_are() -> None:
+    assert occasion_for([], Facts("u", "Ana"), TODAY, Settings()) == "reconnect"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +84,7 @@ def test_each_reason_calls_for_its_words(lane: str, due: date, topic: str | None
     ],
 )
 def test_after_christmas_day_the_wishes_are_for_the_new_year(day: date, wanted: str) -> None:
-    assert occasion("season", day, day, "christmas") == wanted
+    assert occasion("christmas", day) == wanted
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.list.reciprocity import Between, between, said
+from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.model import BOTH, DIRECTIONS, IN, OUT, Touch
+from netbook.words.reciprocity import said
 
 TODAY = date(2026, 3, 1)
 

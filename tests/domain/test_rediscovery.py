@@ -9,27 +9,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.list.rediscovery import (
+from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.lanes.rediscover import (
     DORMANT_DAYS,
     ROUND,
-    Dormant,
     chosen,
     in_turn,
     is_dormant,
     may_return,
+    rediscover,
 )
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import Cadence, Touch
 
 TODAY = date(2026, 3, 1)
 LONG_AGO = date(2020, 1, 1)
 
 
-def crowd(size: int) -> list[Dormant]:
-    return [Dormant(f"uid-{number}", LONG_AGO) for number in range(size)]
+def someone(uid: str, since: date | None, clocked: bool = False) -> Facts:
+    last, cadence = Touch(since) if since else None, Cadence(30, 60) if clocked else None
+    return Facts(uid, uid, anchor=since, last=last, cadence=cadence)
 
 
-def picks(those: list[Dormant], days: int) -> list[str | None]:
-    found = (chosen(those, TODAY + timedelta(day)) for day in range(days))
-    return [each and each.uid for each in found]
+def crowd(size: int) -> list[Facts]:
+    return [someone(f"uid-{number}", LONG_AGO) for number in range(size)]
+
+
+def lines(those: list[Facts], day: date) -> list[Candidate]:
+    return [line for each in those for line in rediscover(each, day, Settings())]
+
+
+def picks(those: list[Facts], days: int) -> list[str | None]:
+    found = ((day, lines(those, day)) for day in (TODAY + timedelta(number) for number in range(days)))
+    return [line.facts.uid if (line := chosen(some, day)) else None for day, some in found]
 
 
 @pytest.mark.parametrize(
@@ -44,13 +56,13 @@ def picks(those: list[Dormant], days: int) -> list[str | None]:
 def test_dormant_is_who_had_no_word_for_long_and_has_no_rhythm(
     since: date | None, clocked: bool, dormant: bool
 ) -> None:
-    assert is_dormant(Dormant("uid", since, clocked), TODAY) is dormant
+    assert is_dormant(someone("uid", since, clocked), TODAY) is dormant
 
 
 @given(st.text(min_size=1), st.dates(date(1999, 1, 1), date(2101, 1, 1)))
 def test_everyone_has_one_day_in_every_round(uid: str, start: date) -> None:
-    someone = Dormant(uid, date(1990, 1, 1))
-    days = [day for day in range(2 * ROUND) if may_return(someone, start + timedelta(day))]
+    one = someone(uid, date(1990, 1, 1))
+    days = [day for day in range(2 * ROUND) if may_return(one, start + timedelta(day))]
     assert len(days) == 2
     assert days[1] - days[0] == ROUND > 92
 
@@ -80,9 +92,9 @@ def test_a_crowd_is_taken_in_turn() -> None:
 
 
 @given(st.permutations(crowd(60)), st.integers(0, 400))
-def test_the_order_of_people_does_not_matter(shuffled: list[Dormant], day: int) -> None:
+def test_the_order_of_people_does_not_matter(shuffled: list[Facts], day: int) -> None:
     when = TODAY + timedelta(day)
-    assert chosen(shuffled, when) == chosen(crowd(60), when)
+    assert chosen(lines(shuffled, when), when) == chosen(lines(crowd(60), when), when)
 
 
 def test_those_known_come_first_and_strangers_are_not_forgotten() -> None:
@@ -98,9 +110,9 @@ def test_those_known_come_first_and_strangers_are_not_forgotten() -> None:
 
 def test_nobody_dormant_is_nobody() -> None:
     assert chosen([], TODAY) is None
-    assert picks([Dormant("uid", TODAY)], 200) == [None] * 200
+    assert picks([someone("uid", TODAY)], 200) == [None] * 200
 
 
 @given(st.dates())
 def test_no_day_is_too_early_or_too_late(day: date) -> None:
-    chosen(crowd(200), day)
+    chosen(lines(crowd(200), day), day)

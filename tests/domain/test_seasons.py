@@ -10,15 +10,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netbook.domain.list.candidate import Facts
 from netbook.domain.list.feasts import day_of
+from netbook.domain.list.lanes.season import (
+    Window,
+    greeted_from,
+    open_windows,
+    ungreeted,
+    window,
+)
+from netbook.domain.list.lanes.season import welcome as is_for
 from netbook.domain.list.seasons import SEASONS, Season
-from netbook.domain.list.windows import Guest, Window, invited, open_windows, turn, turn_day, window
+from netbook.domain.list.spread import draw
 
 BY_NAME = {season.name: season for season in SEASONS}
 
 
-def guest(number: int = 1, language: str = "", country: str = "", **known: Any) -> Guest:
-    return Guest(f"uid-{number}", **{"circle": "key", "culture": f"{language}-{country}", **known})
+def someone(number: int = 1, language: str = "", country: str = "", **known: Any) -> Facts:
+    return Facts(f"uid-{number}", "Ana", **{"circle": "key", "culture": f"{language}-{country}", **known})
+
+
+def due_since(facts: Facts, window: Window, today: date) -> date | None:
+    """The day from which they are to be greeted, once it has come, and while they were not greeted."""
+    since = greeted_from(window, draw(facts.uid))
+    return since if since <= today and ungreeted(facts, window) else None
 
 
 def open_on(day: date) -> list[str]:
@@ -97,7 +112,7 @@ def test_a_window_may_reach_over_the_turn_of_the_year() -> None:
 def test_no_day_of_the_calendar_is_too_early_or_too_late(day: date) -> None:
     for each in open_windows(SEASONS, day):
         assert each.begins <= day <= each.ends
-        turn(guest(language="es"), each, day)
+        due_since(someone(language="es"), each, day)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
@@ -131,41 +146,43 @@ def test_easter_is_a_sunday_in_spring_and_its_window_opens_around_it(day: date) 
     ],
 )
 def test_a_season_is_for_those_who_keep_it(season: str, known: dict[str, Any], welcome: bool) -> None:
-    assert invited(guest(**known), BY_NAME[season]) is welcome
+    assert is_for(someone(**known), BY_NAME[season]) is welcome
 
 
 def test_a_season_of_ones_own_may_be_for_a_tag_in_whatever_circle() -> None:
     fair = Season("fair", "the fair", "05-01", before=5, tags=("bilbao",))
-    assert invited(guest(circle=None, tags=("bilbao",)), fair)
-    assert not invited(guest(circle="inner", tags=("galicia",)), fair)
+    assert is_for(someone(circle=None, tags=("bilbao",)), fair)
+    assert not is_for(someone(circle="inner", tags=("galicia",)), fair)
 
 
 def test_once_reached_in_the_window_someone_is_greeted() -> None:
     last = christmas().ends
-    assert turn(guest(), christmas(), last)
-    assert turn(guest(reached_on=date(2026, 12, 9)), christmas(), last)
-    assert turn(guest(reached_on=date(2026, 12, 10)), christmas(), last) is None
+    assert due_since(someone(), christmas(), last)
+    assert due_since(someone(reached_on=date(2026, 12, 9)), christmas(), last)
+    assert due_since(someone(reached_on=date(2026, 12, 10)), christmas(), last) is None
 
 
 def test_whoever_had_christmas_wishes_gets_none_for_three_kings() -> None:
     kings = window(BY_NAME["kings"], date(2027, 1, 6))
     assert kings
-    spaniard = guest(language="es")
-    assert turn(spaniard, kings, kings.ends)
-    assert turn(spaniard._replace(reached_on=date(2026, 12, 9)), kings, kings.ends)
-    assert turn(spaniard._replace(reached_on=date(2026, 12, 10)), kings, kings.ends) is None
+    spaniard = someone(language="es")
+    assert due_since(spaniard, kings, kings.ends)
+    assert due_since(spaniard._replace(reached_on=date(2026, 12, 9)), kings, kings.ends)
+    assert due_since(spaniard._replace(reached_on=date(2026, 12, 10)), kings, kings.ends) is None
 
 
 @given(st.integers(0, 500))
 def test_a_turn_comes_once_and_stays(number: int) -> None:
-    turns = [turn(guest(number), christmas(), christmas().begins + timedelta(day)) for day in range(23)]
+    turns = [
+        due_since(someone(number), christmas(), christmas().begins + timedelta(day)) for day in range(23)
+    ]
     first = next(place for place, each in enumerate(turns) if each)
     assert all(each is None for each in turns[:first])
-    assert {each and each.since for each in turns[first:]} == {christmas().begins + timedelta(first)}
+    assert set(turns[first:]) == {christmas().begins + timedelta(first)}
 
 
 def test_turns_are_spread_evenly_and_leave_days_at_the_end_for_those_carried_over() -> None:
-    days = Counter(turn_day(christmas(), number * 42_949) for number in range(100_000))
+    days = Counter(greeted_from(christmas(), number * 42_949) for number in range(100_000))
     assert len(days) == 18
     assert max(days) == date(2026, 12, 27)
     assert max(days.values()) < 1.1 * min(days.values())
@@ -173,27 +190,27 @@ def test_turns_are_spread_evenly_and_leave_days_at_the_end_for_those_carried_ove
 
 def test_each_year_has_another_order() -> None:
     def order(day: date) -> list[str]:
-        everyone = [guest(number) for number in range(50)]
+        everyone = [someone(number) for number in range(50)]
         return [each.uid for each in sorted(everyone, key=lambda each: turn_of(each, day))]
 
-    def turn_of(each: Guest, day: date) -> date:
-        found = turn(each, christmas(day), christmas(day).ends)
+    def turn_of(each: Facts, day: date) -> date:
+        found = due_since(each, christmas(day), christmas(day).ends)
         assert found
-        return found.since
+        return found
 
     assert order(date(2026, 12, 15)) != order(date(2027, 12, 15))
 
 
 def test_all_are_reached_before_it_ends_within_a_daily_budget() -> None:
     """As the user does it: at most so many a day, those waiting longest first."""
-    waiting = {number: guest(number) for number in range(120)}
+    waiting = {number: someone(number) for number in range(120)}
     most = 0
     for place in range(23):
         day = christmas().begins + timedelta(place)
         due = [
-            (found.since, number)
+            (found, number)
             for number, each in waiting.items()
-            if (found := turn(each, christmas(), day))
+            if (found := due_since(each, christmas(), day))
         ]
         most = max(most, len(due))
         for _, number in sorted(due)[:7]:

@@ -96,7 +96,7 @@ def test_a_person_is_shown_field_by_field() -> None:
 
 def test_why_adds_up() -> None:
     first, *terms, total = lines(WHY)
-    assert first == "Tom Baker is fifth: 61 days since you were in touch; about 30 suits you both."
+    assert first == "Tom Baker is fifth: 61 days, you wanted 30."
     assert terms[0] == "lateness\t3.2\t2.0 times the ideal of 30 days (at most 60)"
     assert total == "sum\t6.3"
 

@@ -135,14 +135,15 @@ def test_today_costs_what_it_shows(books: tuple[sqlite3.Connection, sqlite3.Conn
 def test_a_day_in_a_season_costs_hardly_more(
     books: tuple[sqlite3.Connection, sqlite3.Connection], on: date
 ) -> None:
-    """Everyone's turn comes by their lot, and of those whose turn it is only the first are looked at."""
+    """Everyone has a day of it, and of those whose day has come only the first are looked at."""
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
+            crowd.execute("UPDATE derived SET owed_since = NULL")
+            crowd.execute("DELETE FROM agenda")
             crowd.execute(
-                "UPDATE standing SET clock = ?, first_on = NULL, owed_since = NULL, birthday_md = NULL, "
-                "guest = (SELECT min(id) FROM guest WHERE circle = 'key')",
-                (str(on),),
+                "INSERT INTO agenda SELECT 'season', 'key' || char(9) || '-' || char(9) || '15' || char(9), "
+                "abs(random()) % 4294967296, name_key, person_id, 0, 4000000, NULL FROM derived"
             )
             offered = days.candidates(crowd, on, Settings())
             assert offered.beyond >= 30, "there are more than the day carries"
@@ -158,7 +159,12 @@ def test_most_of_a_kind_are_left_where_they_are(
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
-            crowd.execute("UPDATE standing SET birthday_md = '03-04', importance = 4")
+            crowd.execute("UPDATE derived SET importance = 4")
+            crowd.execute("DELETE FROM agenda WHERE lane = 'birthday'")
+            crowd.execute(
+                "INSERT INTO agenda SELECT 'birthday', '03-04', -4, name_key, person_id, 0, 4000000, NULL "
+                "FROM derived"
+            )
             costs.append(
                 (
                     steps(crowd, lambda c: days.candidates(c, TODAY, Settings())),
@@ -183,7 +189,7 @@ def test_nothing_walks_along_a_table(books: tuple[sqlite3.Connection, sqlite3.Co
             assert not walked, (plan, statement)
 
 
-TABLES = {*schema.FACT_TABLES, "standing", "finding", "shelf"}
+TABLES = {*schema.FACT_TABLES, *schema.DERIVED_TABLES}
 
 
 @pytest.mark.parametrize("budget", [0, 3, 7, 15, 200])
@@ -277,7 +283,7 @@ def test_finds_whom_looking_at_everyone_finds(
     books: tuple[sqlite3.Connection, sqlite3.Connection], words: str, limit: int | None
 ) -> None:
     everyone = books[0].execute(
-        "SELECT person_id, text FROM finding JOIN standing USING (person_id) ORDER BY sort_key, person_id"
+        "SELECT person_id, text FROM search_text JOIN derived USING (person_id) ORDER BY sort_key, person_id"
     )
     among = [number for number, text in everyone if all(word in text for word in words.split())]
     assert finding.select(books[0], Query(tuple(words.split()), limit=limit)) == among[:limit]

@@ -24,7 +24,7 @@ OLD = sorted(BOOKS.glob("version-*.db.gz"))
 
 def m999_room_for_more(db: Any) -> None:
     db.execute("ALTER TABLE person ADD COLUMN shoe_size INTEGER")
-    db.execute("DELETE FROM finding")
+    db.execute("DELETE FROM search_text")
 
 
 @pytest.fixture(params=OLD, ids=lambda path: path.name.split(".")[0])
@@ -58,7 +58,7 @@ def test_everyone_and_every_change_is_still_there(path: Path) -> None:
         assert str(known[1].birthday) == "1988-02-29"
         assert [each.what for each in journal.history(connection, 9)][-1] == "add Ana García"
         assert derived.load(connection, [2])[2].next_due == date(2026, 2, 9)
-        assert connection.execute("SELECT count(*) FROM finding").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM search_text").fetchone() == (2,)
         assert today.candidates(connection, date(2026, 3, 1), Settings()).people
     assert version(path) == schema.VERSION
 

@@ -228,7 +228,7 @@ def test_writers_at_once_lose_nothing(book: Book, checked: Checked) -> None:
     assert checked(book.connection)
     notes = book.connection.execute("SELECT note, count(*) FROM touch GROUP BY note").fetchall()
     assert notes == [(f"writer {n}", each) for n in range(writers)]
-    assert book.connection.execute("SELECT touches FROM standing").fetchall() == [(writers * each,)]
+    assert book.connection.execute("SELECT touches FROM derived").fetchall() == [(writers * each,)]
     assert len(entries(book)) == writers * each + 1
 
 

@@ -16,6 +16,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Snoozed": ("person", "until"),
     "PersonRhythm": ("person", "cadence", "next_due"),
     "TagRhythm": ("tag", "cadence", "people", "changed"),
+    "Skipped": ("person", "lanes", "now"),
     "PutOff": ("scope", "name", "until", "people"),
     "Drafted": (
         *("person", "occasion", "language", "form", "subject", "text"),

@@ -57,7 +57,10 @@ class Matrix(NamedTuple):
 
 
 class Why(NamedTuple):
-    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it."""
+    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it.
+
+    ``absence`` is then the sentence around the person's name: before it, the name, and after it.
+    """
 
     person: Who
     rank: int | None
@@ -66,6 +69,7 @@ class Why(NamedTuple):
     score: float | None
     terms: tuple[TermRecord, ...]
     call: str = "WHO"
+    absence: tuple[str, ...] = ()
 
 
 class UpcomingDate(NamedTuple):

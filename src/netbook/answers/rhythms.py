@@ -64,11 +64,15 @@ class Suggestions(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """``netbook skip``: the lanes in which a turn was let pass, and what is said of them now."""
+    """``netbook skip``: the lanes in which a turn was let pass, and what is said of them now.
+
+    ``then`` says the same after the sentence that names the person.
+    """
 
     person: Who
     lanes: tuple[str, ...]
     now: str
+    then: str = ""
 
 
 class PutOff(NamedTuple):

@@ -20,13 +20,16 @@ from netbook.answers.day import (
 )
 from netbook.answers.who import Who
 from netbook.commands import options, who
+from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.matrix import important, urgent
 from netbook.domain.list.ranking import Placed, Ranked, explain
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets
 from netbook.store import today as days
+from netbook.words import absence as absences
 from netbook.words import day as words
+from netbook.words import reasons
 from netbook.words.meetings import known, last
 from netbook.words.people import silence
 
@@ -76,13 +79,14 @@ def why(context: typer.Context, name: options.PersonArgument) -> Why:
         known = fact_sheets.load(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
-    explained = explain(known, day, settings, silence(person) or "")
-    if not explained.candidates:
-        return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
+    explained = explain(known, day, settings)
+    if explained.absence:
+        absent = absences.why_not(explained.absence, person.name, day, silence(person) or "")
+        return Why(who.named(person), None, None, "".join(absent), None, (), call, absent)
     best = explained.candidates[0]
     place = next((each.rank for each in ranked.items if each.candidate.facts.id == person.id), None)
-    terms = tuple(TermRecord(*term) for term in best.terms)
-    return Why(who.named(person), place, best.lane, best.why, best.score, terms, call)
+    said = reasons.why(best, day)
+    return Why(who.named(person), place, best.lane, said, best.score, _terms(best, day), call)
 
 
 def upcoming(
@@ -128,15 +132,19 @@ def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ..
     )
 
 
+def _terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
+    return tuple(TermRecord(each.name, each.value, reasons.term(each, day)) for each in candidate.terms)
+
+
 def _item(placed: Placed, day: date) -> TodayItem:
     candidate, facts = placed.candidate, placed.candidate.facts
     return TodayItem(
         placed.rank,
         Who(facts.uid, facts.name),
         candidate.lane,
-        candidate.why,
+        reasons.why(candidate, day),
         placed.score,
-        tuple(TermRecord(*term) for term in candidate.terms),
+        _terms(candidate, day),
         candidate.due,
         placed.hint,
         mark=facts.circle or next(iter(facts.tags), None),

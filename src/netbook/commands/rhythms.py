@@ -30,6 +30,7 @@ from netbook.errors import NotFound, UsageError
 from netbook.store import derived, fact_sheets, finding, people, rhythms
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
+from netbook.words import absence as absences
 from netbook.words import history
 from netbook.words import rhythms as words
 
@@ -103,8 +104,11 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
             rhythms.skip(writing, person.id, lane, today)
     with environment.book.reading() as connection:
         after = fact_sheets.load(connection, [person.id])[person.id]
-    said = explain(after, today, settings)
-    return Skipped(who.named(person), lanes, said.sentence or "")
+    absence = explain(after, today, settings).absence
+    if absence is None:
+        return Skipped(who.named(person), lanes, "")
+    now = "".join(absences.why_not(absence, person.name, today))
+    return Skipped(who.named(person), lanes, now, absences.after(absence, person.name, today))
 
 
 def _all(environment: Environment) -> Rhythms:

@@ -12,7 +12,7 @@ from netbook.answers.rhythms import PutOff
 from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
 from netbook.commands.options import Limit, PersonArgument
-from netbook.domain.list.reasons import NAMES
+from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_ahead, read_past
@@ -155,8 +155,8 @@ def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snooz
 
 
 def _put_off(environment: Environment, scope: str, key: str, day: date | None) -> PutOff:
-    if scope == rhythms.LANE and key not in NAMES:
-        raise UsageError(f"there is no lane {key}", f"the lanes are {', '.join(NAMES)}")
+    if scope == rhythms.LANE and key not in BY_NAME:
+        raise UsageError(f"there is no lane {key}", f"the lanes are {', '.join(BY_NAME)}")
     with environment.book.reading() as connection:
         there = len(rhythms.tagged(connection, key)) if scope == rhythms.TAG else None
     if there == 0:

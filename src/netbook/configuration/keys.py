@@ -6,6 +6,7 @@ from netbook.configuration.values import (
     Reader,
     address,
     choice,
+    circles,
     clock,
     country,
     each,
@@ -21,6 +22,7 @@ from netbook.configuration.values import (
     whole,
     words,
 )
+from netbook.domain.list.lanes import LANES
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.dates import FEB28, MAR1
 from netbook.domain.people.model import CIRCLES
@@ -81,6 +83,10 @@ TABLES = {
                 whole(0, 3650, "days"), 90, "days of rest for who has not answered three times in a row"
             ),
         },
+    ),
+    "lanes": Table(
+        "Lanes of the list that are off until you ask for them: true, or for these circles alone.",
+        {lane.name: Setting(circles, (), lane.about, ["inner", "key"]) for lane in LANES if lane.asked},
     ),
     "circles": Table(
         "How often to be in touch: the ideal interval and the longest, as days or 6w, 3m, 1y.",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from netbook.configuration.keys import SETTINGS, TABLES, Setting
+from netbook.domain.list.lanes import LANES
 from netbook.domain.list.seasons import Season, configured
 from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
 from netbook.domain.people.model import Cadence
@@ -43,7 +44,13 @@ class Configuration(NamedTuple):
             self.values["today.rest_days"],
             circles,
             seasons=self._seasons(),
+            asked=self._asked(),
         )
+
+    def _asked(self) -> dict[str, tuple[str, ...]]:
+        """The circles for which each lane is asked for that is off otherwise."""
+        asked = {lane.name: self.values[f"lanes.{lane.name}"] for lane in LANES if lane.asked}
+        return {name: circles for name, circles in asked.items() if circles}
 
     def _seasons(self) -> tuple[Season, ...]:
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from netbook.domain.list.feasts import day_of
 from netbook.domain.people.addresses import bare, is_here
 from netbook.domain.people.countries import code
+from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.typed_dates import read_span
 from netbook.errors import UsageError
 
@@ -49,6 +50,15 @@ def each(reader: Reader) -> Reader:
         return tuple(dict.fromkeys(map(reader, value)))
 
     return read
+
+
+def circles(value: Any) -> tuple[str, ...]:
+    """For whom something is: true for everyone in a circle, false for nobody, or a list of circles."""
+    if isinstance(value, bool):
+        return CIRCLES if value else ()
+    if isinstance(value, list) and all(name in CIRCLES for name in value):
+        return tuple(dict.fromkeys(value))
+    raise ValueError(f"write true, false, or a list of {', '.join(CIRCLES)}")
 
 
 def interval(value: Any) -> list[int]:

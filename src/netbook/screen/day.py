@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from netbook.domain.list.lanes import LANES
 from netbook.screen.layout import (
     BOLD,
     DIM,
@@ -31,17 +32,7 @@ if TYPE_CHECKING:
     from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
     from netbook.answers.review import Looked
 
-ACCENTS = {
-    "birthday": "magenta",
-    "date": "bright_magenta",
-    "task": "yellow",
-    "first": "green",
-    "reply": "cyan",
-    "cadence": "blue",
-    "season": "red",
-    "rediscover": "bright_blue",
-    "crossing": "bright_cyan",
-}
+ACCENTS = {lane.name: lane.colour for lane in LANES}
 """A colour for each lane. The reason beside it says the same in words."""
 
 _ROOM_FOR_REASON = 30

@@ -75,7 +75,7 @@ class Book:
         with database.explained(self.path):
             connection = self._to_write()
             connection.execute("BEGIN IMMEDIATE")
-            writing = Writing(connection, what, self._now())
+            writing = Writing(connection, what, self._now(), derived.begin)
             try:
                 yield writing
                 derived.renew(connection, writing.people)
@@ -98,7 +98,7 @@ class Book:
         """
         with database.explained(self.path), closing(database.in_memory(self.connection)) as copy:
             database.tell_circles(copy, self._circles)
-            yield Writing(copy, "", self._now())
+            yield Writing(copy, "", self._now(), derived.begin)
 
     def damage(self) -> str | None:
         """What is wrong with the file, where a check finds anything."""

@@ -28,11 +28,11 @@ def select(connection: sqlite3.Connection, ids: Sequence[int]) -> list[CalendarD
 
 _BIRTHDAYS = (
     "SELECT person_id, uid, name, NULL, birthday, added_on "
-    "FROM standing JOIN person ON person.id = person_id "
+    "FROM derived JOIN person ON person.id = person_id "
     "WHERE shown = 1 AND birthday IS NOT NULL AND person_id IN ({marks})"
 )
 _DATES = (
-    "SELECT person_id, uid, name, label, date, added_on FROM yearly_date JOIN standing USING (person_id) "
+    "SELECT person_id, uid, name, label, date, added_on FROM yearly_date JOIN derived USING (person_id) "
     "JOIN person ON person.id = person_id WHERE shown = 1 AND person_id IN ({marks}) "
     "ORDER BY position"
 )

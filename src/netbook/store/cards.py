@@ -28,7 +28,7 @@ def kept(uid: str | None, text: str) -> Kept:
 def known(connection: sqlite3.Connection) -> Known:
     """Who is in the book, by everything that an import recognises people by."""
     found = Known()
-    for number, name in connection.execute("SELECT person_id, name_key FROM standing"):
+    for number, name in connection.execute("SELECT person_id, name_key FROM derived"):
         found.add_name(number, name)
     indexes = {"email": found.emails, "phone": found.phones}
     for number, kind, key in connection.execute(

@@ -3,9 +3,10 @@
 import sqlite3
 from datetime import date
 
-from netbook.domain.people.dates import PartialDate, earlier, later, month_days, next_occurrence
-from netbook.store import rows
-from netbook.store.waiting import kinds
+from netbook.domain.list.lane import END
+from netbook.domain.people.dates import PartialDate, later, month_days, next_occurrence
+from netbook.store import agenda, rows
+from netbook.store.derived import DAYS, NEXT_DUE
 from netbook.tuples import NamedTuple
 
 
@@ -66,18 +67,16 @@ def next_one(connection: sqlite3.Connection, today: date, leap: str) -> Next | N
 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:
     """The next day on which someone's cadence comes round, or a rest ends that held it back; and who."""
-    found: list[tuple[date, str]] = []
-    for kind in kinds(connection, today):
-        found += [
-            (later(rows.known_day(clock), kind.cadence.days), name)
-            for clock, name in connection.execute(
-                _NEXT_CLOCK, (kind.number, str(earlier(today, kind.cadence.days)), kind.cadence.days)
-            )
-        ]
-        found += [
-            (rows.known_day(until), name)
-            for until, name in connection.execute(_NEXT_WAKING, (str(today), kind.number, kind.cadence.days))
-        ]
+    found = [
+        (rows.known_day(day), name)
+        for peers in agenda.peers(connection, "cadence", "", END)
+        for (days,) in connection.execute(_INTERVAL, {"peers": peers}).fetchall()
+        for day, name in connection.execute(
+            _NEXT_CLOCK, {"peers": peers, "days": days, "after": today.toordinal() - days}
+        )
+    ]
+    waking = connection.execute(_NEXT_WAKING, {"today": str(today)}).fetchall()
+    found += [(rows.known_day(until), name) for until, name in waking]
     return min((each for each in found if each[0] > today), default=None)
 
 
@@ -88,36 +87,42 @@ def next_task(connection: sqlite3.Connection, today: date) -> tuple[date, str, s
 
 
 _COMING_BIRTHDAYS = (
-    "SELECT person_id, uid, name, NULL, birthday FROM standing JOIN person ON person.id = person_id "
-    "WHERE shown = 1 AND birthday_md IS NOT NULL AND birthday_md IN ({marks})"
+    "SELECT person_id, uid, name, NULL, birthday FROM agenda JOIN person ON person.id = person_id "
+    "WHERE lane = 'birthday' AND peers IN ({marks})"
 )
 
 
 _COMING_DATES = (
-    "SELECT person_id, uid, name, label, date FROM yearly_date JOIN standing USING (person_id) "
+    "SELECT person_id, uid, name, label, date FROM yearly_date JOIN derived USING (person_id) "
     "JOIN person ON person.id = person_id WHERE shown = 1 AND month_day IN ({marks})"
 )
 
 
 _NEXT_TASK = """
     SELECT max(due, :tomorrow) AS day, text, name FROM task JOIN person ON person.id = task.person_id
-    JOIN standing ON standing.person_id = task.person_id
+    JOIN derived ON derived.person_id = task.person_id
     LEFT JOIN skip ON skip.person_id = task.person_id AND lane = 'task' AND skip.day = :today
     WHERE done_on IS NULL AND shown = 1 AND (due > :today OR skip.day IS NOT NULL)
     ORDER BY day, task.id LIMIT 1
 """
 
 
-_NEXT_CLOCK = """
-    SELECT clock, name FROM standing JOIN person ON person.id = person_id
-    WHERE shown = 1 AND rhythm IS NOT NULL AND rhythm = ? AND clock > ?
-    AND (standing.snoozed_until IS NULL OR standing.snoozed_until <= date(clock, '+' || ? || ' days'))
-    ORDER BY clock, name_key LIMIT 1
+_INTERVAL = f"""
+    SELECT {DAYS} FROM agenda JOIN derived USING (person_id) WHERE lane = 'cadence' AND peers = :peers LIMIT 1
 """
 
 
-_NEXT_WAKING = """
-    SELECT standing.snoozed_until, name FROM standing JOIN person ON person.id = person_id
-    WHERE standing.snoozed_until > ? AND shown = 1 AND rhythm = ?
-    AND date(clock, '+' || ? || ' days') < standing.snoozed_until ORDER BY standing.snoozed_until LIMIT 1
+_NEXT_CLOCK = """
+    SELECT date(clock, '+' || :days || ' days') AS day, name
+    FROM agenda CROSS JOIN derived USING (person_id) JOIN person ON person.id = person_id
+    WHERE lane = 'cadence' AND peers = :peers AND place > :after
+    AND (derived.snoozed_until IS NULL OR derived.snoozed_until <= day)
+    ORDER BY place, agenda.name_key LIMIT 1
+"""
+
+
+_NEXT_WAKING = f"""
+    SELECT derived.snoozed_until, name FROM derived JOIN person ON person.id = person_id
+    WHERE derived.snoozed_until > :today AND {NEXT_DUE} < derived.snoozed_until
+    ORDER BY derived.snoozed_until, name LIMIT 1
 """

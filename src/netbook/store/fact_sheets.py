@@ -4,8 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from netbook.domain.list.candidate import Facts
-from netbook.domain.list.derived import Derived, culture
+from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.store import derived, goals, people, rows, touches
@@ -19,44 +18,13 @@ def load(connection: sqlite3.Connection, ids: Sequence[int], today: date | None 
     skips = derived.skips(connection, ids)
     namesakes = _namesakes(connection, ids)
     return {
-        number: _facts(number, person, where[number])._replace(
+        number: facts_of(person, where[number], skips.get(number))._replace(
             tasks=tasks.get(number, ()),
-            skips=tuple(sorted(skips.get(number, {}).items())),
             namesake=number in namesakes,
             goal=_goal(person, towards) if towards else None,
         )
         for number, person in people.load(connection, ids).items()
     }
-
-
-def _facts(number: int, person: Person, where: Derived) -> Facts:
-    """What a person and their standing say."""
-    history = where.history
-    return Facts(
-        uid=person.uid,
-        name=person.name,
-        id=number,
-        circle=person.circle,
-        tags=person.tags,
-        birthday=person.birthday,
-        dates=person.dates,
-        met=person.met,
-        last=history.last,
-        reached_on=history.reached_on,
-        sent_on=history.sent_on,
-        tries=history.tries,
-        anchor=where.anchor,
-        clock=where.clock,
-        owed_since=where.owed_since,
-        cadence=where.cadence,
-        snoozed_until=where.snoozed_until,
-        silent=person.silent,
-        no_clock=person.no_clock,
-        culture=culture(person),
-        seen_on=history.seen_on,
-        written_on=history.written_on,
-        give=where.give,
-    )
 
 
 def _goal(person: Person, towards: Mapping[str, str]) -> str | None:
@@ -70,7 +38,7 @@ def _namesakes(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
         number
         for some in rows.batches(ids)
         for (number,) in connection.execute(
-            "SELECT mine.person_id FROM standing AS mine JOIN standing AS theirs USING (name_key) "
+            "SELECT mine.person_id FROM derived AS mine JOIN derived AS theirs USING (name_key) "
             f"WHERE mine.person_id <> theirs.person_id AND mine.person_id IN ({rows.marks(some)})",
             some,
         )

@@ -55,7 +55,7 @@ def similar(connection: sqlite3.Connection, text: str) -> str | None:
     """The name in the book that ``text`` may be a slip of, or None."""
     key = fold(text)
     near = connection.execute(
-        "SELECT name_key, name FROM standing JOIN person ON person.id = person_id "
+        "SELECT name_key, name FROM derived JOIN person ON person.id = person_id "
         "WHERE instr(' ' || name_key, ?) > 0 LIMIT 500",
         (f" {key[:1]}",),
     ).fetchall()
@@ -73,7 +73,7 @@ def select(connection: sqlite3.Connection, query: Query) -> list[int]:
     conditions, values = _conditions(query)
     order, use = _ORDERS[query.sort]
     statement = (
-        f"SELECT standing.person_id FROM standing {use} "
+        f"SELECT derived.person_id FROM derived {use} "
         + (f"WHERE {' AND '.join(conditions)} " if conditions else "")
         + f"ORDER BY {order} LIMIT ?"
     )
@@ -92,7 +92,7 @@ def doubles(
     return list(found)
 
 
-_BY_NAME = "SELECT person_id FROM standing WHERE name_key = ?"
+_BY_NAME = "SELECT person_id FROM derived WHERE name_key = ?"
 _BY_CONTACT_POINT = "SELECT DISTINCT person_id FROM contact_point WHERE key = ? AND kind = ?"
 
 
@@ -122,8 +122,8 @@ def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> l
         return []
     contains, patterns = _contains(parts)
     statement = (
-        f"{_on_shelves('names', contains, 'instr(names || char(10), ?) > 0 AS whole')} "
-        f"ORDER BY whole DESC, finding.person_id LIMIT {_MOST_CANDIDATES}"
+        f"{_in_blocks('names', contains, 'instr(names || char(10), ?) > 0 AS whole')} "
+        f"ORDER BY whole DESC, search_text.person_id LIMIT {_MOST_CANDIDATES}"
     )
     return connection.execute(statement, (line, *patterns, *patterns)).fetchall()
 
@@ -149,13 +149,10 @@ _WAYS: tuple[Callable[[sqlite3.Connection, str], list[int]], ...] = (
 
 _ORDERS = {
     # What a list is sorted by, and the join it takes.
-    "name": ("standing.sort_key, standing.person_id", ""),
-    "last": ("standing.last_on DESC, standing.sort_key", ""),
-    "next": (
-        f"{derived.NEXT_DUE} IS NULL, {derived.NEXT_DUE}, standing.sort_key",
-        "LEFT JOIN rhythm ON rhythm.id = standing.rhythm",
-    ),
-    "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = standing.person_id"),
+    "name": ("derived.sort_key, derived.person_id", ""),
+    "last": ("derived.last_on DESC, derived.sort_key", ""),
+    "next": (f"{derived.NEXT_DUE} IS NULL, {derived.NEXT_DUE}, derived.sort_key", ""),
+    "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = derived.person_id"),
 }
 
 
@@ -164,16 +161,16 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
     values: list[Any] = []
     if query.words:
         contains, patterns = _contains(query.words)
-        conditions.append(f"standing.person_id IN ({_on_shelves('text', contains)})")
+        conditions.append(f"derived.person_id IN ({_in_blocks('text', contains)})")
         values += [*patterns, *patterns]
     for tag in query.tags:
-        conditions.append("standing.person_id IN (SELECT person_id FROM tag WHERE key = ?)")
+        conditions.append("derived.person_id IN (SELECT person_id FROM tag WHERE key = ?)")
         values.append(tag)
     if query.circle:
-        conditions.append("standing.person_id IN (SELECT id FROM person WHERE circle = ?)")
+        conditions.append("derived.person_id IN (SELECT id FROM person WHERE circle = ?)")
         values.append(query.circle)
     if query.mode:
-        conditions.append("standing.person_id IN (SELECT person_id FROM meeting WHERE mode = ?)")
+        conditions.append("derived.person_id IN (SELECT person_id FROM meeting WHERE mode = ?)")
         values.append(query.mode)
     return conditions, values
 
@@ -185,8 +182,9 @@ def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> 
     """
     contains, patterns = _contains(words)
     walked = connection.execute(
-        f"SELECT standing.person_id, {contains.format('finding.text')} FROM standing CROSS JOIN finding "
-        f"USING (person_id) ORDER BY sort_key, standing.person_id LIMIT {_WALKED}",
+        f"SELECT derived.person_id, {contains.format('search_text.text')} FROM derived "
+        "CROSS JOIN search_text "
+        f"USING (person_id) ORDER BY sort_key, derived.person_id LIMIT {_WALKED}",
         patterns,
     )
     return list(islice((number for number, found in walked if found), limit))
@@ -195,16 +193,16 @@ def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> 
 _WALKED = 1000
 
 
-def _on_shelves(kind: str, condition: str, *more: str) -> str:
-    """The statement for everyone of whose ``names`` or ``text`` the condition holds, by whole shelves first.
+def _in_blocks(kind: str, condition: str, *more: str) -> str:
+    """The statement for everyone of whose ``names`` or ``text`` the condition holds, by whole blocks first.
 
     ``condition`` has ``{0}`` for the text; what it is asked with comes twice. ``more`` is asked of each.
     """
     return (
-        f"SELECT {', '.join(('finding.person_id', *more))} FROM shelf "
-        "CROSS JOIN finding ON finding.person_id BETWEEN first_id AND last_id "
-        f"WHERE shelf.kind = '{kind}' AND {condition.format('shelf.text')} "
-        f"AND {condition.format(f'finding.{kind}')}"
+        f"SELECT {', '.join(('search_text.person_id', *more))} FROM search_block "
+        "CROSS JOIN search_text ON search_text.person_id BETWEEN first_id AND last_id "
+        f"WHERE search_block.kind = '{kind}' AND {condition.format('search_block.text')} "
+        f"AND {condition.format(f'search_text.{kind}')}"
     )
 
 

@@ -69,7 +69,7 @@ def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
 def everyone(connection: sqlite3.Connection, goal: Goal) -> int:
     """How many people have the goal's tag and may be written to."""
     found = connection.execute(
-        "SELECT count(DISTINCT person_id) FROM tag JOIN standing USING (person_id) "
+        "SELECT count(DISTINCT person_id) FROM tag JOIN derived USING (person_id) "
         "WHERE key = ? AND shown = 1",
         (fold(goal.tag),),
     ).fetchone()

@@ -7,9 +7,10 @@ import of ten thousand cards a few dozen lines of journal.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from netbook.domain.people.model import Person
 from netbook.tuples import NamedTuple
 
 Value = str | int | None
@@ -30,11 +31,19 @@ class Writing:
     """The only way to write to the book, handed out by ``Book.change``.
 
     Each method changes rows of one table and notes in the journal what they were. The people whose
-    facts were touched gather in ``people``, so that what is derived from them can be renewed.
+    facts were touched gather in ``people``, so that what is derived from them can be renewed; ``begin``
+    derives what follows of people who are new.
     """
 
-    def __init__(self, connection: sqlite3.Connection, what: str, now: datetime) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        what: str,
+        now: datetime,
+        begin: Callable[[sqlite3.Connection, Sequence[Person]], None],
+    ) -> None:
         self.connection = connection
+        self.begin = begin
         self.what = what
         self.now = now.astimezone(UTC)
         self.kind = "change"
@@ -60,7 +69,7 @@ class Writing:
         """Add rows, numbered one after the other; gives the number of the first.
 
         ``rows`` must not be empty. The people they belong to are renewed only where the rows name
-        them in a ``person_id``; whoever adds people renews their standing too.
+        them in a ``person_id``; whoever adds people renews what is derived of them.
         """
         first = self.next_id(table)
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))

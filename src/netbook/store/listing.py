@@ -28,6 +28,6 @@ _LINES = f"""
            last_on, {derived.NEXT_DUE},
            CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
                 WHEN do_not_contact THEN 'do not contact' ELSE '' END
-    FROM person JOIN standing ON standing.person_id = person.id LEFT JOIN rhythm ON rhythm.id = rhythm
+    FROM person JOIN derived ON derived.person_id = person.id
     WHERE person.id IN ({{marks}})
 """

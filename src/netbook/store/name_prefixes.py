@@ -19,12 +19,14 @@ _ROLLBACK = b"\x01\x01"  # as every book is written; reading other files may mak
 _APPLICATION = b"NBOK"  # ``schema.APPLICATION_ID`` as it stands in the file
 _HEADER = 72
 
-# Names stand each on a line, and each word of them after a space; see ``finding``.
+# Names stand each on a line, and each word of them after a space; see ``search_text``.
 # Not sorted: shells do that, and it would mean looking at everybody.
 _STARTING = (
-    "SELECT DISTINCT name FROM shelf CROSS JOIN finding ON finding.person_id BETWEEN first_id AND last_id "
+    "SELECT DISTINCT name FROM search_block "
+    "CROSS JOIN search_text ON search_text.person_id BETWEEN first_id AND last_id "
     "JOIN person ON person.id = person_id "
-    "WHERE shelf.kind = 'names' AND instr(shelf.text, :start) > 0 AND instr(names, :start) > 0 LIMIT :most"
+    "WHERE search_block.kind = 'names' AND instr(search_block.text, :start) > 0 AND instr(names, :start) > 0 "
+    "LIMIT :most"
 )
 _MAPPED = "PRAGMA mmap_size = 268435456"  # reading without copying: half the time of reading all names
 

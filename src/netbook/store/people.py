@@ -13,7 +13,7 @@ from netbook.domain.people.matching import channel_key
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound
-from netbook.store import derived, rows
+from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
 
@@ -67,7 +67,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
             writing, table, [{"person_id": person.id, **child} for person in numbered for child in of(person)]
         )
     # Nobody has touched a new person yet, so nothing needs to be read back.
-    derived.begin(writing.connection, numbered)
+    writing.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
     return first
 

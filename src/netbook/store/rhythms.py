@@ -32,8 +32,7 @@ def of_tags(connection: sqlite3.Connection) -> list[TagCadence]:
 def held(connection: sqlite3.Connection) -> dict[str, int]:
     """How many people who can show have their rhythm from each source: ``circle:key``, ``tag:client``."""
     found = connection.execute(
-        "SELECT coalesce(source, 'circle:' || circle), count(*) FROM standing "
-        "JOIN rhythm ON rhythm.id = standing.rhythm WHERE shown = 1 GROUP BY 1"
+        "SELECT source, count(*) FROM derived WHERE shown = 1 AND source IS NOT NULL GROUP BY source"
     )
     return dict(found.fetchall())
 
@@ -71,7 +70,7 @@ def histories(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Touch]
     person, told = 0, list[Touch]()
     for number, *touch in connection.execute(
         "SELECT touch_person.person_id, touch.day, how, direction, bump, touch.note, touch.id "
-        "FROM touch_person JOIN touch ON touch.id = touch_id JOIN standing USING (person_id) "
+        "FROM touch_person JOIN touch ON touch.id = touch_id JOIN derived USING (person_id) "
         "JOIN person ON person.id = touch_person.person_id "
         "WHERE shown = 1 AND every_days IS NULL AND no_clock = 0 AND bump = 0 "
         "ORDER BY touch_person.person_id, touch.day, touch.id"

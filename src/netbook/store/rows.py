@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -32,7 +32,7 @@ def numbers(connection: sqlite3.Connection, statement: str, *values: str | int) 
 
 
 def first_alone(
-    connection: sqlite3.Connection, statement: str, values: Sequence[str | int]
+    connection: sqlite3.Connection, statement: str, values: Mapping[str, str | int]
 ) -> Iterator[tuple[Any, ...]]:
     """What a statement finds, for one of many groups of which hardly more than the first row is looked at.
 

@@ -613,6 +613,85 @@ def m014_pronouns(db: Connection) -> None:
     db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT")
 
 
+def m015_agenda(db: Connection) -> None:
+    """What follows from the facts, by names that say so, and the agenda of the daily list."""
+    for table in ("standing", "rhythm", "guest", "finding", "shelf"):
+        db.execute(f"DROP TABLE {table}")
+    for statement in _AGENDA:
+        db.execute(statement)
+
+
+_AGENDA = (
+    """
+    CREATE TABLE derived (
+        -- What follows from the facts above, kept so that finding and today cost little.
+        -- Everything here can be computed again; it is not journalled.
+        person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        name_key TEXT NOT NULL,            -- the full name, folded
+        sort_key TEXT NOT NULL,            -- the same, with n before ñ before o
+        shown INTEGER NOT NULL,            -- 0: archived, deceased or do-not-contact
+        importance INTEGER NOT NULL,       -- what it adds to 1, in tenths
+        touches INTEGER NOT NULL,          -- bumps left out
+        last_touch_id INTEGER,
+        last_on TEXT,
+        reached_on TEXT,                   -- the latest that did not come from them alone
+        sent_on TEXT,                      -- the latest thing you did, bumps too
+        tries INTEGER NOT NULL,            -- how many of those in a row are without an answer
+        seen_on TEXT,                      -- last touch in person
+        written_on TEXT,                   -- last touch of any other kind
+        snoozed_until TEXT,                -- their own or a tag's
+        anchor TEXT NOT NULL,              -- last touch, else met, else added
+        clock TEXT NOT NULL,               -- the day the cadence counts from
+        days INTEGER,                      -- the cadence, where it is their own or a tag's
+        max_days INTEGER,
+        source TEXT,                       -- person, tag:NAME, or circle:NAME, which is configured
+        first_on TEXT,                     -- met that day, no touch since
+        owed_since TEXT,                   -- they wrote that day, unanswered
+        give TEXT                          -- what the give and take adds
+    ) STRICT
+    """,
+    "CREATE INDEX derived_name ON derived (name_key)",
+    "CREATE INDEX derived_sort ON derived (sort_key, person_id)",
+    "CREATE INDEX derived_last ON derived (last_on)",
+    "CREATE INDEX derived_snoozed ON derived (snoozed_until) WHERE snoozed_until IS NOT NULL",
+    """
+    CREATE TABLE agenda (
+        -- Who can come up in which lane of the daily list: those in the same position together, in the
+        -- order in which they come up. It follows from the facts too, and from nothing configured.
+        lane TEXT NOT NULL,
+        peers TEXT NOT NULL,               -- what those in the same position have in common
+        place INTEGER NOT NULL,            -- where someone stands among them
+        name_key TEXT NOT NULL,
+        person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        live_from INTEGER NOT NULL,        -- from which day to which, counted from the year 1
+        live_until INTEGER NOT NULL,
+        passed_on TEXT,                    -- the last turn let pass in this lane
+        PRIMARY KEY (lane, peers, place, name_key, person_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX agenda_person ON agenda (person_id)",
+    """
+    CREATE TABLE search_text (
+        -- Folded text to find people by, apart from the rest so that reading all of it is quick.
+        person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+        names TEXT NOT NULL,               -- each name on a line, each word after a space
+        text TEXT NOT NULL                 -- everything that list finds in
+    ) STRICT
+    """,
+    """
+    CREATE TABLE search_block (
+        -- What ``search_text`` holds of everyone between two numbers, in one text: looking through all
+        -- blocks takes a third of the time of looking at everybody.
+        kind TEXT NOT NULL CHECK (kind = 'names' OR kind = 'text'),
+        first_id INTEGER NOT NULL,
+        last_id INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (kind, first_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -628,6 +707,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m012_hashes,
     m013_contact_points,
     m014_pronouns,
+    m015_agenda,
 )
 
 VERSION = len(MIGRATIONS)
@@ -638,6 +718,9 @@ FACT_TABLES = (
     "touch_person", "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""
+
+DERIVED_TABLES = ("derived", "agenda", "search_text", "search_block")
+"""Tables that follow from those."""
 
 FORMER_NAMES = {"channel": "contact_point"}
 """What tables of facts were called by an older netbook, and what they are called now."""

@@ -1,17 +1,18 @@
-"""Today's list, from who could be on it: a few rows by index for each lane, however large the book is."""
+"""Today's list, from who could be on it: a few lines of the agenda, however large the book is."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from heapq import merge
 from itertools import chain, islice
 
-from netbook.domain.list.lanes import yearly
+from netbook.domain.list.lane import Asked, Lane
+from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import month_days
-from netbook.store import fact_sheets, rows, turns, waiting
-from netbook.store.place import Place, Rest
+from netbook.store import agenda, fact_sheets, goals, rows
+from netbook.store.agenda import Found
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
@@ -47,25 +48,30 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     order of their worth, and they are taken until the budget is full; so the cost does not grow with
     the book.
     """
-    always = {*_with_task(connection, today), *_born_today(connection, today, settings)}
-    dated = set(_with_date(connection, today)) - always
-    rest = Rest(today, settings)
-    lanes = {
-        "birthday": waiting.birthdays(connection, today, rest, settings),
-        "first": waiting.firsts(connection, today, rest),
-        "reply": waiting.replies(connection, today, rest),
-        "season": turns.greetings(connection, today, rest, settings),
-        "rediscover": turns.lost(connection, today, rest),
-        "crossing": turns.crossings(connection, today, rest),
-        "cadence": waiting.cadences(connection, today, rest),
-    }
-    groups = [group for name, lane in lanes.items() if name not in settings.asleep for group in lane]
+    walk = agenda.Walk(connection, today, settings)
+    goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
+    asked = [
+        (lane, Asked(today, settings, goals_now, partial(agenda.peers, connection, lane.name)))
+        for lane in LANES
+    ]
+    whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}
+    groups = [
+        group for lane, ask in asked if lane.name not in settings.asleep for group in _groups(walk, lane, ask)
+    ]
     best = merge(*groups)
-    known = always | dated
-    taken = list(islice(_each_once(best, known), settings.budget + _SPARE))
+    taken = list(islice(_each_once(best, whole), settings.budget + _SPARE))
     # How many are beyond asks for no order: group by group, and last those that the merging holds ready.
-    beyond = islice(_each_once(chain(*reversed(groups), best), {*known, *taken}), _COUNTED)
-    return Offered([*sorted(always), *sorted(dated), *taken], sum(1 for _ in beyond))
+    beyond = islice(_each_once(chain(*reversed(groups), best), {*whole, *taken}), _COUNTED)
+    return Offered([*sorted(whole), *taken], sum(1 for _ in beyond))
+
+
+def _groups(walk: agenda.Walk, lane: Lane, asked: Asked) -> list[Iterator[Found]]:
+    """Those whom a lane offers: group by group, the best first, or the only one."""
+    streams = [walk.stream(lane, spans) for spans in lane.streams(asked)]
+    if lane.seldom is None:
+        return streams
+    one = lane.seldom.offered(streams, asked.today)
+    return [iter([one])] if one else []
 
 
 def anyone(connection: sqlite3.Connection) -> bool:
@@ -80,34 +86,9 @@ def _asleep(connection: sqlite3.Connection, today: date) -> dict[str, date]:
     return {lane: rows.known_day(until) for lane, until in found}
 
 
-def _with_task(connection: sqlite3.Connection, today: date) -> Iterable[int]:
-    return rows.numbers(
-        connection, "SELECT person_id FROM task WHERE done_on IS NULL AND due <= ?", str(today)
-    )
-
-
-def _born_today(connection: sqlite3.Connection, today: date, settings: Settings) -> Iterable[int]:
-    statement = (
-        "SELECT person_id FROM standing WHERE shown = 1 AND birthday_md IS NOT NULL AND birthday_md = ?"
-    )
-    for key, away in waiting.birthday_keys(today, settings):
-        if away == 0:
-            yield from rows.numbers(connection, statement, key)
-
-
-def _with_date(connection: sqlite3.Connection, today: date) -> Iterable[int]:
-    keys = month_days(today, -yearly.MISSED_DAYS, yearly.DATE_DAYS)
-    return rows.numbers(
-        connection,
-        "SELECT person_id FROM yearly_date CROSS JOIN standing USING (person_id) "
-        f"WHERE month_day IN ({rows.marks(keys)}) AND shown = 1",
-        *keys,
-    )
-
-
-def _each_once(places: Iterable[Place], without: set[int]) -> Iterator[int]:
+def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:
     seen = set(without)
-    for place in places:
-        if place.person not in seen:
-            seen.add(place.person)
-            yield place.person
+    for found in offered:
+        if found.person not in seen:
+            seen.add(found.person)
+            yield found.person

@@ -97,7 +97,7 @@ def _why(answer: Why) -> list[Pieces]:
     """Where someone stands on the list, and why; or the whole sentence that says why not."""
     name = answer.person.name
     if answer.lane is None:
-        return [("", name, answer.why.removeprefix(name))]
+        return [answer.absence]
     if answer.rank is None:
         return [pieces("{name} is beyond today's list: {why}.", name, why=answer.why)]
     return [pieces("{name} is {place}: {why}.", name, place=_ordinal(answer.rank), why=answer.why)]

@@ -13,10 +13,11 @@ from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, Ment
 from netbook.domain.list.hints import hint
 from netbook.domain.people.text import clean, columns
 from netbook.tuples import NamedTuple
-from netbook.words.days import day_of_the_week, long_day, on, short_weekday, years
+from netbook.words.days import day_of_the_week, long_day, short_weekday, years
 from netbook.words.language import say, say_number
 from netbook.words.meetings import known, last
 from netbook.words.phrases import people, shorten
+from netbook.words.reasons import why
 
 if TYPE_CHECKING:
     from netbook.formats.page import PageEntry
@@ -56,7 +57,7 @@ def entry(mention: Mention, today: date) -> DigestEntry:
         Who(facts.uid, short_name(facts.name)),
         facts.circle,
         candidate.lane,
-        shorten(_belated(mention.passed, today) if mention.passed else candidate.why, _LONGEST_WHY),
+        shorten(why(candidate, today), _LONGEST_WHY),
         candidate.due,
         known(facts.met),
         last(facts.last, today, _LONGEST_NOTE) if facts.last else None,
@@ -150,16 +151,6 @@ def date_ahead(ahead: Ahead) -> str:
 def short_name(name: str) -> str:
     """A name, cut if it is longer than any letter has room for."""
     return shorten(name, _LONGEST_NAME) or name
-
-
-def _belated(passed: Ahead, today: date) -> str:
-    """What is said of a date that passed without a greeting."""
-    day = on(passed.day, today)
-    if not passed.turns:
-        return say("{label} was {day}", label=passed.label, day=day)
-    if passed.label == "birthday":
-        return say("birthday was {day}, turned {age}", day=day, age=passed.turns)
-    return say("{label} was {day}, {years}", label=passed.label, day=day, years=years(passed.turns))
 
 
 def _address(address: str | None) -> str | None:

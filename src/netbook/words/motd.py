@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Placed
 from netbook.domain.people.text import clean
 from netbook.words.language import say, say_number
 from netbook.words.phrases import shorten
+from netbook.words.reasons import why
 
 _WIDTH = 78
 _NAMED = 2
@@ -18,10 +20,8 @@ def greeting(items: Sequence[Placed], today: date) -> str:
 
     What waits beyond the list is not mentioned. Everything from outside is made harmless.
     """
-    festive = [
-        each for each in items if each.candidate.lane in ("birthday", "date") and each.candidate.due == today
-    ]
-    lines = [f"{each.candidate.facts.name}: {each.candidate.why}" for each in festive]
+    festive = [each for each in items if BY_NAME[each.candidate.lane].yearly and each.candidate.due == today]
+    lines = [f"{each.candidate.facts.name}: {why(each.candidate, today)}" for each in festive]
     if len(lines) > _NAMED:
         first = shorten(festive[0].candidate.facts.name, _WIDTH // 2)
         lines = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netbook.domain.list import reciprocity
 from netbook.domain.people.model import IN_PERSON, ONLINE
+from netbook.words import reciprocity
 from netbook.words.days import full_day, on, short_day, when
 from netbook.words.language import say, say_number
 from netbook.words.phrases import every, source

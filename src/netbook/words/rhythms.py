@@ -58,8 +58,7 @@ def _put_off(answer: PutOff) -> list[Pieces]:
 def _skipped(answer: Skipped) -> list[Pieces]:
     lanes = ", ".join(answer.lanes)
     passed = pieces("{name}: not this time ({lanes}).", answer.person.name, lanes=lanes)
-    after = answer.now.removeprefix(answer.person.name).removeprefix(" is not on the list: ")
-    return [passed, *([(after[:1].upper() + after[1:],)] if after else [])]
+    return [passed, *([(answer.then,)] if answer.then else [])]
 
 
 def _rhythms(answer: Rhythms) -> list[Pieces]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.lanes import yearly
+from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Ranked
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
@@ -79,17 +79,15 @@ def missed(passed: Iterable[tuple[Facts, Ahead]], settings: Settings) -> tuple[M
     for its greeting is asked of the lane, as if it were that day.
     """
     waiting = [
-        Mention(candidate, passed=each)
-        for facts, each in passed
-        if (candidate := _on_its_day(facts, each, settings))
+        Mention(candidate) for facts, each in passed if (candidate := _on_its_day(facts, each, settings))
     ]
     return tuple(sorted(waiting, key=lambda each: each.candidate.due, reverse=True))
 
 
 def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | None:
-    lane = yearly.birthday if each.label == "birthday" else yearly.other
-    found = None if facts.silent else lane(facts, each.day, settings)
-    return found if found and found.due == each.day else None
+    lane = BY_NAME["birthday" if each.label == "birthday" else "date"]
+    found = () if facts.silent else lane.rule(facts, each.day, settings)
+    return next((candidate for candidate in found if candidate.due == each.day), None)
 
 
 def _what(mention: Mention) -> tuple[str, date]:
@@ -100,7 +98,7 @@ def _what(mention: Mention) -> tuple[str, date]:
 def _part(mention: Mention, today: date) -> int:
     """Where it stands: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
     lane, due = mention.candidate.lane, mention.candidate.due
-    if lane in ("birthday", "date") and due <= today:
+    if BY_NAME[lane].yearly and due <= today:
         return 0 if due == today else 1
     return 2 if lane == "task" else 3
 

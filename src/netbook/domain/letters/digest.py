@@ -30,11 +30,10 @@ class Reach(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One person of the digest: the reason, how to reach them, and the date that passed, if one did."""
+    """One person of the digest: the reason, and how to reach them."""
 
     candidate: Candidate
     reach: Reach = Reach()
-    passed: Ahead | None = None
 
 
 class Digest(NamedTuple):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
@@ -44,24 +43,6 @@ class Draft(NamedTuple):
     form: str
     subject: str
     text: str
-
-
-def occasion(lane: str | None, due: date, today: date, topic: str | None = None) -> str:
-    """What a reason on the list calls for. ``topic`` is the season's name, or the way that is suggested."""
-    if lane == "birthday":
-        return "belated" if due < today else "birthday"
-    if lane == "season" and topic:
-        return season(topic, today)
-    if lane == "crossing":
-        return topic if topic == "coffee" else "reconnect"
-    return {"date": "date", "first": "first", "reply": "thanks"}.get(lane or "", "reconnect")
-
-
-def season(name: str, today: date) -> str:
-    """The words for a season on that day: once Christmas Day has passed, they are for the New Year."""
-    if name == "christmas":
-        return "christmas" if today.month > 1 and (today.month, today.day) <= (12, 25) else "new-year"
-    return name.removeprefix("orthodox-")
 
 
 def draft(

@@ -3,76 +3,112 @@
 from collections.abc import Iterator
 from datetime import date
 
-from netbook.domain import words
-from netbook.domain.list.candidate import Facts
+from netbook.domain.list import yearly
+from netbook.domain.list.candidate import ADDED, MET, TOUCH, Facts
 from netbook.domain.list.hints import command
-from netbook.domain.list.lanes import first, reply, yearly
+from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
 from netbook.domain.list.reasons import candidates
-from netbook.domain.list.rest import TRIES, quiet_in_cadence, rest
+from netbook.domain.list.rest import SNOOZED, TRIES, Rest, quiet_in_cadence, rest
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate
+from netbook.tuples import NamedTuple
+
+SENT = "sent"
+"""What keeps a silence short: your own word, which has not been answered."""
 
 
-def why_not(facts: Facts, today: date, settings: Settings, silence: str) -> str:
-    """The sentence for someone who is not on the list; ``silence`` says what keeps a silent person away."""
+class Ahead(NamedTuple):
+    """What brings someone onto the list next: the lane, the day, and the label of a yearly date."""
+
+    day: date
+    lane: str
+    label: str = ""
+
+
+class Absence(NamedTuple):
+    """Why someone is not on the list.
+
+    ``silent`` are those who never come up. Whoever is left in peace has a ``rest``. ``asleep`` are the
+    lanes in which they would stand, each with the day until which it rests. ``greeted`` is the birthday
+    for which a word on its eve was the greeting. ``since`` tells on which day, ``on``, there was a word,
+    a meeting, or the person came into the book. ``clocked`` tells that they have a rhythm, ``no_clock``
+    that the user wants none for them, ``give`` the command that would give them one.
+    """
+
+    silent: bool = False
+    rest: Rest | None = None
+    asleep: tuple[tuple[str, date], ...] = ()
+    greeted: date | None = None
+    since: str | None = None
+    on: date | None = None
+    ahead: Ahead | None = None
+    clocked: bool = False
+    no_clock: bool = False
+    give: str = ""
+
+
+def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
+    """Why someone is not on the list who has no reason to be on it."""
     if facts.silent:
-        return f"{facts.name} is not on the list: {silence}."
+        return Absence(silent=True)
     left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
-    if left and left.until != facts.snoozed_until and facts.tries < TRIES:
-        left = None  # in touch just now: what is said below says it better
-    if left:
-        because = "" if left.until == facts.snoozed_until else f": {left.why}"
-        return f"{facts.name} is resting until {words.full_day(left.until, today)}{because}."
-    said = [*_asleep(facts, today, settings), *_greeted_early(facts, today, settings)]
-    ahead = _ahead(facts, today, settings)
-    if said or (facts.cadence and facts.anchor and ahead):
-        said = said or [_since(facts, facts.anchor, today)]
-        following = f" Next: {ahead}." if ahead else ""
-        return f"{facts.name} is not on the list: {'; '.join(said)}.{following}"
-    why, give = ("no clock, as you wished", "--clock") if facts.no_clock else ("no rhythm", "--every 30d")
-    return (
-        f"{facts.name} is not on the list: {why}, {f'next: {ahead}' if ahead else 'no date near'}. "
-        f"Give them one: {command('set', facts, '', give)}"
+    if left and (left.until == facts.snoozed_until or facts.tries >= TRIES):
+        return Absence(rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left)
+    # Whoever was in touch just now is told so below, which says it better.
+    since, on = _since(facts, today)
+    return Absence(
+        asleep=tuple(_asleep(facts, today, settings)),
+        greeted=_greeted_early(facts, today, settings),
+        since=since,
+        on=on,
+        ahead=_ahead(facts, today, settings),
+        clocked=facts.cadence is not None and facts.anchor is not None,
+        no_clock=facts.no_clock,
+        give=command("set", facts, "", "--clock" if facts.no_clock else "--every 30d"),
     )
 
 
-def _asleep(facts: Facts, today: date, settings: Settings) -> Iterator[str]:
+def _asleep(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[str, date]]:
     """The resting lanes in which they would stand today."""
     if settings.asleep:
         held = {each.lane for each in candidates(facts, today, settings._replace(asleep=AWAKE))}
         for lane in sorted(held & set(settings.asleep)):
-            yield f"the lane {lane} rests until {words.full_day(settings.asleep[lane], today)}"
+            yield lane, settings.asleep[lane]
 
 
-def _greeted_early(facts: Facts, today: date, settings: Settings) -> Iterator[str]:
-    """That a word on the eve was the greeting for a birthday of today, or of the days just past."""
+def _greeted_early(facts: Facts, today: date, settings: Settings) -> date | None:
+    """A birthday of today, or of the days just past, for which a word on its eve was the greeting."""
     day = yearly.near(facts.birthday, today, 0, settings.leap) if facts.birthday else None
-    if day and facts.reached_on == earlier(day, 1):
-        was = "birthday was" if day < today else "birthday"
-        yield f"{was} {words.on(day, today)}, and a word on its eve counts as the greeting"
+    return day if day and facts.reached_on == earlier(day, 1) else None
 
 
-def _since(facts: Facts, anchor: date | None, today: date) -> str:
+def _since(facts: Facts, today: date) -> tuple[str, date]:
     if facts.sent_on and not (facts.last and facts.last.on >= facts.sent_on):
-        return f"you tried {words.ago(facts.sent_on, today)}"
+        return SENT, facts.sent_on
     if facts.last:
-        return f"in touch {words.ago(facts.last.on, today)}"
-    day = anchor or today
-    if facts.met_on == day:
-        return f"met {words.ago(day, today)}"
-    return f"in your book since {words.full_day(day, today)}"
+        return TOUCH, facts.last.on
+    day = facts.anchor or today
+    return (MET if facts.met_on == day else ADDED), day
 
 
-def _ahead(facts: Facts, today: date, settings: Settings) -> str | None:
+def _ahead(facts: Facts, today: date, settings: Settings) -> Ahead | None:
     """What will bring this person onto the list next, and on which day."""
-    found = (*_dates_ahead(facts, today, settings), *_turns_ahead(facts, today, settings))
-    day, label = min(found, default=(today, ""))
-    return f"{label} {words.on(day, today)}" if label else None
+    found = (*_dates_ahead(facts, today, settings), *_lanes_ahead(facts, today, settings))
+    return min(found, key=_soonest, default=None)
 
 
-def _dates_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[date, str]]:
+def _soonest(ahead: Ahead) -> tuple[date, int, str]:
+    order = ("first", "season", "cadence", "reply")
+    return (
+        ahead.day,
+        order.index(ahead.lane) if ahead.lane in order else len(order),
+        ahead.label or ahead.lane,
+    )
+
+
+def _dates_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahead]:
     """Their next birthday and other dates, those aside that a resting lane lets pass."""
     tomorrow = later(today, 1)
     birthday = [YearlyDate("birthday", facts.birthday)] if facts.birthday else []
@@ -82,10 +118,10 @@ def _dates_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[tupl
         since = max(tomorrow, earlier(wakes, yearly.MISSED_DAYS))
         for each in dates:
             if each.date.yearly:
-                yield next_occurrence(each.date, since, settings.leap), each.label
+                yield Ahead(next_occurrence(each.date, since, settings.leap), lane, each.label)
 
 
-def _turns_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[date, str]]:
+def _lanes_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahead]:
     """Tasks, rhythm, first message, answer and season: each when it is due and nothing holds it back."""
     tomorrow = later(today, 1)
     quiet = rest(facts, today, settings)
@@ -96,15 +132,15 @@ def _turns_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[tupl
     for task in facts.tasks:
         if task.done_on is None:
             # One that is due and not on the list was let pass today.
-            yield free("task", task.due, None), "task"
+            yield Ahead(free("task", task.due, None), "task")
     if (clock := facts.clock or facts.anchor) and facts.cadence:
         own = rest(facts, today, settings, quiet_in_cadence(facts, settings))
-        yield free("cadence", later(clock, facts.cadence.days), own.until if own else None), "a word"
+        yield Ahead(free("cadence", later(clock, facts.cadence.days), own.until if own else None), "cadence")
     if met := facts.first_on:
         day = free("first", later(met, first.DAYS[0]))
         if (day - met).days <= first.DAYS[1]:
-            yield day, "a first message"
+            yield Ahead(day, "first")
     if reply.open_since(facts, day := free("reply", today)):
-        yield day, "an answer"
+        yield Ahead(day, "reply")
     if season(facts, day := free("season", today), settings):
-        yield day, "a greeting"
+        yield Ahead(day, "season")

@@ -1,10 +1,12 @@
-"""What a lane is given of a person, and what it gives: a reason with the terms of its score."""
+"""What a lane is given of a person, and what it returns: a reason with the terms of its score, as facts."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from netbook.domain.list.importance import shares
+from netbook.domain.list.derived import Derived, culture
+from netbook.domain.list.importance import shares, tenths
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Person, Task, Touch, YearlyDate
 from netbook.tuples import NamedTuple
 
 
@@ -19,7 +21,8 @@ class Facts(NamedTuple):
     open ones. ``skips`` holds the lanes in which the user has let a turn pass, and when.
     ``namesake`` tells that someone else has the same name. ``culture`` is their language and
     country, ``seen_on`` and ``written_on`` the latest touch in person and of any other kind. ``give``
-    is what the give and take comes to, ``goal`` the words of a goal that runs with one of their tags.
+    is what the give and take comes to, ``goal`` the words of a goal that runs with one of their tags,
+    ``goals`` the numbers of all open goals with one of them.
     """
 
     uid: str
@@ -49,6 +52,18 @@ class Facts(NamedTuple):
     written_on: date | None = None
     give: str | None = None
     goal: str | None = None
+    goals: tuple[int, ...] = ()
+    given: str | None = None
+
+    @property
+    def matters(self) -> int:
+        """What importance adds to 1, in tenths, goals aside."""
+        return tenths(self.circle, self.cadence.source if self.cadence else None, self.give)
+
+    @property
+    def clocked(self) -> bool:
+        """Whether a rhythm looks after them: their own, a tag's, or that of their circle."""
+        return not self.no_clock and (self.cadence is not None or self.circle in CIRCLES)
 
     @property
     def met_on(self) -> date | None:
@@ -67,33 +82,109 @@ class Facts(NamedTuple):
         return next((day for name, day in self.skips if name == lane), None)
 
 
+def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
+    """What a person and what is derived of them say."""
+    history = where.history
+    return Facts(
+        uid=person.uid,
+        name=person.name,
+        id=person.id,
+        circle=person.circle,
+        tags=person.tags,
+        birthday=person.birthday,
+        dates=person.dates,
+        met=person.met,
+        last=history.last,
+        reached_on=history.reached_on,
+        sent_on=history.sent_on,
+        tries=history.tries,
+        anchor=where.anchor,
+        clock=where.clock,
+        owed_since=where.owed_since,
+        cadence=where.cadence,
+        snoozed_until=where.snoozed_until,
+        skips=tuple(sorted(skips.items())) if skips else (),
+        silent=person.silent,
+        no_clock=person.no_clock,
+        culture=culture(person),
+        seen_on=history.seen_on,
+        written_on=history.written_on,
+        give=where.give,
+        given=person.given,
+    )
+
+
+class Reason(NamedTuple):
+    """Why someone could be on the list, as facts; ``netbook.words.reasons`` says it.
+
+    ``day`` is the day it is about: a birthday's, a task's, of the meeting, of their message, or the one
+    since which there is silence. ``label`` is what a date or a season is called, ``years`` how old
+    someone turns or how many years it is. ``since`` tells what a silence is counted from, ``topic`` the
+    name of the season or the way that is suggested, ``days`` how long that way was not taken.
+    """
+
+    lane: str
+    day: date
+    label: str | None = None
+    years: int | None = None
+    days: int | None = None
+    since: str | None = None
+    how: str | None = None
+    place: str | None = None
+    cadence: Cadence | None = None
+    topic: str | None = None
+    task: Task | None = None
+
+
+TOUCH, MET, ADDED = "touch", "met", "added"
+"""What a silence is counted from: the last touch, the meeting, or the day they came into the book."""
+
+
 class Term(NamedTuple):
-    """One part of a score, to one decimal, and the phrase that explains it."""
+    """One part of a score, to one decimal, and the facts that explain it.
+
+    Which facts there are depends on the name; ``netbook.words.reasons`` says them. ``moved`` tells that
+    a yearly date is kept on another day than its own. ``rate`` is the points for each day, or how many
+    times a circle counts.
+    """
 
     name: str
     value: float
-    say: str
+    days: int | None = None
+    day: date | None = None
+    cadence: Cadence | None = None
+    text: str | None = None
+    rate: float | None = None
+    moved: bool = False
 
 
 class Candidate(NamedTuple):
-    """A reason why someone could be on today's list.
+    """A reason why someone could be on today's list, and what it is worth.
 
     ``due`` is the day it came up, or comes up. ``urgency`` is what the clock of its lane says, and
     ``importance`` what that is multiplied by: 1 for someone of whom nothing special is known.
-    ``always`` sets it outside the daily budget. ``task`` is the one it is about, in that lane only;
-    ``topic`` the name of the season, or the way that is suggested.
+    ``always`` sets it outside the daily budget. ``beside`` is the day or season that a word now would
+    be for too.
     """
 
     facts: Facts
-    lane: str
-    why: str
+    reason: Reason
     due: date
     terms: tuple[Term, ...]
     urgency: float = 0.0
     importance: float = 1.0
     always: bool = False
-    task: Task | None = None
-    topic: str | None = None
+    beside: Reason | None = None
+
+    @property
+    def lane(self) -> str:
+        """The name of its lane."""
+        return self.reason.lane
+
+    @property
+    def task(self) -> Task | None:
+        """The task it is about, in that lane only."""
+        return self.reason.task
 
     @property
     def score(self) -> float:
@@ -101,7 +192,7 @@ class Candidate(NamedTuple):
         return round(sum(term.value for term in self.terms), 1)
 
 
-def weighed(facts: Facts, lane: str, why: str, due: date, *urgent: Term) -> Candidate:
+def weighed(facts: Facts, reason: Reason, due: date, *urgent: Term) -> Candidate:
     """The candidate whose urgency is the sum of these terms, each share of importance a term more.
 
     Importance times urgency: a share of 0.5 adds half of the urgency once more.
@@ -112,10 +203,9 @@ def weighed(facts: Facts, lane: str, why: str, due: date, *urgent: Term) -> Cand
     for share in shares(facts.circle, source, facts.give, facts.goal):
         # What the sum grows by, and not each part for itself: so the sum is the product, well rounded.
         before, whole = whole, round(whole + share.value, 1)
-        terms.append(
-            Term(share.name, round(product(urgency, whole) - product(urgency, before), 1), share.say)
-        )
-    return Candidate(facts, lane, why, due, tuple(terms), urgency, whole)
+        value = round(product(urgency, whole) - product(urgency, before), 1)
+        terms.append(Term(share.name, value, text=share.text, rate=1 + share.value))
+    return Candidate(facts, reason, due, tuple(terms), urgency, whole)
 
 
 def product(urgency: float, importance: float) -> float:

@@ -1,9 +1,9 @@
-"""Where a person stands with the user: what follows from the facts and makes finding them cheap."""
+"""What follows from the facts of a person and makes finding them cheap."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from netbook.domain.list.spread import lot
+from netbook.domain.list.spread import draw
 from netbook.domain.people.countries import code
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import IN, IN_PERSON, OUT, Address, Cadence, Person, Touch
@@ -103,7 +103,7 @@ def derive(
     rests: Mapping[str, date] | None = None,
     give: str | None = None,
 ) -> Derived:
-    """The standing of a person, but for their circle's cadence, which the book does not know.
+    """What follows from a person, but for their circle's cadence, which the book does not know.
 
     ``tags`` and ``rests`` are by folded tag, ``skips`` by lane.
     """
@@ -169,5 +169,5 @@ def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
     """
     if later(anchor, shared.days) >= shared.given_on:
         return anchor
-    turn = lot(uid) % shared.days
+    turn = draw(uid) % shared.days
     return max(anchor, earlier(shared.given_on, shared.days - turn))

@@ -4,23 +4,16 @@ import shlex
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
+from netbook.domain.list.lanes import BY_NAME
 
 
 def hint(candidate: Candidate, today: date) -> str:
     """The command to give next; where settling the reason must wait, one that helps until then."""
-    facts, lane = candidate.facts, candidate.lane
     if candidate.task:
         return f"netbook done {candidate.task.number}"
-    if lane in ("birthday", "date"):
-        if (candidate.due - today).days > 1:
-            # A touch today would not be the greeting: what helps is to see where to send it.
-            return command("show", facts)
-        return command("touch", facts, '"birthday wishes"' if lane == "birthday" else "", "--out")
-    if lane == "first":
-        return command("touch", facts, '"nice to meet you"', "--how email --out")
-    if lane in ("season", "rediscover", "crossing"):
-        return command("greet", facts)
-    return command("touch", facts, "", "--how email --out" if lane == "reply" else "")
+    given = BY_NAME[candidate.lane].hint
+    verb, argument, options = given(candidate, today) if callable(given) else given
+    return command(verb, candidate.facts, argument, options)
 
 
 def command(verb: str, facts: Facts, argument: str = "", options: str = "") -> str:

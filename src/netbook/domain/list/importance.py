@@ -6,20 +6,20 @@ from netbook.tuples import NamedTuple
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
 _TAG = 0.3
-_GIVE = {
-    "they-begin": (0.3, "they always write first"),
-    "in-need": (0.3, "you write only when there is something to do"),
-}
+_GIVE = {"they-begin": 0.3, "in-need": 0.3}
 GOAL = 0.8
 """What a goal that runs adds for the people of its tag."""
 
 
 class Share(NamedTuple):
-    """A part of what someone matters: how many times the urgency it adds, to one decimal, and why."""
+    """A part of what someone matters: how many times the urgency it adds, to one decimal.
+
+    ``text`` is the circle, the tag, the kind of give and take, or the words of the goal.
+    """
 
     name: str
     value: float
-    say: str
+    text: str
 
 
 def shares(
@@ -31,11 +31,11 @@ def shares(
     """
     found = []
     if worth := _CIRCLES.get(circle or ""):
-        found.append(Share("circle", worth, f"your {circle} circle counts {1 + worth:g} times"))
+        found.append(Share("circle", worth, circle or ""))
     if source and source.startswith("tag:"):
-        found.append(Share("tag", _TAG, f"{source[4:]} is a tag with a rhythm of its own"))
+        found.append(Share("tag", _TAG, source[4:]))
     if give in _GIVE:
-        found.append(Share("give", *_GIVE[give]))
+        found.append(Share("give", _GIVE[give], give or ""))
     if goal:
         found.append(Share("goal", GOAL, goal))
     return tuple(found)

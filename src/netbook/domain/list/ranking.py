@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from netbook.domain.letters.occasions import day_beside
-from netbook.domain.list.absence import why_not
+from netbook.domain.list.absence import Absence, why_not
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.hints import hint
-from netbook.domain.list.lanes.rediscover import dormant
+from netbook.domain.list.lanes import BY_NAME, LANES
 from netbook.domain.list.reasons import candidates
-from netbook.domain.list.rediscovery import chosen
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
@@ -32,10 +30,10 @@ class Ranked(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """Why someone is on the list, best reason first; or the sentence that says why not."""
+    """Why someone is on the list, best reason first; or why not."""
 
     candidates: tuple[Candidate, ...]
-    sentence: str | None = None
+    absence: Absence | None = None
 
 
 def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
@@ -52,19 +50,20 @@ def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
     return Ranked(tuple(items), len(lines) - len(shown))
 
 
-def explain(
-    facts: Facts,
-    today: date,
-    settings: Settings,
-    silence: str = "marked archived, deceased or do-not-contact",
-) -> Explained:
-    """Why this person is on the list or could be, best reason first, or why not.
-
-    ``silence`` says what keeps a silent person away, where that is known better.
-    """
+def explain(facts: Facts, today: date, settings: Settings) -> Explained:
+    """Why this person is on the list or could be, best reason first, or why not."""
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
-    found = (_with_day(found[0], found, today), *found[1:]) if found else ()
-    return Explained(found) if found else Explained((), why_not(facts, today, settings, silence))
+    if not found:
+        return Explained((), why_not(facts, today, settings))
+    return Explained((_with_day(found[0], found, today), *found[1:]))
+
+
+def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate | None:
+    """Beside a line about a long silence, the birthday, other date or season that a word today settles."""
+    if not BY_NAME[line.lane].silence:
+        return None
+    greetings = (each for each in found if BY_NAME[each.lane].greeting)
+    return next((each for each in greetings if (each.due - today).days <= 1), None)
 
 
 def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
@@ -78,19 +77,16 @@ def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
 def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
     """A line about a long silence, with the day or season that a word now would be for too."""
     day = day_beside(line, found, today)
-    return line._replace(why=f"{line.why}; {day.why}") if day else line
+    return line._replace(beside=day.reason) if day else line
 
 
 def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
-    """The lines without all but one of those that come up at most once a day."""
-    lost = chosen([dormant(line.facts) for line in lines if line.lane == "rediscover"], today)
-    other_way = next((line for line in lines if line.lane == "crossing"), None)
-    return [
-        line
-        for line in lines
-        if (line.lane != "rediscover" or (lost and line.facts.uid == lost.uid))
-        and (line.lane != "crossing" or line is other_way)
-    ]
+    """The lines without all but one of each lane that comes up at most once a day."""
+    for lane in LANES:
+        if lane.seldom:
+            one = lane.seldom.line([line for line in lines if line.lane == lane.name], today)
+            lines = [line for line in lines if line.lane != lane.name or line is one]
+    return lines
 
 
 def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain import words
 from netbook.domain.people.model import BOTH, IN, OUT, Touch
 from netbook.tuples import NamedTuple
 
@@ -65,23 +64,6 @@ def give(given: Between) -> str | None:
     if given.only_in_need:
         return IN_NEED
     return THEY_BEGIN if given.begins == THEY else None
-
-
-def said(given: Between, today: date) -> tuple[str, ...]:
-    """The give and take as a few phrases: ``you 7, they 5``, ``your turn since Tuesday``."""
-    counts = [f"{name} {count}" for name, count in ((YOU, given.you), (THEY, given.they)) if count]
-    together = [f"together {given.both}"] if given.both and counts else []
-    phrases = [", ".join([*counts, *together])]
-    if given.since:
-        whose = "your turn" if given.turn == YOU else "their turn"
-        phrases.append(f"{whose} since {words.on(given.since, today).removeprefix('on ')}")
-    if given.unanswered > 1:
-        phrases.append(f"{given.unanswered} in a row without an answer")
-    if given.begins:
-        phrases.append(f"{given.begins} always write first")
-    if given.only_in_need:
-        phrases.append("you write when there is something to do")
-    return tuple(phrase for phrase in phrases if phrase)
 
 
 def _count(real: Sequence[Touch], way: str) -> int:

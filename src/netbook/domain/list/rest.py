@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from netbook.domain import words
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
@@ -12,11 +11,17 @@ TRIES = 3
 """After so many words in a row without an answer, someone rests."""
 
 
+SNOOZED, UNANSWERED, QUIET = "snoozed", "unanswered", "quiet"
+"""Why someone rests: put off by the user, three tries without an answer, or a word just now."""
+
+
 class Rest(NamedTuple):
-    """Until which day someone is left in peace, and why, as a clause."""
+    """Until which day someone is left in peace, and what for; ``since`` is your latest word."""
 
     until: date
-    why: str
+    cause: str
+    since: date | None = None
+    tries: int = 0
 
 
 def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None) -> Rest | None:
@@ -27,13 +32,16 @@ def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None
     gap = settings.quiet if quiet is None else quiet
     sent, found = facts.sent_on, []
     if facts.snoozed_until:
-        found.append(Rest(facts.snoozed_until, "you put them off"))
+        found.append(Rest(facts.snoozed_until, SNOOZED))
     if sent and facts.tries >= TRIES:
-        why = f"{facts.tries} times in a row without an answer, the last {words.on(sent, today)}"
-        found.append(Rest(later(sent, settings.rest), why))
+        found.append(Rest(later(sent, settings.rest), UNANSWERED, sent, facts.tries))
     if sent:
-        found.append(Rest(later(sent, gap), f"you were in touch {words.on(sent, today)}"))
-    return max((each for each in found if each.until > today), default=None)
+        found.append(Rest(later(sent, gap), QUIET, sent))
+    return max((each for each in found if each.until > today), key=_longest, default=None)
+
+
+def _longest(each: Rest) -> tuple[date, int]:
+    return each.until, (UNANSWERED, SNOOZED, QUIET).index(each.cause)
 
 
 def quiet_in_cadence(facts: Facts, settings: Settings) -> int:

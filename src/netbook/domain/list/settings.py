@@ -24,13 +24,18 @@ AWAKE: Mapping[str, date] = MappingProxyType({})
 """No lane rests."""
 
 
+NOTHING_ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+"""Lanes that are off until they are asked for stay off."""
+
+
 class Settings(NamedTuple):
     """What the user may change about the list.
 
     ``budget`` is how many a day beyond what cannot wait, ``quiet`` for how many days nobody is
     suggested again after the last thing you sent, ``rest`` for how many days someone is left in
     peace who has not answered three times. ``asleep`` are lanes that the user has put off, and until when.
-    ``seasons`` are the times at which people are greeted.
+    ``seasons`` are the times at which people are greeted. ``asked`` are the circles for which a lane was
+    asked for that is off otherwise, by its name.
     """
 
     budget: int = 7
@@ -40,3 +45,4 @@ class Settings(NamedTuple):
     circles: Mapping[str, Cadence] = CIRCLE_CADENCES
     asleep: Mapping[str, date] = AWAKE
     seasons: tuple[Season, ...] = SEASONS
+    asked: Mapping[str, tuple[str, ...]] = NOTHING_ASKED

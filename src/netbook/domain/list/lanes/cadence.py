@@ -1,12 +1,25 @@
-"""The lane of rhythms: more time without a word than suits you both."""
+"""The lane of rhythms: more time without a word than the user wanted."""
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import ceil
 
-from netbook.domain import words
-from netbook.domain.list.candidate import Candidate, Facts, Term, product, weighed, worth
+from netbook.domain.list.candidate import (
+    ADDED,
+    MET,
+    TOUCH,
+    Candidate,
+    Facts,
+    Reason,
+    Term,
+    product,
+    weighed,
+    worth,
+)
+from netbook.domain.list.importance import GOAL
+from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import PartialDate, later
+from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import Cadence
 
 MOST = 125.0
@@ -19,7 +32,7 @@ _RATES = ((4.0, 4.0), (2.5, 2.0), (1.5, 1.0), (0.0, 0.5))
 """How many points a day waiting adds, from what importance on: those of inner, key, regular, anyone."""
 
 
-def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone at or past the ideal interval.
 
     Until the longest interval it is the ratio to it that presses, and importance multiplies it. Its
@@ -32,20 +45,26 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Candidate | None:
     """
     clock = facts.clock or facts.anchor
     if facts.cadence is None or facts.anchor is None or clock is None:
-        return None
-    ideal, since = facts.cadence.days, (today - clock).days
+        return ()
+    ideal, most, since = facts.cadence.days, facts.cadence.max_days, (today - clock).days
     if since < ideal:
-        return None
-    why = f"{_silence(facts, facts.anchor, today)}; {_rhythm(ideal, facts.anchor, today)} suits you both"
-    lateness = _term(since, facts.cadence, None if clock == facts.anchor else clock)
-    candidate = weighed(facts, "cadence", why, later(clock, ideal), lateness)
+        return ()
+    counted = TOUCH if facts.last else MET if facts.met_on == facts.anchor else ADDED
+    reason = Reason("cadence", facts.anchor, since=counted, cadence=facts.cadence)
+    lateness = Term(
+        "lateness",
+        _lateness(since, facts.cadence),
+        days=since,
+        day=None if clock == facts.anchor else clock,
+        cadence=facts.cadence,
+    )
+    candidate = weighed(facts, reason, later(clock, ideal), lateness)
     waiting = _waiting(since, facts.cadence, candidate.importance, candidate.score)
     if not waiting:
-        return candidate
-    most = facts.cadence.max_days
-    say = f"{words.count(since - most, 'day')} past the longest you want, {words.count(most, 'day')}"
-    say += f"; {_rate(candidate.importance):g} a day"
-    return candidate._replace(terms=(*candidate.terms, Term("waiting", waiting, say)))
+        return (candidate,)
+    rate = _rate(candidate.importance)
+    term = Term("waiting", waiting, days=since - most, cadence=facts.cadence, rate=rate)
+    return (candidate._replace(terms=(*candidate.terms, term)),)
 
 
 def overdue(since: int, cadence: Cadence, tenths: int) -> float:
@@ -74,25 +93,45 @@ def _rate(importance: float) -> float:
     return next(points for least, points in _RATES if importance >= least)
 
 
-def _term(since: int, cadence: Cadence, clock: date | None) -> Term:
-    ideal, most = cadence.days, cadence.max_days
-    say = f"{since / max(ideal, 1):.1f} times the ideal of {words.count(ideal, 'day')} (at most {most})"
-    say += f", counted from {words.when(PartialDate.of(clock))}" if clock else ""
-    return Term("lateness", _lateness(since, cadence), say)
+def _entries(facts: Facts) -> Iterator[Entry]:
+    """By the kind of rhythm and the importance: whoever waits for longest comes first.
+
+    Of the intervals of circles the book knows nothing: they are the configuration's to change.
+    """
+    clock = facts.clock or facts.anchor
+    if not facts.clocked or clock is None:
+        return
+    own = facts.cadence if facts.cadence and not facts.cadence.source.startswith("circle:") else None
+    goals = ",".join(map(str, facts.goals)) or "-"
+    kind = f"{own.days} {own.max_days}" if own else f"{facts.circle} -"
+    yield Entry(f"{kind} {facts.matters} {goals}", clock.toordinal())
 
 
-def _silence(facts: Facts, anchor: date, today: date) -> str:
-    days = (today - anchor).days
-    gap = words.count(days, "day") if days < 365 else words.span(days)
-    if facts.last:
-        return f"{gap} since you were in touch"
-    if facts.met_on == anchor:
-        return f"met {gap} ago, not in touch since"
-    return f"in your book {gap}, not in touch yet"
+def _streams(asked: Asked) -> Iterator[Stream]:
+    for peers in all_peers(asked):
+        days, most, tenths, goals = peers.split(" ")
+        rhythm = Cadence(int(days), int(most)) if days.isdigit() else asked.settings.circles[days]
+        towards = asked.goals and not asked.goals.isdisjoint(goals.split(","))
+        importance = int(tenths) + (round(10 * GOAL) if towards else 0)
+        last = earlier(asked.today, rhythm.days).toordinal()
+        yield (Span(peers, _offer(asked.today, rhythm, importance), last=last, quiet=rhythm.days),)
 
 
-def _rhythm(ideal: int, anchor: date, today: date) -> str:
-    """The ideal interval, in the unit in which the silence before it has just been said."""
-    if (today - anchor).days < 365:
-        return f"about {ideal}"
-    return words.span(ideal) if ideal >= 60 else f"about {words.count(ideal, 'day')}"
+def _offer(today: date, rhythm: Cadence, importance: int) -> Callable[[int, int], Offer]:
+    def offer(place: int, tenths: int) -> Offer:
+        late = overdue(today.toordinal() - place, rhythm, importance)
+        return Offer(-late, -importance, later(date.fromordinal(place), rhythm.days))
+
+    return offer
+
+
+LANE = Lane(
+    "cadence",
+    "blue",
+    "more time without a word than you wanted",
+    "from the ideal interval on",
+    cadence,
+    _entries,
+    _streams,
+    silence=True,
+)

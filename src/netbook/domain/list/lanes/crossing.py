@@ -1,29 +1,105 @@
 """The lane of the other way: a coffee with someone known only online, a message to someone only seen."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain.list.candidate import Candidate, Facts, Term, weighed
-from netbook.domain.list.crossing import COFFEE, Ways
-from netbook.domain.list.crossing import crossing as suggestion
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.lane import Asked, Entry, Lane, Seldom, Span, Stream, best_line, best_offered, steady
 from netbook.domain.list.settings import Settings
+from netbook.domain.list.spread import draw
+from netbook.domain.people.dates import PartialDate, days_in, earlier
+from netbook.domain.people.model import IN_PERSON, ONLINE
+from netbook.tuples import NamedTuple
 
 WORTH = 0.9
 """How urgent it is: it waits for a day with room."""
-_ASKED = {COFFEE: "a coffee?"}
+COFFEE, MESSAGE = "coffee", "message"
+"""The other way: to meet someone known only online, or to write to someone only ever seen."""
+ONLINE_DAYS = 540
+"""How long you have known each other online before a coffee is suggested."""
+SILENT_DAYS = 400
+"""How long nothing was written to someone met in person before a message is suggested."""
+ALIVE_DAYS = 365
+"""Only what is alive crosses over: a touch this long ago at most."""
+ROUND, STAYS = 182, 7
+"""Everyone's week comes round twice a year."""
 
 
-def crossing(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+class Suggestion(NamedTuple):
+    """The way that was not taken, since which ordinal, and from which to which it is worth suggesting.
+
+    ``begun`` is the day of the last message, else the last day on which you can have met.
+    """
+
+    way: str
+    begun: int
+    since: int
+    until: int
+
+
+def crossing(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone known one way alone, in their week of the half-year."""
-    found = suggestion(ways(facts), today)
-    passed = facts.skipped("crossing")
-    if found is None or (passed and passed >= found.since):
-        return None
-    why = f"{found.why}: {_ASKED.get(found.way, 'a message?')}"
-    term = Term("crossing", WORTH, "the other way would do good; it comes up twice a year at most")
-    return weighed(facts, "crossing", why, found.since, term)._replace(topic=found.way)
+    day = (today.toordinal() + draw(facts.uid)) % ROUND
+    found = suggestion(facts) if day < STAYS else None
+    begins, passed = earlier(today, day), facts.skipped("crossing")
+    if found is None or not found.since <= today.toordinal() <= found.until or (passed and passed >= begins):
+        return ()
+    counted = found.way == COFFEE or facts.written_on is not None
+    days = today.toordinal() - found.begun if counted else None
+    reason = Reason("crossing", begins, days=days, topic=found.way)
+    return (weighed(facts, reason, begins, Term("crossing", WORTH)),)
 
 
-def ways(facts: Facts) -> Ways:
-    """What the rule asks of a person."""
+def suggestion(facts: Facts) -> Suggestion | None:
+    """The other way of being in touch, where one was never taken, or long ago."""
     met = facts.met
-    return Ways(facts.uid, met and met.mode, met and met.on, facts.seen_on, facts.written_on)
+    if met is None:
+        return None
+    known = _latest_day(met.on)
+    if met.mode == ONLINE and not facts.seen_on and facts.written_on and known:
+        return Suggestion(COFFEE, known, known + ONLINE_DAYS, facts.written_on.toordinal() + ALIVE_DAYS)
+    if met.mode != IN_PERSON or not facts.seen_on:
+        return None
+    begun = facts.written_on.toordinal() if facts.written_on else known
+    alive = facts.seen_on.toordinal() + ALIVE_DAYS
+    return Suggestion(MESSAGE, begun, begun + SILENT_DAYS, alive) if begun else None
+
+
+def _latest_day(met: PartialDate | None) -> int | None:
+    """The ordinal of the day you met: of a year or a month alone, its last day counts."""
+    if met is None or met.year is None:
+        return None
+    month = met.month or 12
+    return (met.whole or date(met.year, month, days_in(met.year, month))).toordinal()
+
+
+def _entries(facts: Facts) -> Iterator[Entry]:
+    """By their day of the half-year: whoever matters most comes first."""
+    if found := suggestion(facts):
+        yield Entry(str(draw(facts.uid) % ROUND), -facts.matters, found.since, found.until)
+
+
+def _streams(asked: Asked) -> Iterator[Stream]:
+    for day in range(STAYS):
+        begins = earlier(asked.today, day)
+        peers = str((day - asked.today.toordinal()) % ROUND)
+        yield (Span(peers, steady(WORTH, begins), passed=(begins, date.max), live=True),)
+
+
+def _occasion(candidate: Candidate, today: date) -> str:
+    return COFFEE if candidate.reason.topic == COFFEE else "reconnect"
+
+
+LANE = Lane(
+    "crossing",
+    "bright_cyan",
+    "known online for long and never met; or met, and never written to",
+    "one a day at most, each for a week in half a year",
+    crossing,
+    _entries,
+    _streams,
+    hint=("greet", "", ""),
+    occasion=_occasion,
+    seldom=Seldom(best_line, best_offered),
+    silence=True,
+)

@@ -1,11 +1,12 @@
 """The lane of people just met: a first message while the meeting is fresh."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain import words
-from netbook.domain.list.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.lane import Asked, Entry, Lane, Span, Stream, steady
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import later
+from netbook.domain.people.dates import earlier, later
 
 DAYS = (2, 30)
 """From when to when after a meeting a first message is due."""
@@ -13,20 +14,44 @@ LOUDEST = 7
 """When it does most. It is sent once or never, and so it comes before much that can wait until tomorrow."""
 
 
-def first(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+def first(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone met in the last thirty days, on a known day, with no touch since.
 
     Due after two days, when the meeting has settled; loudest at seven; then it slowly fades.
     """
     met = facts.first_on
     if met is None or not DAYS[0] <= (days := (today - met).days) <= DAYS[1]:
-        return None
-    place = f" at {facts.met.place}" if facts.met and facts.met.place else ""
-    why = f"met {words.ago(met, today)}{place}, not a word since"
-    say = f"day {days} since you met; a first message does most within a week"
-    return weighed(facts, "first", why, later(met, DAYS[0]), Term("first", fresh(days), say))
+        return ()
+    reason = Reason("first", met, place=facts.met.place if facts.met else None)
+    return (weighed(facts, reason, later(met, DAYS[0]), Term("first", fresh(days), days=days)),)
 
 
 def fresh(days: int) -> float:
     """How urgent a first message is so many days after the meeting."""
     return 20 - 2.0 * (LOUDEST - days) if days <= LOUDEST else 20 - 0.5 * (days - LOUDEST)
+
+
+def _entries(facts: Facts) -> Iterator[Entry]:
+    """By the day of the meeting: whoever matters most comes first."""
+    if met := facts.first_on:
+        yield Entry(str(met), -facts.matters)
+
+
+def _streams(asked: Asked) -> Iterator[Stream]:
+    today = asked.today
+    for text in asked.peers(str(earlier(today, DAYS[1])), str(earlier(today, DAYS[0]))):
+        met = date.fromisoformat(text)
+        yield (Span(text, steady(fresh((today - met).days), later(met, DAYS[0]))),)
+
+
+LANE = Lane(
+    "first",
+    "green",
+    "someone you met, and no touch since",
+    "two days after the meeting, loudest at seven, until thirty",
+    first,
+    _entries,
+    _streams,
+    hint=("touch", '"nice to meet you"', "--how email --out"),
+    occasion="first",
+)

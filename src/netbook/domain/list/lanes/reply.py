@@ -1,26 +1,25 @@
 """The lane of open answers: they wrote last."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain import words
-from netbook.domain.list.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
+from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import later
+from netbook.domain.people.dates import earlier, later
 
 DAYS = (0, 60)
 """From when to when after their message an answer is due."""
 
 
-def reply(facts: Facts, today: date, settings: Settings) -> Candidate | None:
+def reply(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone whose message has waited for an answer for up to sixty days; rises for a week."""
     since = open_since(facts, today)
     if since is None:
-        return None
+        return ()
     how = facts.last.how if facts.last and facts.last.on == since else None
-    act = "sent a gift" if how == "gift" else words.did(how)
-    why = f"{act} {words.on(since, today)}, your turn"
-    say = f"an answer from you has been open since {words.full_day(since, today)}"
-    return weighed(facts, "reply", why, later(since, 1), Term("reply", unanswered((today - since).days), say))
+    term = Term("reply", unanswered((today - since).days), day=since)
+    return (weighed(facts, Reason("reply", since, how=how), later(since, 1), term),)
 
 
 def open_since(facts: Facts, today: date) -> date | None:
@@ -34,3 +33,34 @@ def open_since(facts: Facts, today: date) -> date | None:
 def unanswered(days: int) -> float:
     """How urgent an answer is to a message so many days old."""
     return 2 + 0.5 * min(days, 7)
+
+
+def _entries(facts: Facts) -> Iterator[Entry]:
+    """By importance: whoever has waited longest comes first."""
+    if facts.owed_since:
+        yield Entry(f"{facts.matters:03}", facts.owed_since.toordinal())
+
+
+def _streams(asked: Asked) -> Iterator[Stream]:
+    today = asked.today
+
+    def offer(place: int, tenths: int) -> Offer:
+        since = date.fromordinal(place)
+        return Offer(-worth(unanswered((today - since).days), tenths), -tenths, later(since, 1))
+
+    first, last = earlier(today, DAYS[1]).toordinal(), earlier(today, DAYS[0]).toordinal()
+    for peers in all_peers(asked):
+        yield (Span(peers, offer, first, last),)
+
+
+LANE = Lane(
+    "reply",
+    "cyan",
+    "they wrote last, you have not answered",
+    "the same day, until sixty days",
+    reply,
+    _entries,
+    _streams,
+    hint=("touch", "", "--how email --out"),
+    occasion="thanks",
+)

@@ -1,40 +1,211 @@
 """The lane of seasons: a greeting for Christmas, Easter or another time, on this person's day of it."""
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 
-from netbook.domain import words
-from netbook.domain.list.candidate import Candidate, Facts, Term, weighed
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
+from netbook.domain.list.feasts import bounds, day_of
+from netbook.domain.list.lane import END, Asked, Entry, Lane, Offer, Span, Stream
 from netbook.domain.list.lanes import reply
+from netbook.domain.list.seasons import Season
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.windows import Guest, Turn, open_windows, turn
+from netbook.domain.list.spread import draw
+from netbook.domain.people.dates import earlier, later
+from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold
+from netbook.tuples import NamedTuple
 
 _FIRST, _RISE = 4.0, 8.0
 """What a greeting is worth on its day, and how much more at the end of the season."""
+_STEP = 2_654_435_761  # the golden share of 2**32: consecutive numbers land far from each other
+_ALL = 2**32
+_TAGGED, _NOT = "#", "no-"
 
 
-def season(facts: Facts, today: date, settings: Settings) -> Candidate | None:
-    """Someone to be greeted in a season: from their turn on, until it ends or is let pass.
+class Window(NamedTuple):
+    """One year's season: from which day until which, and the day that it is about."""
+
+    season: Season
+    begins: date
+    day: date
+    ends: date
+
+
+def season(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
+    """Someone to be greeted in a season: from their day of it on, until it ends or is let pass.
 
     Nobody who waits for an answer: that is the greeting, too.
     """
     if reply.open_since(facts, today):
-        return None
-    guest = Guest(facts.uid, facts.circle, facts.culture, tuple(map(fold, facts.tags)), facts.reached_on)
-    passed = facts.skipped("season")
+        return ()
     windows = open_windows(settings.seasons, today)
-    turns = (turn(guest, each, today) for each in windows if not passed or passed < each.begins)
-    found = next((each for each in turns if each), None)
+    found = next((each for each in windows if _due(facts, each, today)), None)
     if found is None:
-        return None
-    window = found.window
-    say = f"the season ends {words.on(window.ends, today)}, and the greetings are spread over its days"
-    term = Term("season", pressing(found, today), say)
-    candidate = weighed(facts, "season", f"{window.season.label}: time for a greeting", found.since, term)
-    return candidate._replace(topic=window.season.name)
+        return ()
+    since = greeted_from(found, draw(facts.uid))
+    reason = Reason("season", found.day, label=found.season.label, topic=found.season.name)
+    return (weighed(facts, reason, since, Term("season", pressing(found, since, today), day=found.ends)),)
 
 
-def pressing(found: Turn, today: date) -> float:
+def _due(facts: Facts, window: Window, today: date) -> bool:
+    return ungreeted(facts, window) and greeted_from(window, draw(facts.uid)) <= today
+
+
+def ungreeted(facts: Facts, window: Window) -> bool:
+    """Whether the season is for them, and had neither its greeting yet nor was let pass."""
+    passed = facts.skipped("season")
+    if (passed and passed >= window.begins) or not welcome(facts, window.season):
+        return False
+    return not (facts.reached_on and facts.reached_on >= settled_from(window))
+
+
+def pressing(window: Window, since: date, today: date) -> float:
     """How urgent a greeting is; it rises evenly from its day to the end of the season."""
-    room = (found.window.ends - found.since).days
-    return round(_FIRST + _RISE * ((today - found.since).days / room if room else 1.0), 1)
+    room = (window.ends - since).days
+    return round(_FIRST + _RISE * ((today - since).days / room if room else 1.0), 1)
+
+
+@lru_cache(maxsize=16)
+def open_windows(seasons: tuple[Season, ...], today: date) -> tuple[Window, ...]:
+    """The seasons in which today lies, in their order. Kept, because everyone on the list asks for it."""
+    found = (window(season, today) for season in seasons)
+    return tuple(each for each in found if each)
+
+
+def window(season: Season, today: date) -> Window | None:
+    """The window of the season in which today lies, if there is one."""
+    for year in range(max(today.year - 1, MINYEAR), min(today.year + 1, MAXYEAR) + 1):
+        # A rule costs an import; a window of another year is seldom near enough to pay for it.
+        near = bounds(season.day, year)
+        if not (near and earlier(near[0], season.before) <= today <= later(near[1], season.after)):
+            continue
+        day = day_of(season.day, year)
+        begins, ends = earlier(day, season.before), later(day, season.after)
+        if begins <= today <= ends:
+            return Window(season, begins, day, ends)
+    return None
+
+
+def welcome(facts: Facts, season: Season) -> bool:
+    """Whether the season is for them at all; the tag ``no-NAME`` says that it is not."""
+    tags = tuple(map(fold, facts.tags))
+    if fold(f"{_NOT}{season.name}") in tags:
+        return False
+    return any(tag in season.tags for tag in tags) or invited(facts.circle, facts.culture, season)
+
+
+def invited(circle: str | None, culture: str, season: Season) -> bool:
+    """Whether the season is for people of this circle who have this language and country."""
+    if circle not in season.circles:
+        return False
+    if not (season.languages or season.countries or season.tags):
+        return True
+    language, _, country = culture.partition("-")
+    # Where they live says more than what they write in: Mexico and Spain do not share every feast.
+    return country in season.countries if country and season.countries else language in season.languages
+
+
+def greeted_from(window: Window, number: int) -> date:
+    """The day of the window from which whoever has this draw is greeted; another one each year.
+
+    These days are spread evenly over the first four fifths of the window, so that what the days could
+    not carry is carried over before it closes.
+    """
+    return later(window.begins, share(window, number) * spread(window) >> 32)
+
+
+def share(window: Window, number: int) -> int:
+    """The draw as this year's season shuffles it: a number from 0 to 2**32 - 1."""
+    return (number + window.day.toordinal() * _STEP) % _ALL
+
+
+def draws_due(window: Window, today: date) -> list[tuple[int, int]]:
+    """The draws whose day has come, as spans from first to last, those with the earliest day first."""
+    days = min((today - window.begins).days + 1, spread(window))
+    count = -(-days * _ALL // spread(window))
+    first = -window.day.toordinal() * _STEP % _ALL
+    spans = [(first, min(first + count, _ALL) - 1), (0, first + count - _ALL - 1)]
+    return [span for span in spans if span[0] <= span[1]]
+
+
+def spread(window: Window) -> int:
+    """Over how many of its days the greetings are spread."""
+    days = (window.ends - window.begins).days + 1
+    return max(1, days * 4 // 5)
+
+
+def settled_from(window: Window) -> date:
+    """Whoever was reached on or after this day has had the greeting."""
+    return earlier(window.begins, window.season.settled)
+
+
+def occasion(name: str, today: date) -> str:
+    """The words for a season on that day: once Christmas Day has passed, they are for the New Year."""
+    if name == "christmas":
+        return "christmas" if today.month > 1 and (today.month, today.day) <= (12, 25) else "new-year"
+    return name.removeprefix("orthodox-")
+
+
+def _entries(facts: Facts) -> Iterator[Entry]:
+    """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
+    tags = tuple(map(fold, facts.tags))
+    if not tags and facts.circle not in CIRCLES:
+        return
+    number, importance = draw(facts.uid), facts.matters
+    spared = "\t".join(sorted(tag for tag in tags if tag.startswith(_NOT)))
+    if facts.circle in CIRCLES:
+        yield Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number)
+    if tags:
+        yield Entry("\t".join((f"{_TAGGED}{importance}", *sorted(tags))), number)
+
+
+def _streams(asked: Asked) -> Iterator[Stream]:
+    for window in open_windows(asked.settings.seasons, asked.today):
+        for peers in _welcome_peers(asked, window.season):
+            yield tuple(_spans(asked.today, window, peers))
+
+
+def _welcome_peers(asked: Asked, season: Season) -> Iterator[str]:
+    """Those peers in the agenda whom a season is for."""
+    spared = fold(f"{_NOT}{season.name}")
+    for peers in asked.peers("a", END):
+        circle, culture, _, *tags = peers.split("\t")
+        if invited(circle, culture, season) and spared not in tags:
+            yield peers
+    if season.tags:
+        for peers in asked.peers(_TAGGED, _TAGGED + END):
+            tags = peers.split("\t")[1:]
+            if spared not in tags and any(tag in season.tags for tag in tags):
+                yield peers
+
+
+def _spans(today: date, window: Window, peers: str) -> Iterator[Span]:
+    """Of these peers those whose day has come, without whom a greeting would be too much."""
+
+    def offer(place: int, tenths: int) -> Offer:
+        since = greeted_from(window, place)
+        less = -worth(pressing(window, since, today), tenths)
+        return Offer(less, -tenths, since, f"{share(window, place):010d}")
+
+    passed, waits = (window.begins, date.max), earlier(today, reply.DAYS[1])
+    for first, last in draws_due(window, today):
+        yield Span(peers, offer, first, last, passed, settled_from(window), waits)
+
+
+def _occasion(candidate: Candidate, today: date) -> str:
+    return occasion(candidate.reason.topic or "", today)
+
+
+LANE = Lane(
+    "season",
+    "red",
+    "a greeting for Christmas, Easter or the summer",
+    "from their day of the season on, until it ends",
+    season,
+    _entries,
+    _streams,
+    hint=("greet", "", ""),
+    occasion=_occasion,
+    greeting=True,
+)

@@ -1,0 +1,125 @@
+"""The agenda: who can come up in which lane of the list, asked with one statement for all of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from netbook.domain.list.candidate import Facts
+from netbook.domain.list.lane import END, Lane, Span, Stream
+from netbook.domain.list.lanes import LANES
+from netbook.domain.list.rest import TRIES
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import earlier
+from netbook.store import rows
+from netbook.tuples import NamedTuple
+
+
+class Found(NamedTuple):
+    """Someone who could come up; what comes before decides the order, and the least is the best."""
+
+    less_worth: float
+    less_important: int
+    due: date
+    order: str
+    person: int
+
+
+def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) -> None:
+    """Put people into the agenda who are not in it, each with their folded name."""
+    connection.executemany(_INSERT, [row for facts, name in found for row in _rows(facts, name)])
+
+
+def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:
+    """The names of those who are in the same position, from one name to another, each once."""
+    found: list[str] = []
+    after = first[:-1] + chr(ord(first[-1]) - 1) + END if first else ""
+    # From one name to the next by the index: so it costs what there are names, and not people.
+    while row := connection.execute(_PEERS, {"lane": lane, "after": after, "last": last}).fetchone():
+        after = row[0]
+        found.append(after)
+    return found
+
+
+class Walk:
+    """Walking through the agenda on a day: what keeps someone away is the same for all lanes."""
+
+    def __init__(self, connection: sqlite3.Connection, today: date, settings: Settings) -> None:
+        self._connection, self._today, self._settings = connection, today, settings
+        self._day: dict[str, str | int] = {
+            "day": today.toordinal(),
+            "today": str(today),
+            "rest": str(earlier(today, settings.rest)),
+        }
+
+    def whole(self, lane: Lane, span: Span) -> Iterator[int]:
+        """Everyone in a span, whatever keeps them away."""
+        values = (lane.name, span.peers, span.first, span.last)
+        return (person for (person,) in self._connection.execute(_WHOLE, values))
+
+    def stream(self, lane: Lane, spans: Stream) -> Iterator[Found]:
+        """Those in the spans whom nothing keeps away, the best first."""
+        for span in spans:
+            for person, place, importance, name in rows.first_alone(
+                self._connection, *self._asked(lane, span)
+            ):
+                worth = span.offer(place, importance)
+                yield Found(worth.less_worth, worth.less_important, worth.due, worth.order or name, person)
+
+    def _asked(self, lane: Lane, span: Span) -> tuple[str, dict[str, str | int]]:
+        """The statement for a span, with no more conditions than it has, and its values."""
+        quiet = self._settings.quiet if span.quiet is None else min(self._settings.quiet, span.quiet)
+        values = {
+            **self._day,
+            "quiet": str(earlier(self._today, quiet)),
+            "lane": lane.name,
+            "peers": span.peers,
+            "first": span.first,
+            "last": span.last,
+        }
+        conditions = [_LIVE] if span.live else []
+        if span.passed:
+            values["passed_from"], values["passed_until"] = map(str, span.passed)
+            conditions.append(_PASSED)
+        if span.reached:
+            values["reached"] = str(span.reached)
+            conditions.append(_REACHED)
+        if span.owed:
+            values["owed"] = str(span.owed)
+            conditions.append(_OWED)
+        return _SPAN.format(conditions=" ".join(conditions)), values
+
+
+_SPAN = f"""
+    SELECT agenda.person_id, place, importance, agenda.name_key
+    FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
+    WHERE lane = :lane AND peers = :peers AND place BETWEEN :first AND :last
+    {{conditions}}
+    AND (snoozed_until IS NULL OR snoozed_until <= :today)
+    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR sent_on <= :rest)))
+    ORDER BY place, agenda.name_key
+"""
+_LIVE = "AND live_from <= :day AND live_until >= :day"
+_PASSED = "AND (passed_on IS NULL OR passed_on NOT BETWEEN :passed_from AND :passed_until)"
+_REACHED = "AND (reached_on IS NULL OR reached_on < :reached)"
+_OWED = "AND (owed_since IS NULL OR owed_since < :owed)"
+_WHOLE = "SELECT person_id FROM agenda WHERE lane = ? AND peers = ? AND place BETWEEN ? AND ?"
+_PEERS = """
+    SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
+"""
+_COLUMNS = ("lane", "peers", "place", "name_key", "person_id", "live_from", "live_until", "passed_on")
+_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)})"
+_LANES = tuple((lane.name, lane.entries) for lane in LANES)
+
+
+def _rows(facts: Facts, name: str) -> list[tuple[str | int | None, ...]]:
+    """A person's lines, in the order of the columns; none for those who never come up."""
+    if facts.silent:
+        return []
+    passed = {lane: str(day) for lane, day in facts.skips}
+    return [
+        (lane, peers, place, name, facts.id, since, until, passed.get(lane))
+        for lane, entries in _LANES
+        for peers, place, since, until in dict.fromkeys(entries(facts))
+    ]

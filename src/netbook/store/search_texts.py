@@ -1,0 +1,69 @@
+"""The texts that people are found by, one by one and in blocks of many people."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from netbook.domain.people.fields import FIELDS, TEXTS
+from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
+
+_INSERT = "INSERT INTO search_text (person_id, names, text) VALUES (?, ?, ?)"
+_NEITHER_DIGIT_NOR_PLUS = bytes({*range(128)} - {*b"+0123456789"})
+
+
+def write(connection: sqlite3.Connection, found: Sequence[Person]) -> None:
+    """Put in the texts of people who have none yet."""
+    connection.executemany(_INSERT, map(_row, found))
+
+
+def join(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Bring the blocks up to date in which these people's texts stand, or stood."""
+    blocks = sorted({number - number % _IN_A_BLOCK for number in ids})
+    for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
+        connection.executemany(
+            statement, [{"first": first, "last": first + _IN_A_BLOCK - 1} for first in blocks]
+        )
+
+
+_IN_A_BLOCK = 32
+# Most changes change no text, and then nothing is written.
+_FILL = """
+    INSERT INTO search_block (kind, first_id, last_id, text) SELECT '{0}', :first, :last, joined FROM (
+        SELECT group_concat({0}, {1}) AS joined FROM search_text WHERE person_id BETWEEN :first AND :last
+    ) WHERE joined IS NOT NULL
+    ON CONFLICT (kind, first_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
+"""
+_FILL_NAMES, _FILL_TEXT = _FILL.format("names", "''"), _FILL.format("text", "char(10)")
+_CLEAR = """
+    DELETE FROM search_block WHERE kind IN ('names', 'text') AND first_id = :first
+    AND NOT EXISTS (SELECT 1 FROM search_text WHERE person_id BETWEEN :first AND :last)
+"""
+
+
+def _row(person: Person) -> tuple[int, str, str]:
+    met = person.met
+    folded = [fold(name) for name in (person.name, *person.nicknames)]
+    rest = [
+        *(email.value for email in person.emails),
+        *(_digits(phone.value) for phone in person.phones),
+        *(text for name in _FOUND_LISTS for text in getattr(person, name)),
+        *filter(None, (*(getattr(person, name) for name in _FOUND), met and met.place, met and met.via)),
+    ]
+    # Each name on a line and each word after a space, so that "the start of a word" is a substring.
+    return person.id, "\n " + "\n ".join(folded), "\n".join([*folded, *map(fold, rest)])
+
+
+_FOUND = tuple(field.name for field in FIELDS if field.found and field.kind != TEXTS)
+_FOUND_LISTS = tuple(field.name for field in FIELDS if field.found and field.kind == TEXTS)
+"""The facts that people are found by, beside their names and how to reach them."""
+
+
+def _digits(phone: str) -> str:
+    """The number as written and without its spaces and signs, so that either finds it."""
+    if phone.isascii():
+        bare = phone.encode().translate(None, _NEITHER_DIGIT_NOR_PLUS).decode()
+    else:
+        bare = "".join([c for c in phone if c.isdecimal() or c == "+"])
+    return phone if bare == phone else f"{phone} {bare}"

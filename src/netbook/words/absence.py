@@ -1,0 +1,124 @@
+"""Why someone is not on the list, and what comes next for them, in words."""
+
+from datetime import date
+
+from netbook.domain.list.absence import SENT, Absence, Ahead
+from netbook.domain.list.candidate import MET, TOUCH
+from netbook.domain.list.rest import SNOOZED, UNANSWERED, Rest
+from netbook.words import days
+from netbook.words.language import say
+
+Pieces = tuple[str, str, str]
+"""A sentence around the name in it: what comes before, the name, and what comes after."""
+
+
+def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Pieces:
+    """The whole sentence for someone who is not on the list; ``silence`` is what keeps a silent one away."""
+    if absence.silent:
+        return _around(name, "{name} is not on the list: {silence}.", silence=silence)
+    if absence.rest:
+        until = days.full_day(absence.rest.until, today)
+        if absence.rest.cause == SNOOZED:
+            return _around(name, "{name} is resting until {until}.", until=until)
+        because = resting(absence.rest, today)
+        return _around(name, "{name} is resting until {until}: {because}.", until=until, because=because)
+    because, ahead = _because(absence, today), absence.ahead
+    if because and ahead:
+        sentence = "{name} is not on the list: {because}. Next: {ahead}."
+        return _around(name, sentence, because=because, ahead=coming(ahead, today))
+    if because:
+        return _around(name, "{name} is not on the list: {because}.", because=because)
+    return _around(
+        name,
+        "{name} is not on the list: {nothing}. Give them one: {command}",
+        nothing=_no_rhythm(absence, today),
+        command=absence.give,
+    )
+
+
+def after(absence: Absence, name: str, today: date) -> str:
+    """What is said of someone whose turn was let pass just now: what keeps them off, and what comes next."""
+    because, ahead = _because(absence, today), absence.ahead
+    if absence.silent or absence.rest:
+        return "".join(why_not(absence, name, today))
+    if not because:
+        nothing = _no_rhythm(absence, today)
+        return _capital(say("{nothing}. Give them one: {command}", nothing=nothing, command=absence.give))
+    if ahead:
+        return _capital(say("{because}. Next: {ahead}.", because=because, ahead=coming(ahead, today)))
+    return _capital(say("{because}.", because=because))
+
+
+def resting(rest: Rest, today: date) -> str:
+    """What someone rests for, as a clause."""
+    if rest.cause == SNOOZED or rest.since is None:
+        return say("you put them off")
+    on = days.on(rest.since, today)
+    if rest.cause == UNANSWERED:
+        return say("{tries} times in a row without an answer, the last {on}", tries=rest.tries, on=on)
+    return say("you were in touch {on}", on=on)
+
+
+def coming(ahead: Ahead, today: date) -> str:
+    """What comes next for someone, and when: ``a word on 12 Apr``."""
+    on = days.on(ahead.day, today)
+    if ahead.label:
+        return say("{label} {on}", label=ahead.label, on=on)
+    return say(_AHEAD[ahead.lane], on=on)
+
+
+_AHEAD = {
+    "task": "task {on}",
+    "first": "a first message {on}",
+    "reply": "an answer {on}",
+    "cadence": "a word {on}",
+    "season": "a greeting {on}",
+}
+
+
+def _because(absence: Absence, today: date) -> str:
+    """What keeps them off the list today; "" for those without a rhythm of whom there is nothing to say."""
+    said = [
+        say("the lane {lane} rests until {day}", lane=lane, day=days.full_day(until, today))
+        for lane, until in absence.asleep
+    ]
+    if day := absence.greeted:
+        sentence = "birthday was {on}, and a word on its eve counts as the greeting"
+        if day >= today:
+            sentence = "birthday {on}, and a word on its eve counts as the greeting"
+        said.append(say(sentence, on=days.on(day, today)))
+    if not said and absence.clocked and absence.ahead:
+        said.append(_since(absence, today))
+    return "; ".join(said)
+
+
+def _since(absence: Absence, today: date) -> str:
+    on = absence.on or today
+    if absence.since == SENT:
+        return say("you tried {ago}", ago=days.ago(on, today))
+    if absence.since == TOUCH:
+        return say("in touch {ago}", ago=days.ago(on, today))
+    if absence.since == MET:
+        return say("met {ago}", ago=days.ago(on, today))
+    return say("in your book since {day}", day=days.full_day(on, today))
+
+
+def _no_rhythm(absence: Absence, today: date) -> str:
+    """That no rhythm brings them up, and the date that does."""
+    if absence.ahead:
+        ahead = coming(absence.ahead, today)
+        if absence.no_clock:
+            return say("no clock, as you wished, next: {ahead}", ahead=ahead)
+        return say("no rhythm, next: {ahead}", ahead=ahead)
+    return (
+        say("no clock, as you wished, no date near") if absence.no_clock else say("no rhythm, no date near")
+    )
+
+
+def _around(name: str, sentence: str, **fields: object) -> Pieces:
+    before, _, rest = say(sentence).partition("{name}")
+    return before.format(**fields), name, rest.format(**fields)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
