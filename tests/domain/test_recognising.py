@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.cards.recognising import DOUBTFUL, MATCH, NEW, SAME, Known, Verdict, compatible
+from netbook.domain.cards.recognising import (
+    BY_EMAIL,
+    BY_NAME,
+    BY_PHONE,
+    BY_UID,
+    DOUBTFUL,
+    MATCH,
+    NEW,
+    SAME,
+    Known,
+    Verdict,
+    compatible,
+)
 from netbook.domain.people.model import ContactPoint, Person
 
 ANA = Person("Ana García", emails=(ContactPoint("ana@x.example"),), phones=(ContactPoint("+34 600 555 019"),))
@@ -46,17 +58,17 @@ def card(name: str, *, email: str | None = None, phone: str | None = None) -> Pe
         (card("García Ana", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
         (card("ana@x.example", email="ana@x.example"), None, "new", Verdict(MATCH, 1)),
         (card("Ana García", email="ana@x.example"), "uid-2", "new", Verdict(MATCH, 1)),
-        (card("Luis Ortega", email="ana@x.example"), None, "new", Verdict(DOUBTFUL, 1, "the same email")),
+        (card("Luis Ortega", email="ana@x.example"), None, "new", Verdict(DOUBTFUL, 1, BY_EMAIL)),
         # By phone and name: strangers share a switchboard.
         (card("Ana García", phone="0034600555019"), None, "new", Verdict(MATCH, 1)),
         (card("ANA GARCIA", phone="600 555 019"), None, "new", Verdict(MATCH, 1)),
-        (card("Ana", phone="600555019"), None, "new", Verdict(DOUBTFUL, 1, "the same phone")),
+        (card("Ana", phone="600555019"), None, "new", Verdict(DOUBTFUL, 1, BY_PHONE)),
         (card("Luis Ortega", phone="600555019"), None, "new", Verdict(NEW)),
         # By name alone nothing is certain.
-        (card("Ana García"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("ana garcia"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("Ana García", email="other@x.example"), None, "new", Verdict(DOUBTFUL, 1, "the same name")),
-        (card("Ana García", phone="+34 911 222 333"), "uid-2", "new", Verdict(DOUBTFUL, 1, "the same name")),
+        (card("Ana García"), None, "new", Verdict(DOUBTFUL, 1, BY_NAME)),
+        (card("ana garcia"), None, "new", Verdict(DOUBTFUL, 1, BY_NAME)),
+        (card("Ana García", email="other@x.example"), None, "new", Verdict(DOUBTFUL, 1, BY_NAME)),
+        (card("Ana García", phone="+34 911 222 333"), "uid-2", "new", Verdict(DOUBTFUL, 1, BY_NAME)),
         (card("Ana García López", phone="+34 911 222 333"), None, "new", Verdict(NEW)),
         (card("Ana"), None, "new", Verdict(NEW)),
         (card("Luis Ortega"), "uid-2", "new", Verdict(NEW)),
@@ -82,7 +94,7 @@ def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
 
 def test_two_names_under_one_uid_in_one_import_are_two_people() -> None:
     arrived = known((1, ANA, "uid-1", "card-1"), before=False)
-    assert arrived.judge(card("Luis Ortega"), "uid-1", "new") == Verdict(DOUBTFUL, 1, "the same UID")
+    assert arrived.judge(card("Luis Ortega"), "uid-1", "new") == Verdict(DOUBTFUL, 1, BY_UID)
     assert arrived.judge(card("Ana"), "uid-1", "new") == Verdict(MATCH, 1)
 
 

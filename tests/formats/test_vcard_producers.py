@@ -10,6 +10,7 @@ import pytest
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, read_cards
+from netbook.words.problems import said
 
 ROOT = Path(__file__).parents[2]
 PRODUCERS = ROOT / "tests" / "data" / "producers"
@@ -217,7 +218,7 @@ def test_davx5() -> None:
         ContactPoint("+45-20-55-01-41 ext. 7", "mobile", True),
     )
     assert card.person.birthday is None
-    assert "circa 1970" in card.problems[0].message
+    assert "circa 1970" in said(card.problems[0])
 
 
 def test_yahoo() -> None:

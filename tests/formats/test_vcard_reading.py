@@ -15,6 +15,7 @@ import pytest
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, parse_card, read_cards
+from netbook.words.problems import said
 
 SAMPLES = Path(__file__).parents[1] / "data" / "vcards"
 
@@ -108,8 +109,8 @@ def test_junk_between_cards_is_skipped() -> None:
 
 def test_a_bad_line_costs_that_line_and_is_named() -> None:
     problem = sample("junk-between.vcf")[1].problems[0]
-    assert (problem.line, problem.card) == (14, 2)
-    assert "this line has no separator" in problem.message
+    assert (problem.line, problem.number) == (14, 2)
+    assert "this line has no separator" in said(problem)
     assert "this line has no separator\n" in sample("junk-between.vcf")[1].text
 
 
@@ -118,7 +119,7 @@ def test_a_missing_begin_costs_nothing() -> None:
     found = cards(text + "BEGIN:VCARD\nFN:Eva\nEND:VCARD\n" + text + "END:VCARD\n")
     assert names(found) == ["Ana", "Eva", "Ana"]
     assert [problem.line for problem in found[0].problems] == [2, 6]
-    assert found[0].problems[0].message == "BEGIN:VCARD is missing"
+    assert said(found[0].problems[0]) == "BEGIN:VCARD is missing"
     assert [each.line for each in found[1:]] == [8, 12]
 
 
@@ -126,7 +127,7 @@ def test_properties_before_begin_belong_to_the_card() -> None:
     text = "X-Mailer: x\nN:Soria;Ana\nNOTE:a\n b\nBEGIN:VCARD\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
     (found,) = cards(text)
     assert found.text == "BEGIN:VCARD\nN:Soria;Ana\nNOTE:ab\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
-    assert [(each.line, each.message) for each in found.problems] == [
+    assert [(each.line, said(each)) for each in found.problems] == [
         (2, "properties stand before BEGIN:VCARD"),
         (8, "not a property, kept as it is: odd"),
     ]
@@ -144,7 +145,7 @@ def test_a_missing_end_costs_nothing() -> None:
     assert names(sample("missing-end-middle.vcf")) == ["One", "Two", "Three"]
     last = sample("missing-end-last.vcf")[-1]
     assert last.person == Person("Two", phones=(ContactPoint("2"),))
-    assert last.problems[0].message == "END:VCARD is missing"
+    assert said(last.problems[0]) == "END:VCARD is missing"
 
 
 def test_a_card_within_a_card_stays_in_it() -> None:
@@ -285,7 +286,7 @@ def test_a_name_is_found_where_fn_is_missing() -> None:
     found = sample("no-fn.vcf")
     assert names(found) == ["N Only", "Only Org, Ltd", "only@example.org", "No Version"]
     assert found[-1].person is None
-    assert found[-1].problems[0].message.startswith("nobody in it")
+    assert said(found[-1].problems[0]).startswith("nobody in it")
 
 
 @pytest.mark.parametrize("blank", ["", "   ", "\u200b\u200b", "\ufeff"])
@@ -466,8 +467,8 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    said = "Team, a group of 2: a tag of those who are in the book, and kept as it came"
-    assert [problem.message for problem in found.problems] == [said]
+    told = "Team, a group of 2: a tag of those who are in the book, and kept as it came"
+    assert [said(problem) for problem in found.problems] == [told]
 
 
 def test_language_time_zone_and_death() -> None:
@@ -518,7 +519,7 @@ def test_what_is_no_birthday_is_kept_and_named(value: str) -> None:
     assert found.person.birthday is None
     assert f"BDAY:{value}\n" in found.text
     assert found.problems[0].line == 4
-    assert "the card keeps it, the book leaves it out" in found.problems[0].message
+    assert "the card keeps it, the book leaves it out" in said(found.problems[0])
 
 
 def test_a_birthday_in_words_is_text() -> None:

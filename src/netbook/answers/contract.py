@@ -31,6 +31,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Why": ("person", "rank", "lane", "why", "score", "terms"),
     "Upcoming": ("dates",),
     "DeliveryRecord": ("channel", "result", "detail"),
+    "ImportProblem": ("file", "line", "card", "message"),
     "Imported": (
         *("read", "new", "changed", "same", "doubtful", "kept", "skipped"),
         *("problems", "plan", "tagged"),

@@ -5,12 +5,16 @@ from netbook.tuples import NamedTuple
 
 
 class ImportProblem(NamedTuple):
-    """Something in a file that could not be read, or that a person should look at."""
+    """Something in a file that could not be read, or that a person should look at.
+
+    ``card`` is the number of the card in its file, or of the entry where a source has no cards.
+    """
 
     file: str
     line: int | None
     card: int | None
     message: str
+    unit: str = "card"
 
 
 class ChangeRecord(NamedTuple):
@@ -40,7 +44,7 @@ class Imported(NamedTuple):
     """``netbook import``: read = new + changed + same + doubtful + kept + skipped.
 
     ``kept`` are cards that are nobody's, groups for instance: they go out again with an export. All
-    these are cards; ``tagged`` are people, whatever else became of their own cards.
+    these are of ``unit``, "card" or "entry"; ``tagged`` are people, whatever else became of their cards.
     """
 
     read: int
@@ -54,6 +58,7 @@ class Imported(NamedTuple):
     plan: tuple[ImportStep, ...] = ()
     tagged: tuple[ImportTags, ...] = ()
     dry_run: bool = False
+    unit: str = "card"
 
 
 class HeldApart(NamedTuple):

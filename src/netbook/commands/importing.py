@@ -1,4 +1,4 @@
-"""In: import of vCards."""
+"""In: import of vCards, and of other address books."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _LONG = 2_000_000
 
 def import_cards(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="vCard files; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="vCards, or abook's address book; - is standard input."),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what would happen.")] = False,
     prefer: Annotated[
         str | None, typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, file or newer.")
@@ -36,20 +39,29 @@ def import_cards(
         str | None,
         typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
     ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="WHAT", help="What is in the files, if not seen: vcard or abook."),
+    ] = None,
 ) -> Imported:
     """Bring in vCards, from a phone, a cloud or another address book.
 
     People are recognised by UID, then email, then phone and name; the same file twice changes
     nothing. What both the book and the file have changed stays as the book has it, and each import
-    names it until you say who is right. One undo takes all of it back.
+    names it until you say who is right. One undo takes all of it back. An address book of abook is
+    recognised by its content.
 
       netbook import contacts.vcf --dry-run
       netbook import contacts.vcf
       netbook import contacts.vcf --prefer newer
+      netbook import ~/.abook/addressbook
       netbook undo
     """
+    from netbook.formats import sources
+
     environment: Environment = context.obj
     check_choice("--prefer", prefer, PREFERENCES)
+    check_choice("--from", from_, sources.NAMES)
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else exchange.standard_input() for file in files)
@@ -58,7 +70,7 @@ def import_cards(
         arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
         for file in files:
             with _opened(file) as source, _watched(source, file) as stream:
-                arriving.read(file if file != "-" else exchange.standard_input(), stream)
+                arriving.read(file if file != "-" else exchange.standard_input(), stream, from_)
         answer = arriving.finish(names)
         writing.what = history.imported(names, answer)
     return answer._replace(dry_run=dry_run)

@@ -35,7 +35,10 @@ def import_counts(answer: Imported) -> str:
     )
     counts += [say(sentence, number=number) for number, sentence in rare if number]
     sentence = "{cards} would be: {counts}" if answer.dry_run else "{cards}: {counts}"
-    return say(sentence, cards=cards(answer.read), counts=", ".join(counts))
+    read = cards(answer.read)
+    if answer.unit == "entry":
+        read = say_number(answer.read, "{number} entry", "{number} entries")
+    return say(sentence, cards=read, counts=", ".join(counts))
 
 
 def import_plan(answer: Imported) -> list[tuple[int, str]]:
@@ -66,7 +69,9 @@ def problem(trouble: ImportProblem) -> str:
     """A problem by file, line and card."""
     where = [trouble.file]
     where += [say("line {number}", number=trouble.line)] if trouble.line is not None else []
-    where += [say("card {number}", number=trouble.card)] if trouble.card is not None else []
+    if trouble.card is not None:
+        sentence = "entry {number}" if trouble.unit == "entry" else "card {number}"
+        where.append(say(sentence, number=trouble.card))
     return f"{', '.join(where)}: {trouble.message}"
 
 

@@ -17,12 +17,15 @@ from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
 
 SAME, MATCH, NEW, DOUBTFUL = "same", "match", "new", "doubtful"
-SAME_NAME = "the same name"
-"""Why someone is doubtful of whom nothing else is alike."""
+BY_UID, BY_EMAIL, BY_PHONE, BY_NAME = "uid", "email", "phone", "name"
+"""What is the same of someone who is doubtful; the name, where nothing else is."""
 
 
 class Verdict(NamedTuple):
-    """What an incoming person is: ``person`` is the number of whom they are, or may be."""
+    """What an incoming person is: ``person`` is the number of whom they are, or may be.
+
+    ``reason`` says what of a doubtful one is the same.
+    """
 
     kind: str
     person: int = 0
@@ -100,7 +103,7 @@ class Known:
         before = [number for number in found if (uid, number) not in self.arrived]
         if before:
             return Verdict(MATCH, before[0])
-        return Verdict(DOUBTFUL, found[0], "the same UID")
+        return Verdict(DOUBTFUL, found[0], BY_UID)
 
     def _by_email(self, person: Person, name: str) -> Verdict | None:
         keys = [email_key(email.value) for email in person.emails]
@@ -111,7 +114,7 @@ class Known:
         akin = [n for n in found if name in keys or compatible(name, self.name_of[n])]
         if akin:
             return Verdict(MATCH, akin[0])
-        return Verdict(DOUBTFUL, found[0], "the same email")
+        return Verdict(DOUBTFUL, found[0], BY_EMAIL)
 
     def _by_phone(self, person: Person, name: str) -> Verdict | None:
         keys = [phone_key(phone.value) for phone in person.phones]
@@ -123,14 +126,14 @@ class Known:
             return Verdict(MATCH, same[0])
         # Strangers share a switchboard; people whose names fit into each other may be one.
         akin = [number for number in found if compatible(name, self.name_of[number])]
-        return Verdict(DOUBTFUL, akin[0], "the same phone") if akin else None
+        return Verdict(DOUBTFUL, akin[0], BY_PHONE) if akin else None
 
     def _by_name(self, person: Person, name: str) -> Verdict | None:
         """A namesake whom another source brought, or of whom nothing is known that tells the two apart."""
         found = self.names.get(name, ())
         if person.emails or person.phones:
             found = [number for number in found if number not in self._here]
-        return Verdict(DOUBTFUL, found[0], SAME_NAME) if found else None
+        return Verdict(DOUBTFUL, found[0], BY_NAME) if found else None
 
 
 def compatible(one: str, other: str) -> bool:

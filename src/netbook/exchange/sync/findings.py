@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from netbook.answers.sync import SyncProblem
+from netbook.domain.cards.incoming import Problem
 from netbook.domain.cards.recognising import MATCH, NEW, SAME
 from netbook.domain.cards.reconciling import Property, unchanged
 from netbook.domain.cards.syncing import Memory, Sides
@@ -19,6 +20,7 @@ from netbook.errors import reason
 from netbook.store import cards, journal, people, rows, synced
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
+from netbook.words import problems
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.reader import Card
@@ -65,7 +67,7 @@ class Findings:
         self.problems: list[SyncProblem] = []
         self.stamps, odd = folder.stamps()
         for name in odd:
-            self._name(name, "it is no file of its own, left alone")
+            self._name(name, "no-file")
         self.sides = self._sides()
 
     def file(self, name: str, memory: Memory | None) -> Found | None:
@@ -162,23 +164,23 @@ class Findings:
         try:
             item = self._folder.read(name)
         except OSError as wrong:
-            self._name(name, f"cannot be read: {reason(wrong)}")
+            self._name(name, "unreadable", reason=reason(wrong))
             return None
         inside = list(read_cards(BytesIO(item.data)))
-        card = inside[0] if inside else None
-        if card is None or len(inside) > 1:
-            self._name(name, f"it holds {len(inside) or 'no'} cards and should hold one, left alone")
+        if len(inside) != 1:
+            self._name(name, "several-cards" if inside else "holds-no-card", number=len(inside))
             return None
+        card = inside[0]
         if not card.closed:  # half written, or half lost: what is not in it was not taken away
-            self._name(name, "it ends before END:VCARD, left alone")
+            self._name(name, "cut-short")
             return None
         if card.group:
             return None  # there is one in many an account, and nothing to be done about it
         if card.person is None:
-            self._name(name, f"{card.problems[-1].message if card.problems else 'nobody in it'}, left alone")
+            self._name(name, "left-alone", problem=problems.said(card.problems[-1]))
             return None
         if card.uid in taken:
-            self._name(name, "it has the UID of another card, left alone")
+            self._name(name, "uid-taken")
             return None
         return self._keep(name, card, card.uid or uid or str(uuid4()), item.stamp, item.modified)
 
@@ -208,12 +210,12 @@ class Findings:
                 known.came(verdict.person)
                 matches[name] = verdict.person
             elif verdict.kind != NEW and verdict.person in self._people:
-                why = f": {verdict.reason}" if verdict.reason else ""
-                self._name(name, f"{person.name} may be someone the book has already{why}; kept apart")
+                kind = f"perhaps-known-{verdict.reason}" if verdict.reason else "perhaps-known"
+                self._name(name, kind, name=person.name)
         return matches
 
-    def _name(self, file: str, message: str) -> None:
-        self.problems.append(SyncProblem(file, message))
+    def _name(self, file: str, kind: str, /, **fields: object) -> None:
+        self.problems.append(SyncProblem(file, problems.said(Problem(kind, fields=fields))))
 
 
 def _differs(found: Found, memory: Memory) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, Field, parsed
 from netbook.domain.people.model import Address, ContactPoint, YearlyDate
@@ -80,7 +81,7 @@ class Collected:
         self.last_touch: date | None = None
         self.group = False
         self.members = 0
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
 
     def add(self, name: str, fact: object) -> None:
         """One more of what there may be several of."""
@@ -277,9 +278,8 @@ def _date(collected: Collected, head: Head, value: str) -> PartialDate | None:
     elif (head.get("VALUE") or "").lower() != "text":
         date = read_date(unescape(value), head.get("X-APPLE-OMIT-YEAR"))
     if date is None and value.strip():
-        shown = shortened(value)
         collected.problems.append(
-            f"{head.name}:{shown} names no day of a year; the card keeps it, the book leaves it out"
+            Problem("no-yearly-date", fields={"property": head.name, "value": shortened(value)})
         )
     return date
 
@@ -337,7 +337,9 @@ def _understood(take: Take) -> Take:
         try:
             take(collected, head, value)
         except ValueError:
-            collected.problems.append(f"{head.name}:{value[:SHOWN]} is not understood; the card keeps it")
+            collected.problems.append(
+                Problem("not-understood", fields={"property": head.name, "value": value[:SHOWN]})
+            )
 
     return taking
 

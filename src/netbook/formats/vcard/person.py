@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.model import Meeting, Person
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.mapping import SHOWN, TAKE, Collected, Labels, Take, shortened
@@ -17,14 +18,15 @@ Item = TypeVar("Item")
 
 
 class Reading(NamedTuple):
-    """What a card says, and what in it could not be used; each problem with the number of its line, or -1.
+    """What a card says, and what in it could not be used.
 
+    The ``line`` of a problem is an index into the card's own lines; -1 is the card as a whole.
     ``plain`` says that every line is a property, and no value is quoted-printable or in a charset of its own.
     """
 
     person: Person | None
     uid: str | None
-    problems: list[tuple[int, str]]
+    problems: list[Problem]
     group: bool = False
     last_touch: date | None = None
     plain: bool = True
@@ -54,13 +56,11 @@ def read(lines: Sequence[str]) -> Reading:
     problems = _problems(lines) if collected.problems or not plain else []
     uid = collected.facts.get("uid")
     if collected.group:
-        someone = to_person(collected)
-        told = f"{someone.name[:SHOWN] if someone else 'no name'}, a group of {collected.members}"
-        problems.append((-1, f"{told}: a tag of those who are in the book, and kept as it came"))
+        problems.append(_group(collected))
         return Reading(None, uid, problems, group=True, plain=plain)
     person = to_person(collected)
     if person is None:
-        problems.append((-1, "nobody in it: no name, and nothing that could stand for one"))
+        problems.append(Problem("nobody", -1))
     return _reading(person=person, uid=uid, problems=problems, last_touch=collected.last_touch, plain=plain)
 
 
@@ -76,7 +76,14 @@ def _out_of_base64(take: Take) -> Take:
     return lambda collected, head, value: take(collected, head, from_base64(value, head.get("CHARSET")))
 
 
-def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
+def _group(collected: Collected) -> Problem:
+    named = to_person(collected)
+    if named is None:
+        return Problem("nameless-group", -1, fields={"members": collected.members})
+    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": collected.members})
+
+
+def _problems(lines: Sequence[str]) -> list[Problem]:
     """What is wrong in which line: few cards have anything, so they are read once more for it."""
     collected = Collected(Labels(lines))
     problems = []
@@ -86,8 +93,8 @@ def _problems(lines: Sequence[str]) -> list[tuple[int, str]]:
         if pair and take:
             take(collected, *pair)
         elif not pair and line.strip():
-            problems.append((number, f"not a property, kept as it is: {shortened(line)}"))
-        problems += [(number, message) for message in collected.problems]
+            problems.append(Problem("no-property", number, fields={"text": shortened(line)}))
+        problems += [problem._replace(line=number) for problem in collected.problems]
         collected.problems.clear()
     return problems
 

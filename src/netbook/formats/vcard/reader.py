@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
-from netbook.domain.people.model import Person
+from netbook.domain.cards.incoming import CardText, Incoming, Problem
+from netbook.domain.people.model import Person, Touch
 from netbook.formats.vcard.lines import inner_lines
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.repair import mended_text, plain_text
@@ -21,14 +22,6 @@ from netbook.formats.vcard.stream import RawCard, raw_cards
 from netbook.tuples import NamedTuple, filled
 
 _MOST_PROBLEMS = 20
-
-
-class Problem(NamedTuple):
-    """Something in a card that could not be used: the physical line of the stream, the card, what."""
-
-    line: int
-    card: int
-    message: str
 
 
 class Card(NamedTuple):
@@ -59,6 +52,17 @@ def read_cards(stream: BinaryIO) -> Iterator[Card]:
         yield _plain_card(number, raw) or _mended_card(number, raw)
 
 
+def incoming(stream: BinaryIO) -> Iterator[Incoming]:
+    """The cards of a stream, as an import takes them."""
+    for card in read_cards(stream):
+        touches = (Touch(card.last_touch),) if card.last_touch else ()
+        own = filled(CardText, (card.text, card.uid, card.group))
+        yield filled(
+            Incoming,
+            ("vcard", card.line, card.number, card.person, card.raw, card.problems, touches, own),
+        )
+
+
 def parse_card(text: str) -> Person | None:
     """The person in a stored card text (``Card.text``)."""
     return read(inner_lines(text)).person
@@ -79,17 +83,22 @@ def _plain_card(number: int, raw: RawCard) -> Card | None:
 def _mended_card(number: int, raw: RawCard) -> Card:
     mended = mended_text(raw)
     reading = read(inner_lines(mended.text))
-    problems = [(mended.starts[at + 1], message) for at, message in reading.problems]  # the card's own: -1
+    problems = [_in_stream(problem, mended.starts) for problem in reading.problems]
     named = _named(mended.problems + problems, number)
     card = Card(number, raw.line, mended.text, reading.uid, reading.person, named, reading.group, raw.data)
     return card._replace(last_touch=reading.last_touch, closed=raw.closed)
 
 
-def _named(problems: list[tuple[int, str]], card: int) -> tuple[Problem, ...]:
+def _in_stream(problem: Problem, starts: list[int]) -> Problem:
+    """The problem with the physical line of the stream, for its line among those of the card."""
+    assert problem.line is not None
+    return problem._replace(line=starts[problem.line + 1])
+
+
+def _named(problems: list[Problem], card: int) -> tuple[Problem, ...]:
     """The problems in the order of their lines; of very many only the first."""
-    problems.sort(key=lambda problem: problem[0])
-    named = [Problem(line, card, message) for line, message in problems[:_MOST_PROBLEMS]]
-    if len(problems) > _MOST_PROBLEMS:
-        more = len(problems) - _MOST_PROBLEMS
-        named.append(Problem(named[-1].line, card, f"and {more} more problems in this card"))
+    problems.sort(key=lambda problem: problem.line or 0)
+    named = [problem._replace(number=card) for problem in problems[:_MOST_PROBLEMS]]
+    if more := len(problems) - len(named):
+        named.append(Problem("more-problems", named[-1].line, card, {"more": more}))
     return tuple(named)

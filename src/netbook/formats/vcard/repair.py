@@ -8,7 +8,8 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from netbook.formats.vcard.charsets import decode
+from netbook.domain.cards.incoming import Problem
+from netbook.formats.charsets import decode
 from netbook.formats.vcard.lines import Head, read_piece, split_line
 from netbook.formats.vcard.stream import RawCard
 from netbook.formats.vcard.values import escape
@@ -40,7 +41,7 @@ class Mended(NamedTuple):
 
     text: str
     starts: list[int]
-    problems: list[tuple[int, str]]
+    problems: list[Problem]
 
 
 def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
@@ -69,9 +70,9 @@ def mended_text(card: RawCard) -> Mended:
     for number, line in _logical_lines(card.line, _inner_lines(card), old):
         mender.add(number, line)
     if card.problem:
-        mender.problems.append((card.line, card.problem))
+        mender.problems.append(Problem(card.problem, card.line))
     if not card.closed:
-        mender.problems.append((card.line, "END:VCARD is missing"))
+        mender.problems.append(Problem("end-missing", card.line))
     return mender.finish(card.line)
 
 
@@ -185,7 +186,7 @@ class _Mender:
     def __init__(self) -> None:
         self.lines: list[list[str]] = []  # each in pieces, since some get long tails
         self.starts: list[int] = []
-        self.problems: list[tuple[int, str]] = []
+        self.problems: list[Problem] = []
         self.textual = ""  # the name of the property before, where a broken line can go on from it
         self.agent: list[str] = []  # the lines of a card within the card
         self.depth = 0
@@ -202,7 +203,7 @@ class _Mender:
         text = "".join(["BEGIN:VCARD\n", *("".join([*line, "\n"]) for line in self.lines), "END:VCARD\n"])
         if "\0" in text:
             text = text.replace("\0", "\ufffd")
-            self.problems.append((first, "NUL characters were replaced"))
+            self.problems.append(Problem("nul-characters", first))
         return Mended(text, [first, *self.starts], self.problems)
 
     def _follows_agent(self) -> bool:
@@ -232,10 +233,10 @@ class _Mender:
             self._start(number, text)
             self.textual = pair[0].name if pair[0].name in _TEXTUAL else ""
         elif text.lstrip().startswith("#"):
-            self.problems.append((number, "a comment was left out"))
+            self.problems.append(Problem("comment", number))
         elif self.textual and ":" not in text:
             self.lines[-1].append("\\n" + escape(text.strip()))
-            self.problems.append((number, f"a line without a property name was added to {self.textual}"))
+            self.problems.append(Problem("nameless-line", number, fields={"property": self.textual}))
         else:
             self._start(number, text)
 

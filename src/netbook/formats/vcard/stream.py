@@ -43,7 +43,7 @@ class RawCard(NamedTuple):
     """One card as it came: from its BEGIN to the word VCARD of its END, or as far as it goes.
 
     Properties that stood before the BEGIN follow it, and a BEGIN that was missing is there;
-    ``problem`` says so. What is indented as a whole is no longer.
+    ``problem`` is of that kind. What is indented as a whole is no longer.
     """
 
     line: int
@@ -163,7 +163,7 @@ class _Cutter:
             text = b"".join(lines)
             above = self._line_at(start - len(text)) - 1
             data = b"BEGIN:VCARD\n" + text + self.data[start : self.seen]
-            yield RawCard(above, data, True, "BEGIN:VCARD is missing")
+            yield RawCard(above, data, True, "begin-missing")
         self.free = self.seen
 
     def _card(self, end: int, *, closed: bool) -> RawCard:
@@ -174,7 +174,7 @@ class _Cutter:
             return RawCard(line, data, closed)
         first, _, rest = data.partition(b"\n")
         data = b"".join([first, b"\n", *self.before, rest])
-        return RawCard(line - len(self.before), data, closed, "properties stand before BEGIN:VCARD")
+        return RawCard(line - len(self.before), data, closed, "properties-before-begin")
 
     def _properties_before(self, end: int) -> list[bytes]:
         """The lines that end there and can be properties of a card, up to an empty line or another text."""

@@ -1,0 +1,58 @@
+"""What only the text of a card tells an import: which is the older one, what the book does not understand."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from netbook.domain.cards.incoming import CardText
+from netbook.domain.people.model import Person
+
+if TYPE_CHECKING:
+    from netbook.formats.vcard.properties import Combined
+
+
+def is_older(card: CardText, before: str) -> bool:
+    """Whether a card was changed before another one of the same source was, as both say themselves."""
+    from netbook.formats.vcard.revisions import revision
+
+    own, earlier = revision(card.text), revision(before)
+    return own is not None and earlier is not None and own < earlier
+
+
+def is_newer(card: CardText, change: str) -> bool:
+    """Whether a card says that it was changed after this instant (``journal.last_change``)."""
+    from netbook.formats.vcard.revisions import revision
+
+    stamp = revision(card.text)
+    return stamp is not None and stamp > change
+
+
+def combined(own: str | None, before: str | None, card: CardText, *, prefer_file: bool) -> Combined | None:
+    """The card that goes out for someone, with what this one says and the book does not understand.
+
+    ``own`` is what goes out now, ``before`` what the same source said last. None where no other card goes
+    out than what this source says.
+    """
+    from netbook.formats.vcard import properties
+
+    # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
+    base = before if card.uid else None
+    if own is None or own == base:
+        return None
+    return properties.combined(own, base, card.text, prefer_incoming=prefer_file)
+
+
+def says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:
+    """Whether a card says what another one said before, or what netbook would write itself."""
+    from netbook.formats.vcard.reader import read_cards
+    from netbook.formats.vcard.writer import write_card
+
+    ours = write_card(person, kept[0] if kept else None)
+    written = (each.text for each in read_cards(BytesIO(ours.encode())))
+    return _gist(text) in map(_gist, (*kept, *written))
+
+
+def _gist(text: str) -> list[str]:
+    """The card without what changes each time it is written."""
+    return sorted(line for line in text.split("\n") if not line.upper().startswith(("REV", "PRODID")))

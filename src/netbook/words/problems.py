@@ -1,0 +1,56 @@
+"""What in a file could not be understood, and what a person should look at, in sentences."""
+
+from netbook.domain.cards.incoming import Problem
+from netbook.words.language import say
+
+SENTENCES = {
+    # a card's form
+    "begin-missing": "BEGIN:VCARD is missing",
+    "end-missing": "END:VCARD is missing",
+    "properties-before-begin": "properties stand before BEGIN:VCARD",
+    "nul-characters": "NUL characters were replaced",
+    "comment": "a comment was left out",
+    "nameless-line": "a line without a property name was added to {property}",
+    "no-property": "not a property, kept as it is: {text}",
+    "more-problems": "and {more} more problems in this card",
+    # what a card says
+    "no-yearly-date": "{property}:{value} names no day of a year; the card keeps it, the book leaves it out",
+    "not-understood": "{property}:{value} is not understood; the card keeps it",
+    "nobody": "nobody in it: no name, and nothing that could stand for one",
+    "group": "{name}, a group of {members}: a tag of those who are in the book, and kept as it came",
+    "nameless-group": (
+        "no name, a group of {members}: a tag of those who are in the book, and kept as it came"
+    ),
+    # an entry of an address book
+    "no-field": "not a field, left out: {text}",
+    "no-yearly-date-noted": "{field}={value} names no day of a year; kept in the note",
+    # an import
+    "no-card": "no vCard in it",
+    "no-entry": "no entry in it",
+    "older-card": "{name}: this card is older than the one before it, passed over",
+    "conflict": "{name}, {conflict}",
+    "clash": "{name}, {property}: kept what the book has",
+    "doubtful-name": "doubtful: another {twin} is in the book; added apart",
+    "doubtful-uid": "doubtful: {name} has the same UID as {twin}; added apart",
+    "doubtful-email": "doubtful: {name} has the same email as {twin}; added apart",
+    "doubtful-phone": "doubtful: {name} has the same phone as {twin}; added apart",
+    # a folder of cards
+    "no-file": "it is no file of its own, left alone",
+    "unreadable": "cannot be read: {reason}",
+    "holds-no-card": "it holds no cards and should hold one, left alone",
+    "several-cards": "it holds {number} cards and should hold one, left alone",
+    "cut-short": "it ends before END:VCARD, left alone",
+    "left-alone": "{problem}, left alone",
+    "uid-taken": "it has the UID of another card, left alone",
+    "perhaps-known": "{name} may be someone the book has already; kept apart",
+    "perhaps-known-name": "{name} may be someone the book has already: the same name; kept apart",
+    "perhaps-known-uid": "{name} may be someone the book has already: the same UID; kept apart",
+    "perhaps-known-email": "{name} may be someone the book has already: the same email; kept apart",
+    "perhaps-known-phone": "{name} may be someone the book has already: the same phone; kept apart",
+}
+"""The sentence for each kind of problem; each names fields of ``Problem.fields``."""
+
+
+def said(problem: Problem) -> str:
+    """The problem in a sentence, without its place in the file."""
+    return say(SENTENCES[problem.kind], **problem.fields)
