@@ -143,11 +143,11 @@ def test_editing_one_field_leaves_every_other_line(
     text = write_card(before._replace(**{field: getattr(after, field)}), own)
     properties = {
         "given": "N", "family": "N", "additional": "N", "prefix": "N", "suffix": "N", "name": "FN",
-        "kind": "KIND|X-ABShowAs", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
+        "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
         "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
-        "time_zone": "TZ",
+        "time_zone": "TZ", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS",
         "note": "NOTE",
         "deceased": "(X-NETBOOK-V4-)?DEATHDATE",
     }  # fmt: skip

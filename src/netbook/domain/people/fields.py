@@ -46,7 +46,8 @@ class Field(NamedTuple):
     ``choices`` are what it may be and ``aliases`` other words for them, folded; ``what`` and ``hint`` say
     so in an error. ``merge`` is one of the ways above; ``key`` tells one of several from another, and a
     clash ``at_once`` is named even if nothing is known of the past. ``found`` means that ``list`` finds
-    people by it, and ``shown`` that ``show`` has a line for it. ``card`` is the name of its property in a
+    people by it, and ``shown`` that ``show`` has a line for it,
+    which may be that of the field it stands ``beside``. ``card`` is the name of its property in a
     card, that of 4.0 where 3.0 has none; ``parameter_of_3`` goes with it in 3.0. ``flag`` is the field
     that is true wherever this one says anything.
     """
@@ -68,6 +69,7 @@ class Field(NamedTuple):
     at_once: bool = False
     found: bool = False
     shown: bool = False
+    beside: str | None = None
     card: str | None = None
     parameter_of_3: str = ""
     flag: str | None = None
@@ -151,7 +153,7 @@ FIELDS = (
             **dict.fromkeys(("vous", "sie", "lei", "voste", "vostede", "formal"), "usted"),
         },
         what="form of address", hint="write tu, or usted for the formal one",
-        merge=OWN_FACT, shown=True, card=f"{OWN_PROPERTY}FORM",
+        merge=OWN_FACT, shown=True, beside="language", card=f"{OWN_PROPERTY}FORM",
     ),
     Field(
         "time_zone", TEXT, MANNER, example="Europe/Madrid",
