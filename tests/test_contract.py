@@ -135,6 +135,7 @@ PERSON = {
     "circle": CIRCLE,
     "language": MAYBE,
     "form": Text("tu", "usted", null=True),
+    "grammatical_gender": MAYBE,
     "archived": bool,
     "deceased": bool,
     "do_not_contact": bool,

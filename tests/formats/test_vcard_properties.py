@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import FIELDS
-from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
+from netbook.domain.people.model import GENDERS, Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import reader, stream, writer
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.values import harmless, is_blank
@@ -79,6 +79,7 @@ PERSON = st.fixed_dictionaries(
         "language": PART,
         "time_zone": PART,
         "pronouns": PART,
+        "grammatical_gender": st.sampled_from([None, *GENDERS]),
         "note": st.one_of(st.none(), HOSTILE.map(harmless).filter(lambda text: bool(text.strip()))),
         "deceased": st.booleans(),
     }
@@ -147,6 +148,7 @@ def test_editing_one_field_leaves_every_other_line(
         "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
+        "grammatical_gender": "(X-NETBOOK-V4-)?GRAMGENDER",
         "time_zone": "TZ", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS",
         "note": "NOTE",
         "deceased": "(X-NETBOOK-V4-)?DEATHDATE",

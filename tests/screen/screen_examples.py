@@ -56,6 +56,7 @@ RECORD = PersonRecord(
     circle="key",
     language="es",
     form="tu",
+    grammatical_gender=None,
     archived=False,
     deceased=False,
     do_not_contact=False,

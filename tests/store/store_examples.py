@@ -10,6 +10,7 @@ from netbook.domain.people.dates import PartialDate, days_in
 from netbook.domain.people.model import (
     CIRCLES,
     DIRECTIONS,
+    GENDERS,
     HOWS,
     MODES,
     Address,
@@ -98,6 +99,7 @@ people = st.builds(
     form=st.none() | st.sampled_from(["tu", "usted"]),
     time_zone=some_text,
     pronouns=some_text,
+    grammatical_gender=st.sampled_from([None, *GENDERS]),
     note=some_text,
     archived=st.booleans(),
     deceased=st.booleans(),

@@ -60,6 +60,7 @@ class PersonRecord(NamedTuple):
     circle: str | None
     language: str | None
     form: str | None
+    grammatical_gender: str | None
     archived: bool
     deceased: bool
     do_not_contact: bool

@@ -613,6 +613,13 @@ def m014_pronouns(db: Connection) -> None:
     db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT")
 
 
+def m015_grammatical_gender(db: Connection) -> None:
+    """The grammatical gender in which someone is spoken to."""
+    genders = ("animate", "common", "feminine", "inanimate", "masculine", "neuter")
+    choices = " OR ".join(f"grammatical_gender = '{each}'" for each in genders)
+    db.execute(f"ALTER TABLE person ADD COLUMN grammatical_gender TEXT CHECK ({choices})")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -628,6 +635,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m012_hashes,
     m013_contact_points,
     m014_pronouns,
+    m015_grammatical_gender,
 )
 
 VERSION = len(MIGRATIONS)

@@ -13,7 +13,7 @@ from typing import Any
 
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.matching import email_key, phone_key
-from netbook.domain.people.model import CIRCLES, Person
+from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_yearly
 from netbook.errors import UsageError
@@ -154,6 +154,13 @@ FIELDS = (
         },
         what="form of address", hint="write tu, or usted for the formal one",
         merge=OWN_FACT, shown=True, beside="language", card=f"{OWN_PROPERTY}FORM",
+    ),
+    Field(
+        "grammatical_gender", CHOICE, MANNER,
+        "--gender", "GENDER", "Grammatical gender, for languages that need it.",
+        "feminine, masculine, neuter, common, animate or inanimate",
+        choices=GENDERS, what="grammatical gender",
+        merge=FACT, shown=True, beside="language", card="GRAMGENDER",
     ),
     Field(
         "time_zone", TEXT, MANNER, example="Europe/Madrid",

@@ -21,6 +21,11 @@ CIRCLES = ("inner", "key", "regular", "wide")
 """Circles from the nearest to the widest."""
 
 
+FEMININE, MASCULINE = "feminine", "masculine"
+GENDERS = ("animate", "common", FEMININE, "inanimate", MASCULINE, "neuter")
+"""The grammatical genders that a language may need (RFC 9554, section 3.2)."""
+
+
 class ContactPoint(NamedTuple):
     """A way to reach someone: an email address, a phone number, a link."""
 
@@ -146,6 +151,7 @@ class Person(NamedTuple):
     language: str | None = None
     form: str | None = None
     pronouns: str | None = None
+    grammatical_gender: str | None = None
     time_zone: str | None = None
     note: str | None = None
     archived: bool = False
