@@ -8,7 +8,18 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, YEARLY, said_by_card
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import (
+    COMPOSITE,
+    DAY,
+    FIELDS,
+    FLAG,
+    TEXTS,
+    WHEN,
+    YEARLY,
+    date_or_words,
+    said_by_card,
+)
 from netbook.domain.people.matching import channel_key
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
@@ -123,8 +134,14 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
 """The facts that have a column of ``person``, which is called as they are."""
-_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY))
-_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, FLAG: bool}
+_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY, WHEN))
+
+
+def _when(text: str | None) -> PartialDate | str | None:
+    return date_or_words(text) if text else None
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: _when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)

@@ -15,13 +15,13 @@ from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.matching import email_key, phone_key
 from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
-from netbook.domain.people.typed_dates import read_yearly
+from netbook.domain.people.typed_dates import read_partial, read_yearly
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
 
 TEXT, TEXTS, CHOICE, FLAG = "text", "texts", "choice", "flag"
-DAY, YEARLY = "day", "yearly"
-"""A calendar day; a day that may lack its year."""
+DAY, YEARLY, WHEN = "day", "yearly", "when"
+"""A calendar day; a day that may lack its year; a date of which parts may be unknown, or words for it."""
 COMPOSITE = "composite"
 
 NAME, REACH, DATES, MET, RHYTHM, MANNER, STATE, NOTE = SECTIONS = (
@@ -222,7 +222,19 @@ def typed(field: Field, text: str, today: date) -> Any:
         if found is None:
             raise UsageError(f"{text} is not a {field.what or field.name}", field.hint or _hint(field))
         return found
+    if field.kind == WHEN:
+        return _when(text, today)
     return read_yearly(text, today) if field.kind == YEARLY else text
+
+
+def _when(text: str, today: date) -> PartialDate | str:
+    """The date, or the words for it where they are none."""
+    try:
+        return read_partial(text, today)
+    except UsageError:
+        if any(map(str.isalpha, text)):
+            return text
+        raise
 
 
 def _hint(field: Field) -> str:
@@ -243,7 +255,16 @@ _PARSERS: dict[str, Callable[[Field, str], Any]] = {
     FLAG: lambda field, text: True if text == "yes" else None,
     DAY: lambda field, text: date.fromisoformat(text),
     YEARLY: lambda field, text: PartialDate.parse(text),
+    WHEN: lambda field, text: date_or_words(text),
 }
+
+
+def date_or_words(text: str) -> PartialDate | str | None:
+    """The date that a text is, else the text itself; None where it is empty."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return text.strip() or None
 
 
 def said_by_card(person: Person) -> Person:
