@@ -36,6 +36,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--language": ("--language es", lambda p: p["language"]),
     "--form": ("--form usted", lambda p: p["form"]),
     "--archived": ("--archived", lambda p: p["archived"]),
+    "--died": ("--died 2024-05", lambda p: p["died"]),
     "--deceased": ("--deceased", lambda p: p["deceased"]),
     "--do-not-contact": ("--do-not-contact", lambda p: p["do_not_contact"]),
 }

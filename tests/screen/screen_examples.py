@@ -59,6 +59,7 @@ RECORD = PersonRecord(
     grammatical_gender=None,
     archived=False,
     deceased=False,
+    died=None,
     do_not_contact=False,
     note="Likes long walks.\nHas two dogs.",
 )

@@ -63,6 +63,7 @@ class PersonRecord(NamedTuple):
     grammatical_gender: str | None
     archived: bool
     deceased: bool
+    died: PartialDate | str | None
     do_not_contact: bool
     note: str | None
 

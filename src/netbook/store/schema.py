@@ -620,6 +620,11 @@ def m015_grammatical_gender(db: Connection) -> None:
     db.execute(f"ALTER TABLE person ADD COLUMN grammatical_gender TEXT CHECK ({choices})")
 
 
+def m016_died(db: Connection) -> None:
+    """The day of someone's death."""
+    db.execute("ALTER TABLE person ADD COLUMN died TEXT")  # 2024-05-01, 2024-05, 2024, --05-01, or in words
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -636,6 +641,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m013_contact_points,
     m014_pronouns,
     m015_grammatical_gender,
+    m016_died,
 )
 
 VERSION = len(MIGRATIONS)

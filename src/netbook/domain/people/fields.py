@@ -170,6 +170,11 @@ FIELDS = (
         "archived", FLAG, STATE, "--archived", None, "Keep, and leave off the list.",
         "kept, and off the list", card=f"{OWN_PROPERTY}ARCHIVED",
     ),
+    Field(
+        "died", WHEN, STATE, "--died", "DAY", "When they died: a day, a month, a year, or in words.",
+        '2024-05-01, 2024 or "circa 1800"', merge=FACT, at_once=True, shown=True, card="DEATHDATE",
+        flag="deceased",
+    ),
     Field("deceased", FLAG, STATE, "--deceased", None, "Has died.", merge=ONCE_TRUE, card="DEATHDATE"),
     Field(
         "do_not_contact", FLAG, STATE, "--do-not-contact", None, "Asked not to be contacted.",
@@ -230,7 +235,7 @@ def typed(field: Field, text: str, today: date) -> Any:
 def _when(text: str, today: date) -> PartialDate | str:
     """The date, or the words for it where they are none."""
     try:
-        return read_partial(text, today)
+        return read_yearly(text, today) if text.startswith("--") else read_partial(text, today)
     except UsageError:
         if any(map(str.isalpha, text)):
             return text

@@ -156,6 +156,7 @@ class Person(NamedTuple):
     note: str | None = None
     archived: bool = False
     deceased: bool = False
+    died: PartialDate | str | None = None
     do_not_contact: bool = False
     no_clock: bool = False
     snoozed_until: date | None = None
