@@ -87,6 +87,7 @@ PEOPLE = st.builds(
     form=st.sampled_from((None, "tu", "usted")),
     time_zone=MAYBE,
     pronouns=MAYBE,
+    died=st.just(None),
     grammatical_gender=st.sampled_from([None, *GENDERS]),
     note=MAYBE,
     archived=st.booleans(),

@@ -99,6 +99,7 @@ people = st.builds(
     form=st.none() | st.sampled_from(["tu", "usted"]),
     time_zone=some_text,
     pronouns=some_text,
+    died=st.sampled_from([None, PartialDate(2024, 5, 1), PartialDate(1999), "in the spring"]),
     grammatical_gender=st.sampled_from([None, *GENDERS]),
     note=some_text,
     archived=st.booleans(),
