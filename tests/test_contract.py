@@ -135,8 +135,10 @@ PERSON = {
     "circle": CIRCLE,
     "language": MAYBE,
     "form": Text("tu", "usted", null=True),
+    "grammatical_gender": Text("feminine", "masculine", null=True),
     "archived": bool,
     "deceased": bool,
+    "died": MAYBE,
     "do_not_contact": bool,
     "note": MAYBE,
 }  # fmt: skip
@@ -316,7 +318,7 @@ def full(netbook: Netbook) -> Netbook:
         "--date", "anniversary=2015-03-20", "--met", "2024-06", "--at", "PyConES", "--in-person",
         "--via", "Tom",
         "--every", "30d", "--circle", "key", "--note", "hello", "--language", "es",
-        "--form", "tu",
+        "--form", "tu", "--pronouns", "she/her", "--gender", "feminine",
     )  # fmt: skip
     netbook("touch", "ana", "hello?", "--in", "--how", "email", "--on", "2026-02-01")
     netbook("task", "ana", "send the quote")
@@ -386,8 +388,12 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     """The test of the test: null and [] would let any shape pass."""
     ana, eva = full.person("ana"), full.person("eva")
     for key in PERSON:
-        if key not in ("archived", "deceased", "do_not_contact"):
+        if key not in ("archived", "deceased", "do_not_contact", "died"):
             assert ana[key] or eva[key], key
+    full("set", "bare", "--died", "2024-05")
+    dead = full.person("bare")
+    match(dead, PERSON)
+    assert (dead["died"], dead["deceased"]) == ("2024-05", True)
     items = full.json("today")["items"]
     assert {item["lane"] for item in items} >= {"task"}
     assert all(item["terms"] for item in items)

@@ -21,6 +21,7 @@ from netbook.domain.people.fields import (
     NAMED,
     TEXT,
     TEXTS,
+    WHEN,
     YEARLY,
     Field,
     told,
@@ -46,6 +47,7 @@ OF_KIND: dict[str, Any] = {
     FLAG: True,
     DAY: date(2025, 12, 31),
     YEARLY: PartialDate(None, 2, 29),
+    WHEN: PartialDate(2024, 5, 1),
 }
 COMPOSITES: dict[str, list[Any]] = {
     "emails": [
@@ -169,3 +171,23 @@ def test_every_simple_field_has_its_column(tmp_path: Path) -> None:
     simple = {field.name for field in FIELDS if field.kind not in (COMPOSITE, TEXTS)}
     assert columns == simple | {"id", "every_days", "every_max", "as_card"}
     assert "person" in schema.FACT_TABLES
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize(
+    "died", [PartialDate(2024), PartialDate(2024, 5), PartialDate(None, 5, 1), "circa 1800, in spring"]
+)
+def test_a_day_of_death_may_lack_parts_or_be_words(died: Any, version: str) -> None:
+    person = told(NOBODY, {"died": died})
+    assert person.deceased, "a day of death says so"
+    (card,) = read_cards(io.BytesIO(write_card(person, version=version).encode()))
+    assert card.person is not None
+    assert (card.person.died, card.person.deceased) == (died, True)
+    unknown = write_card(person._replace(died=None), card.text)
+    assert "DEATHDATE;VALUE=text:unknown" in unknown
+    assert "DEATHDATE" not in write_card(told(person, {"deceased": False}), card.text)
+    assert reading.read(writing.write(person), NOBODY, TODAY) == person
+
+
+def test_whoever_has_not_died_has_no_day_of_death() -> None:
+    assert told(told(NOBODY, {"died": PartialDate(2024)}), {"deceased": False}) == NOBODY

@@ -22,6 +22,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--tag": ("--tag client", lambda p: p["tags"]),
     "--nick": ("--nick Anuska", lambda p: p["nicknames"]),
     "--pronouns": ("--pronouns she/her", lambda p: p["pronouns"]),
+    "--gender": ("--gender feminine", lambda p: p["grammatical_gender"]),
     "--birthday": ("--birthday 1988-02-29", lambda p: p["birthday"]),
     "--date": ("--date santo=--07-26", lambda p: p["dates"]),
     "--met": ("--met 2024-06", lambda p: p["met"]["on"]),
@@ -35,6 +36,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--language": ("--language es", lambda p: p["language"]),
     "--form": ("--form usted", lambda p: p["form"]),
     "--archived": ("--archived", lambda p: p["archived"]),
+    "--died": ("--died 2024-05", lambda p: p["died"]),
     "--deceased": ("--deceased", lambda p: p["deceased"]),
     "--do-not-contact": ("--do-not-contact", lambda p: p["do_not_contact"]),
 }

@@ -81,3 +81,14 @@ def test_hostile_words_on_a_card_move_nothing(netbook: Netbook) -> None:
     bring(netbook, "Ana", "X-SPOUSE:\\nLu\x1b]0;x\x07is [bold]", "X-\\e[31m:1")
     assert "\x1b]" not in netbook.shown("show", "ana")
     assert "\x1b" not in netbook("show", "ana").out
+
+
+def test_a_day_of_death_is_shown_and_never_greeted_on(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--pronouns", "she/her", "--gender", "feminine", "--language", "es")
+    netbook("set", "ana", "--birthday", "--03-02", "--died", "2024-03-02")
+    said = netbook.shown("show", "ana")
+    assert "pronouns" in said and "she/her" in said
+    assert "es, feminine" in said
+    assert "died" in said and "2 March 2024" in said
+    assert netbook.json("upcoming", "--days", "30")["dates"] == []
+    assert netbook.json("today")["items"] == []

@@ -207,3 +207,27 @@ def test_what_the_words_speak_of_and_nobody_knows_is_named() -> None:
     assert unknown_blanks(Person("Ana"), "new-office", words) == ("place",)
     assert unknown_blanks(Person("Ana", met=Meeting(place="PyConES")), "new-office", words) == ()
     assert unknown_blanks(Person("Ana"), "no-such-words", words) == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "gender", "text"),
+    [
+        ("usted", "feminine", "Dear (f) Ana"),
+        ("usted", "masculine", "Dear (m) Ana"),
+        ("usted", "neuter", "Hello Ana"),
+        ("usted", None, "Hello Ana"),
+        ("tu", "feminine", "Hi Ana"),
+    ],
+)
+def test_the_gender_where_it_is_known_and_the_language_needs_it(
+    form: str, gender: str | None, text: str
+) -> None:
+    texts = {
+        "familiar": "Hi {name}",
+        "formal": "Hello {name}",
+        "formal-feminine": "Dear (f) {name}",
+        "formal-masculine": "Dear (m) {name}",
+    }
+    words = Wordings("xx", FAMILIAR, {"birthday": Wording("Joy", texts)})
+    written = draft(Person("Ana", form=form, grammatical_gender=gender), "birthday", words)
+    assert written and written.text == text

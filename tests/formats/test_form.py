@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import (
     CIRCLES,
+    GENDERS,
     MODES,
     Address,
     Cadence,
@@ -86,6 +87,8 @@ PEOPLE = st.builds(
     form=st.sampled_from((None, "tu", "usted")),
     time_zone=MAYBE,
     pronouns=MAYBE,
+    died=st.just(None),
+    grammatical_gender=st.sampled_from([None, *GENDERS]),
     note=MAYBE,
     archived=st.booleans(),
     deceased=st.booleans(),

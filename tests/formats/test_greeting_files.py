@@ -106,3 +106,20 @@ def test_the_users_words_come_over_the_packages_one_by_one() -> None:
 def test_what_a_file_may_not_hold_is_named(table: dict[str, Any], wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         wordings("en", [("mine", table)])
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, "pt-BR"])
+def test_a_text_for_one_gender_has_one_for_the_other(code: str) -> None:
+    for name, wording in words_of(code).occasions.items():
+        for form in (FAMILIAR, FORMAL):
+            found = [wording.texts.get(f"{form}-{gender}") for gender in ("feminine", "masculine")]
+            assert len({each is None for each in found}) == 1, name
+            assert found == [None, None] or found[0] != found[1]
+
+
+def test_the_users_text_stands_for_everyone_for_whom_the_package_has_variants() -> None:
+    tables: list[tuple[str, Any]] = [("es", tomllib.loads(package("es") or ""))]
+    assert "formal-feminine" in wordings("es", tables).occasions["birthday"].texts
+    own = {"birthday": {"formal": "Muy señores míos, {name}"}}
+    texts = wordings("es", [*tables, ("mine", own)]).occasions["birthday"].texts
+    assert {part for part in texts if part.startswith("formal")} == {"formal"}

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.fields import FIELDS
-from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
+from netbook.domain.people.fields import FIELDS, told
+from netbook.domain.people.model import GENDERS, Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import reader, stream, writer
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.values import harmless, is_blank
@@ -78,11 +78,13 @@ PERSON = st.fixed_dictionaries(
         "dates": unique(YEARLY),
         "language": PART,
         "time_zone": PART,
+        "died": st.sampled_from([None, None, PartialDate(2024, 5, 1), PartialDate(1999), "in the spring"]),
         "pronouns": PART,
+        "grammatical_gender": st.sampled_from([None, *GENDERS]),
         "note": st.one_of(st.none(), HOSTILE.map(harmless).filter(lambda text: bool(text.strip()))),
         "deceased": st.booleans(),
     }
-).map(lambda fields: Person(**fields))  # type: ignore[arg-type]
+).map(lambda fields: told(Person("?"), fields))
 PERSON = PERSON.filter(
     lambda person: person.family != person.name
 )  # N says the full name where it has no parts
@@ -143,13 +145,14 @@ def test_editing_one_field_leaves_every_other_line(
     text = write_card(before._replace(**{field: getattr(after, field)}), own)
     properties = {
         "given": "N", "family": "N", "additional": "N", "prefix": "N", "suffix": "N", "name": "FN",
-        "kind": "KIND|X-ABShowAs", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS",
-        "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG", "title": "TITLE",
+        "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
+        "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
-        "time_zone": "TZ",
+        "grammatical_gender": "(X-NETBOOK-V4-)?GRAMGENDER",
+        "time_zone": "TZ", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS",
         "note": "NOTE",
-        "deceased": "(X-NETBOOK-V4-)?DEATHDATE",
+        "deceased": "(X-NETBOOK-V4-)?DEATHDATE", "died": "(X-NETBOOK-V4-)?DEATHDATE",
     }  # fmt: skip
     own_line = re.compile(rf"(item\d+\.)?({properties[field]}|X-ABLabel)[;:]")
     untouched = [line for line in own.split("\n") if not own_line.match(line)]

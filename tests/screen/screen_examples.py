@@ -56,8 +56,10 @@ RECORD = PersonRecord(
     circle="key",
     language="es",
     form="tu",
+    grammatical_gender=None,
     archived=False,
     deceased=False,
+    died=None,
     do_not_contact=False,
     note="Likes long walks.\nHas two dogs.",
 )

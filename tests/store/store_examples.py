@@ -10,6 +10,7 @@ from netbook.domain.people.dates import PartialDate, days_in
 from netbook.domain.people.model import (
     CIRCLES,
     DIRECTIONS,
+    GENDERS,
     HOWS,
     MODES,
     Address,
@@ -98,6 +99,8 @@ people = st.builds(
     form=st.none() | st.sampled_from(["tu", "usted"]),
     time_zone=some_text,
     pronouns=some_text,
+    died=st.sampled_from([None, PartialDate(2024, 5, 1), PartialDate(1999), "in the spring"]),
+    grammatical_gender=st.sampled_from([None, *GENDERS]),
     note=some_text,
     archived=st.booleans(),
     deceased=st.booleans(),

@@ -61,8 +61,10 @@ class PersonRecord(NamedTuple):
     circle: str | None
     language: str | None
     form: str | None
+    grammatical_gender: str | None
     archived: bool
     deceased: bool
+    died: PartialDate | str | None
     do_not_contact: bool
     note: str | None
 

@@ -28,7 +28,12 @@ def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings
             if key == "unknown":
                 unknown = _form(file, value)
             else:
-                found.setdefault(key, {}).update(_parts(file, key, value))
+                parts = found.setdefault(key, {})
+                given = _parts(file, key, value)
+                # Whoever writes a text anew means it for all for whom it was written otherwise before.
+                for part in [part for part in parts if part.rpartition("-")[0] in given]:
+                    del parts[part]
+                parts.update(given)
     complete = {name: parts for name, parts in found.items() if FAMILIAR in parts or FORMAL in parts}
     return Wordings(code, unknown, {name: _wording(name, parts) for name, parts in complete.items()})
 

@@ -8,7 +8,18 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, YEARLY, said_by_card
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import (
+    COMPOSITE,
+    DAY,
+    FIELDS,
+    FLAG,
+    TEXTS,
+    WHEN,
+    YEARLY,
+    date_or_words,
+    said_by_card,
+)
 from netbook.domain.people.matching import channel_key
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
@@ -61,11 +72,10 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
         ]
     else:
         numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
-    _insert(writing, "person", [{**_row(person), "as_card": int(came is not None)} for person in numbered])
+    as_card = int(came is not None)
+    _insert(writing, "person", [_row(person) | {"as_card": as_card} for person in numbered])
     for table, (_, of) in _TABLES.items():
-        _insert(
-            writing, table, [{"person_id": person.id, **child} for person in numbered for child in of(person)]
-        )
+        _insert(writing, table, [child for person in numbered for child in of(person)])
     # Nobody has touched a new person yet, so nothing needs to be read back.
     writing.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
@@ -123,8 +133,14 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
 """The facts that have a column of ``person``, which is called as they are."""
-_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY))
-_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, FLAG: bool}
+_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY, WHEN))
+
+
+def _when(text: str | None) -> PartialDate | str | None:
+    return date_or_words(text) if text else None
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: _when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)
@@ -188,12 +204,16 @@ _MEETING = tuple(name for name in Meeting._fields if name != "on")
 
 
 def _nickname_rows(person: Person) -> list[Row]:
-    return [{"position": position, "value": name} for position, name in enumerate(person.nicknames)]
+    return [
+        {"person_id": person.id, "position": position, "value": name}
+        for position, name in enumerate(person.nicknames)
+    ]
 
 
 def _contact_point_rows(person: Person) -> list[Row]:
     return [
         {
+            "person_id": person.id,
             "kind": kind,
             "position": position,
             "value": point.value,
@@ -208,14 +228,20 @@ def _contact_point_rows(person: Person) -> list[Row]:
 
 def _address_rows(person: Person) -> list[Row]:
     return [
-        {"position": position, **address._asdict(), "preferred": int(address.preferred)}
+        {
+            "person_id": person.id,
+            "position": position,
+            **address._asdict(),
+            "preferred": int(address.preferred),
+        }
         for position, address in enumerate(person.addresses)
     ]
 
 
 def _tag_rows(person: Person) -> list[Row]:
     return [
-        {"position": position, "value": tag, "key": fold(tag)} for position, tag in enumerate(person.tags)
+        {"person_id": person.id, "position": position, "value": tag, "key": fold(tag)}
+        for position, tag in enumerate(person.tags)
     ]
 
 
@@ -223,25 +249,29 @@ def _meeting_rows(person: Person) -> list[Row]:
     met = person.met
     if not met or not any(met):
         return []
-    return [{"day": str(met.on) if met.on else None, **{name: getattr(met, name) for name in _MEETING}}]
+    told = {name: getattr(met, name) for name in _MEETING}
+    return [{"person_id": person.id, "day": str(met.on) if met.on else None, **told}]
 
 
 def _date_rows(person: Person) -> list[Row]:
     return [
-        {"position": position, "label": yearly.label, "date": str(yearly.date)}
+        {"person_id": person.id, "position": position, "label": yearly.label, "date": str(yearly.date)}
         for position, yearly in enumerate(person.dates)
     ]
 
 
 _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[Row]]]] = {
-    "nickname": (("position", "value"), _nickname_rows),
-    "contact_point": (("kind", "position", "value", "label", "preferred", "key"), _contact_point_rows),
-    "address": (("position", *_ADDRESS), _address_rows),
-    "tag": (("position", "value", "key"), _tag_rows),
-    "meeting": (("day", *_MEETING), _meeting_rows),
-    "yearly_date": (("position", "label", "date"), _date_rows),
+    "nickname": (("person_id", "position", "value"), _nickname_rows),
+    "contact_point": (
+        ("person_id", "kind", "position", "value", "label", "preferred", "key"),
+        _contact_point_rows,
+    ),
+    "address": (("person_id", "position", *_ADDRESS), _address_rows),
+    "tag": (("person_id", "position", "value", "key"), _tag_rows),
+    "meeting": (("person_id", "day", *_MEETING), _meeting_rows),
+    "yearly_date": (("person_id", "position", "label", "date"), _date_rows),
 }
-"""The tables of what someone may have several of: what is read of each, and the rows of one person."""
+"""The tables of what someone may have several of: the columns of each, and the rows of one person."""
 _TEXTS = (("nickname", "nicknames"), ("tag", "tags"))
 """The tables of lists of texts."""
 
@@ -256,7 +286,7 @@ def _children(
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of these people, in their order."""
     found: dict[int, list[dict[str, Any]]] = {}
-    columns = ("person_id", *(column for column in _TABLES[table][0] if column not in _NOT_TOLD))
+    columns = tuple(column for column in _TABLES[table][0] if column not in _NOT_TOLD)
     order = "id" if table == "meeting" else "position"
     for row in connection.execute(
         f"SELECT {', '.join(columns)} FROM {table} WHERE person_id IN {marks} ORDER BY {order}", ids
@@ -283,5 +313,5 @@ def _save_children(writing: Writing, table: str, person: Person) -> bool:
     fresh = [row for row in wanted if row not in kept.values()]
     for number in stale:
         writing.delete(table, number)
-    _insert(writing, table, [{"person_id": person.id, **row} for row in fresh])
+    _insert(writing, table, fresh)
     return bool(stale or fresh)

@@ -613,7 +613,19 @@ def m014_pronouns(db: Connection) -> None:
     db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT")
 
 
-def m015_agenda(db: Connection) -> None:
+def m015_grammatical_gender(db: Connection) -> None:
+    """The grammatical gender in which someone is spoken to."""
+    genders = ("animate", "common", "feminine", "inanimate", "masculine", "neuter")
+    choices = " OR ".join(f"grammatical_gender = '{each}'" for each in genders)
+    db.execute(f"ALTER TABLE person ADD COLUMN grammatical_gender TEXT CHECK ({choices})")
+
+
+def m016_died(db: Connection) -> None:
+    """The day of someone's death."""
+    db.execute("ALTER TABLE person ADD COLUMN died TEXT")  # 2024-05-01, 2024-05, 2024, --05-01, or in words
+
+
+def m017_agenda(db: Connection) -> None:
     """What follows from the facts, by names that say so, and the agenda of the daily list."""
     for table in ("standing", "rhythm", "guest", "finding", "shelf"):
         db.execute(f"DROP TABLE {table}")
@@ -707,7 +719,9 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m012_hashes,
     m013_contact_points,
     m014_pronouns,
-    m015_agenda,
+    m015_grammatical_gender,
+    m016_died,
+    m017_agenda,
 )
 
 VERSION = len(MIGRATIONS)

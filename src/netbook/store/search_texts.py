@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
 
 from netbook.domain.people.fields import FIELDS, TEXTS
 from netbook.domain.people.model import Person
@@ -48,15 +50,21 @@ def _row(person: Person) -> tuple[int, str, str]:
     rest = [
         *(email.value for email in person.emails),
         *(_digits(phone.value) for phone in person.phones),
-        *(text for name in _FOUND_LISTS for text in getattr(person, name)),
-        *filter(None, (*(getattr(person, name) for name in _FOUND), met and met.place, met and met.via)),
+        *(text for texts in _found_lists(person) for text in texts),
+        *filter(None, (*_found(person), met and met.place, met and met.via)),
     ]
     # Each name on a line and each word after a space, so that "the start of a word" is a substring.
     return person.id, "\n " + "\n ".join(folded), "\n".join([*folded, *map(fold, rest)])
 
 
-_FOUND = tuple(field.name for field in FIELDS if field.found and field.kind != TEXTS)
-_FOUND_LISTS = tuple(field.name for field in FIELDS if field.found and field.kind == TEXTS)
+def _facts(names: Sequence[str]) -> Callable[[Person], Sequence[Any]]:
+    """What gives the facts of these names, however few they are."""
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda person: (get(person),)
+
+
+_found = _facts([field.name for field in FIELDS if field.found and field.kind != TEXTS])
+_found_lists = _facts([field.name for field in FIELDS if field.found and field.kind == TEXTS])
 """The facts that people are found by, beside their names and how to reach them."""
 
 

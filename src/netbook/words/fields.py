@@ -10,7 +10,8 @@ from netbook.words.language import say
 
 def label(field: Field) -> str:
     """What stands in front of the fact. Facts with one label stand in one line."""
-    return say(_LABELS.get(field.name, field.name.replace("_", " ")))
+    name = field.beside or field.name
+    return say(_LABELS.get(name, name.replace("_", " ")))
 
 
 def said(field: Field, fact: Any) -> str | None:
@@ -24,8 +25,5 @@ def said(field: Field, fact: Any) -> str | None:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-_LABELS = {
-    "nicknames": "called",
-    "form": "language",
-}
+_LABELS = {"nicknames": "called"}
 """The labels that are not simply the name of the field."""

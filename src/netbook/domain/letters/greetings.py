@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from netbook.domain.people.model import Meeting, Person
+from netbook.domain.people.model import FEMININE, MASCULINE, Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.tuples import NamedTuple
 
@@ -13,8 +13,9 @@ OCCASIONS = (
     "first", "reconnect", "coffee",
 )  # fmt: skip
 """What there are words for; the user's own files may add more."""
-TEXTS = (FAMILIAR, FORMAL)
-"""For whom a text is; the formal one only where the language makes a difference."""
+_FORMS = (FAMILIAR, FORMAL)
+TEXTS = (*_FORMS, *(f"{form}-{gender}" for form in _FORMS for gender in (FEMININE, MASCULINE)))
+"""For whom a text is; the formal one, and those of a gender, only where the language makes a difference."""
 PLACEHOLDERS = ("name", "place", "season")
 
 _BLANK = re.compile(r"\{(\w*)\}")
@@ -62,7 +63,7 @@ def draft(
         wording = wordings.occasions.get(name)
         if wording is None:
             continue
-        text = _text(wording, form)
+        text = _text(wording, form, person.grammatical_gender)
         if all(values.get(blank) for blank in (*blanks(text), *blanks(wording.subject))):
             return Draft(
                 wanted, wordings.language, form, filled(wording.subject, values), filled(text, values)
@@ -70,9 +71,10 @@ def draft(
     return None
 
 
-def _text(wording: Wording, form: str) -> str:
-    """The text that fits best of those that there are."""
-    return next(wording.texts[each] for each in (form, FAMILIAR, FORMAL) if each in wording.texts)
+def _text(wording: Wording, form: str, gender: str | None) -> str:
+    """The text that fits best of those that there are; where the gender is not known, one that needs none."""
+    wanted = (f"{form}-{gender}", form, FAMILIAR, FORMAL)
+    return next(wording.texts[each] for each in wanted if each in wording.texts)
 
 
 def names(wanted: str, label: str | None = None) -> tuple[str, ...]:

@@ -13,15 +13,15 @@ from typing import Any
 
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.matching import email_key, phone_key
-from netbook.domain.people.model import CIRCLES, Person
+from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
-from netbook.domain.people.typed_dates import read_yearly
+from netbook.domain.people.typed_dates import read_partial, read_yearly
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
 
 TEXT, TEXTS, CHOICE, FLAG = "text", "texts", "choice", "flag"
-DAY, YEARLY = "day", "yearly"
-"""A calendar day; a day that may lack its year."""
+DAY, YEARLY, WHEN = "day", "yearly", "when"
+"""A calendar day; a day that may lack its year; a date of which parts may be unknown, or words for it."""
 COMPOSITE = "composite"
 
 NAME, REACH, DATES, MET, RHYTHM, MANNER, STATE, NOTE = SECTIONS = (
@@ -46,7 +46,8 @@ class Field(NamedTuple):
     ``choices`` are what it may be and ``aliases`` other words for them, folded; ``what`` and ``hint`` say
     so in an error. ``merge`` is one of the ways above; ``key`` tells one of several from another, and a
     clash ``at_once`` is named even if nothing is known of the past. ``found`` means that ``list`` finds
-    people by it, and ``shown`` that ``show`` has a line for it. ``card`` is the name of its property in a
+    people by it, and ``shown`` that ``show`` has a line for it,
+    which may be that of the field it stands ``beside``. ``card`` is the name of its property in a
     card, that of 4.0 where 3.0 has none; ``parameter_of_3`` goes with it in 3.0. ``flag`` is the field
     that is true wherever this one says anything.
     """
@@ -68,6 +69,7 @@ class Field(NamedTuple):
     at_once: bool = False
     found: bool = False
     shown: bool = False
+    beside: str | None = None
     card: str | None = None
     parameter_of_3: str = ""
     flag: str | None = None
@@ -151,7 +153,14 @@ FIELDS = (
             **dict.fromkeys(("vous", "sie", "lei", "voste", "vostede", "formal"), "usted"),
         },
         what="form of address", hint="write tu, or usted for the formal one",
-        merge=OWN_FACT, shown=True, card=f"{OWN_PROPERTY}FORM",
+        merge=OWN_FACT, shown=True, beside="language", card=f"{OWN_PROPERTY}FORM",
+    ),
+    Field(
+        "grammatical_gender", CHOICE, MANNER,
+        "--gender", "GENDER", "Grammatical gender, for languages that need it.",
+        "feminine, masculine, neuter, common, animate or inanimate",
+        choices=GENDERS, what="grammatical gender",
+        merge=FACT, shown=True, beside="language", card="GRAMGENDER",
     ),
     Field(
         "time_zone", TEXT, MANNER, example="Europe/Madrid",
@@ -160,6 +169,11 @@ FIELDS = (
     Field(
         "archived", FLAG, STATE, "--archived", None, "Keep, and leave off the list.",
         "kept, and off the list", card=f"{OWN_PROPERTY}ARCHIVED",
+    ),
+    Field(
+        "died", WHEN, STATE, "--died", "DAY", "When they died: a day, a month, a year, or in words.",
+        '2024-05-01, 2024 or "circa 1800"', merge=FACT, at_once=True, shown=True, card="DEATHDATE",
+        flag="deceased",
     ),
     Field("deceased", FLAG, STATE, "--deceased", None, "Has died.", merge=ONCE_TRUE, card="DEATHDATE"),
     Field(
@@ -214,7 +228,19 @@ def typed(field: Field, text: str, today: date) -> Any:
             choices = f"write one of {', '.join(field.choices)}"
             raise UsageError(f"{text} is not a {field.what or field.name}", field.hint or choices)
         return found
+    if field.kind == WHEN:
+        return _when(text, today)
     return read_yearly(text, today) if field.kind == YEARLY else text
+
+
+def _when(text: str, today: date) -> PartialDate | str:
+    """The date, or the words for it where they are none."""
+    try:
+        return read_yearly(text, today) if text.startswith("--") else read_partial(text, today)
+    except UsageError:
+        if any(map(str.isalpha, text)):
+            return text
+        raise
 
 
 def parsed(field: Field, text: str) -> Any:
@@ -231,7 +257,16 @@ _PARSERS: dict[str, Callable[[Field, str], Any]] = {
     FLAG: lambda field, text: True if text == "yes" else None,
     DAY: lambda field, text: date.fromisoformat(text),
     YEARLY: lambda field, text: PartialDate.parse(text),
+    WHEN: lambda field, text: date_or_words(text),
 }
+
+
+def date_or_words(text: str) -> PartialDate | str | None:
+    """The date that a text is, else the text itself; None where it is empty."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return text.strip() or None
 
 
 def said_by_card(person: Person) -> Person:

@@ -21,6 +21,11 @@ CIRCLES = ("inner", "key", "regular", "wide")
 """Circles from the nearest to the widest."""
 
 
+FEMININE, MASCULINE = "feminine", "masculine"
+GENDERS = ("animate", "common", FEMININE, "inanimate", MASCULINE, "neuter")
+"""The grammatical genders that a language may need (RFC 9554, section 3.2)."""
+
+
 class ContactPoint(NamedTuple):
     """A way to reach someone: an email address, a phone number, a link."""
 
@@ -146,10 +151,12 @@ class Person(NamedTuple):
     language: str | None = None
     form: str | None = None
     pronouns: str | None = None
+    grammatical_gender: str | None = None
     time_zone: str | None = None
     note: str | None = None
     archived: bool = False
     deceased: bool = False
+    died: PartialDate | str | None = None
     do_not_contact: bool = False
     no_clock: bool = False
     snoozed_until: date | None = None

@@ -8,7 +8,18 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn
 
-from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, YEARLY, Field
+from netbook.domain.people.fields import (
+    CHOICE,
+    COMPOSITE,
+    FIELDS,
+    FLAG,
+    TEXT,
+    TEXTS,
+    WHEN,
+    YEARLY,
+    Field,
+    typed,
+)
 from netbook.domain.people.model import MODES, Address, ContactPoint, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_partial, read_span, read_yearly
@@ -133,6 +144,8 @@ def _simple(field: Field) -> Callable[[Any, date], Any]:
         return _name
     if field.kind == CHOICE:
         return partial(_one_of, field.choices, Person._field_defaults[field.name])
+    if field.kind == WHEN:
+        return partial(_typed, partial(typed, field))
     return _OF_KIND[field.kind]
 
 

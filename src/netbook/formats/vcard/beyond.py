@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from netbook.domain.people.fields import CHOICE, FIELDS, TEXT
+from netbook.domain.people.fields import CHOICE, FIELDS, TEXT, WHEN
 from netbook.domain.people.model import Person
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
@@ -40,17 +40,20 @@ def beyond(text: str, person: Person) -> list[Beyond]:
     pairs = [pair for line in lines if (pair := split_line(line))]
     told = _told(person)
     found = dict.fromkeys(
-        _said(head, value, labels.of(head))
+        each
         for head, value in pairs
-        if (head.name.removeprefix(HELD_APART), _words(value)) not in told
+        if (each := _said(head, value, labels.of(head)))
+        and (head.name.removeprefix(HELD_APART), each.value) not in told
     )
-    return [each for each in found if each and not _is_told(each, person)]
+    return [each for each in found if not _is_told(each, person)]
 
 
 def _told(person: Person) -> set[tuple[str, str]]:
-    """The properties that a simple field of the person says, with their values."""
-    facts = ((field.card, getattr(person, field.name)) for field in FIELDS if field.kind in (TEXT, CHOICE))
-    return {(name, _words(escape(fact))) for name, fact in facts if name and fact}
+    """The properties that a simple field of the person says, with their values in words."""
+    facts = (
+        (field.card, getattr(person, field.name)) for field in FIELDS if field.kind in (TEXT, CHOICE, WHEN)
+    )
+    return {(name, _words(escape(str(fact)))) for name, fact in facts if name and fact}
 
 
 _SHOWN = 200

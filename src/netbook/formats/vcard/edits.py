@@ -9,7 +9,18 @@ from datetime import date
 from typing import Any, TypeVar
 
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, PART, TEXT, TEXTS, Field, merged_as
+from netbook.domain.people.fields import (
+    CHOICE,
+    COMPOSITE,
+    FIELDS,
+    FLAG,
+    PART,
+    TEXT,
+    TEXTS,
+    WHEN,
+    Field,
+    merged_as,
+)
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
@@ -22,7 +33,16 @@ from netbook.formats.vcard.mapping import (
     Labels,
     scheme,
 )
-from netbook.formats.vcard.values import date_value, escape, escape_lightly, is_blank, split, unescape
+from netbook.formats.vcard.values import (
+    UNKNOWN,
+    date_value,
+    escape,
+    escape_lightly,
+    is_blank,
+    split,
+    unescape,
+    when_value,
+)
 from netbook.formats.vcard.versions import ONLY_4
 from netbook.tuples import NamedTuple
 
@@ -131,6 +151,9 @@ class Sheet:
             _WAYS[field.name](self, after)
         elif field.kind == TEXTS:
             self._set_list(field.card, _list(field.name), after)
+        elif field.kind == WHEN:
+            piece, value = when_value(after) if after else ("", None)
+            self._set(self._called(field.card), _fact(field.name), value, piece)
         elif field.kind in (TEXT, CHOICE):
             piece = "" if self.version == "4.0" else field.parameter_of_3
             self._set(self._called(field.card), _fact(field.name), _escaped(after), piece)
@@ -139,7 +162,7 @@ class Sheet:
         """A flag is a property that says anything; where nothing is known, it says so."""
         holders = [line for line in self.lines if line.text is not None and given(line.says)]
         if wanted and not holders:
-            self._set(self._called(name), given, "unknown", "VALUE=text")
+            self._set(self._called(name), given, UNKNOWN, "VALUE=text")
         elif not wanted:
             for line in holders:
                 self._drop(line)

@@ -12,11 +12,11 @@ from typing import Any
 
 from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, Field, parsed
+from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, WHEN, Field, parsed
 from netbook.domain.people.model import Address, ContactPoint, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, split_line
-from netbook.formats.vcard.values import is_blank, read_date, split, unescape
+from netbook.formats.vcard.values import is_blank, read_date, read_when, split, unescape
 from netbook.tuples import maker
 
 ORGANISATION = "organisation"
@@ -402,7 +402,19 @@ def _of_flag(field: Field) -> Take:
     return take
 
 
-_OF_KIND = {TEXT: _of_text, CHOICE: _of_choice, TEXTS: _of_texts, FLAG: _of_flag}
+def _of_when(field: Field) -> Take:
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        is_text = (head.get("VALUE") or "").lower() == "text"
+        when = read_when(value, is_text, head.get("X-APPLE-OMIT-YEAR"))
+        if when:
+            collected.facts.setdefault(name, when)
+
+    return take
+
+
+_OF_KIND = {TEXT: _of_text, CHOICE: _of_choice, TEXTS: _of_texts, FLAG: _of_flag, WHEN: _of_when}
 
 
 def _own_tags(collected: Collected, head: Head, value: str) -> None:

@@ -119,9 +119,7 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
         ours, theirs = map(_told_apart, (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
     said = parse_card(incoming)
-    untold = (
-        {"DEATHDATE"} if said and said.birthday else {"DEATHDATE", "BDAY"}
-    )  # dates the book does not take
+    untold = set() if said and said.birthday else {"BDAY"}  # dates the book does not take
     known = TAKE.keys() - untold
     clashes = [clash for clash in result.clashes if not clash.both and clash.name not in known]
     new = {clash.book for clash in clashes}

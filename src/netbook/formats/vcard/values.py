@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import date_or_words
 from netbook.tuples import filled
 
 _ESCAPED = re.compile(r"\\([nN\\;,:])")
@@ -108,6 +109,22 @@ def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
     except ValueError:
         return None
     return filled(PartialDate, (year, month, day))
+
+
+def read_when(value: str, is_text: bool, omitted_year: str | None = None) -> PartialDate | str | None:
+    """A date of which parts may be unknown, or the words that stand for it; None for "unknown"."""
+    text = unescape(value).strip()
+    found = None if is_text else read_date(text, omitted_year)
+    return found or (date_or_words(text) if text.lower() != UNKNOWN else None)
+
+
+def when_value(when: PartialDate | str) -> tuple[str, str]:
+    """The same as the parameters and the value of a property of vCard 4.0."""
+    return date_value(when, "4.0") if isinstance(when, PartialDate) else ("VALUE=text", escape(when))
+
+
+UNKNOWN = "unknown"
+"""What stands in a property for a day that nobody knows."""
 
 
 def _digits(value: str) -> tuple[int | None, int, int] | None:
