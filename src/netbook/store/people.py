@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from netbook.domain.people.matching import channel_key
+from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.model import (
     Address,
     Cadence,

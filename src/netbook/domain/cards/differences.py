@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from netbook.domain.people.matching import email_key, phone_key
+from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
