@@ -88,7 +88,8 @@ class Arrivals:
         usable = self._counts["read"] - self._counts["skipped"]
         if not usable:
             first = self._problems[0].message if self._problems else "nobody in it"
-            raise BadInput(f"nothing to import from {files}: {first}", "name a vCard file (.vcf)")
+            hint = "name a vCard file (.vcf)" if self._unit == "card" else "name a file that holds someone"
+            raise BadInput(f"nothing to import from {files}: {first}", hint)
         if self._writing.changed:
             self._writing.insert("import", at=self._writing.stamp, file=files, cards=self._counts["read"])
         read, new, changed, same, doubtful, aside, skipped = (self._counts[name] for name in _COUNTS)
