@@ -5,16 +5,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
+# The tests start thousands of commands, and each is several times slower where bytecode is not kept.
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo readers test lint types layers docs check-docs bench clean
+.PHONY: demo readers test quick lint types layers docs check-docs which bench clean
 
 demo: $(STAMP)
 	@$(BIN)/netbook demo
 
 test: lint types layers check-docs
 	$(BIN)/python -m pytest -n auto -q
+
+# What another Python may break: make quick VENV=.venv/3.13 PYTHON=python3.13
+quick: $(STAMP)
+	$(BIN)/python -m pytest -n auto -q -m "not slow" -p no:cacheprovider
 
 # Independent readers, which the tests let read the cards that netbook writes.
 readers: $(STAMP)
@@ -35,6 +42,10 @@ docs: $(STAMP)
 
 check-docs: $(STAMP)
 	$(BIN)/python docs/build.py --check
+
+# Which Python the whole suite runs on.
+which: $(STAMP)
+	@$(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py

@@ -6,6 +6,7 @@ book as in a small one: birthdays around the day and open tasks are dealt to the
 people only. So a comparison of sizes shows the cost of the size, and not of a longer answer.
 
     books.py book FILE PEOPLE     books.py cards FILE PEOPLE     books.py steps FILE
+    books.py demo FILE
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from netbook import sample
+from netbook.commands import demo
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import (
@@ -101,12 +105,19 @@ def crowd(count: int, today: date = TODAY, seed: int = _SEED) -> Iterator[Someon
 
 def make_book(path: Path, count: int, today: date = TODAY) -> None:
     """A new book of so many people at ``path``, written through the store, a thousand at a time."""
-    book = Book(path, lambda: datetime(today.year, today.month, today.day, 9, tzinfo=UTC))
+    morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     people = crowd(count, today)
-    while some := list(islice(people, _PORTION)):
-        with book.change(f"add {len(some)} people") as writing:
-            _write(writing, some)
-    book.close()
+    with closing(Book(path, lambda: morning)) as book:
+        while some := list(islice(people, _PORTION)):
+            with book.change(f"add {len(some)} people") as writing:
+                _write(writing, some)
+
+
+def make_demo(path: Path, today: date = TODAY) -> None:
+    """A new book of the demo's people at ``path``."""
+    morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    with closing(Book(path, lambda: morning)) as book:
+        demo.fill(book, sample.people(today))
 
 
 def card(person: Person) -> str:
@@ -124,7 +135,6 @@ def card(person: Person) -> str:
 
 def steps(path: Path, today: date = TODAY) -> int:
     """How many steps SQLite's machine takes to find today's candidates, whatever the machine's load."""
-    book = Book(path, lambda: datetime.now(UTC))
     taken = 0
 
     def count() -> int:
@@ -132,11 +142,10 @@ def steps(path: Path, today: date = TODAY) -> int:
         taken += 1
         return 0
 
-    with book.reading() as connection:
+    with closing(Book(path, lambda: datetime.now(UTC))) as book, book.reading() as connection:
         connection.set_progress_handler(count, 1)
         days.candidates(connection, today, Settings())
         connection.set_progress_handler(None, 0)
-    book.close()
     return taken
 
 
@@ -235,17 +244,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("book", "cards", "steps"))
+    parser.add_argument("what", choices=("book", "demo", "cards", "steps"))
     parser.add_argument("file", type=Path)
     parser.add_argument("people", type=int, nargs="?", default=_PORTION)
+    parser.add_argument("--day", type=date.fromisoformat, default=TODAY, help="the day it is dated around")
     asked = parser.parse_args()
     if asked.what == "book":
-        make_book(asked.file, asked.people)
+        make_book(asked.file, asked.people, asked.day)
+    elif asked.what == "demo":
+        make_demo(asked.file, asked.day)
     elif asked.what == "cards":
         with asked.file.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(card(each.person) for each in crowd(asked.people))
+            file.writelines(card(each.person) for each in crowd(asked.people, asked.day))
     else:
-        print(steps(asked.file))
+        print(steps(asked.file, asked.day))
 
 
 if __name__ == "__main__":

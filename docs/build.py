@@ -127,9 +127,9 @@ class _Session:
         Path("cards").mkdir()
         Path("cards/zoe.vcf").write_text(_ZOE, encoding="utf-8")
         if invented:
-            book = Book(Environment(self._variables).book_path, lambda: NOW)
-            demo.fill(book, people(TODAY))
-            book.close()
+            path = Environment(self._variables).book_path
+            with contextlib.closing(Book(path, lambda: NOW)) as book:
+                demo.fill(book, people(TODAY))
 
     def replay(self, block: str) -> str:
         """The commands of a block, each with its answer."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import _sqlite3
 import io
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,6 +36,20 @@ settings.register_profile(
 )
 settings.register_profile("explore", settings.get_profile("netbook"), max_examples=400, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "netbook"))
+
+if sys.version_info < (3, 13):
+
+    class Watched(sqlite3.Connection):
+        """Warns when nobody closed it, as every connection does from Python 3.13 on."""
+
+        def __del__(self) -> None:
+            with suppress(sqlite3.ProgrammingError):  # it is closed
+                _ = self.total_changes
+                self.close()
+                warnings.warn(f"unclosed database in {self!r}", ResourceWarning, stacklevel=1)
+
+    sqlite3.connect = _sqlite3.connect = partial(sqlite3.connect, factory=Watched)  # type: ignore[assignment]
+
 
 TODAY = date(2026, 3, 1)  # a Sunday
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)

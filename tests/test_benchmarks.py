@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,10 +26,11 @@ COUNT = 50
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     path = tmp_path_factory.mktemp("bench") / "book.db"
     books.make_book(path, COUNT)
-    return Book(path, lambda: datetime.now(UTC))
+    with closing(Book(path, lambda: datetime.now(UTC))) as opened:
+        yield opened
 
 
 def test_book_is_sound(book: Book) -> None:

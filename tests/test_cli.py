@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,10 +137,9 @@ def test_busy_and_bad_configuration(netbook: Netbook, run: Run, tmp_path: Path) 
     config.write_text("nonsense")
     assert run("today", variables={"NETBOOK_CONFIG": str(config)}).returncode == 78
     busy = "import netbook.store.database as d, netbook.cli as c; d.BUSY_SECONDS = 0.1; exit(c.main())"
-    connection = netbook.connection()
-    connection.isolation_level = None
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with closing(netbook.connection()) as connection:
+        connection.isolation_level = None
+        connection.execute("BEGIN IMMEDIATE")
         ended = subprocess.run(
             [sys.executable, "-c", busy, "touch", "ana"],
             env={**netbook.variables, "PYTHONPATH": str(Path(cli.__file__).parents[1])},
@@ -147,8 +147,6 @@ def test_busy_and_bad_configuration(netbook: Netbook, run: Run, tmp_path: Path) 
             timeout=30,
         )
         assert run("list").returncode == 0
-    finally:
-        connection.close()
     assert ended.returncode == 75
     assert b"is in use by another netbook" in ended.stderr
 

@@ -110,6 +110,7 @@ PERSON = {
     "given": MAYBE,
     "family": MAYBE,
     "nicknames": [TEXT],
+    "pronouns": MAYBE,
     "org": MAYBE,
     "title": MAYBE,
     "emails": [CHANNEL],

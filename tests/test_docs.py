@@ -19,11 +19,12 @@ import pytest
 
 from netbook import answers, cli, errors, help
 from netbook.answers.contract import CONTRACT
-from netbook.answers.people import PeopleRows, PersonRow
+from netbook.answers.people import PeopleRows
 from netbook.commands import demo
 from netbook.domain.list.reasons import LANES
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Touch
+from netbook.domain.people.query import PersonRow
 from netbook.menu import COMMANDS
 from netbook.sample import people
 from netbook.store import schema

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+import sys
+import types
 import typing
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -64,12 +70,91 @@ def test_wrong_use_is_refused(kind: typing.Any) -> None:
     ):
         with pytest.raises(TypeError):
             wrong()
-    with pytest.raises((TypeError, ValueError)):
-        kind("Ana")._replace(shoe=1)
     with pytest.raises(AttributeError):
         kind("Ana").name = "Bob"
     with pytest.raises(AttributeError):
         kind("Ana").shoe = 1
+
+
+def said(act: Callable[[], object]) -> tuple[type[Exception], str]:
+    """The error that this raises."""
+    with pytest.raises(Exception) as raised:
+        act()
+    return raised.type, str(raised.value)
+
+
+def test_unknown_names_are_refused_as_by_the_library() -> None:
+    wrong: list[dict[str, typing.Any]] = [{"shoe": 1}, {"age": 2, "shoe": 1, "hat": 2}]
+    for unknown in wrong:
+        ours, theirs = (said(partial(kind("Ana")._replace, **unknown)) for kind in (Ours, Theirs))
+        assert ours == theirs
+        assert "['shoe'" in ours[1]
+
+
+WRONG = {
+    "underscore": "_name: str",
+    "underscore after others": "name: str; _age: int = 3",
+    "keyword": "__annotations__ = {'class': str}",
+    "default first": "name: str = ''; age: int",
+    "default between": "name: str; age: int = 1; tags: tuple; size: int = 1",
+    "own constructor": "name: str\n    def __new__(cls): ...",
+    "own replace": "name: str\n    def _replace(self, **named): ...",
+    "slots": "name: str; __slots__ = ()",
+}
+
+
+@pytest.mark.parametrize("body", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize(
+    "written", ["from __future__ import annotations\n", ""], ids=["as text", "as values"]
+)
+def test_a_wrong_definition_is_refused_as_by_the_library(body: str, written: str) -> None:
+    code = compile(f"{written}class Wrong(NamedTuple):\n    {body}\n", "wrong", "exec", dont_inherit=True)
+    ours, theirs = (
+        said(partial(exec, code, {"NamedTuple": each})) for each in (NamedTuple, typing.NamedTuple)
+    )
+    assert ours == theirs
+
+
+def test_a_record_has_no_subclasses() -> None:
+    with pytest.raises(TypeError, match="records have no subclasses"):
+        type("Deeper", (Ours,), {})
+    with pytest.raises(TypeError, match="records have no subclasses"):
+        types.new_class("Wider", (NamedTuple, dict))
+
+
+def test_a_record_is_defined_as_a_class() -> None:
+    with pytest.raises(TypeError, match="defined as a class"):
+        NamedTuple("Point", [("x", int)])
+
+
+@pytest.mark.parametrize(
+    "written", ["from __future__ import annotations\n", ""], ids=["as text", "as values"]
+)
+@pytest.mark.parametrize(
+    "body", ["...", "cls: int; make: int = 1; self: int = 2", "a: int; b: 'later' = None"]
+)
+def test_odd_definitions_are_taken_as_by_the_library(body: str, written: str) -> None:
+    code = compile(f"{written}class Odd(NamedTuple):\n    {body}\n", "odd", "exec", dont_inherit=True)
+    made = []
+    for each in (NamedTuple, typing.NamedTuple):
+        names: dict[str, typing.Any] = {"NamedTuple": each, "__name__": "odd"}
+        exec(code, names)
+        odd = names["Odd"]
+        one = odd(*range(len(odd._fields)))
+        made.append(
+            (odd._fields, odd._field_defaults, list(odd.__annotations__), repr(one), one._asdict(), hash(one))
+        )
+    assert made[0] == made[1]
+
+
+def test_copied_and_pickled() -> None:
+    ana = Ours("Ana", 3, ("a",))
+    for again in (copy.copy(ana), copy.deepcopy(ana), pickle.loads(pickle.dumps(ana)), Ours._make(ana)):
+        assert again == ana
+        assert type(again) is Ours
+    assert ana.__replace__(age=4) == ("Ana", 4, ("a",))  # type: ignore[attr-defined, unused-ignore]
+    if sys.version_info >= (3, 13):
+        assert copy.replace(ana, age=4) == Ours("Ana", 4, ("a",))
 
 
 def test_matched_by_place() -> None:

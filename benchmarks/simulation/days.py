@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from math import ceil
 from statistics import median
@@ -46,31 +47,30 @@ def run(world: World, load: float, kind: type[Choice], diligence: float = 1.0, k
     """One year with one way to choose, and what it comes to."""
     state = State(world)
     capacity = world.demand / load
-    choice = kind(state, capacity, keeps)
     dice = random.Random(7)
     credit, extra, measure = 0.0, 0, _Measure(state, capacity)
-    for day in range(DAYS):
-        choice.begin(day, state.begin(day))
-        acts = choice.list(day)
-        away = day in AWAY or dice.random() >= diligence
-        credit = min(credit + capacity, capacity + 1) if not away else 0.0
-        extra += day in world.tasks
-        extra += 0 if away else sum(act.lane == "birthday" and act.always for act in acts)
-        measure.shown(choice.shown(acts), day, choice.budget)
-        if not away:
-            # What is for today comes on top, once, whatever the time it gives is spent on.
-            todo = acts[: int(credit) + extra]
-            credit -= max(len(todo) - extra, 0)
-            extra = 0
-            for act in todo:
-                direction = BOTH
-                if act.task is None:
-                    direction = state.touch(act.number, day)
-                else:
-                    state.open.pop(act.task)
-                choice.done(act, day, direction)
-        measure.day(day, away)
-    choice.close()
+    with closing(kind(state, capacity, keeps)) as choice:
+        for day in range(DAYS):
+            choice.begin(day, state.begin(day))
+            acts = choice.list(day)
+            away = day in AWAY or dice.random() >= diligence
+            credit = min(credit + capacity, capacity + 1) if not away else 0.0
+            extra += day in world.tasks
+            extra += 0 if away else sum(act.lane == "birthday" and act.always for act in acts)
+            measure.shown(choice.shown(acts), day, choice.budget)
+            if not away:
+                # What is for today comes on top, once, whatever the time it gives is spent on.
+                todo = acts[: int(credit) + extra]
+                credit -= max(len(todo) - extra, 0)
+                extra = 0
+                for act in todo:
+                    direction = BOTH
+                    if act.task is None:
+                        direction = state.touch(act.number, day)
+                    else:
+                        state.open.pop(act.task)
+                    choice.done(act, day, direction)
+            measure.day(day, away)
     return measure.result(choice.name)
 
 

@@ -8,10 +8,18 @@ import sys
 
 from netbook import quick
 
+_SELDOM = 100_000
+"""How many more objects there must be before unused ones are looked for.
+
+No everyday command makes so many, so none spends time on that, where the interpreter's own threshold
+would have it look some forty times. A long one, such as a large import, looks now and then: what it
+leaves behind in circles stays bounded, for less than the noise between two runs.
+"""
+
 
 def main() -> None:
     """Run the command line and leave at once with its exit code."""
-    gc.disable()  # a command is over before collecting could pay
+    gc.set_threshold(_SELDOM)
     code = quick.answer(sys.argv[1:], os.environ)
     _leave(_full_door() if code is None else code)
 

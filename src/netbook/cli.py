@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from netbook.answers.text import Text
 from netbook.environment import COLORS, Environment
 from netbook.errors import CannotWrite, NetbookError, UsageError
 from netbook.menu import COMMANDS
+from netbook.parameters import Option, build_options, plainly_read
 from netbook.store.database import damaged
 
 _WIDTH = 80
@@ -69,6 +71,7 @@ def load(name: str) -> TyperCommand:
     command.params += [*getattr(body, "options", ()), *_everywhere()]
     command.minus_words = getattr(body, "minus_words", False)
     command.silent = getattr(body, "silent", False)
+    command.allow_interspersed_args = getattr(body, "options_anywhere", True)
     return command
 
 
@@ -118,6 +121,9 @@ class _Commands(TyperGroup):
         self.commands = names  # to suggest from
         return super().resolve_command(ctx, args)
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        return plainly_read(super().get_params(ctx))
+
     def invoke(self, ctx: Any) -> Any:
         answer = super().invoke(ctx)
         # A command that asks in between yields its answers one by one.
@@ -137,6 +143,9 @@ class _Command(TyperCommand):
 
     minus_words = False
     silent = False
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return plainly_read(super().get_params(ctx))
 
     def invoke(self, ctx: Any) -> Any:
         """A ``silent`` command sees for itself what is wrong, and says nothing of it."""
@@ -169,30 +178,20 @@ class _Command(TyperCommand):
 
 def _shared() -> set[str | None]:
     """The names of the options that every command has."""
-    return {option.name for option in _everywhere()} | {"help"}
+    return {*(option.name for option in _everywhere()), "help"}
 
 
+@cache
 def _everywhere() -> list[TyperOption]:
     """The options that may stand before or after the command."""
-    return [
-        _option("--db", "FILE", "The book's file (or NETBOOK_DB).", _use_book),
-        _option("--json", None, "Answer in JSON.", _answer_in("json")),
-        _option("--plain", None, "Answer in plain lines, tab-separated.", _answer_in("plain")),
-        _option("--color", "WHEN", "Colour: auto, always or never.", _use_color),
-        _option("--version", None, "Say which netbook this is.", _say_version),
-    ]
-
-
-def _option(name: str, metavar: str | None, text: str, callback: Any) -> TyperOption:
-    return TyperOption(
-        param_decls=[name],
-        metavar=metavar,
-        is_flag=metavar is None,
-        default=None if metavar else False,
-        help=text,
-        callback=callback,
-        expose_value=False,
-        is_eager=True,
+    return build_options(
+        [
+            Option("--db", "The book's file (or NETBOOK_DB).", _use_book, metavar="FILE", eager=True),
+            Option("--json", "Answer in JSON.", _answer_in("json"), eager=True),
+            Option("--plain", "Answer in plain lines, tab-separated.", _answer_in("plain"), eager=True),
+            Option("--color", "Colour: auto, always or never.", _use_color, metavar="WHEN", eager=True),
+            Option("--version", "Say which netbook this is.", _say_version, eager=True),
+        ]
     )
 
 

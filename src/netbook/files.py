@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files for their owner only, that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,38 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netbook.errors import CannotWrite, reason
+
+
+def create(path: str | Path, folder: int | None = None) -> BinaryIO:
+    """A new file, open for writing, that only its owner can read; ``folder`` is what the path is relative to.
+
+    Raises FileExistsError for whatever is there already, also a link, and OSError where it cannot be made.
+    """
+
+    def private(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600, dir_fd=folder)
+
+    return open(path, "xb", opener=private)
+
+
+def to_disk(file: BinaryIO) -> None:
+    """Make what was written outlast a power cut."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+@contextmanager
+def draft_beside(path: Path) -> Iterator[Path]:
+    """An empty private file in the folder of ``path``, to be filled and moved there; else it is deleted.
+
+    Raises OSError.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    create(draft).close()
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -22,25 +54,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with _in_place(target) as file:
             yield file
         return
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
+        with draft_beside(target) as draft:
+            with draft.open("wb") as file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
+                to_disk(file)
             os.replace(draft, target)
             sync_folder(target.parent)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as wrong:
         kept = "the file there before is as it was" if target.is_file() else "choose another place"
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", kept) from None
 
 
 def make_folder(path: Path) -> None:
-    """A folder for its owner only, if there is none. Raises CannotWrite."""
+    """Make a folder for its owner only, unless there is one. Raises CannotWrite."""
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as wrong:

@@ -42,7 +42,9 @@ def of_all(group: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> Non
 def of_one(command: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> None:
     """Write what one command does, as its docstring has it, and its options."""
     formatter.write(f"{about(command)}\n\n")
-    command.format_usage(ctx, formatter)
+    # Written here, because Typers differ in how they say that an argument may be left out.
+    arguments = [param.metavar for param in command.get_params(ctx) if param.param_type_name == "argument"]
+    formatter.write(f"Usage: {' '.join([ctx.command_path, '[OPTIONS]', *arguments])}\n")
     _write_options(command, ctx, formatter, shared)
 
 
@@ -62,7 +64,13 @@ def _write_options(command: Any, ctx: Any, formatter: Any, shared: Set[str | Non
         ("Everywhere", [param for param in params if param.name in shared]),
     )
     for title, chosen in groups:
-        records = [record for record in (param.get_help_record(ctx) for param in chosen) if record]
+        records = [_record(param, ctx) for param in chosen if not getattr(param, "hidden", False)]
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)
+
+
+def _record(param: Any, ctx: Any) -> tuple[str, str]:
+    """A parameter and its help; of an argument only its name, though some Typers add the type."""
+    named, said = param.get_help_record(ctx)
+    return (param.metavar if param.param_type_name == "argument" and param.metavar else named), said

@@ -1,7 +1,9 @@
 """Parts of the standard library that much imports and hardly any command uses: loaded when one does."""
 
+import copyreg
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
@@ -16,27 +18,69 @@ UNUSED = {
     "shutil": ("get_terminal_size",),
     "subprocess": (),
     "tokenize": (),
-    "traceback": ("FrameSummary", "StackSummary"),
     "urllib.parse": ("quote_from_bytes",),
-    "uuid": ("UUID", "uuid4"),
 }
-"""With what others take out of each by name, and may therefore be stood in for."""
+"""With the functions that others take out of each by name, which are stood in for.
+
+Never a class: someone could build on it, or ask what is one of it.
+"""
 
 
 class _Later(ModuleType):
-    """A module that is run when something in it is first asked for, or something taken out of it called.
+    # A module that is run when something in it is first asked for, or something taken out of it used.
+    # The library's own ``LazyLoader`` comes too early: its modules already run when they are imported
+    # once more, because the import looks at their ``__spec__``.
 
-    The library's own ``LazyLoader`` comes too early: its modules already run when they are imported
-    once more, because the import looks at their ``__spec__``.
-    """
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        _run(self)
+        return self.__doc__
 
     def __getattr__(self, name: str) -> object:
         if name == "__path__":  # what ``from`` asks for first; a package has it from its start
             raise AttributeError(name)
         if name in UNUSED.get(self.__name__, ()):
-            return _standing_in(self, name)
+            return _Function(self.__name__, name)
         _run(self)
         return getattr(self, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name != "__class__":
+            _run(self)  # what is set now must not be set back by the module
+        ModuleType.__setattr__(self, name, value)
+
+    def __dir__(self) -> Iterable[str]:
+        _run(self)
+        return dir(self)
+
+
+class _Function:
+    # What is taken for a function of a module that has not run; it runs once this is called or looked at.
+
+    def __init__(self, module: str, name: str) -> None:
+        object.__setattr__(self, "place", (module, name))
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return _itself(self).__doc__
+
+    def __getattribute__(self, name: str) -> Any:
+        return getattr(_itself(self), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(_itself(self), name, value)
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        return _itself(self)(*values, **named)
+
+    def __repr__(self) -> str:
+        return repr(_itself(self))
+
+    def __eq__(self, other: object) -> bool:
+        return bool(_itself(self) == other)
+
+    def __hash__(self) -> int:
+        return hash(_itself(self))
 
 
 def put_off(names: tuple[str, ...] = tuple(UNUSED)) -> None:
@@ -51,15 +95,20 @@ def put_off(names: tuple[str, ...] = tuple(UNUSED)) -> None:
                 setattr(sys.modules[package], last, module)
 
 
-def _standing_in(module: ModuleType, name: str) -> Callable[..., Any]:
-    """What is taken for the function ``name`` of a module that has not run; calling it runs the module."""
+def _itself(function: _Function) -> Callable[..., Any]:
+    """The function that is stood in for."""
+    return _found(*object.__getattribute__(function, "place"))
 
-    def call(*values: Any, **named: Any) -> Any:
-        if isinstance(module, _Later):
-            _run(module)
-        return getattr(module, name)(*values, **named)
 
-    return call
+def _found(module: str, name: str) -> Callable[..., Any]:
+    there = import_module(module)
+    if isinstance(there, _Later):
+        _run(there)
+    function: Callable[..., Any] = getattr(there, name)
+    return function
+
+
+copyreg.pickle(_Function, lambda function: (_found, object.__getattribute__(function, "place")))  # type: ignore[arg-type, return-value]
 
 
 def _run(module: ModuleType) -> None:

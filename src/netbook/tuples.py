@@ -2,10 +2,21 @@
 
 A command defines some fifty of them before it does anything, and the library's own take a tenth of
 its time: they check every annotation, build the class twice and compile its constructor at once.
-Here the constructor is compiled when it is first called. Everything else is the same.
+Here the constructor is compiled when it is first called. What is wrong with a definition or a call
+is left to the library to say. Beyond that, three things differ: a record cannot be subclassed, cannot
+be generic, and does without the docs and the signature that the library writes for it.
 """
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+from functools import partial
+
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    _Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
 
 filled = tuple.__new__
 """``filled(Point, (1, 2))`` is ``Point(1, 2)`` at half the price, for what is made by the ten thousand.
@@ -13,26 +24,55 @@ filled = tuple.__new__
 All fields, in their order; nothing is checked.
 """
 
+
+def named(kind: type[_Tuple], facts: Mapping[str, Any]) -> _Tuple:
+    """``named(Point, {"y": 2, "x": 1})`` is ``Point(x=1, y=2)``, as quick as by position.
+
+    What is no field is passed over. Raises KeyError where one of the fields is missing.
+    """
+    return filled(kind, map(facts.__getitem__, kind._fields))  # type: ignore[attr-defined]
+
+
+def maker(kind: type[_Tuple]) -> Callable[..., _Tuple]:
+    """What makes such tuples, from the same arguments and at half the price: ``make(x=1, y=2)``."""
+    return partial(_constructor(kind), kind)
+
+
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
+
+    def _constructor(cls: type[_Tuple]) -> Callable[..., _Tuple]: ...
+
 else:
-    from collections import _tuplegetter
+    from collections import _tuplegetter, namedtuple
+    from keyword import kwlist
+    from types import new_class
 
     class _Maker(type):
         def __new__(cls, name, bases, body):
-            body.setdefault("__slots__", ())
-            made = super().__new__(cls, name, bases, body)
             if bases == (tuple,):
-                return made
+                return super().__new__(cls, name, bases, body)
+            if bases != (NamedTuple,):
+                raise TypeError(f"{name} can only inherit from NamedTuple itself: records have no subclasses")
+            if not _KEPT.isdisjoint(body):
+                _refuse(name, body)
+            made = super().__new__(cls, name, bases, {**body, "__slots__": ()})
             # From 3.14 on, annotations are worked out only when they are asked for.
             fields = tuple(made.__annotations__)
+            defaults = {field: body[field] for field in fields if field in body}
+            if tuple(defaults) != fields[len(fields) - len(defaults) :] or not _KEYWORDS.isdisjoint(fields):
+                _refuse(name, body)
             made._fields = made.__match_args__ = fields
-            made._field_defaults = {field: body[field] for field in fields if field in body}
+            made._field_defaults = defaults
             for place, field in enumerate(fields):
+                if field[0] == "_":
+                    _refuse(name, body)
                 setattr(made, field, _tuplegetter(place, None))
             return made
 
     class NamedTuple(tuple, metaclass=_Maker):
+        __slots__ = ()
+
         def __new__(cls, *values, **named):
             made = _constructor(cls)
             cls.__new__ = made
@@ -46,10 +86,12 @@ else:
             return made
 
         def _replace(self, /, **named):
-            values = [*self]
-            for field, value in named.items():
-                values[self._fields.index(field)] = value
-            return tuple.__new__(type(self), values)
+            replaced = tuple.__new__(type(self), map(named.pop, self._fields, self))
+            if named:  # the library says in its own words what is wrong
+                namedtuple("Record", self._fields)(*self)._replace(**named)
+            return replaced
+
+        __replace__ = _replace
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
@@ -61,10 +103,22 @@ else:
             said = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
             return f"{type(self).__name__}({said})"
 
+    _KEPT = {"__new__", "__init__", "__slots__", "__getnewargs__"}
+    _KEPT |= {"_fields", "_field_defaults", "_make", "_replace", "_asdict"}
+    _KEYWORDS = frozenset(kwlist)
+
+    def _refuse(name, body):
+        """Let the library say in its own words what is wrong with a definition."""
+        from typing import NamedTuple as Refusing  # noqa: PLC0415 - only for what is wrong
+
+        new_class(name, (Refusing,), exec_body=lambda again: again.update(body))
+
     def _constructor(cls):
-        fields = ", ".join(cls._fields)
+        if cls is NamedTuple:
+            raise TypeError("a record is defined as a class: class Point(NamedTuple)")
+        fields = "".join(f"{field}, " for field in cls._fields)
         new = eval(  # noqa: S307 - the names of a class's own fields
-            f"lambda cls, {fields}: make(cls, ({fields},))", {"make": tuple.__new__}
+            f"lambda _cls, {fields}: _filled(_cls, ({fields}))", {"_filled": filled}
         )
         new.__defaults__ = tuple(cls._field_defaults.values())
         return new

@@ -27,6 +27,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "name": "Ana García",
         "given": None,
         "family": None,
+        "pronouns": None,
         "nicknames": ["Anuska"],
         "org": "Estudio Norte",
         "title": "art director",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -194,12 +195,11 @@ def test_whoever_introduced_them_is_linked_when_it_is_one_person(desk: Desk) -> 
     assert desk.netbook.json("edit", "ana")["person"]["met"]["via"] == "Luis Ortega"
     desk.netbook("set", "ortega", "--name", "Luis Ortega Vega")
     desk.edits("path.write_text(text.replace('org = \"\"', 'org = \"x\"'), encoding='utf-8')")
-    with_link = desk.netbook.connection()
     linked = "SELECT via_id IS NOT NULL FROM meeting"
-    assert with_link.execute(linked).fetchone() == (1,)
-    desk.netbook("edit", "ana")
-    assert with_link.execute(linked).fetchone() == (1,)
-    with_link.close()
+    with closing(desk.netbook.connection()) as with_link:
+        assert with_link.execute(linked).fetchone() == (1,)
+        desk.netbook("edit", "ana")
+        assert with_link.execute(linked).fetchone() == (1,)
 
 
 def test_who_changed_in_the_meantime_is_not_overwritten(desk: Desk) -> None:

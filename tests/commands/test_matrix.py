@@ -10,7 +10,7 @@ import pytest
 
 from netbook.cli import main
 from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.matrix import FIELDS, Field, field
+from netbook.domain.list.matrix import important, urgent
 from netbook.environment import Environment
 
 if TYPE_CHECKING:
@@ -27,16 +27,18 @@ class Paper(io.StringIO):
 @pytest.mark.parametrize(
     ("importance", "urgency", "always", "where"),
     [
-        (4.0, 5.0, False, Field(True, True)),
-        (2.0, 1.9, False, Field(True, False)),
-        (1.9, 2.0, False, Field(False, True)),
-        (1.0, 1.0, False, Field(False, False)),
-        (1.0, 1.0, True, Field(False, True)),
+        (4.0, 5.0, False, (True, True)),
+        (2.0, 1.9, False, (True, False)),
+        (1.9, 2.0, False, (False, True)),
+        (1.0, 1.0, False, (False, False)),
+        (1.0, 1.0, True, (False, True)),
     ],
 )
-def test_importance_and_urgency_decide(importance: float, urgency: float, always: bool, where: Field) -> None:
+def test_importance_and_urgency_decide(
+    importance: float, urgency: float, always: bool, where: tuple[bool, bool]
+) -> None:
     line = Candidate(Facts("u", "Ana"), "cadence", "", date(2026, 3, 1), (), urgency, importance, always)
-    assert field(line) == where
+    assert (important(line), urgent(line)) == where
 
 
 @pytest.fixture
@@ -51,9 +53,14 @@ def four(netbook: Netbook) -> Netbook:
     return netbook
 
 
-def test_every_line_of_the_list_stands_in_one_field(four: Netbook) -> None:
+def test_every_line_of_the_list_stands_in_one_quadrant(four: Netbook) -> None:
     found = four.json("today", "--matrix")["quadrants"]
-    assert [(each["important"], each["urgent"]) for each in found] == [tuple(each) for each in FIELDS]
+    assert [(each["important"], each["urgent"]) for each in found] == [
+        (True, True),
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
     assert [[item["person"]["name"] for item in each["items"]] for each in found] == [
         ["Both"], ["Important"], ["Urgent"], ["Neither"],
     ]  # fmt: skip
@@ -61,7 +68,7 @@ def test_every_line_of_the_list_stands_in_one_field(four: Netbook) -> None:
     assert ranks == [item["rank"] for item in four.json("today")["items"]]
 
 
-def test_in_a_pipe_a_line_names_its_field(four: Netbook) -> None:
+def test_in_a_pipe_a_line_names_its_quadrant(four: Netbook) -> None:
     lines = [line.split("\t") for line in four("today", "--matrix", "--plain").out.splitlines()]
     assert [line[:4] for line in lines] == [
         ["important", "urgent", "1", "Both"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netbook.commands import fields
+from netbook.commands import person_options
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -21,6 +21,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--title": ("--title boss", lambda p: p["title"]),
     "--tag": ("--tag client", lambda p: p["tags"]),
     "--nick": ("--nick Anuska", lambda p: p["nicknames"]),
+    "--pronouns": ("--pronouns she/her", lambda p: p["pronouns"]),
     "--birthday": ("--birthday 1988-02-29", lambda p: p["birthday"]),
     "--date": ("--date santo=--07-26", lambda p: p["dates"]),
     "--met": ("--met 2024-06", lambda p: p["met"]["on"]),
@@ -40,7 +41,7 @@ CASES: dict[str, tuple[str, Any]] = {
 
 
 def test_every_option_has_a_case_here() -> None:
-    assert set(CASES) == {field.option for field in fields.FIELDS}
+    assert set(CASES) == {option.option for option in person_options.OPTIONS}
 
 
 @pytest.mark.parametrize("option", CASES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -133,11 +133,10 @@ def test_a_turn_that_was_let_pass_does_not_come_back(netbook: Netbook, lane: str
             break
         netbook.later(1)
     assert netbook.lanes() == {"Ana García": lane}
-    with sqlite3.connect(netbook.path) as book:
+    with closing(netbook.connection()) as book, book:
         book.execute(
             "INSERT INTO skip (person_id, lane, day) VALUES (1, ?, ?)", (lane, netbook.today.isoformat())
         )
-    book.close()
     assert netbook.lanes() == {}
     assert netbook.json("why", "ana")["lane"] is None
 

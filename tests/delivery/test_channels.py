@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from servers import PASSWORD, PHASES, USER, Faulty, Inbox, Server, Web, certificate, free_port, running
 
-from netbook.delivery.letter import Post
+from netbook.delivery.message import ChannelSettings
 from netbook.formats.mail import HEADERS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def ready(netbook: Netbook) -> Callable[..., Netbook]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits of a moment, where a user's are of twenty seconds."""
-    monkeypatch.setattr(Post, "timeout", 0.3)
+    monkeypatch.setattr(ChannelSettings, "timeout", 0.3)
 
 
 def failing(netbook: Netbook, code: int = 75) -> str:

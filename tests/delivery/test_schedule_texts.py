@@ -17,7 +17,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netbook.delivery.schedule import agent, crontab, task, units
+from netbook.delivery.schedule import cron, launchd, systemd, windows
 from netbook.delivery.schedule.job import Job, make, next_run
 from netbook.errors import Refused
 
@@ -140,58 +140,58 @@ OTHERS = st.lists(
 @given(OTHERS, st.sampled_from(["\n", "\r\n"]), st.booleans(), st.times())
 def test_everything_else_stays_byte_for_byte(others: list[str], end: str, ended: bool, at: time) -> None:
     text = end.join(others) + (end if ended and others else "")
-    installed = crontab.install(text, job())
+    installed = cron.with_job(text, job())
     assert installed.startswith(text)
-    assert crontab.is_installed(installed)
-    assert crontab.install(installed, job()) == installed
-    assert crontab.remove(installed) == text
-    moved = crontab.install(installed, job(at))
-    assert crontab.at(moved) == at.replace(second=0, microsecond=0)
-    assert crontab.remove(moved) == text
-    assert crontab.remove(text) == text
+    assert cron.has_job(installed)
+    assert cron.with_job(installed, job()) == installed
+    assert cron.without_job(installed) == text
+    moved = cron.with_job(installed, job(at))
+    assert cron.time_in(moved) == at.replace(second=0, microsecond=0)
+    assert cron.without_job(moved) == text
+    assert cron.without_job(text) == text
 
 
 @given(OTHERS, OTHERS)
 def test_lines_written_below_stay_too(above: list[str], below: list[str]) -> None:
     assume(below)
     before, after = "\n".join(above), "".join(f"{line}\n" for line in below)
-    installed = crontab.install(before, job()) + after
-    removed = crontab.remove(installed)
+    installed = cron.with_job(before, job()) + after
+    removed = cron.without_job(installed)
     assert removed == (before if not before or before.endswith("\n") else before + "\n") + after
-    assert crontab.remove(crontab.install(installed, job(time(9)))) == removed
+    assert cron.without_job(cron.with_job(installed, job(time(9)))) == removed
 
 
-INSTALLED = crontab.install("MAILTO=me\n", job())
+INSTALLED = cron.with_job("MAILTO=me\n", job())
 
 
 def test_a_line_changed_by_hand_is_still_known() -> None:
     edited = INSTALLED.replace("0 8-23 * * *", "15\t6 * * 1-5")
-    assert crontab.at(edited) == time(6, 15)
-    assert crontab.remove(edited) == "MAILTO=me\n"
-    assert crontab.at(crontab.install(edited, job())) == EIGHT
+    assert cron.time_in(edited) == time(6, 15)
+    assert cron.without_job(edited) == "MAILTO=me\n"
+    assert cron.time_in(cron.with_job(edited, job())) == EIGHT
     odd = INSTALLED.replace("0 8-23", "*/5 *")
-    assert crontab.is_installed(odd)
-    assert crontab.at(odd) is None
+    assert cron.has_job(odd)
+    assert cron.time_in(odd) is None
     off = INSTALLED.replace("0 8-23", "#0 8-23")
-    assert not crontab.is_installed(off)
-    assert crontab.remove(off) == "MAILTO=me\n"
-    assert crontab.remove(INSTALLED.replace("\n", "\r\n")) == "MAILTO=me\r\n"
+    assert not cron.has_job(off)
+    assert cron.without_job(off) == "MAILTO=me\n"
+    assert cron.without_job(INSTALLED.replace("\n", "\r\n")) == "MAILTO=me\r\n"
     twice = INSTALLED + INSTALLED.removeprefix("MAILTO=me\n")
-    assert crontab.install(twice, job()).count("netbook-schedule") == 1
+    assert cron.with_job(twice, job()).count("netbook-schedule") == 1
     noted = INSTALLED.replace("# netbook: the digest", "# my own words on the digest")
-    assert crontab.remove(noted).startswith("MAILTO=me\n# my own words on the digest")
+    assert cron.without_job(noted).startswith("MAILTO=me\n# my own words on the digest")
 
 
 @pytest.mark.parametrize(
     ("at", "fields"), [("08:00", "0 8-23 * * *"), ("07:05", "5 7-23 * * *"), ("23:59", "59 23 * * *")]
 )
 def test_the_hours_of_cron(at: str, fields: str) -> None:
-    assert as_cron(crontab.line(job(time.fromisoformat(at))))[0] == fields
+    assert as_cron(cron.line(job(time.fromisoformat(at))))[0] == fields
 
 
 def test_a_line_that_cron_would_pass_over_is_refused() -> None:
     with pytest.raises(Refused, match="longer than cron takes"):
-        crontab.line(job(EIGHT, "/" + "n" * 1000))
+        cron.line(job(EIGHT, "/" + "n" * 1000))
 
 
 def test_the_line_runs_with_nothing_around_it(netbook: Netbook, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_the_line_runs_with_nothing_around_it(netbook: Netbook, tmp_path: Path) 
     # Where the package and the day are is the one thing that tests add.
     source = str(Path(__file__).parents[2] / "src")
     made.variables.update(PYTHONPATH=source, NETBOOK_TODAY="2026-03-01")  # type: ignore[attr-defined]
-    _, command = as_cron(crontab.line(made))
+    _, command = as_cron(cron.line(made))
     for said in ("Ana: birthday today", ""):  # the second hour has nothing to add
         ran = subprocess.run(
             ["/usr/bin/env", "-i", f"HOME={folder}", "PATH=/usr/bin:/bin", "/bin/sh", "-c", command],
@@ -223,7 +223,7 @@ def test_the_line_runs_with_nothing_around_it(netbook: Netbook, tmp_path: Path) 
 
 def test_the_crontab_of_this_system_takes_the_line(tmp_path: Path) -> None:
     """Only its check is run: a test must leave the crontab of whoever runs it alone."""
-    text = crontab.install("MAILTO=me\n5 4 * * * true\n", job(EIGHT, HOSTILE, NETBOOK_DB=HOSTILE))
+    text = cron.with_job("MAILTO=me\n5 4 * * * true\n", job(EIGHT, HOSTILE, NETBOOK_DB=HOSTILE))
     file = tmp_path / "crontab"
     file.write_text(text, encoding="utf-8")
     if not shutil.which("crontab"):
@@ -252,7 +252,7 @@ def as_systemd(line: str) -> list[str]:
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"])), st.sampled_from(["", HOSTILE]))
 def test_the_service_runs_these_words(word: str, more: str) -> None:
-    text = units.service(job(EIGHT, "/bin/it's 100%$x", word, more, NETBOOK_DB=HOSTILE, LANG=word))
+    text = systemd.service(job(EIGHT, "/bin/it's 100%$x", word, more, NETBOOK_DB=HOSTILE, LANG=word))
     program, *words = as_systemd(re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)[1])  # type: ignore[index]
     assert program == "/bin/it's 100%$x"
     assert [each.replace("$$", "$") for each in words] == [word, more, "--at", "08:00"]
@@ -264,17 +264,23 @@ def test_the_service_runs_these_words(word: str, more: str) -> None:
 @pytest.mark.parametrize("at", ["00:00", "08:00", "23:59"])
 def test_systemd_takes_the_units(tmp_path: Path, at: str) -> None:
     made = job(time.fromisoformat(at), "/bin/true", HOSTILE, NETBOOK_DB=HOSTILE, PATH="/usr/bin:/bin")
-    (tmp_path / units.SERVICE).write_text(units.service(made), encoding="utf-8")
-    (tmp_path / units.TIMER).write_text(units.timer(made), encoding="utf-8")
+    (tmp_path / systemd.SERVICE).write_text(systemd.service(made), encoding="utf-8")
+    (tmp_path / systemd.TIMER).write_text(systemd.timer(made), encoding="utf-8")
     ran = subprocess.run(
-        ["systemd-analyze", "--user", "verify", str(tmp_path / units.TIMER), str(tmp_path / units.SERVICE)],
+        [
+            "systemd-analyze",
+            "--user",
+            "verify",
+            str(tmp_path / systemd.TIMER),
+            str(tmp_path / systemd.SERVICE),
+        ],
         capture_output=True,
         text=True,
         timeout=60,
         env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)},
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    spec = re.search(r"OnCalendar=(.*)", units.timer(made))[1]  # type: ignore[index]
+    spec = re.search(r"OnCalendar=(.*)", systemd.timer(made))[1]  # type: ignore[index]
     told = subprocess.run(
         ["systemd-analyze", "calendar", "--base-time", "2026-03-01 00:00:00 UTC", "--iterations", "2", spec],
         capture_output=True,
@@ -289,12 +295,12 @@ def test_systemd_takes_the_units(tmp_path: Path, at: str) -> None:
 
 
 def test_the_timer_catches_up_and_says_its_time() -> None:
-    text = units.timer(job(time(7, 5)))
+    text = systemd.timer(job(time(7, 5)))
     assert "OnCalendar=*-*-* 07..23:05:00\nPersistent=true\n" in text
-    assert units.at(text) == time(7, 5)
-    assert units.at(units.timer(job(time(23, 59)))) == time(23, 59)
-    assert units.at("[Timer]\nOnCalendar=weekly\n") is None
-    assert units.at("") is None
+    assert systemd.time_in(text) == time(7, 5)
+    assert systemd.time_in(systemd.timer(job(time(23, 59)))) == time(23, 59)
+    assert systemd.time_in("[Timer]\nOnCalendar=weekly\n") is None
+    assert systemd.time_in("") is None
 
 
 # launchd and Windows.
@@ -302,26 +308,26 @@ def test_the_timer_catches_up_and_says_its_time() -> None:
 
 def test_the_agent_of_launchd() -> None:
     made = job(time(21, 30), "/n", HOSTILE, NETBOOK_DB=HOSTILE)
-    data = agent.plist(made, "/Users/ana/Library/Logs/netbook.log")
+    data = launchd.plist(made, "/Users/ana/Library/Logs/netbook.log")
     read = plistlib.loads(data)
     assert read["ProgramArguments"] == ["/n", HOSTILE, "--at", "21:30"]
     assert read["EnvironmentVariables"] == {"NETBOOK_DB": HOSTILE}
     assert [each["Hour"] for each in read["StartCalendarInterval"]] == [21, 22, 23]
-    assert agent.at(data) == time(21, 30)
+    assert launchd.time_in(data) == time(21, 30)
     for broken in (b"", b"<plist/>", data[:100], plistlib.dumps({}), plistlib.dumps([1])):
-        assert agent.at(broken) is None
+        assert launchd.time_in(broken) is None
 
 
 def test_the_task_of_windows() -> None:
     made = job(
         time(7, 5), "C:\\Program Files\\netbook.exe", "schedule", "run", NETBOOK_DB="C:\\a & b\\<b>.db"
     )
-    text = task.xml(made)
+    text = windows.definition(made)
     root = ElementTree.fromstring(text.replace("UTF-16", "UTF-8"))
     space = {"": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
     command, arguments = (root.find(f".//{name}", space) for name in ("Command", "Arguments"))
     assert command is not None and command.text == "C:\\Program Files\\netbook.exe"
     assert arguments is not None and arguments.text == 'schedule run --at 07:05 --db "C:\\a & b\\<b>.db"'
     assert "<StartWhenAvailable>true<" in text
-    assert task.at(text) == time(7, 5)
-    assert task.at("") is None
+    assert windows.time_in(text) == time(7, 5)
+    assert windows.time_in("") is None

@@ -312,7 +312,9 @@ def test_a_maildir_sees_a_double_for_what_it_is(
         from netbook.digest import sending
         from netbook.environment import Environment
 
-        sending.send(Environment(netbook.variables, today=netbook.today))
+        environment = Environment(netbook.variables, today=netbook.today)
+        with closing(environment.book):
+            sending.send(environment)
     [new] = (netbook.folder / "Mail" / "new").iterdir()
     new.rename(netbook.folder / "Mail" / "cur" / f"{new.name}:2,S")  # it was even read
     assert outcomes(netbook) == {"maildir": "sent"}

@@ -5,20 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.letters.composing import SCREEN, Reach, compose, days_missed, missed
-from netbook.domain.letters.digest import WIDTH, Ahead, sections, subject, summary, text
+from netbook.domain.letters import composing
+from netbook.domain.letters.composing import SCREEN, days_missed, missed
+from netbook.domain.letters.digest import WIDTH, Ahead, Digest, Reach
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.people.text import columns
+from netbook.words.letter import entries, height, sections, subject, summary, text
 
 TODAY = date(2026, 3, 1)  # a Sunday
 
@@ -46,6 +49,11 @@ WEEK = (
 
 def day(*facts: Facts, budget: int = 7) -> Ranked:
     return rank(facts, TODAY, Settings(budget))
+
+
+def compose(ranked: Ranked, today: date, *rest: Any, **named: Any) -> Digest:
+    """The digest of a day, of as much as a screen holds in these words."""
+    return composing.compose(ranked, today, partial(height, today=today), *rest, **named)
 
 
 def test_the_digest_reads_as_a_letter() -> None:
@@ -96,7 +104,7 @@ def test_more_than_the_budget_is_said_even_where_the_budget_is_nothing() -> None
 def test_a_date_on_the_list_is_not_told_again_in_the_week_ahead() -> None:
     coming = TOM._replace(cadence=None, birthday=PartialDate(1985, 3, 5))
     digest = compose(day(coming), TODAY, WEEK)
-    assert [entry.why for entry in digest.others] == ["birthday on Thursday, turns 41"]
+    assert [entry.why for entry in entries(digest.others, TODAY)] == ["birthday on Thursday, turns 41"]
     assert "Tom Baker" not in [each.name for each in digest.ahead]
 
 
@@ -142,7 +150,7 @@ def test_a_digest_takes_a_screen_and_counts_the_rest() -> None:
     digest = compose(day(*people, *tasks, TOM, budget=0), TODAY, WEEK)
     lines = text(digest).splitlines()
     assert SCREEN - 6 <= len(lines) <= SCREEN
-    assert len(digest.entries) + digest.more == 61
+    assert len(digest.mentions) + digest.more == 61
     assert digest.greetings
     assert not digest.tasks
     assert f"  and {digest.more} more: netbook today --all" in lines
@@ -160,14 +168,14 @@ def test_only_those_there_may_be_room_for_are_looked_up() -> None:
     digest = compose(day(BEGONA._replace(id=1000), *tasks), TODAY, reach=reach)
     assert len(asked) <= SCREEN
     assert asked[0] == 1000
-    assert len(digest.entries) + digest.more == 301
+    assert len(digest.mentions) + digest.more == 301
 
 
 def test_every_section_at_once_takes_no_more_than_a_screen() -> None:
     late = EVA._replace(birthday=PartialDate(1990, 2, 27))
     many = [TOM._replace(uid=f"o{n}", id=n, name=f"Other {n}") for n in range(30)]
     week = [Ahead(TODAY + timedelta(1), str(n), f"P{n}") for n in range(14)]
-    belated = missed([passed(late, 2)], TODAY, Settings())
+    belated = missed([passed(late, 2)], Settings())
     digest = compose(day(BEGONA, LUIS, *many, budget=30), TODAY, week, missed=belated)
     assert [part.title for part in sections(digest)] == ["Birthdays", "Belated", "Tasks", "Keep alive"]
     assert len(text(digest).splitlines()) <= SCREEN
@@ -200,9 +208,9 @@ def test_what_was_missed_is_marked_latest_first() -> None:
     zoe = TOM._replace(
         uid="7", name="Zoe", cadence=None, dates=(YearlyDate("wedding", PartialDate(2016, 2, 20)),)
     )
-    late = missed([passed(eva, 12, turns=36), passed(zoe, 9, "wedding", 10)], TODAY, Settings())
+    late = missed([passed(eva, 12, turns=36), passed(zoe, 9, "wedding", 10)], Settings())
     digest = compose(day(BEGONA), TODAY, missed=late)
-    assert [(entry.name, entry.why) for entry in digest.belated] == [
+    assert [(each.person.name, each.why) for each in entries(digest.belated, TODAY)] == [
         ("Zoe", "wedding was on 20 Feb, 10 years"),
         ("Eva Roca", "birthday was on 17 Feb, turned 36"),
     ]
@@ -213,7 +221,7 @@ def test_what_was_missed_is_marked_latest_first() -> None:
 
 def test_whatever_was_missed_hides_no_task() -> None:
     many = [EVA._replace(uid=f"e{n}", id=n, birthday=PartialDate(1990, 2, 17)) for n in range(30)]
-    late = missed([passed(each, 12) for each in many], TODAY, Settings())
+    late = missed([passed(each, 12) for each in many], Settings())
     digest = compose(day(BEGONA, LUIS), TODAY, missed=late)
     assert [part.title for part in sections(digest)] == ["Birthdays", "Belated", "Tasks"]
     assert len(text(digest).splitlines()) <= SCREEN
@@ -233,12 +241,12 @@ def test_whatever_was_missed_hides_no_task() -> None:
 )
 def test_who_was_greeted_or_is_silent_is_not_missed(changed: dict[str, Any], waits: bool) -> None:
     eva = EVA._replace(birthday=PartialDate(1990, 2, 17), **changed)
-    assert bool(missed([passed(eva, 12)], TODAY, Settings())) == waits
+    assert bool(missed([passed(eva, 12)], Settings())) == waits
 
 
 def test_what_the_list_has_already_is_not_told_twice() -> None:
     eva = EVA._replace(birthday=PartialDate(1990, 2, 27))
-    digest = compose(day(eva), TODAY, missed=missed([passed(eva, 2)], TODAY, Settings()))
+    digest = compose(day(eva), TODAY, missed=missed([passed(eva, 2)], Settings()))
     assert len(digest.belated) == 1
 
 

@@ -31,10 +31,10 @@ WORDS = Wordings(
     "xx",
     FAMILIAR,
     {
-        "birthday": Wording("Joy!", "Joy to thee, {name}", "Joy to you, {name}"),
-        "first": Wording("Met", "at {place}, {name}"),
-        "first-plain": Wording("Met", "we met, {name}"),
-        "season": Wording("{season}", "good {season}, {name}"),
+        "birthday": Wording("Joy!", {FAMILIAR: "Joy to thee, {name}", FORMAL: "Joy to you, {name}"}),
+        "first": Wording("Met", {FAMILIAR: "at {place}, {name}"}),
+        "first-plain": Wording("Met", {FAMILIAR: "we met, {name}"}),
+        "season": Wording("{season}", {FAMILIAR: "good {season}, {name}"}),
     },
 )
 
@@ -193,7 +193,9 @@ def test_a_message_goes_the_way_that_suits(
 
 
 def test_what_the_words_speak_of_and_nobody_knows_is_named() -> None:
-    words = Wordings("es", "familiar", {"new-office": Wording("To {place}", "{name}, come to {place}")})
+    words = Wordings(
+        "es", "familiar", {"new-office": Wording("To {place}", {FAMILIAR: "{name}, come to {place}"})}
+    )
     assert unknown_blanks(Person("Ana"), "new-office", words) == ("place",)
     assert unknown_blanks(Person("Ana", met=Meeting(place="PyConES")), "new-office", words) == ()
     assert unknown_blanks(Person("Ana"), "no-such-words", words) == ()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.cards.merging import FILE, merge, uncertain
+from netbook.domain.cards.merging import FILE, PARTS, Conflict, merge, uncertain
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import (
     Address,
     Cadence,
@@ -18,7 +19,6 @@ from netbook.domain.people.model import (
     Meeting,
     Person,
     YearlyDate,
-    said_by_card,
 )
 from netbook.domain.people.text import fold
 
@@ -54,7 +54,7 @@ def test_one_fact_of_three_sides(
         # Without a base, only what one would want to know at once is named.
         assert bool(merged.conflicts) is (fact in ("org", "title") if clash is None else clash)
         if clash:
-            assert merged.conflicts == (f"{fact.replace('_', ' ')}: kept {ours}, the card says {theirs}",)
+            assert merged.conflicts == (Conflict(fact, ours, theirs),)
 
 
 @pytest.mark.parametrize(
@@ -237,9 +237,9 @@ def test_a_base_that_may_be_of_another_source_overrules_nothing() -> None:
     merged = merge(known, incoming, base)
     assert merged.person == known._replace(note="mine\n\ntheirs")
     assert merged.conflicts == (
-        "kind: kept person, the card says organisation",
-        "org: kept a, the card says b",
-        "parts of the name: kept given Ana, the card says given Anna",
+        Conflict("kind", "person", "organisation"),
+        Conflict("org", "a", "b"),
+        Conflict(PARTS, (("given", "Ana"),), (("given", "Anna"),)),
     )
     assert merge(known, incoming, incoming).conflicts == ()
     assert merge(known, incoming, uncertain(incoming, known)).conflicts == (), "said again is no news"
@@ -249,6 +249,6 @@ def test_a_base_that_may_be_of_another_source_overrules_nothing() -> None:
 def test_a_second_name_is_named_once() -> None:
     known, incoming = Person("Mar Gil"), Person("Mar Gil Soto")
     merged = merge(known, incoming, None)
-    assert merged.conflicts == ("name: kept Mar Gil, the card says Mar Gil Soto",)
+    assert merged.conflicts == (Conflict("name", "Mar Gil", "Mar Gil Soto"),)
     assert merged.undecided == incoming
     assert merge(known, incoming, merged.undecided).conflicts == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 from netbook.domain.people.dates import FEB28, MAR1, PartialDate, occurrence
 from netbook.domain.people.model import CalendarDate
 from netbook.domain.people.text import clean
-from netbook.formats import calendar
+from netbook.formats.calendar import write
+from netbook.words.calendar import calendar_name
+from netbook.words.calendar import events as worded
 
 REVISED = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 YEARS = range(1999, 2102)  # with a century that leaps and one that does not
@@ -24,6 +27,11 @@ YEARS = range(1999, 2102)  # with a century that leaps and one that does not
 
 def occasion(text: str, name: str = "Ana", label: str | None = None, uid: str = "u") -> CalendarDate:
     return CalendarDate(uid, name, label, PartialDate.parse(text), REVISED)
+
+
+def drawn(dates: Iterable[CalendarDate], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
+    """The calendar of these dates, in our words."""
+    return write(calendar_name(), worded(dates, leap), leap, alarms)
 
 
 def events(written: str) -> list[Any]:
@@ -55,7 +63,7 @@ def ruled(written: str) -> list[date]:
      "1948-06-12", "1900-12-31"],
 )  # fmt: skip
 def test_every_year_on_the_day_that_the_list_names(text: str, leap: str) -> None:
-    written = calendar.write([occasion(text)], leap)
+    written = drawn([occasion(text)], leap)
     expected = [
         occurrence(PartialDate.parse(text), year, leap)
         for year in YEARS
@@ -69,7 +77,7 @@ def test_every_year_on_the_day_that_the_list_names(text: str, leap: str) -> None
 @given(st.dates(date(1, 1, 1), date(1999, 1, 1)), st.booleans(), st.sampled_from([FEB28, MAR1]))
 def test_any_day_is_kept_once_a_year(day: date, with_year: bool, leap: str) -> None:
     yearly = PartialDate(day.year if with_year else None, day.month, day.day)
-    written = calendar.write([occasion(str(yearly))], leap)
+    written = drawn([occasion(str(yearly))], leap)
     assert ruled(written) == [occurrence(yearly, year, leap) for year in YEARS]
 
 
@@ -82,14 +90,14 @@ def test_the_first_day_is_the_day_itself() -> None:
         ("1948-06-12", date(1948, 6, 12)),
     ):
         for leap in (FEB28, MAR1):
-            (event,) = events(calendar.write([occasion(text)], leap))
+            (event,) = events(drawn([occasion(text)], leap))
             assert event.start == first
             assert event.end == first + timedelta(1)
             assert event["DTSTART"].params["VALUE"] == "DATE"
 
 
 def told(text: str, label: str | None = None, leap: str = FEB28) -> tuple[str, str]:
-    (event,) = events(calendar.write([occasion(text, label=label)], leap))
+    (event,) = events(drawn([occasion(text, label=label)], leap))
     return str(event["SUMMARY"]), str(event["DESCRIPTION"])
 
 
@@ -110,7 +118,7 @@ def test_no_year_is_invented_and_no_age_claimed() -> None:
      (366, timedelta(days=-366, hours=9))],
 )  # fmt: skip
 def test_alarms_ring_at_nine_so_many_days_before(days: int, at: timedelta) -> None:
-    written = calendar.write([occasion("1988-03-05")], FEB28, [days])
+    written = drawn([occasion("1988-03-05")], FEB28, [days])
     (event,) = events(written)
     (alarm,) = event.walk("VALARM")
     assert (alarm["ACTION"], str(alarm["DESCRIPTION"]), alarm["TRIGGER"].dt) == (
@@ -122,14 +130,14 @@ def test_alarms_ring_at_nine_so_many_days_before(days: int, at: timedelta) -> No
 
 
 def test_without_alarms_nothing_rings() -> None:
-    assert "VALARM" not in calendar.write([occasion("1988-03-05")])
+    assert "VALARM" not in drawn([occasion("1988-03-05")])
 
 
 def test_an_event_stays_the_same_one() -> None:
     """When its day is put right, when others come and go, when it is written again."""
 
     def uids(*given: CalendarDate) -> list[str]:
-        return [str(event["UID"]) for event in events(calendar.write(given))]
+        return [str(event["UID"]) for event in events(drawn(given))]
 
     ana, luis = occasion("1988-03-05"), occasion("--06-01", "Luis", uid="v")
     name_day, again = occasion("--03-19", label="name day"), occasion("--09-01", label="name day")
@@ -137,8 +145,8 @@ def test_an_event_stays_the_same_one() -> None:
         uids(ana) == uids(occasion("1988-03-06", "Ana García")) == uids(ana, luis)[:1] == uids(luis, ana)[1:]
     )
     assert len({*uids(ana, luis, name_day, again, occasion("--01-01", label="anniversary"))}) == 5
-    assert calendar.write([ana, luis], MAR1, [7]) == calendar.write([ana, luis], MAR1, [7])
-    (event,) = events(calendar.write([ana]))
+    assert drawn([ana, luis], MAR1, [7]) == drawn([ana, luis], MAR1, [7])
+    (event,) = events(drawn([ana]))
     assert event.DTSTAMP == REVISED
 
 
@@ -161,7 +169,7 @@ def test_any_text_stays_text(text: str) -> None:
 
 def check_harmless(text: str) -> None:
     """Two readers find the same single event, its words as they are shown anywhere."""
-    written = calendar.write([occasion("1988-03-05", text, text, text)], FEB28, [1])
+    written = drawn([occasion("1988-03-05", text, text, text)], FEB28, [1])
     lines = written.encode().split(b"\r\n")
     assert lines.pop() == b""
     assert all(len(line) <= 75 for line in lines)
@@ -177,9 +185,9 @@ def check_harmless(text: str) -> None:
 
 
 def test_a_calendar_says_what_it_is() -> None:
-    written = icalendar.Calendar.from_ical(calendar.write([occasion("--03-05")]))
+    written = icalendar.Calendar.from_ical(drawn([occasion("--03-05")]))
     assert (written["VERSION"], written["CALSCALE"]) == ("2.0", "GREGORIAN")
     assert written["PRODID"]
     assert str(written["X-WR-CALNAME"]) == str(written["NAME"]) == "Birthdays and other dates"
-    (event,) = events(calendar.write([occasion("--03-05")]))
+    (event,) = events(drawn([occasion("--03-05")]))
     assert event["TRANSP"] == "TRANSPARENT"

@@ -85,6 +85,7 @@ PEOPLE = st.builds(
     language=MAYBE,
     form=st.sampled_from((None, "tu", "usted")),
     time_zone=MAYBE,
+    pronouns=MAYBE,
     note=MAYBE,
     archived=st.booleans(),
     deceased=st.booleans(),

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
 from netbook.domain.people.text import clean
-from netbook.formats.page import page
+from netbook.formats.page import Page, PageEntry, page
 
 HOSTILE = json.loads((Path(__file__).parent.parent / "data" / "hostile.json").read_text(encoding="utf-8"))
-TODAY = date(2026, 3, 1)
-BEGONA = JournalEntry(
-    "1", "Begoña Ibáñez", "key", "birthday", "birthday today, turns 38", TODAY, "met 2019 at BilboStack",
-    "last call 12 Jan: the Bilbao quote", "+34 600 555 011", "bego@ibanez.example",
-    "netbook touch 'Begoña Ibáñez' \"birthday wishes\" --out",
+DAY = "Sunday 1 March 2026"
+BEGONA = PageEntry(
+    "Begoña Ibáñez", "key", "birthday today, turns 38",
+    "met 2019 at BilboStack · last call 12 Jan: the Bilbao quote", "+34 600 555 011", "bego@ibanez.example",
+    "Happy birthday", "netbook touch 'Begoña Ibáñez' \"birthday wishes\" --out",
 )  # fmt: skip
 
 
@@ -52,8 +50,11 @@ class Reader(HTMLParser):
 
 
 def test_what_a_page_shows() -> None:
-    digest = Digest(TODAY, (BEGONA,), ahead=(Ahead(date(2026, 3, 5), "5", "Tom Baker", turns=41),), more=3)
-    read = Reader(page(digest))
+    ahead = ("Thu 5 · Tom Baker's birthday, turns 41",)
+    shown = Page(
+        DAY, "", (("Birthdays", (BEGONA,)),), "and 3 more: netbook today --all", "The week ahead", ahead
+    )
+    read = Reader(page(shown))
     assert read.open == []
     assert read.links == ["tel:+34600555011", "mailto:bego@ibanez.example?subject=Happy%20birthday"]
     for said in (
@@ -68,9 +69,9 @@ def test_what_a_page_shows() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_text_becomes_an_element(name: str) -> None:
     text = HOSTILE[name]
-    hostile = JournalEntry(text, text, text, "task", text, TODAY, text, text, text, text, text)
-    shape = Reader(page(Digest(TODAY, (BEGONA,), ahead=(Ahead(TODAY, "1", "Tom", "x"),))))
-    read = Reader(page(Digest(TODAY, (hostile,), ahead=(Ahead(TODAY, "1", text, text),))))
+    hostile = PageEntry(text, text, text, text, text, text, text, text)
+    shape = Reader(page(Page(DAY, "x", (("x", (BEGONA,)),), "x", "x", ("x",), "x")))
+    read = Reader(page(Page(text, text, ((text, (hostile,)),), text, text, (text,), text)))
     assert read.open == []
     # The same elements; what is no number, no address or nothing at all is no link.
     assert set(read.tags) <= {*shape.tags, ("span", ("style",))}
@@ -80,7 +81,7 @@ def test_no_text_becomes_an_element(name: str) -> None:
 
 
 def test_nothing_remote_and_no_colours_of_its_own() -> None:
-    written = page(Digest(TODAY, (BEGONA,)))
+    written = page(Page(DAY, sections=(("Birthdays", (BEGONA,)),)))
     assert "http" not in written
     assert "url(" not in written
     assert "<style" not in written
@@ -101,9 +102,9 @@ def test_nothing_remote_and_no_colours_of_its_own() -> None:
 def test_links_lead_to_numbers_and_addresses_only(
     phone: str | None, email: str | None, links: list[str]
 ) -> None:
-    entry = BEGONA._replace(phone=phone, email=email, lane="task")
-    assert Reader(page(Digest(TODAY, (entry,)))).links == links
+    entry = BEGONA._replace(phone=phone, email=email, about="")
+    assert Reader(page(Page(DAY, sections=(("Tasks", (entry,)),)))).links == links
 
 
 def test_a_quiet_day() -> None:
-    assert "Nobody needs you today. &lt;Next&gt;" in page(Digest(TODAY), "Nobody needs you today. <Next>\n")
+    assert "Nobody needs you today. &lt;Next&gt;" in page(Page(DAY, "Nobody needs you today. <Next>"))

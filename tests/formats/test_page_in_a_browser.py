@@ -10,17 +10,15 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
-from netbook.formats.page import page
+from netbook.formats.page import Page, PageEntry, page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HOSTILE = json.loads((Path(__file__).parent.parent / "data" / "hostile.json").read_text(encoding="utf-8"))
-TODAY = date(2026, 3, 1)
+DAY = "Sunday 1 March 2026"
 WIDTHS = {"phone": 500, "desktop": 1200}  # headless windows are never narrower than 500
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")]
 
@@ -72,10 +70,9 @@ def drawn(path: Path, ear: Ear, width: int) -> str:
 
 def test_hostile_people_are_text_in_a_browser_too(tmp_path: Path, ear: Ear) -> None:
     entries = tuple(
-        JournalEntry(text, text, text, "task", text, TODAY, text, text, text[:70], text[:70], text)
-        for text in HOSTILE.values()
+        PageEntry(text, text, text, text, text[:70], text[:70], "", text) for text in HOSTILE.values()
     )
-    written = page(Digest(TODAY, tasks=entries, ahead=(Ahead(TODAY, "1", HOSTILE["html-img"]),)))
+    written = page(Page(DAY, "", (("Tasks", entries),), "", "The week ahead", (HOSTILE["html-img"],)))
     path = tmp_path / "hostile.html"
     path.write_text(written, encoding="utf-8")
     document = drawn(path, ear, WIDTHS["phone"])
@@ -88,13 +85,12 @@ def test_hostile_people_are_text_in_a_browser_too(tmp_path: Path, ear: Ear) -> N
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_nothing_is_wider_than_the_window(tmp_path: Path, ear: Ear, width: int) -> None:
     long = "a" * 60 + "@x.example"
-    entry = JournalEntry(
-        "1", "L" * 80, "key", "task", "w" * 160, TODAY, "k" * 300, None, "+34" + "6" * 60, long, "n" * 300
-    )
+    entry = PageEntry("L" * 80, "key", "w" * 160, "k" * 300, "+34" + "6" * 60, long, "", "n" * 300)
     script = "<script>document.title = document.documentElement.scrollWidth <= innerWidth</script>"
     path = tmp_path / "wide.html"
     path.write_text(
-        page(Digest(TODAY, tasks=(entry,))).replace("</body>", script + "</body>"), encoding="utf-8"
+        page(Page(DAY, sections=(("Tasks", (entry,)),))).replace("</body>", script + "</body>"),
+        encoding="utf-8",
     )
     assert "<title>true</title>" in drawn(path, ear, width)
 

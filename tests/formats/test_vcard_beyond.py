@@ -129,6 +129,8 @@ def test_labels_by_group_and_nothing_twice() -> None:
 
 
 def test_what_the_book_knows_better() -> None:
-    known = Person("Ana", title="Salesman", birthday=PartialDate(1990, 4, 12))
+    known = Person("Ana", title="Salesman", pronouns="she/her", birthday=PartialDate(1990, 4, 12))
+    assert said("PRONOUNS:she/her", "X-NETBOOK-V4-PRONOUNS;LANGUAGE=en:she/her", person=known) == []
+    assert said("PRONOUNS:she/her", "PRONOUNS:ella", person=known) == [("pronouns", None, "ella")]
     assert said("ROLE:Salesman", "BDAY;VALUE=text:circa 1970", person=known) == []
     assert said("ROLE:Buyer", person=known) == [("role", None, "Buyer")]

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import FIELDS
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import reader, stream, writer
-from netbook.formats.vcard.edits import FIELDS
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.values import harmless, is_blank
 from netbook.formats.vcard.writer import write_card
@@ -78,6 +78,7 @@ PERSON = st.fixed_dictionaries(
         "dates": unique(YEARLY),
         "language": PART,
         "time_zone": PART,
+        "pronouns": PART,
         "note": st.one_of(st.none(), HOSTILE.map(harmless).filter(lambda text: bool(text.strip()))),
         "deceased": st.booleans(),
     }
@@ -130,8 +131,11 @@ def test_any_edit_of_any_card_is_what_comes_back(before: Person, after: Person, 
         assert line in lines(text)
 
 
+IN_ANY_CARD = [field.name for field in FIELDS if field.card and not field.own and field.name != "uid"]
+
+
 @about(40)
-@given(PERSON, PERSON, st.sampled_from(FIELDS), VERSION)
+@given(PERSON, PERSON, st.sampled_from(IN_ANY_CARD), VERSION)
 def test_editing_one_field_leaves_every_other_line(
     before: Person, after: Person, field: str, version: str
 ) -> None:
@@ -139,8 +143,8 @@ def test_editing_one_field_leaves_every_other_line(
     text = write_card(before._replace(**{field: getattr(after, field)}), own)
     properties = {
         "given": "N", "family": "N", "additional": "N", "prefix": "N", "suffix": "N", "name": "FN",
-        "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
-        "title": "TITLE",
+        "kind": "KIND|X-ABShowAs", "pronouns": "(X-NETBOOK-V4-)?PRONOUNS",
+        "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG", "title": "TITLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
         "time_zone": "TZ",

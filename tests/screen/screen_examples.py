@@ -7,8 +7,8 @@ from typing import Any
 
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
-from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why, WhyTerm
-from netbook.answers.exchange import Exported, Imported, ImportProblem, ImportStep
+from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
+from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
     Changed,
@@ -18,16 +18,15 @@ from netbook.answers.people import (
     People,
     PeopleRows,
     PersonRecord,
-    PersonRow,
     Removed,
     Shown,
 )
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.answers.who import Who
-from netbook.domain.cards.differences import FieldChange
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
+from netbook.domain.people.query import PersonRow
 
 TODAY = date(2026, 3, 1)
 LUIS = Who("3f2a51c0-aaaa", "Luis Ortega Vega")
@@ -39,6 +38,7 @@ RECORD = PersonRecord(
     given=None,
     family=None,
     nicknames=("Lucho",),
+    pronouns=None,
     org="Estudio Norte",
     title="art director",
     emails=(ContactPoint("luis@norte.example", "work", True), ContactPoint("lo@casa.example")),
@@ -65,6 +65,8 @@ RECORD = PersonRecord(
 FACTS = Person(
     LUIS.name,
     uid=LUIS.uid,
+    nicknames=RECORD.nicknames,
+    language=RECORD.language,
     met=Meeting(PartialDate(2024, 6, 14), "in-person", "Sherpa Summit", "Ana García", note="gave a talk"),
     form="tú",
     time_zone="Europe/Madrid",
@@ -166,9 +168,9 @@ WHY = Why(
     "61 days since you were in touch; about 30 suits you both",
     6.3,
     (
-        WhyTerm("lateness", 3.2, "2.0 times the ideal of 30 days (at most 60)"),
-        WhyTerm("circle", 2.0, "in your key circle"),
-        WhyTerm("waiting", 1.1, "on the list for 3 days"),
+        TermRecord("lateness", 3.2, "2.0 times the ideal of 30 days (at most 60)"),
+        TermRecord("circle", 2.0, "in your key circle"),
+        TermRecord("waiting", 1.1, "on the list for 3 days"),
     ),
     "tom",
 )
@@ -179,9 +181,9 @@ PLAN = (
         "changed",
         Who("u", "Ana García"),
         (
-            FieldChange("org", "Norte", "Sur\nEste"),
-            FieldChange("email", None, "ana@x.example (work, preferred)"),
-            FieldChange("time_zone", "Europe/Madrid", None),
+            ChangeRecord("org", "Norte", "Sur\nEste"),
+            ChangeRecord("email", None, "ana@x.example (work, preferred)"),
+            ChangeRecord("time_zone", "Europe/Madrid", None),
         ),
     ),
 )

@@ -12,7 +12,7 @@ from netbook.answers.digest import DigestDay
 from netbook.answers.people import People
 from netbook.answers.text import Text
 from netbook.menu import COMMANDS
-from netbook.screen import plain, sentences, terminal
+from netbook.screen import plain, terminal
 
 ELSEWHERE = {People, DigestDay, Text}
 """Shown in JSON alone, or as the text that they are."""
@@ -41,7 +41,7 @@ SHOWN = sorted(
 
 
 def table(answer: type, name: str) -> dict[str, Any]:
-    family = import_module(f"{sentences.__name__}.{answer.__module__.rpartition('.')[2]}")
+    family = import_module(f"netbook.words.{answer.__module__.rpartition('.')[2]}")
     found: dict[str, Any] = getattr(family, name, {})
     return found
 

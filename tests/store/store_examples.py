@@ -97,6 +97,7 @@ people = st.builds(
     language=some_text,
     form=st.none() | st.sampled_from(["tu", "usted"]),
     time_zone=some_text,
+    pronouns=some_text,
     note=some_text,
     archived=st.booleans(),
     deceased=st.booleans(),

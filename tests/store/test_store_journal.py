@@ -15,7 +15,7 @@ from store_examples import touches as contact
 
 from netbook.domain.people.model import ContactPoint, Meeting, Person, Task, Touch
 from netbook.errors import NotFound, Refused
-from netbook.store import cards, journal, people, touches
+from netbook.store import cards, journal, people, touches, undoing
 from netbook.store.book import Book
 from netbook.store.cards import Kept
 
@@ -55,12 +55,12 @@ def remove(book: Book, number: int) -> None:
 
 def undo(book: Book, number: int | None = None) -> journal.JournalEntry:
     with book.change("") as writing:
-        return journal.undo(writing, number)
+        return undoing.undo(writing, number)
 
 
 def redo(book: Book) -> journal.JournalEntry:
     with book.change("") as writing:
-        return journal.redo(writing)
+        return undoing.redo(writing)
 
 
 class Change:

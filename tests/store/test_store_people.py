@@ -130,7 +130,7 @@ def test_only_what_differs_is_written(book: Book) -> None:
         "SELECT place, first_id, before IS NULL FROM entry_row WHERE entry_id = 2 ORDER BY id"
     ).fetchall()
     # as_card is no change here: it was 0 before. One address goes, another comes.
-    assert [row for row in rows if row[0] != "person"] == [("channel", 2, 0), ("channel", 3, 1)]
+    assert [row for row in rows if row[0] != "person"] == [("contact_point", 2, 0), ("contact_point", 3, 1)]
 
 
 def loaded_in(connection: sqlite3.Connection, number: int) -> Person:

@@ -15,7 +15,7 @@ import pytest
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import Person
 from netbook.errors import CannotWrite
-from netbook.store import database, derived, journal, people, schema, today, upgrading
+from netbook.store import database, derived, journal, people, schema, today, undoing, upgrading
 from netbook.store.book import Book
 
 BOOKS = Path(__file__).parents[1] / "data" / "books"
@@ -66,9 +66,31 @@ def test_everyone_and_every_change_is_still_there(path: Path) -> None:
 def test_a_change_of_an_older_netbook_can_still_be_taken_back(path: Path) -> None:
     with book(path) as opened:
         with opened.change("undo") as writing:
-            journal.undo(writing)
+            undoing.undo(writing)
         with opened.reading() as connection:
             assert connection.execute("SELECT count(*) FROM task").fetchone() == (0,)
+
+
+def test_ways_to_reach_someone_come_back_from_the_journal_of_an_older_netbook(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as old:
+        imported = old.execute(
+            "SELECT first_id, json_extract(before, '$.value') FROM entry_row "
+            "WHERE place = 'channel' AND before IS NOT NULL ORDER BY first_id"
+        ).fetchall()
+        left = old.execute("SELECT id, value FROM channel ORDER BY id").fetchall()
+    assert imported, "the older netbook took back an import"
+    with book(path) as opened:
+        with opened.reading() as connection:
+            assert points(connection) == left
+        for do, expected in ((undoing.redo, [*left, *imported]), (undoing.undo, left)):
+            with opened.change("") as writing:
+                do(writing)
+            with opened.reading() as connection:
+                assert points(connection) == expected
+
+
+def points(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    return connection.execute("SELECT id, value FROM contact_point ORDER BY id").fetchall()
 
 
 def test_numbers_go_on_after_those_that_were_taken_back(path: Path) -> None:

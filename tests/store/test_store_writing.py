@@ -15,7 +15,7 @@ import pytest
 
 from netbook.domain.people.model import ContactPoint, Meeting, Person, Touch
 from netbook.errors import CannotWrite, NetbookError, Refused, TryLater
-from netbook.store import journal, people, touches
+from netbook.store import journal, people, touches, undoing
 from netbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_a_row_that_points_nowhere_keeps_nothing(book: Book, checked: Checked) -
         ("person", "kind", "robot"),
         ("person", "circle", "outer"),
         ("person", "form", "vos"),
-        ("channel", "kind", "fax"),
+        ("contact_point", "kind", "fax"),
         ("touch", "how", "telepathy"),
         ("touch", "direction", "up"),
         ("meeting", "mode", "somehow"),
@@ -117,7 +117,7 @@ def test_what_is_referred_to_is_refused_at_the_end(book: Book, checked: Checked)
         Refused, match=r"add Ana cannot be taken back alone: change 2 \(touch\) came after it"
     )
     with refused, book.change("") as writing:
-        journal.undo(writing, 1)
+        undoing.undo(writing, 1)
     assert checked(book.connection) == before
 
 

@@ -25,7 +25,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "GoalChanged": ("goal",),
     "Looked": (),
     "Reviewed": (),
-    "TermRecord": ("name", "value"),
+    "TodayItem.terms": ("name", "value"),
     "TodayItem": ("rank", "person", "lane", "why", "score", "terms", "due", "hint"),
     "Today": ("date", "items", "more"),
     "Why": ("person", "rank", "lane", "why", "score", "terms"),
@@ -37,18 +37,22 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("problems", "plan", "tagged"),
     ),
 }
-"""The fields that JSON documents show, of answers that carry more for the screen."""
+"""The fields that JSON documents show, of answers that carry more for the screen; or of a part of one."""
 
 
-def as_json(answer: Any) -> Any:
-    """The answer as JSON values: dicts, lists, strings, numbers, None. Dates are ISO 8601."""
+def as_json(answer: Any, shown: tuple[str, ...] | None = None) -> Any:
+    """The answer as JSON values: dicts, lists, strings, numbers, None. Dates are ISO 8601.
+
+    ``shown`` names the fields of a record, or of each record of a tuple, where the contract does not.
+    """
     if isinstance(answer, PartialDate):
         return str(answer)
     if isinstance(answer, (date, datetime)):
         return answer.isoformat()
     if hasattr(answer, "_fields"):
-        names = CONTRACT.get(type(answer).__name__, answer._fields)
-        return {name: as_json(getattr(answer, name)) for name in names}
+        kind = type(answer).__name__
+        names = shown or CONTRACT.get(kind, answer._fields)
+        return {name: as_json(getattr(answer, name), CONTRACT.get(f"{kind}.{name}")) for name in names}
     if isinstance(answer, tuple):
-        return [as_json(item) for item in answer]
+        return [as_json(item, shown) for item in answer]
     return answer

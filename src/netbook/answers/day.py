@@ -41,7 +41,7 @@ class Today(NamedTuple):
 
 
 class Quadrant(NamedTuple):
-    """One field of the matrix and the lines of the list that stand in it."""
+    """One quadrant of the matrix and the lines of the list that stand in it."""
 
     important: bool
     urgent: bool
@@ -49,19 +49,11 @@ class Quadrant(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """``netbook today --matrix``: the list in four fields, important before unimportant, urgent first."""
+    """``netbook today --matrix``: the list in four quadrants, important before unimportant, urgent first."""
 
     date: date
     quadrants: tuple[Quadrant, ...]
     more: int
-
-
-class WhyTerm(NamedTuple):
-    """One part of a score with the sentence that explains it."""
-
-    name: str
-    value: float
-    say: str
 
 
 class Why(NamedTuple):
@@ -72,7 +64,7 @@ class Why(NamedTuple):
     lane: str | None
     why: str
     score: float | None
-    terms: tuple[WhyTerm, ...]
+    terms: tuple[TermRecord, ...]
     call: str = "WHO"
 
 

@@ -1,7 +1,6 @@
 """Answers of import and export."""
 
 from netbook.answers.who import Who
-from netbook.domain.cards.differences import FieldChange
 from netbook.tuples import NamedTuple
 
 
@@ -18,12 +17,20 @@ class ImportProblem(NamedTuple):
     unit: str = "card"
 
 
+class ChangeRecord(NamedTuple):
+    """What became of one fact of a person, in words: null where there was, or is, nothing."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
 class ImportStep(NamedTuple):
     """What becomes of one person: ``what`` is "new", "changed" or "doubtful"; a change fact by fact."""
 
     what: str
     person: Who
-    changes: tuple[FieldChange, ...] = ()
+    changes: tuple[ChangeRecord, ...] = ()
 
 
 class ImportTags(NamedTuple):

@@ -6,6 +6,7 @@ from netbook.answers.who import Who
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Person, Task, Touch
+from netbook.domain.people.query import PersonRow
 from netbook.tuples import NamedTuple
 
 
@@ -42,6 +43,7 @@ class PersonRecord(NamedTuple):
     given: str | None
     family: str | None
     nicknames: tuple[str, ...]
+    pronouns: str | None
     org: str | None
     title: str | None
     emails: tuple[ContactPoint, ...]
@@ -63,21 +65,6 @@ class PersonRecord(NamedTuple):
     deceased: bool
     do_not_contact: bool
     note: str | None
-
-
-class PersonRow(NamedTuple):
-    """One person as one line of a list."""
-
-    uid: str
-    name: str
-    circle: str | None
-    tags: str
-    org: str | None
-    email: str | None
-    phone: str | None
-    last_touch: str | None
-    next_due: str | None
-    state: str
 
 
 class People(NamedTuple):

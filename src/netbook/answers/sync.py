@@ -1,7 +1,7 @@
 """Answers of sync."""
 
+from netbook.answers.exchange import ChangeRecord
 from netbook.answers.who import Who
-from netbook.domain.cards.differences import FieldChange
 from netbook.tuples import NamedTuple
 
 
@@ -20,7 +20,7 @@ class SyncStep(NamedTuple):
     what: str
     person: Who
     file: str | None
-    changes: tuple[FieldChange, ...] = ()
+    changes: tuple[ChangeRecord, ...] = ()
 
 
 class Clashing(NamedTuple):

@@ -11,6 +11,7 @@ from netbook.commands.options import Limit
 from netbook.environment import Environment
 from netbook.errors import NotFound
 from netbook.store import journal
+from netbook.words import history as named
 
 
 def undo(
@@ -25,11 +26,14 @@ def undo(
     netbook undo
     netbook undo 12
     """
+    from netbook.store import undoing
+
     environment: Environment = context.obj
     if not environment.book.exists:
         raise NotFound("there is nothing to take back", "the book is empty")
     with environment.book.change("") as writing:
-        entry = journal.undo(writing, number)
+        entry = undoing.undo(writing, number)
+        writing.what = named.taken_back(entry.what)
     return TakenBack(entry.id, entry.what)
 
 
@@ -38,11 +42,14 @@ def redo(context: typer.Context) -> TakenBack:
 
     netbook redo
     """
+    from netbook.store import undoing
+
     environment: Environment = context.obj
     if not environment.book.exists:
         raise NotFound("there is nothing to do again", "the book is empty")
     with environment.book.change("") as writing:
-        entry = journal.redo(writing)
+        entry = undoing.redo(writing)
+        writing.what = named.done_again(entry.what)
     return TakenBack(entry.id, entry.what, redone=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.text import Text
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
+from netbook.files import create
 
 _HINT = "see: netbook config --help"
 
@@ -41,17 +41,17 @@ def config(
 def _check(environment: Environment) -> Configured:
     from netbook.configuration.reading import read, said
     from netbook.delivery import channels
-    from netbook.delivery.letter import Post
+    from netbook.delivery.message import ChannelSettings
 
     path = environment.config_path
     if not path.exists():
         return Configured(str(path), False, ())
     configuration = read(path)
-    post = Post(configuration.values, environment.variables)
+    settings = ChannelSettings(configuration.values, environment.variables)
     for channel in configuration.values["digest.channels"]:
-        channels.check(channel, post, path)
-    settings = (SettingRecord(name, value) for name, value in said(configuration))
-    return Configured(str(path), True, tuple(settings))
+        channels.check(channel, settings, path)
+    records = tuple(SettingRecord(name, value) for name, value in said(configuration))
+    return Configured(str(path), True, records)
 
 
 def _init(environment: Environment) -> ExampleWritten:
@@ -77,14 +77,14 @@ def _write_new(path: Path, text: str) -> None:
     """Write a file that was not there, for its owner's eyes only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        file = create(path)
     except FileExistsError:
         raise AlreadyThere(f"{path} is there already", "look it over with: netbook config") from None
     except OSError as wrong:
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "set NETBOOK_CONFIG") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with file:
+            file.write(text.encode())
     except OSError as wrong:
         path.unlink(missing_ok=True)
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "make room and try again") from None

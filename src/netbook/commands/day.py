@@ -17,17 +17,18 @@ from netbook.answers.day import (
     Upcoming,
     UpcomingDate,
     Why,
-    WhyTerm,
 )
 from netbook.answers.who import Who
 from netbook.commands import options, who
-from netbook.domain import words
-from netbook.domain.list.matrix import FIELDS, field
+from netbook.domain.list.matrix import important, urgent
 from netbook.domain.list.ranking import Placed, Ranked, explain
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets
 from netbook.store import today as days
+from netbook.words import day as words
+from netbook.words.meetings import known, last
+from netbook.words.people import silence
 
 _ALL = 100_000
 
@@ -61,7 +62,7 @@ def today(
     return Today(day, lines, ranked.more, words.coming(*then, day) if then else None, empty)
 
 
-def why(context: typer.Context, name: options.Who) -> Why:
+def why(context: typer.Context, name: options.PersonArgument) -> Why:
     """Explain a place on the list, or why someone is not on it.
 
     netbook why tom
@@ -75,12 +76,12 @@ def why(context: typer.Context, name: options.Who) -> Why:
         known = fact_sheets.load(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
-    explained = explain(known, day, settings, who.silence(person) or "")
+    explained = explain(known, day, settings, silence(person) or "")
     if not explained.candidates:
         return Why(who.named(person), None, None, explained.sentence or "", None, (), call)
     best = explained.candidates[0]
     place = next((each.rank for each in ranked.items if each.candidate.facts.id == person.id), None)
-    terms = tuple(WhyTerm(*term) for term in best.terms)
+    terms = tuple(TermRecord(*term) for term in best.terms)
     return Why(who.named(person), place, best.lane, best.why, best.score, terms, call)
 
 
@@ -119,14 +120,11 @@ def items(environment: Environment) -> tuple[TodayItem, ...]:
 
 
 def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ...]:
-    stands = [field(placed.candidate) for placed in ranked.items]
+    """The lines of the list in its four quadrants, in the order in which they are read."""
+    stands = [(important(placed.candidate), urgent(placed.candidate)) for placed in ranked.items]
     return tuple(
-        Quadrant(
-            each.important,
-            each.urgent,
-            tuple(item for item, where in zip(items, stands, strict=True) if where == each),
-        )
-        for each in FIELDS
+        Quadrant(*each, tuple(item for item, where in zip(items, stands, strict=True) if where == each))
+        for each in ((True, True), (True, False), (False, True), (False, False))
     )
 
 
@@ -142,6 +140,6 @@ def _item(placed: Placed, day: date) -> TodayItem:
         candidate.due,
         placed.hint,
         mark=facts.circle or next(iter(facts.tags), None),
-        known=words.known(facts.met),
-        last=words.last(facts.last, day) if facts.last else None,
+        known=known(facts.met),
+        last=last(facts.last, day) if facts.last else None,
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperArgument
 
 from netbook.answers.text import Text
 from netbook.commands import who
@@ -19,18 +18,19 @@ from netbook.sample import people as invented
 from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
-
-_WORDS = "netbook.demo.words"
-_NOTE = """
-These people are invented, and your own book is untouched. Say "demo" before
-each command to stay with them; without it a command means your own book:
-  netbook demo why tom
-  netbook demo show begoña
-  netbook demo upcoming
-"""
+from netbook.words import history
+from netbook.words.demo import note
 
 
-def demo(context: typer.Context) -> Text | None:
+def demo(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[COMMAND]…", help="A command to try, with all that belongs to it.", show_default=False
+        ),
+    ] = None,
+) -> Text | None:
     """See what a day looks like, on invented people in a throwaway book.
 
     Any command can be tried on them; your own book, settings and rows are left alone.
@@ -41,15 +41,14 @@ def demo(context: typer.Context) -> Text | None:
       netbook demo list --tag client --sort next
     """
     assert context.parent is not None
-    words = context.meta.get(_WORDS, ())
     with throwaway(context.obj) as environment:
         # The whole command line once more: what is typed after "demo" is read as it always is.
         left = context.parent.command.main(
-            list(words), prog_name="netbook", standalone_mode=False, obj=environment
+            words or [], prog_name="netbook", standalone_mode=False, obj=environment
         )
         if isinstance(left, int) and left:
             raise typer.Exit(left)
-        return Text(_NOTE) if environment.can_ask and not words else None
+        return Text(note()) if environment.can_ask and not words else None
 
 
 @contextmanager
@@ -76,7 +75,7 @@ def fill(book: Book, samples: list[SamplePerson]) -> None:
     for number, sample in enumerate(samples, 1):
         for touch in sample.touches:
             shared.setdefault(touch, []).append(number)
-    with book.change("the people of the demo") as writing:
+    with book.change(history.demo()) as writing:
         people.add_many(writing, [_introduced(sample.person, numbers) for sample in samples])
         for touch in sorted(shared, key=lambda each: each.on):
             touches.add(writing, shared[touch], touch)
@@ -112,25 +111,5 @@ def _remember_rows(environment: Environment) -> None:
     who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
 
 
-class _Words(TyperArgument):
-    """A command and all that belongs to it: from its first word on, nothing is an option of demo."""
-
-    def add_to_parser(self, parser: Any, ctx: Any) -> None:
-        parser.allow_interspersed_args = False
-        super().add_to_parser(parser, ctx)
-
-
-def _keep(context: typer.Context, param: Any, value: Any) -> None:
-    context.meta[_WORDS] = value
-
-
-demo.options = [  # type: ignore[attr-defined]
-    _Words(
-        param_decls=["words"],
-        metavar="[COMMAND]…",
-        help="A command to try, with all that belongs to it.",
-        nargs=-1,
-        callback=_keep,
-        expose_value=False,
-    )
-]
+# From its first word on, all belongs to the command that is tried, and nothing is an option of demo.
+demo.options_anywhere = False  # type: ignore[attr-defined]

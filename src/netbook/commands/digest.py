@@ -69,10 +69,10 @@ def _show(environment: Environment, form: str, always: bool) -> Text | DigestDay
         return composing.facts(composed)
     if composed.nothing_due and not quiet:
         return Text("")
-    letter = composing.letter(environment, composed, quiet)
+    message = composing.message(environment, composed, quiet)
     if form == "mail":
-        return Text(letter.mail().decode("ascii"))
-    return Text(letter.page() if form == "html" else letter.text)
+        return Text(message.mail().decode("ascii"))
+    return Text(message.page() if form == "html" else message.text)
 
 
 def _sample(environment: Environment) -> Delivered:

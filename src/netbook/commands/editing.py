@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +11,25 @@ from pathlib import Path
 import typer
 
 from netbook.answers.people import Changed
-from netbook.commands import fields, people, records, who
-from netbook.commands.options import Who
+from netbook.commands import people, person_options, records, who
+from netbook.commands.options import PersonArgument
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
+from netbook.files import create
 from netbook.store import people as store
 from netbook.store.journal import Writing
-from netbook.terminal import editor
+from netbook.terminal import own_programs
 from netbook.terminal.ending import ending_in_order
+from netbook.words.people import how_to_go_on
 
 _MOST_ROUNDS = 20
 _MARK = "#!"
 _ERROR_LINES = 3
 
 
-def edit(context: typer.Context, name: Who) -> Changed:
+def edit(context: typer.Context, name: PersonArgument) -> Changed:
     """Change someone in your editor, in a form that shows all that can be said of them.
 
     The editor is NETBOOK_EDITOR, VISUAL or EDITOR, else vi or nano.
@@ -39,16 +40,16 @@ def edit(context: typer.Context, name: Who) -> Changed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
-    words = editor.chosen(environment.variables, environment.at_terminal)
-    with _draft() as draft:
-        after = draft.filled_in(words, before, environment.today)
+    words = own_programs.editor(environment.variables, environment.at_terminal)
+    with _form() as form:
+        after = form.filled_in(words, before, environment.today)
         if after is None or after == before:
             with environment.book.reading() as connection:
                 return Changed(records.record(connection, before.id), ())
         try:
             return _save(environment, before, after)
         except NetbookError as wrong:
-            kept = f"what you wrote is kept in {draft.keep()}"
+            kept = f"what you wrote is kept in {form.keep()}"
             wrong.hint = f"{wrong.hint}; {kept}" if wrong.hint else kept
             raise
 
@@ -69,10 +70,10 @@ def _introduced(after: Person, before: Person, environment: Environment, writing
     return _VIA.put(after, via, environment, writing.connection)
 
 
-_VIA = next(field for field in fields.FIELDS if field.name == "via")
+_VIA = next(option for option in person_options.OPTIONS if option.name == "via")
 
 
-class _Draft:
+class _Form:
     """The form as a file that only its owner can read."""
 
     def __init__(self, path: Path) -> None:
@@ -93,7 +94,7 @@ class _Draft:
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):
             self._write("".join([*errors, shown]))
-            editor.run(words, self.path)
+            own_programs.edit(words, self.path)
             text = _without_errors(self._read(toml.MOST_BYTES))
             if text == original:
                 return None
@@ -109,9 +110,8 @@ class _Draft:
 
     def _write(self, text: str) -> None:
         self.path.unlink(missing_ok=True)
-        handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            file.write(text)
+        with create(self.path) as file:
+            file.write(text.encode(errors="surrogateescape"))
 
     def _read(self, most: int) -> str:
         try:
@@ -123,26 +123,26 @@ class _Draft:
 
 
 @contextmanager
-def _draft() -> Iterator[_Draft]:
-    """A file in a folder of its own; both go away, whatever happens, unless the draft is kept."""
+def _form() -> Iterator[_Form]:
+    """A file in a folder of its own; both go away, whatever happens, unless the form is kept."""
     import tempfile
 
     try:
         folder = Path(tempfile.mkdtemp(prefix="netbook-"))
     except OSError as wrong:
         raise CannotWrite(f"cannot make a temporary folder: {reason(wrong)}") from None
-    draft = _Draft(folder / "person.toml")
+    form = _Form(folder / "person.toml")
     try:
         with ending_in_order():
-            yield draft
+            yield form
     finally:
-        if not draft.kept:
+        if not form.kept:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _error_lines(wrong: BadInput) -> list[str]:
     """The error as comments, always as many lines of them."""
-    said = (wrong.message, wrong.hint or "", "Correct it and save, or leave it as it is to give up.")
+    said = (wrong.message, wrong.hint or "", how_to_go_on())
     return [f"{_MARK} {clean(line)}".rstrip() + "\n" for line in said]
 
 

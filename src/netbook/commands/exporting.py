@@ -22,6 +22,7 @@ from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
 from netbook.store import calendar_dates, finding
+from netbook.words.calendar import calendar_name, events
 
 _Write = Callable[[Iterable[Departing], Path], int]
 
@@ -148,7 +149,7 @@ def _calendar(
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
         )
-    text = calendar.write(found, leap, sorted(set(alarms)))
+    text = calendar.write(calendar_name(), events(found, leap), leap, sorted(set(alarms)))
     if output == "-":
         return Text(text)
     _written([text], Path(output))

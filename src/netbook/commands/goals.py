@@ -15,6 +15,7 @@ from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError
 from netbook.store import goals
+from netbook.words import history
 
 _ADD, _DONE, _REMOVE = "add", "done", "remove"
 
@@ -67,7 +68,7 @@ def _add(environment: Environment, text: str | None, tag: str | None, until: str
     )
     if new.until and new.until < today:
         raise UsageError(f"{until} lies behind us", "write a day to come, such as 2026-06-30 or 3m")
-    with environment.book.change(f"goal: {new.text}") as writing:
+    with environment.book.change(history.goal_added(new.text)) as writing:
         number = goals.add(writing, new)
         record = _record(writing.connection, new._replace(number=number), environment)
     return GoalChanged(record, "added", today)
@@ -79,13 +80,14 @@ def _close(environment: Environment, action: str, number: int) -> GoalChanged:
         _find(connection, number)
     with environment.book.change("") as writing:
         found = _find(writing.connection, number)
-        writing.what = f"goal {action}: {found.text}"
         if action == _REMOVE:
+            writing.what = history.goal_removed(found.text)
             record = _record(writing.connection, found, environment)
             goals.remove(writing, found)
             return GoalChanged(record, "removed", environment.today)
         if found.done_on:
             raise Refused(f"goal {number} was done on {found.done_on}", "see them all with: netbook goal")
+        writing.what = history.goal_done(found.text)
         found = found._replace(done_on=environment.today)
         goals.finish(writing, found)
         return GoalChanged(_record(writing.connection, found, environment), "done", environment.today)

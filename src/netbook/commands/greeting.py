@@ -25,14 +25,15 @@ from netbook.errors import Refused, UsageError
 from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
-from netbook.terminal.opening import open_link
+from netbook.terminal.own_programs import open_link
+from netbook.words import greeting as words
 
 _BY = ("email", "message")
 
 
 def greet(
     context: typer.Context,
-    name: options.Who,
+    name: options.PersonArgument,
     wanted: Annotated[
         str | None, typer.Option("--for", metavar="OCCASION", help=f"{', '.join(greetings.OCCASIONS)}.")
     ] = None,
@@ -63,7 +64,7 @@ def greet(
     occasion = _occasion(wanted, facts, today, settings)
     label = _label(occasion, environment)
     draft = _draft(
-        person, occasion, label, _words(environment, language, person, greetings.names(occasion, label))
+        person, occasion, label, _wordings(environment, language, person, greetings.names(occasion, label))
     )
     way = greetings.way(
         person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
@@ -71,10 +72,10 @@ def greet(
     link = _link(draft, way.how, way.to) if way.to else None
     if opening:
         _hand_on(link, person, way.how, environment)
-    sent = Touch(today, way.how, OUT, note=greetings.NOTES.get(occasion, f"{occasion} wishes"))
+    sent = Touch(today, way.how, OUT, note=words.note(occasion))
     log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
-    if environment.can_ask and agreed("Sent it? Then it is noted as a touch"):
+    if environment.can_ask and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)
 
 
@@ -90,7 +91,7 @@ def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings)
     return season
 
 
-def _words(environment: Environment, asked: str | None, person: Person, names: Sequence[str]) -> Wordings:
+def _wordings(environment: Environment, asked: str | None, person: Person, names: Sequence[str]) -> Wordings:
     """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
     from netbook.configuration import wordings
 
@@ -113,17 +114,17 @@ def _refuse_silent(person: Person) -> None:
         )
 
 
-def _draft(person: Person, occasion: str, label: str | None, words: Wordings) -> Draft:
-    found = greetings.draft(person, occasion, words, label)
+def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings) -> Draft:
+    found = greetings.draft(person, occasion, wordings, label)
     if found is None:
-        if missing := greetings.unknown_blanks(person, occasion, words):
+        if missing := greetings.unknown_blanks(person, occasion, wordings):
             raise UsageError(
                 f"the words for {occasion} speak of the {' and the '.join(missing)}, which netbook does not "
                 f"know of {person.name}",
                 f"write others beside them, as [{occasion}-plain]",
             )
-        known = ", ".join(name for name in words.occasions if not name.endswith("-plain"))
-        raise UsageError(f"there are no words for {occasion} in {words.language}", f"there are: {known}")
+        known = ", ".join(name for name in wordings.occasions if not name.endswith("-plain"))
+        raise UsageError(f"there are no words for {occasion} in {wordings.language}", f"there are: {known}")
     return found
 
 

@@ -19,8 +19,8 @@ from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals
 from netbook.files import replacing
+from netbook.words import exchange, history
 
-_STDIN = "standard input"
 _LONG = 2_000_000
 """Bytes of cards that take more than about a second."""
 
@@ -64,17 +64,15 @@ def import_cards(
     check_choice("--from", from_, sources.NAMES)
     for file in files:
         _check_readable(file)
-    names = ", ".join(Path(file).name if file != "-" else _STDIN for file in files)
+    names = ", ".join(Path(file).name if file != "-" else exchange.standard_input() for file in files)
     change = environment.book.trial() if dry_run else environment.book.change("")
     with ExitStack() as kept, change as writing:
         arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
         for file in files:
             with _opened(file) as source, _watched(source, file) as stream:
-                arriving.read(file if file != "-" else _STDIN, stream, from_)
+                arriving.read(file if file != "-" else exchange.standard_input(), stream, from_)
         answer = arriving.finish(names)
-        rare = ((answer.doubtful, "doubtful"), (len(answer.tagged), "tagged"))
-        more = "".join(f", {number} {name}" for number, name in rare if number)
-        writing.what = f"import {names} ({answer.new} new, {answer.changed} changed{more})"
+        writing.what = history.imported(names, answer)
     return answer._replace(dry_run=dry_run)
 
 

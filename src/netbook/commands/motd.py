@@ -9,11 +9,11 @@ import typer
 
 from netbook import motd as keeping
 from netbook.answers.text import Text
-from netbook.domain.letters.motd import greeting
 from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing
 from netbook.store.today import ranking
+from netbook.words.motd import greeting
 
 _PATIENCE = 0.5
 """How many seconds a shell may wait for another netbook that writes."""

@@ -9,7 +9,7 @@ import typer
 
 from netbook.errors import UsageError
 
-Who = Annotated[
+PersonArgument = Annotated[
     str,
     typer.Argument(
         metavar="WHO", help="A name or part of one, an email, a UID, or a row number.", show_default=False

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import typer
 
-from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, PersonRow, Removed, Shown
-from netbook.commands import fields, options, records, who
-from netbook.commands.options import Who
+from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
+from netbook.commands import options, person_options, records, who
+from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
@@ -23,6 +23,7 @@ from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, listing, people, touches
 from netbook.store.journal import Writing
+from netbook.words import history
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -44,19 +45,19 @@ def add(
     environment: Environment = context.obj
     person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
-        person = fields.apply(context, person, connection)
+        person = person_options.apply(context, person, connection)
     with environment.book.change("") as writing:
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
-        writing.what = f"add {person.name}"
+        writing.what = history.added(person.name)
         return Added(records.record(writing.connection, number))
 
 
-add.options = fields.adding()  # type: ignore[attr-defined]
+add.options = person_options.adding()  # type: ignore[attr-defined]
 
 
-def show(context: typer.Context, name: Who) -> Shown:
+def show(context: typer.Context, name: PersonArgument) -> Shown:
     """Show all about someone.
 
     netbook show ana
@@ -146,12 +147,12 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             who.remember(environment, ids)
-        return PeopleRows(tuple(map(PersonRow._make, listing.lines(connection, ids))), query.narrow)
+        return PeopleRows(tuple(listing.person_rows(connection, ids)), query.narrow)
 
 
 def set_facts(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     new_name: Annotated[
         str | None,
         typer.Option(
@@ -174,7 +175,7 @@ def set_facts(
       netbook set vera --no-clock
     """
     environment: Environment = context.obj
-    if not fields.given(context) and new_name is None and clock is None:
+    if not person_options.given(context) and new_name is None and clock is None:
         raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
@@ -185,16 +186,16 @@ def set_facts(
             after = _renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
-        after = fields.apply(context, after, writing.connection)
+        after = person_options.apply(context, after, writing.connection)
         return changed(writing, before, after)
 
 
-set_facts.options = fields.setting()  # type: ignore[attr-defined]
+set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 
 def tag(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag takes away.")],
 ) -> Changed:
     """Add and take away tags.
@@ -213,7 +214,7 @@ def tag(
 tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
 
 
-def remove(context: typer.Context, name: Who) -> Removed:
+def remove(context: typer.Context, name: PersonArgument) -> Removed:
     """Take someone out of the book, with their touches and tasks. It can be undone.
 
     netbook remove "Ana García"
@@ -222,7 +223,7 @@ def remove(context: typer.Context, name: Who) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(f"remove {person.name}") as writing:
+    with environment.book.change(history.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
 
@@ -232,7 +233,7 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
-        writing.what = f"change {after.name} ({', '.join(names).replace('_', ' ')})"
+        writing.what = history.changed(after.name, names)
     return Changed(records.record(writing.connection, after.id), names)
 
 

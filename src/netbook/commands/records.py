@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from netbook.answers.people import DateRecord, LastTouch, MetRecord, PersonRecord
 from netbook.domain.list.derived import Derived
+from netbook.domain.people.fields import NAMED
 from netbook.domain.people.model import Person
 from netbook.store import derived, people
 
@@ -24,31 +26,20 @@ def records(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[PersonR
 
 def _record(person: Person, where: Derived) -> PersonRecord:
     met, last = person.met, where.history.last
+    plain: dict[str, Any] = {name: getattr(person, name) for name in _PLAIN}
     return PersonRecord(
-        uid=person.uid,
-        name=person.name,
-        given=person.given,
-        family=person.family,
-        nicknames=person.nicknames,
-        org=person.org,
-        title=person.title,
-        emails=person.emails,
-        phones=person.phones,
-        addresses=person.addresses,
-        urls=person.urls,
-        tags=person.tags,
-        birthday=person.birthday,
-        dates=tuple(DateRecord(*yearly) for yearly in person.dates),
-        met=MetRecord(met.on, met.mode, met.place, met.via) if met else MetRecord(),
-        last_touch=LastTouch(last.on, last.how, last.direction, last.note) if last else None,
+        **plain,
+        dates=tuple(DateRecord(label=yearly.label, date=yearly.date) for yearly in person.dates),
+        met=MetRecord(on=met.on, mode=met.mode, place=met.place, via=met.via) if met else MetRecord(),
+        last_touch=(
+            LastTouch(on=last.on, how=last.how, direction=last.direction, note=last.note) if last else None
+        ),
         touches=where.history.touches,
         cadence=where.cadence,
         next_due=where.next_due,
-        circle=person.circle,
-        language=person.language,
-        form=person.form,
-        archived=person.archived,
-        deceased=person.deceased,
-        do_not_contact=person.do_not_contact,
-        note=person.note,
     )
+
+
+_WORKED_OUT = ("dates", "met", "cadence")
+_PLAIN = tuple(name for name in PersonRecord._fields if name in NAMED and name not in _WORKED_OUT)
+"""What the documents show as the book has it."""

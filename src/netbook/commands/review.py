@@ -18,6 +18,7 @@ from netbook.menu import COMMANDS
 from netbook.store import journal
 from netbook.terminal import keys
 from netbook.tuples import NamedTuple
+from netbook.words import review as words
 
 _NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
 _SNOOZE = "2w"
@@ -72,7 +73,7 @@ def _at(
             yield from _run(context, ("undo", str(number)))
             return back
         if key == _UNDO:
-            yield Text("This review has changed nothing to take back.")
+            yield Text(words.nothing_to_undo())
             continue
         before = _latest(context.obj)
         yield from _run(context, acts.get(key, ()))
@@ -96,26 +97,26 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
         "w": ("why", *who),
         _UNDO: ("undo",),
     }
-    return {key: words for key, words in acts.items() if words[0] in COMMANDS}
+    return {key: command for key, command in acts.items() if command[0] in COMMANDS}
 
 
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    said = {"o": "open", "s": f"snooze {_SNOOZE}"}
-    named = [(key, said.get(key, words[0])) for key, words in acts.items()]
-    return (*named, (_NEXT[0], "next"), (_QUIT, "quit"))
+    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE)}
+    named = [(key, said.get(key, command[0])) for key, command in acts.items()]
+    return (*named, (_NEXT[0], words.moves_on()), (_QUIT, words.quits()))
 
 
-def _run(context: typer.Context, words: tuple[str, ...]) -> Iterator[Text]:
+def _run(context: typer.Context, typed: tuple[str, ...]) -> Iterator[Text]:
     """Carry out a command as if it had been typed; what goes wrong is said, and the walk goes on."""
     assert context.parent is not None
-    if not words:
+    if not typed:
         return
     try:
         command = context.parent.command
-        if command.main(list(words), prog_name="netbook", standalone_mode=False, obj=context.obj) == _LEFT:
+        if command.main(list(typed), prog_name="netbook", standalone_mode=False, obj=context.obj) == _LEFT:
             raise KeyboardInterrupt
     except NetbookError as wrong:
-        yield Text("\n".join([wrong.message, *([f"hint: {wrong.hint}"] if wrong.hint else [])]))
+        yield Text(words.went_wrong(wrong.message, wrong.hint))
 
 
 def _latest(environment: Environment) -> int:

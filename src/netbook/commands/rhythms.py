@@ -30,6 +30,8 @@ from netbook.errors import NotFound, UsageError
 from netbook.store import derived, fact_sheets, finding, people, rhythms
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
+from netbook.words import history
+from netbook.words import rhythms as words
 
 _MOST_SUGGESTED = 20
 
@@ -75,7 +77,7 @@ def cadence(
     return _of_person(environment, whose, every, spans)
 
 
-def skip(context: typer.Context, name: options.Who) -> Skipped:
+def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
     """Not this time: let someone's turn pass. They come up again at their next one.
 
     A rhythm starts another round, a birthday waits for next year, a message or a meeting is let
@@ -95,7 +97,7 @@ def skip(context: typer.Context, name: options.Who) -> Skipped:
         with environment.book.reading() as connection:
             start = finding.uid_start(connection, person.uid)
         raise NotFound(f"{person.name} is not on the list today", f"see why: netbook why {start}")
-    with environment.book.change(f"skip {person.name} ({', '.join(lanes)})") as writing:
+    with environment.book.change(history.skipped(person.name, lanes)) as writing:
         people.one(writing.connection, person.id)
         for lane in lanes:
             rhythms.skip(writing, person.id, lane, today)
@@ -140,7 +142,7 @@ def _of_tag(
         return TagRhythm(tag, known.cadence if known else None, there, False, budget)
     if not there and spans:
         raise NotFound(f"nobody has the tag {tag}", f"give it to someone first: netbook tag WHO +{tag}")
-    with environment.book.change(f"cadence tag:{tag} {every}") as writing:
+    with environment.book.change(history.rhythm_given(f"tag:{tag}", every)) as writing:
         if spans:
             rhythms.give_tag(writing, tag, *spans, environment.today)
         elif not rhythms.clear_tag(writing, tag):
@@ -154,7 +156,7 @@ def _of_person(
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
     if every is not None:
-        with environment.book.change(f"cadence {person.name} {every}") as writing:
+        with environment.book.change(history.rhythm_given(person.name, every)) as writing:
             now = people.one(writing.connection, person.id)
             people.save(writing, now._replace(cadence=Cadence(*spans) if spans else None, no_clock=False))
     with environment.book.reading() as connection:
@@ -168,10 +170,10 @@ def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggest
         found = _proposals(connection, only)
     asked = bool(found) and not yes and environment.can_ask
     if asked and not _agree(found):
-        return Text("Nothing changed.")
+        return Text(words.nothing_changed())
     applied = bool(found) and (yes or asked)
     if applied:
-        with environment.book.change(f"cadence as suggested, for {len(found)}") as writing:
+        with environment.book.change(history.rhythms_suggested(len(found))) as writing:
             for person, proposal in found:
                 now = people.one(writing.connection, person.id)
                 people.save(writing, now._replace(cadence=Cadence(proposal.days, proposal.max_days)))
@@ -195,8 +197,6 @@ def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[P
 
 
 def _agree(found: list[tuple[Person, Suggestion]]) -> bool:
-    from netbook.screen.sentences.rhythms import suggested
-
     for _, proposal in found:
-        sys.stderr.write(f"  {clean(''.join(suggested(proposal)))}\n")
-    return agreed("apply?")
+        sys.stderr.write(f"  {clean(''.join(words.suggested(proposal)))}\n")
+    return agreed(words.apply_question())

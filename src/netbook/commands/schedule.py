@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
+from netbook.answers.schedule import Scheduled, ScheduleStatus, Unscheduled
 from netbook.answers.text import Text
 from netbook.delivery.schedule.job import Job, make
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, suitable
@@ -19,6 +19,7 @@ from netbook.digest import daily
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError
 from netbook.terminal.asking import agreed
+from netbook.words import schedule as words
 
 _ACTIONS = ("install", "status", "print", "remove", "run")
 _HINT = "see: netbook schedule --help"
@@ -90,7 +91,7 @@ def _install(environment: Environment, scheduler: Scheduler, job: Job, yes: bool
             other.remove()
     return Scheduled(
         scheduler.name,
-        scheduler.where,
+        _place(scheduler),
         f"{job.at:%H:%M}",
         daily.next_start(environment, job.at),
         changes,
@@ -100,27 +101,23 @@ def _install(environment: Environment, scheduler: Scheduler, job: Job, yes: bool
 
 def _status(environment: Environment) -> ScheduleStatus:
     last = daily.last(environment)
-    ran = LastRun(*last) if last else None
     found = _installed(environment)
     if not found:
-        return ScheduleStatus(None, last=ran)
+        return ScheduleStatus(None, last=last)
     scheduler, at = found[0], found[0].at
-    doubts = [
-        f"{each.name} has it too; to keep one: netbook schedule install --{scheduler.name}"
-        for each in found[1:]
-    ]
+    notes = [words.twice(each.name, scheduler.name) for each in found[1:]]
     silent = (environment.now().astimezone().date() - last.at.date()).days if last else 0
     if silent > 1:
-        doubts.append(f"nothing has run for {silent} days; was the computer off, or has netbook moved?")
+        notes.append(words.silent_for(silent))
     if at is None:
-        doubts.append(f"{scheduler.where} has been changed by hand, so that its time is not known here")
+        notes.append(words.time_unknown(_place(scheduler)))
     return ScheduleStatus(
         scheduler.name,
-        scheduler.where,
+        _place(scheduler),
         f"{at:%H:%M}" if at else None,
         daily.next_start(environment, at) if at else None,
-        ran,
-        (*_notes(environment, scheduler), *doubts),
+        last,
+        (*_notes(environment, scheduler), *notes),
     )
 
 
@@ -141,7 +138,7 @@ def _run(environment: Environment, at: str | None) -> None:
 def _notes(environment: Environment, scheduler: Scheduler) -> tuple[str, ...]:
     """What may keep the digest from coming, or from being read."""
     unread = daily.unread(environment, scheduler.name)
-    return (*scheduler.warnings(), *([unread] if unread else []))
+    return (*map(words.obstacle, scheduler.obstacles()), *([unread] if unread else []))
 
 
 def _job(environment: Environment, at: str | None) -> Job:
@@ -193,10 +190,11 @@ def _ask(environment: Environment, scheduler: Scheduler, job: Job, others: list[
             "nothing is installed yet, because there is nobody to ask",
             f"look at it: netbook schedule print --{scheduler.name}; then install it with --yes",
         )
-    say = sys.stderr.write
-    say(f"Every day at {job.at:%H:%M}, by {scheduler.name}. This goes into {scheduler.where}:\n\n")
-    say("".join(f"  {line}\n" if line else "\n" for line in scheduler.text(job).splitlines()))
-    for other in others:
-        say(f"\nThe one in {other.where} is taken out.\n")
-    if not agreed("\nGo ahead?"):
+    taken_out = [_place(other) for other in others]
+    text = scheduler.text(job)
+    if not agreed(words.proposal(job.at, scheduler.name, _place(scheduler), text, taken_out)):
         raise Refused("nothing is installed", "print it, to put it there yourself: netbook schedule print")
+
+
+def _place(scheduler: Scheduler) -> str:
+    return words.place(scheduler.name, scheduler.where)

@@ -17,6 +17,7 @@ from netbook.errors import Refused, TryLater
 from netbook.exchange.sync.applying import apply, side_counts
 from netbook.exchange.sync.planning import Outcome, Plan
 from netbook.exchange.sync.reading import BothSides
+from netbook.words.sync import writing_cards
 
 if TYPE_CHECKING:
     from netbook.formats.vdir import Folder
@@ -85,7 +86,7 @@ def _check(steps: Sequence[syncing.Step], both: BothSides, folder: Folder, yes: 
 
 
 def _done(plan: Plan, both: BothSides, folder: Folder, environment: Environment) -> list[Outcome] | None:
-    outcomes = _watched(plan.outcomes, "writing cards")
+    outcomes = _watched(plan.outcomes, writing_cards())
     return apply(outcomes, both.entry, folder, environment.book, environment.today)
 
 

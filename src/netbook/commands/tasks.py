@@ -9,17 +9,19 @@ import typer
 
 from netbook.answers.touches import TaskAnswer
 from netbook.commands import options, who
-from netbook.commands.options import Who
+from netbook.commands.options import PersonArgument
 from netbook.domain.people.model import Person, Task
 from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused
 from netbook.store import people, touches
+from netbook.words import history
+from netbook.words.people import silence
 
 
 def task(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to do.", show_default=False)],
     due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "today",
 ) -> TaskAnswer:
@@ -32,7 +34,7 @@ def task(
     new = Task(options.text(text), read_ahead(due, environment.today))
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-    with environment.book.change(f"task for {person.name}: {new.text}") as writing:
+    with environment.book.change(history.task_added(person.name, new.text)) as writing:
         people.one(writing.connection, person.id)
         number = touches.add_task(writing, person.id, new)
     return _answer(person, new._replace(number=number), environment)
@@ -57,7 +59,7 @@ def done(
             )
         finished = found._replace(done_on=environment.today)
         touches.finish_task(writing, finished)
-        writing.what = f"done for {person.name}: {found.text}"
+        writing.what = history.task_done(person.name, found.text)
     return _answer(person, finished, environment)
 
 
@@ -69,5 +71,5 @@ def _task(connection: sqlite3.Connection, number: int) -> tuple[Person, Task]:
 
 
 def _answer(person: Person, task: Task, environment: Environment) -> TaskAnswer:
-    whose, off_the_list = who.named(person), who.silence(person)
+    whose, off_the_list = who.named(person), silence(person)
     return TaskAnswer(task.number, task.text, task.due, task.done_on, whose, environment.today, off_the_list)

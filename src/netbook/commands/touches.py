@@ -11,8 +11,7 @@ import typer
 from netbook.answers.rhythms import PutOff
 from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
 from netbook.commands import options, who
-from netbook.commands.options import Limit, Who
-from netbook.domain import words
+from netbook.commands.options import Limit, PersonArgument
 from netbook.domain.list.reasons import NAMES
 from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
 from netbook.domain.people.text import fold
@@ -20,11 +19,12 @@ from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
 from netbook.store import derived, people, rhythms, touches
+from netbook.words import history
 
 
 def touch(
     context: typer.Context,
-    name: Who,
+    name: PersonArgument,
     note: Annotated[
         str | None, typer.Argument(metavar="[NOTE]", help="What it was about.", show_default=False)
     ] = None,
@@ -60,7 +60,7 @@ def touch(
 def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
     """Put a touch with these people into the book."""
     first = there[0]
-    with environment.book.change(_touch_words(first.name, noted, environment)) as writing:
+    with environment.book.change(history.touched(first.name, noted, environment.today)) as writing:
         for person in there:
             people.one(writing.connection, person.id)
         number = touches.add(writing, [person.id for person in there], noted)
@@ -148,7 +148,7 @@ def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snooz
     with environment.book.change("") as writing:
         person = people.one(writing.connection, number)
         people.save(writing, person._replace(snoozed_until=day))
-        writing.what = f"snooze {person.name} {_until_words(day, environment)}"
+        writing.what = history.put_to_rest(person.name, day, environment.today)
         tasks = touches.open_tasks(writing.connection, [number]).get(number, ())
     due = sum(task.due <= environment.today for task in tasks)
     return Snoozed(who.named(person), day, environment.today, due)
@@ -161,17 +161,6 @@ def _put_off(environment: Environment, scope: str, key: str, day: date | None) -
         there = len(rhythms.tagged(connection, key)) if scope == rhythms.TAG else None
     if there == 0:
         raise NotFound(f"nobody has the tag {key}", "see who has which: netbook list")
-    with environment.book.change(f"snooze {scope}:{key} {_until_words(day, environment)}") as writing:
+    with environment.book.change(history.put_to_rest(f"{scope}:{key}", day, environment.today)) as writing:
         rhythms.put_off(writing, scope, key, day)
     return PutOff(scope, key, day, there, environment.today)
-
-
-def _until_words(day: date | None, environment: Environment) -> str:
-    return f"until {words.full_day(day, environment.today)}" if day else "no more"
-
-
-def _touch_words(name: str, noted: Touch, environment: Environment) -> str:
-    what = f"{noted.how}, " if noted.how else ""
-    return (
-        f"{'bump' if noted.bump else 'touch'} {name} ({what}{words.short_day(noted.on, environment.today)})"
-    )

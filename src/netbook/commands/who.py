@@ -11,13 +11,15 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from netbook.answers.who import Who
-from netbook.domain import words
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import Ambiguous, NotFound, UsageError
+from netbook.files import draft_beside
 from netbook.store import finding, people
+from netbook.words import people as words
+from netbook.words.meetings import known
 
 _REMEMBERED = 9999
 _LONGEST_ROW = 4  # what has more digits is the start of a UID
@@ -57,23 +59,12 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
     Kept beside the book, never in it: reading must not write there. Losing it does no harm.
     """
     path = environment.rows_path
-    draft = path.with_name(f"rows.{os.getpid()}")
     lines = "\n".join([str(environment.book.path), *map(str, ids[:_REMEMBERED])])
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(lines)
-        os.replace(draft, path)
-
-
-def silence(person: Person) -> str | None:
-    """Why the list has nothing of someone; None where it may have."""
-    if person.deceased:
-        return "they have died"
-    if person.archived:
-        return "archived"
-    return "marked do-not-contact" if person.do_not_contact else None
+        with draft_beside(path) as draft:
+            draft.write_text(lines, encoding="utf-8", errors="surrogateescape")
+            os.replace(draft, path)
 
 
 def named(person: Person) -> Who:
@@ -96,7 +87,7 @@ def described(
         telling = [value for key, value in reach if key in alike]
         telling += [value for key, value in reach if times[key] == 1] + [value for _, value in reach]
         start = finding.uid_start(connection, person.uid)
-        parts = [person.name, person.org, *telling[:1], words.known(person.met), start]
+        parts = [person.name, person.org, *telling[:1], known(person.met), start]
         lines.append("  ".join(clean(part) for part in parts if part))
     return lines
 
@@ -130,7 +121,7 @@ def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
 def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Ambiguous:
     shown = described(connection, candidates[:_FEW])
     if len(candidates) > _FEW:
-        shown.append("and more")
+        shown.append(words.and_more())
     count = "two" if len(candidates) == 2 else "several"
     start = clean(finding.uid_start(connection, candidates[0].uid))
     return Ambiguous(
@@ -141,10 +132,10 @@ def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[P
 
 
 def _ask(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]) -> Person:
-    sys.stderr.write(f'"{clean(text)}" could be:\n')
+    sys.stderr.write(f"{words.which(clean(text))}\n")
     for number, line in enumerate(described(connection, candidates), 1):
         sys.stderr.write(f"  {number}  {line}\n")
-    sys.stderr.write(f"which one, 1 to {len(candidates)}? ")
+    sys.stderr.write(f"{words.which_one(len(candidates))} ")
     sys.stderr.flush()
     reply = sys.stdin.readline().strip()
     if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(candidates):

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from netbook.configuration.keys import TABLES, Setting, Table
+from netbook.words.config import example_head
 
 _WIDTH = 78
-_HEAD = """\
-# What netbook may be told. Every line is optional: take the # away from the settings you want.
-# What is shown is the default, or an example where there is none. To look it over: netbook config
-"""
 
 
 def text() -> str:
     """The whole example, as TOML."""
-    return "\n".join([_HEAD, *(_table(name, table) for name, table in TABLES.items())])
+    return "\n".join([_head(), *(_table(name, table) for name, table in TABLES.items())])
+
+
+def _head() -> str:
+    return "".join(f"# {line}\n" for line in example_head())
 
 
 def _table(name: str, table: Table) -> str:

@@ -6,22 +6,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from netbook.delivery.letter import Channel, Post
+from netbook.delivery.message import Channel, ChannelSettings
 from netbook.domain.people.addresses import is_here
 from netbook.errors import BadConfig
 
 
-def channel(name: str, post: Post) -> Channel:
+def channel(name: str, settings: ChannelSettings) -> Channel:
     """The channel of that name, loaded now."""
-    module = post.values["digest.mail.via"] if name == "mail" else name
+    module = settings.values["digest.mail.via"] if name == "mail" else name
     return cast(Channel, import_module(f"netbook.delivery.{module}"))
 
 
-def check(name: str, post: Post, path: Path) -> None:
+def check(name: str, settings: ChannelSettings, path: Path) -> None:
     """Raises BadConfig, naming the configuration at ``path``, unless the settings say all it needs."""
-    values = post.values
+    values = settings.values
     if name == "mail":
-        _check_mail(post, path)
+        _check_mail(settings, path)
     for setting in _NEEDS.get(name, ()):
         if not values[setting]:
             raise BadConfig(f"{path}: the channel {name} needs {setting}", "see: netbook config init")
@@ -36,8 +36,8 @@ _NEEDS = {
 _PASSWORDS = ("digest.mail.password_command", "digest.mail.keyring", "digest.mail.password")
 
 
-def _check_mail(post: Post, path: Path) -> None:
-    values = post.values
+def _check_mail(settings: ChannelSettings, path: Path) -> None:
+    values = settings.values
     needed = ("digest.to", "digest.mail.host") if values["digest.mail.via"] == "smtp" else ()
     for setting in needed:
         if not values[setting]:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.files import replacing
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The file."""
-    return str(post.path("digest.file.path"))
+    return Destination("file", (str(settings.path("digest.file.path")),))
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The text, or what the name of the file asks for."""
-    ending = post.path("digest.file.path").suffix.lower()
+    ending = settings.path("digest.file.path").suffix.lower()
     if ending in (".html", ".htm"):
-        return letter.page().encode()
+        return message.page().encode()
     if ending == ".json":
         import json  # noqa: PLC0415 - only where it is asked for
 
-        return (json.dumps(letter.document(), ensure_ascii=False, indent=2) + "\n").encode()
-    return letter.mail() if ending == ".eml" else letter.text.encode()
+        return (json.dumps(message.document(), ensure_ascii=False, indent=2) + "\n").encode()
+    return message.mail() if ending == ".eml" else message.text.encode()
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Put it in the place of yesterday's, whole, for its owner only."""
-    with replacing(post.path("digest.file.path")) as file:
+    with replacing(settings.path("digest.file.path")) as file:
         file.write(payload)

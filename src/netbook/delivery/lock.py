@@ -17,9 +17,9 @@ _PAUSE = 0.1
 
 @contextmanager
 def taken(book: Path, wait: float = WAIT) -> Iterator[None]:
-    """The turn to deliver the digests of a book, held by a lock on a file beside it.
+    """Hold the lock under which the digests of a book are delivered: on a file beside the book.
 
-    The system lets go of the lock when its holder ends, however that comes. Raises TryLater when
+    The system releases the lock when its holder ends, in whatever way. Raises TryLater when
     another does not finish, CannotWrite where there can be no file.
     """
     path = book.with_name(f".{book.name}.delivering")

@@ -7,36 +7,34 @@ from datetime import date, timedelta
 from pathlib import Path
 from zlib import crc32
 
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
-from netbook.files import sync_folder
+from netbook.files import create, sync_folder, to_disk
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The mailbox."""
-    return str(post.path("digest.maildir.path"))
+    return Destination("maildir", (str(settings.path("digest.maildir.path")),))
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The mail."""
-    return letter.mail()
+    return message.mail()
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Deliver as a Maildir wants it. The same mail twice, after a run was cut off, is there once."""
-    box = post.path("digest.maildir.path")
+    box = settings.path("digest.maildir.path")
     folders = _open(box)
-    seconds = max(letter.day - date(1970, 1, 1), timedelta(0)) // timedelta(seconds=1)
-    name = f"{seconds}.M{crc32(letter.identity.encode()):08x}.netbook"
+    seconds = max(message.day - date(1970, 1, 1), timedelta(0)) // timedelta(seconds=1)
+    name = f"{seconds}.M{crc32(message.identity.encode()):08x}.netbook"
     if any(each.partition(":")[0] == name for part in ("new", "cur") for each in os.listdir(folders[part])):
         return
     draft = folders["tmp"] / name
     draft.unlink(missing_ok=True)  # half of one, of a run that was cut off
-    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
+    with create(draft) as file:
         file.write(payload)
-        file.flush()
-        os.fsync(file.fileno())
+        to_disk(file)
     os.rename(draft, folders["new"] / name)
     sync_folder(folders["new"])
 

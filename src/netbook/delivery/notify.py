@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from html import escape
 
-from netbook.delivery.letter import Letter, Post
+from netbook import programs
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 _SCRIPT = (
@@ -19,41 +19,38 @@ _SCRIPT = (
 """What is said comes as arguments: it is never part of a script."""
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The desktop."""
-    return "a notification on this desktop"
+    return Destination("notify")
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The title on one line, and below it a line for each of the first few people."""
-    return "\n".join([letter.subject, *letter.headlines]).encode()
+    return "\n".join([message.subject, *message.headlines]).encode()
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Show it."""
     title, _, body = payload.decode().partition("\n")
     tool = "osascript" if sys.platform == "darwin" else "notify-send"
-    program = shutil.which(tool, path=post.variables.get("PATH"))
+    program = shutil.which(tool, path=settings.variables.get("PATH"))
     if program is None:
         raise DeliveryFailed(f"there is no program {tool}")
     # The body is markup to notify-send, and plain text to osascript.
     plain, marked = (*_SCRIPT, title, body), ("-a", "netbook", "--", title, escape(body, False))
     words = plain if tool == "osascript" else marked
     try:
-        ended = subprocess.run(  # noqa: S603 - arguments, never a shell
-            [program, *words], env=_surroundings(post), capture_output=True, timeout=post.timeout, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise DeliveryFailed(f"{tool} did not finish within {post.timeout:g} seconds") from None
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise DeliveryFailed(f"{tool} ended with {ended.returncode}{f': {said}' if said else ''}")
+        ended = programs.run((program, *words), _surroundings(settings), settings.timeout)
+    except TimeoutError:
+        raise DeliveryFailed(f"{tool} did not finish within {settings.timeout:g} seconds") from None
+    if ended.code:
+        raise ended.failure(tool)
 
 
-def _surroundings(post: Post) -> dict[str, str]:
+def _surroundings(settings: ChannelSettings) -> dict[str, str]:
     """The variables of the run, with the way to the desktop that cron does not know of."""
     runtime = f"/run/user/{os.getuid()}" if hasattr(os, "getuid") else ""
-    found = dict(post.variables)
+    found = dict(settings.variables)
     if runtime and os.path.exists(f"{runtime}/bus"):
         found.setdefault("XDG_RUNTIME_DIR", runtime)
         found.setdefault("DBUS_SESSION_BUS_ADDRESS", f"unix:path={runtime}/bus")

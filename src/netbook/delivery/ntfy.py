@@ -5,33 +5,33 @@ from __future__ import annotations
 import json
 
 from netbook.delivery import web
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The server, and not the topic: whoever knows it can read along."""
-    names = "" if post.values["digest.ntfy.names"] else ", without names"
-    return f"a topic of {web.host(post.values['digest.ntfy.url'])}{names}"
+    kind = "ntfy-names" if settings.values["digest.ntfy.names"] else "ntfy"
+    return Destination(kind, (web.host(settings.values["digest.ntfy.url"]),))
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The title and the message, with names only where they were asked for."""
-    names = post.values["digest.ntfy.names"]
+    names = settings.values["digest.ntfy.names"]
     document = {
-        "topic": _parts(post)[1],
-        "title": letter.subject if names else "netbook",
-        "message": "\n".join(letter.headlines) if names else letter.summary,
+        "topic": _parts(settings)[1],
+        "title": message.subject if names else "netbook",
+        "message": "\n".join(message.headlines) if names else message.summary,
         "tags": ["busts_in_silhouette"],
     }
     return json.dumps(document, ensure_ascii=False).encode(errors="replace")
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Send it to the root of the server, which is where ntfy takes JSON."""
-    web.send(_parts(post)[0], payload, post)
+    web.send(_parts(settings)[0], payload, settings)
 
 
-def _parts(post: Post) -> tuple[str, str]:
+def _parts(settings: ChannelSettings) -> tuple[str, str]:
     """The server's root, and the topic."""
-    root, _, topic = post.values["digest.ntfy.url"].rstrip("/").rpartition("/")
+    root, _, topic = settings.values["digest.ntfy.url"].rstrip("/").rpartition("/")
     return f"{root}/", topic

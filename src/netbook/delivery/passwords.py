@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
-from netbook.delivery.letter import Post
+from netbook import programs
+from netbook.delivery.message import ChannelSettings
 from netbook.errors import BadConfig, DeliveryFailed, reason
 
 SERVICE = "netbook"
@@ -14,35 +14,28 @@ _PATIENCE = 30.0
 """How many seconds a command may take at the least: it may ask its user to unlock something."""
 
 
-def of_mail(post: Post) -> str:
+def of_mail(settings: ChannelSettings) -> str:
     """The password for ``digest.mail.user``. Raises DeliveryFailed where it is not to be had."""
-    values = post.values
+    values = settings.values
     if values["digest.mail.password_command"]:
-        return _from_command(values["digest.mail.password_command"], post)
+        return _from_command(values["digest.mail.password_command"], settings)
     if values["digest.mail.keyring"]:
         return _from_keyring(values["digest.mail.user"])
     return str(values["digest.mail.password"])
 
 
-def _from_command(command: tuple[str, ...], post: Post) -> str:
+def _from_command(command: tuple[str, ...], settings: ChannelSettings) -> str:
     """The first line of what the command prints. No shell reads it, and nobody can type into it."""
     name = os.path.basename(command[0])
     try:
-        ended = subprocess.run(  # noqa: S603 - the user's own command, without a shell
-            command,
-            env=dict(post.variables),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=max(post.timeout, _PATIENCE),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        ended = programs.run(command, settings.variables, max(settings.timeout, _PATIENCE))
+    except TimeoutError:
         raise DeliveryFailed(f"the password command {name} did not finish in time") from None
     except OSError as wrong:
         raise DeliveryFailed(f"the password command {name} cannot be run: {reason(wrong)}") from None
-    if ended.returncode:
-        raise DeliveryFailed(f"the password command {name} ended with {ended.returncode}")
-    first = ended.stdout.decode(errors="replace").split("\n")[0].rstrip("\r")
+    if ended.code:  # what it says about that may hold a secret
+        raise DeliveryFailed(f"the password command {name} ended with {ended.code}")
+    first = ended.out.decode(errors="replace").split("\n")[0].rstrip("\r")
     if not first:
         raise DeliveryFailed(f"the password command {name} printed nothing")
     return first

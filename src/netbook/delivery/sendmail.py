@@ -4,56 +4,45 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 
-from netbook.delivery.letter import Letter, Post
+from netbook import programs
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 _TRY_LATER = 75
 _PLACES = ("/usr/sbin/sendmail", "/usr/lib/sendmail")
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The addresses, and the program."""
-    to = ", ".join(post.values["digest.to"]) or "you, on this machine"
-    return f"{to} through {os.path.basename(_command(post)[0])}"
+    to = tuple(settings.values["digest.to"])
+    return Destination("sendmail" if to else "sendmail-here", to, os.path.basename(_command(settings)[0]))
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The mail, its lines ending as this system's do."""
-    return letter.mail()
+    return message.mail()
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Hand it over. The program's own exit code (sysexits.h) is passed on; 75 means later."""
-    command = _command(post)
+    command = _command(settings)
     try:
         # -t: the addresses stand in the mail; -oi: a line with a dot alone does not end it.
-        ended = subprocess.run(  # noqa: S603 - the user's own program, without a shell
-            [*command, "-oi", "-t"],
-            env=dict(post.variables),
-            input=payload,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=post.timeout,
-            check=False,
-        )
+        ended = programs.run((*command, "-oi", "-t"), settings.variables, settings.timeout, payload)
     except FileNotFoundError:
         raise DeliveryFailed(f"there is no program {command[0]}") from None
-    except subprocess.TimeoutExpired:
-        raise DeliveryFailed(f"{command[0]} did not finish within {post.timeout:g} seconds") from None
-    if ended.returncode:
-        said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        code = ended.returncode if ended.returncode > 0 else _TRY_LATER
-        ending = f"{command[0]} ended with {ended.returncode}"
-        raise DeliveryFailed(f"{ending}: {said}" if said else ending, (), code)
+    except TimeoutError as wrong:
+        raise DeliveryFailed(str(wrong)) from None
+    if ended.code:
+        raise ended.failure(command[0], ended.code if ended.code > 0 else _TRY_LATER)
 
 
-def _command(post: Post) -> tuple[str, ...]:
-    configured: tuple[str, ...] | None = post.values["digest.mail.sendmail"]
+def _command(settings: ChannelSettings) -> tuple[str, ...]:
+    configured: tuple[str, ...] | None = settings.values["digest.mail.sendmail"]
     if configured:
         return configured
-    path = post.variables.get("PATH")
+    path = settings.variables.get("PATH")
     found = (place for place in _PLACES if os.access(place, os.X_OK))
     named = (place for name in ("sendmail", "msmtp") if (place := shutil.which(name, path=path)))
     return (next(found, None) or next(named, None) or "sendmail",)

@@ -8,7 +8,7 @@ import ssl
 from contextlib import suppress
 
 from netbook.delivery import passwords
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.delivery.trust import distrust, trusted
 from netbook.domain.people.addresses import bare
 from netbook.errors import DeliveryFailed
@@ -18,42 +18,41 @@ _HELLO = "[127.0.0.1]"
 """How netbook names this machine: looking up its real name can take long, and is nobody's business."""
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The addresses, the server and how the way there is kept secret."""
-    host, port = _server(post)
-    security = {"starttls": "STARTTLS", "tls": "TLS", "none": "not encrypted"}
-    secure = security[post.values["digest.mail.security"]]
-    return f"{', '.join(post.values['digest.to'])} through {host}:{port} ({secure})"
+    host, port = _server(settings)
+    kind = f"mail-{settings.values['digest.mail.security']}"
+    return Destination(kind, tuple(settings.values["digest.to"]), f"{host}:{port}")
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The mail, its lines ending as the protocol wants."""
-    return letter.mail().replace(b"\n", b"\r\n")
+    return message.mail().replace(b"\n", b"\r\n")
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> str | None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list[str]:
     """Send it. Whatever the server says no to is said again in a sentence."""
-    host, port = _server(post)
-    password = passwords.of_mail(post) if post.values["digest.mail.user"] else None
+    host, port = _server(settings)
+    password = passwords.of_mail(settings) if settings.values["digest.mail.user"] else None
     try:
-        refused = _send(payload, post, password)
+        refused = _send(payload, settings, password)
     except (OSError, smtplib.SMTPException, UnicodeError) as wrong:
-        raise DeliveryFailed(_sentence(wrong, f"{host}:{port}", post)) from wrong
-    return f"refused for {', '.join(refused)}" if refused else None
+        raise _failure(wrong, f"{host}:{port}", settings) from wrong
+    return refused
 
 
-def _server(post: Post) -> tuple[str, int]:
-    values = post.values
+def _server(settings: ChannelSettings) -> tuple[str, int]:
+    values = settings.values
     return values["digest.mail.host"], values["digest.mail.port"] or _PORTS[values["digest.mail.security"]]
 
 
-def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
+def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> list[str]:
     """Send the mail; gives the addresses that the server did not take, where it took others."""
-    values = post.values
-    server = _connected(post)
+    values = settings.values
+    server = _connected(settings)
     try:
         if values["digest.mail.security"] == "starttls":
-            server.starttls(context=trusted(post))
+            server.starttls(context=trusted(settings))
         if password is not None:
             server.login(values["digest.mail.user"], password)
         sender = bare(values["digest.from"] or values["digest.to"][0])
@@ -61,58 +60,63 @@ def _send(payload: bytes, post: Post, password: str | None) -> list[str]:
         # It is delivered: how the farewell goes no longer matters.
         with suppress(OSError, smtplib.SMTPException):
             if server.sock:
-                server.sock.settimeout(min(post.timeout, 5))
+                server.sock.settimeout(min(settings.timeout, 5))
             server.quit()
         return list(refused)
     finally:
         server.close()
 
 
-def _connected(post: Post) -> smtplib.SMTP:
-    host, port = _server(post)
-    if post.values["digest.mail.security"] == "tls":
-        trust = trusted(post)
-        return smtplib.SMTP_SSL(host, port, local_hostname=_HELLO, timeout=post.timeout, context=trust)
-    return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=post.timeout)
+def _connected(settings: ChannelSettings) -> smtplib.SMTP:
+    host, port = _server(settings)
+    if settings.values["digest.mail.security"] == "tls":
+        trust = trusted(settings)
+        return smtplib.SMTP_SSL(host, port, local_hostname=_HELLO, timeout=settings.timeout, context=trust)
+    return smtplib.SMTP(host, port, local_hostname=_HELLO, timeout=settings.timeout)
 
 
-def _sentence(wrong: Exception, server: str, post: Post) -> str:
-    """What went wrong with the server, in words."""
+def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
+    """What went wrong with the server."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return distrust(server, wrong)
     if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
-        return f"{server} closed the connection"
+        return DeliveryFailed(f"{server} closed the connection")
     if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
-        return f"{server} does not speak TLS as it should ({wrong.reason or wrong})"
+        return DeliveryFailed(f"{server} does not speak TLS as it should ({wrong.reason or wrong})")
     if isinstance(wrong, smtplib.SMTPAuthenticationError):
-        return f"{server} refused the login of {post.values['digest.mail.user']} ({_answer(wrong)})"
+        return DeliveryFailed(
+            f"{server} refused the login of {settings.values['digest.mail.user']} ({_answer(wrong)})"
+        )
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
-        offer = "STARTTLS" if "STARTTLS" in str(wrong) else "a login"
-        return f"{server} offers no {offer}, so nothing was sent"
+        if "STARTTLS" in str(wrong):
+            return DeliveryFailed(f"{server} offers no STARTTLS, so nothing was sent")
+        return DeliveryFailed(f"{server} offers no a login, so nothing was sent")
     if isinstance(wrong, smtplib.SMTPRecipientsRefused):
         address, (code, said) = next(iter(wrong.recipients.items()))
-        return f"{server} did not take {address} ({code} {_decoded(said)})"
+        return DeliveryFailed(f"{server} did not take {address} ({code} {_decoded(said)})")
     if isinstance(wrong, smtplib.SMTPResponseException):
-        return f"{server} did not take the mail ({_answer(wrong)})"
+        return DeliveryFailed(f"{server} did not take the mail ({_answer(wrong)})")
     if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
         # smtplib says so too when an answer does not come in time.
-        return _late(server, post) if "timed out" in str(wrong) else f"{server} closed the connection"
-    return _unreached(wrong, server, post)
+        if "timed out" in str(wrong):
+            return _late(server, settings)
+        return DeliveryFailed(f"{server} closed the connection")
+    return _unreached(wrong, server, settings)
 
 
-def _unreached(wrong: Exception, server: str, post: Post) -> str:
+def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
     if isinstance(wrong, TimeoutError):
-        return _late(server, post)
+        return _late(server, settings)
     if isinstance(wrong, socket.gaierror):
-        return f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}"
+        return DeliveryFailed(f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}")
     if isinstance(wrong, UnicodeError):
-        return f"{server} cannot be told a name or password outside ASCII"
+        return DeliveryFailed(f"{server} cannot be told a name or password outside ASCII")
     said = (getattr(wrong, "strerror", None) or str(wrong)).lower()
-    return f"cannot connect to {server}: {said}"
+    return DeliveryFailed(f"cannot connect to {server}: {said}")
 
 
-def _late(server: str, post: Post) -> str:
-    return f"{server} did not answer within {post.timeout:g} seconds"
+def _late(server: str, settings: ChannelSettings) -> DeliveryFailed:
+    return DeliveryFailed(f"{server} did not answer within {settings.timeout:g} seconds")
 
 
 def _answer(wrong: smtplib.SMTPResponseException) -> str:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """Standard output."""
-    return "standard output"
+    return Destination("stdout")
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """The text."""
-    return letter.text.encode()
+    return message.text.encode()
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Write it, and see that it is written."""
-    if post.out is None:
+    if settings.out is None:
         raise DeliveryFailed("standard output is closed")
     try:
-        post.out.write(letter.text)
+        settings.out.write(message.text)
     except UnicodeEncodeError as wrong:
-        post.out.write(letter.text.encode(wrong.encoding, "backslashreplace").decode(wrong.encoding))
-    post.out.flush()
+        settings.out.write(message.text.encode(wrong.encoding, "backslashreplace").decode(wrong.encoding))
+    settings.out.flush()

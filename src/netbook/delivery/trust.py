@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ssl
 
-from netbook.delivery.letter import Post
+from netbook.delivery.message import ChannelSettings
 from netbook.errors import DeliveryFailed, reason
 
 
-def trusted(post: Post) -> ssl.SSLContext:
+def trusted(settings: ChannelSettings) -> ssl.SSLContext:
     """What checks a server's certificate. Raises DeliveryFailed where the user's own cannot be read."""
     context = ssl.create_default_context()
-    if post.values["digest.ca_file"]:
-        path = post.path("digest.ca_file")
+    if settings.values["digest.ca_file"]:
+        path = settings.path("digest.ca_file")
         try:
             context.load_verify_locations(path)
         except ssl.SSLError:
@@ -22,6 +22,7 @@ def trusted(post: Post) -> ssl.SSLContext:
     return context
 
 
-def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> str:
-    """Why a server's certificate is not trusted, in words."""
-    return f"the certificate of {server} cannot be trusted: {wrong.verify_message.lower().rstrip('.')}"
+def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> DeliveryFailed:
+    """That a server's certificate is not trusted, and why."""
+    why = wrong.verify_message.lower().rstrip(".")
+    return DeliveryFailed(f"the certificate of {server} cannot be trusted: {why}")

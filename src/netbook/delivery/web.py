@@ -8,7 +8,7 @@ import ssl
 from urllib.parse import urlsplit
 
 from netbook import __version__
-from netbook.delivery.letter import Post
+from netbook.delivery.message import ChannelSettings
 from netbook.delivery.trust import distrust, trusted
 from netbook.errors import DeliveryFailed
 
@@ -18,15 +18,15 @@ def host(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
-def send(url: str, payload: bytes, post: Post) -> None:
+def send(url: str, payload: bytes, settings: ChannelSettings) -> None:
     """Send the document. Raises DeliveryFailed unless the server says that it took it."""
     name = host(url)
     try:
-        status, said = _answer(url, payload, post)
+        status, said = _answer(url, payload, settings)
     except ssl.SSLCertVerificationError as wrong:
-        raise DeliveryFailed(distrust(name, wrong)) from wrong
+        raise distrust(name, wrong) from wrong
     except TimeoutError as wrong:
-        raise DeliveryFailed(f"{name} did not answer within {post.timeout:g} seconds") from wrong
+        raise DeliveryFailed(f"{name} did not answer within {settings.timeout:g} seconds") from wrong
     except socket.gaierror as wrong:
         raise DeliveryFailed(f"there is no way to {name}: {(wrong.strerror or '').lower()}") from wrong
     except (OSError, http.client.HTTPException, ValueError) as wrong:
@@ -36,15 +36,15 @@ def send(url: str, payload: bytes, post: Post) -> None:
         raise DeliveryFailed(f"{name} did not take it ({status} {said})")
 
 
-def _answer(url: str, payload: bytes, post: Post) -> tuple[int, str]:
+def _answer(url: str, payload: bytes, settings: ChannelSettings) -> tuple[int, str]:
     parts = urlsplit(url)
     connection: http.client.HTTPConnection
     if parts.scheme == "https":
         connection = http.client.HTTPSConnection(
-            parts.hostname or "", parts.port, timeout=post.timeout, context=trusted(post)
+            parts.hostname or "", parts.port, timeout=settings.timeout, context=trusted(settings)
         )
     else:
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=post.timeout)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=settings.timeout)
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         about = {"Content-Type": "application/json", "User-Agent": f"netbook/{__version__}"}

@@ -5,26 +5,23 @@ from __future__ import annotations
 import json
 
 from netbook.delivery import web
-from netbook.delivery.letter import Letter, Post
+from netbook.delivery.message import ChannelSettings, Destination, Message
 
 
-def where(post: Post) -> str:
+def where(settings: ChannelSettings) -> Destination:
     """The server."""
-    return f"{web.host(post.values['digest.webhook.url'])}{_said(post)}"
+    kind = "webhook-names" if settings.values["digest.webhook.names"] else "webhook"
+    return Destination(kind, (web.host(settings.values["digest.webhook.url"]),))
 
 
-def payload(letter: Letter, post: Post) -> bytes:
+def payload(message: Message, settings: ChannelSettings) -> bytes:
     """How many, or, where names were asked for, the whole digest."""
-    document: dict[str, object] = {"text": letter.summary, "date": letter.day.isoformat()}
-    if post.values["digest.webhook.names"]:
-        document = {**letter.document(), "text": letter.text}
+    document: dict[str, object] = {"text": message.summary, "date": message.day.isoformat()}
+    if settings.values["digest.webhook.names"]:
+        document = {**message.document(), "text": message.text}
     return json.dumps(document, ensure_ascii=False).encode(errors="replace")
 
 
-def deliver(payload: bytes, letter: Letter, post: Post) -> None:
+def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
     """Send it."""
-    web.send(post.values["digest.webhook.url"], payload, post)
-
-
-def _said(post: Post) -> str:
-    return "" if post.values["digest.webhook.names"] else ", without names"
+    web.send(settings.values["digest.webhook.url"], payload, settings)

@@ -6,26 +6,25 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from netbook.answers.contract import SCHEMA, as_json
-from netbook.answers.digest import DigestAhead, DigestDay, DigestEntry
+from netbook.answers.digest import DigestAhead, DigestDay
 from netbook.answers.who import Who
-from netbook.domain import words
 from netbook.domain.letters import composing
-from netbook.domain.letters import digest as letters
-from netbook.domain.letters.composing import Reach
-from netbook.domain.letters.digest import Ahead, Digest, JournalEntry
+from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.people.addresses import bare
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets, finding, people
 from netbook.store import today as days
+from netbook.words import day as words
+from netbook.words import letter as letters
 
 if TYPE_CHECKING:
-    from netbook.delivery.letter import Letter
-    from netbook.domain.list.candidate import Candidate
+    from netbook.delivery.message import Message
     from netbook.domain.people.model import Person
 
 
@@ -36,52 +35,48 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
     missed = _missed(connection, environment, last)
     if not ranked.items and not missed:
         return Digest(today)
-    ahead = _dates(connection, environment, today, letters.AHEAD_DAYS)
+    ahead = _dates(connection, environment, today, AHEAD_DAYS)
 
     def reach(ids: Sequence[int]) -> dict[int, Reach]:
         found = people.load(connection, ids)
         return {number: _reach(connection, person) for number, person in found.items()}
 
-    return composing.compose(ranked, today, [each for _, each in ahead], reach, missed)
+    height = partial(letters.height, today=today)
+    return composing.compose(ranked, today, height, [each for _, each in ahead], reach, missed)
 
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
-    """What is said where nothing is due."""
+    """What is said when nothing is due."""
     today = environment.today
     ahead = dates_ahead.next_one(connection, today, environment.settings.leap)
-    return f"Nobody needs you today. {words.coming(*ahead, today) if ahead else ''}".rstrip() + "\n"
+    return words.nobody_today(words.coming(*ahead, today) if ahead else None) + "\n"
 
 
-def letter(
+def message(
     environment: Environment, composed: Digest, lead: str = "", again: str = "", title: str = ""
-) -> Letter:
+) -> Message:
     """The digest in every form; ``lead`` is a line that it says first, ``title`` leads the subject.
 
     The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
     seen to be one. ``again`` makes it another.
     """
-    from netbook.delivery.letter import Letter
+    from netbook.delivery.message import Message
 
     text = "\n".join(part for part in (lead, letters.text(composed)) if part)
     subject = title + letters.subject(composed)
     # The number tells the digests of this book from those of another, and says nothing of where it is.
     identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
 
-    def page() -> str:
-        from netbook.formats.page import page
-
-        return page(composed, lead)
-
-    return Letter(
+    return Message(
         composed.day,
         identity,
-        len(composed.entries),
+        len(composed.mentions),
         subject,
         title + letters.summary(composed),
         letters.headlines(composed) or (lead.strip(),),
         text,
-        page,
-        lambda: _mail(environment, identity, subject, text, page()),
+        lambda: letters.page(composed, lead),
+        lambda: _mail(environment, identity, subject, text, letters.page(composed, lead)),
         lambda: {"schema": SCHEMA, **as_json(facts(composed)), "subject": subject},
     )
 
@@ -92,13 +87,11 @@ def facts(composed: Digest) -> DigestDay:
         letters.text(composed),
         composed.day,
         letters.subject(composed),
-        tuple(map(_entry, composed.greetings)),
-        tuple(map(_entry, composed.belated)),
-        tuple(map(_entry, composed.tasks)),
-        tuple(map(_entry, composed.others)),
-        tuple(
-            DigestAhead(each.day, Who(each.uid, each.name), each.label, each.turns) for each in composed.ahead
-        ),
+        letters.entries(composed.greetings, composed.day),
+        letters.entries(composed.belated, composed.day),
+        letters.entries(composed.tasks, composed.day),
+        letters.entries(composed.others, composed.day),
+        tuple(map(_ahead, composed.ahead)),
         composed.more,
     )
 
@@ -117,14 +110,14 @@ def _mail(environment: Environment, identity: str, subject: str, text: str, page
 
 def _missed(
     connection: sqlite3.Connection, environment: Environment, last: date | None
-) -> tuple[Candidate, ...]:
+) -> tuple[Mention, ...]:
     gap = composing.days_missed(last, environment.today)
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
     known = fact_sheets.load(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
-    return composing.missed(pairs, environment.today, environment.settings)
+    return composing.missed(pairs, environment.settings)
 
 
 def _dates(
@@ -148,8 +141,8 @@ def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
     return Reach(phone, email, finding.call(connection, person))
 
 
-def _entry(entry: JournalEntry) -> DigestEntry:
-    return DigestEntry(Who(entry.uid, entry.name), *entry[2:])
+def _ahead(each: Ahead) -> DigestAhead:
+    return DigestAhead(each.day, Who(each.uid, letters.short_name(each.name)), each.label, each.turns)
 
 
 def _local(environment: Environment) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime, time
 from pathlib import Path
 from zlib import crc32
 
 from netbook import places
-from netbook.delivery.schedule import record
+from netbook.answers.schedule import LastRun
 from netbook.delivery.schedule.job import next_run
-from netbook.delivery.schedule.record import Outcome
 from netbook.environment import Environment
-from netbook.errors import BadConfig, NetbookError
+from netbook.errors import BadConfig, CannotWrite, NetbookError
+from netbook.files import make_folder, replacing
+from netbook.words import schedule as words
 
 
 def run(environment: Environment, at: time | None) -> int:
@@ -28,16 +30,21 @@ def run(environment: Environment, at: time | None) -> int:
     if before and before.code == 0 and before.at.date() == now.date():
         return 0
     wrong = _failure(environment)
-    ended = Outcome(now, wrong.code, " ".join(wrong.message.split())) if wrong else Outcome(now, 0)
-    record.write(_path(environment), ended)
+    ended = LastRun(now, wrong.code, " ".join(wrong.message.split())) if wrong else LastRun(now, 0, "")
+    _remember(environment, ended)
     if wrong and not (before and before[1:] == ended[1:] and before.at.date() == now.date()):
         raise wrong
     return ended.code
 
 
-def last(environment: Environment) -> Outcome | None:
+def last(environment: Environment) -> LastRun | None:
     """How the last run went; None where nothing is known of one."""
-    return record.read(_path(environment))
+    try:
+        lines = _path(environment).read_text(encoding="utf-8").split("\n")
+        at, code, message = [*lines, "", ""][:3]
+        return LastRun(datetime.fromisoformat(at).astimezone(), int(code), message)
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def next_start(environment: Environment, at: time) -> datetime:
@@ -54,11 +61,11 @@ def unread(environment: Environment, scheduler: str) -> str | None:
     except BadConfig as wrong:
         return wrong.message
     if scheduler != "cron":
-        return "no channel is set, so that the digest would reach the system's log alone: netbook config init"
+        return words.into_the_log()
     where = environment.variables.get("PATH", "") + os.pathsep + "/usr/sbin:/usr/lib"
     if shutil.which("sendmail", path=where):
-        return "no channel is set, so that cron mails what is printed, to you or to whom MAILTO names"
-    return "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
+        return words.mailed_by_cron()
+    return words.read_by_nobody()
 
 
 def _failure(environment: Environment) -> NetbookError | None:
@@ -71,6 +78,15 @@ def _failure(environment: Environment) -> NetbookError | None:
     except NetbookError as wrong:
         return wrong
     return None
+
+
+def _remember(environment: Environment, ended: LastRun) -> None:
+    """Write three lines into the state folder. Where that fails, the run is none the worse."""
+    path = _path(environment)
+    with suppress(CannotWrite):
+        make_folder(path.parent)
+        with replacing(path) as file:
+            file.write(f"{ended.at.isoformat()}\n{ended.code}\n{ended.error}\n".encode(errors="replace"))
 
 
 def _path(environment: Environment) -> Path:

@@ -10,12 +10,12 @@ from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
 from netbook.store import deliveries
+from netbook.words import digest as words
 
 if TYPE_CHECKING:
-    from netbook.delivery.letter import Letter, Post
+    from netbook.delivery.message import ChannelSettings, Message
 
 SENT, ALREADY, NOTHING, FAILED = "sent", "already", "nothing", "failed"
-_SAMPLE = "This is a sample: nobody in it is in your book.\n"
 
 
 def send(
@@ -29,9 +29,9 @@ def send(
     """
     from netbook.delivery import lock
 
-    post, names = _ready(environment, otherwise)
+    settings, names = _ready(environment, otherwise)
     with lock.taken(environment.book.path):
-        records = [_deliver(environment, post, name, again, always) for name in names]
+        records = [_deliver(environment, settings, name, again, always) for name in names]
     _raise_failures(records)
     return Delivered(environment.today, tuple(records))
 
@@ -40,16 +40,15 @@ def preview(environment: Environment, *, again: bool = False, always: bool = Fal
     """What ``send`` would send, and where: exactly, and sending nothing."""
     from netbook.delivery import channels
 
-    post, names = _ready(environment)
+    settings, names = _ready(environment)
     told = []
     for name in names:
-        channel, planned = channels.channel(name, post), _planned(environment, name, again, always)
+        channel, planned = channels.channel(name, settings), _planned(environment, name, again, always)
         if isinstance(planned, str):
-            said = "already sent today" if planned == ALREADY else "nothing due"
-            told.append(f"--- {name}: {said}, nothing would be sent ---\n")
+            told.append(words.nothing_to_send(name, planned) + "\n")
         else:
-            body = channel.payload(planned, post).decode(errors="replace").replace("\r\n", "\n")
-            told.append(f"--- {name}: {channel.where(post)} ---\n{body.rstrip()}\n")
+            body = channel.payload(planned, settings).decode(errors="replace").replace("\r\n", "\n")
+            told.append(f"{words.preview_head(name, channel.where(settings))}\n{body.rstrip()}\n")
     return Text("\n".join(told))
 
 
@@ -58,19 +57,22 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
 
     Nothing of it is noted. Raises DeliveryFailed when one failed.
     """
-    post, names = _ready(environment)
+    settings, names = _ready(environment)
     with invented.book.reading() as connection:
         composed = composing.compose(connection, invented)
-    letter = composing.letter(environment, composed, _SAMPLE, f".sample{_moment(environment)}", "A sample: ")
-    records = [_tried(name, letter, post) for name in names]
-    _raise_failures(records, "put it right, and try again: netbook digest --test")
+    again = f".sample{_moment(environment)}"
+    message = composing.message(environment, composed, words.sample(), again, words.sample_title())
+    records = [_tried(name, message, settings) for name in names]
+    _raise_failures(records, hint="put it right, and try again: netbook digest --test")
     return Delivered(environment.today, tuple(records))
 
 
-def _ready(environment: Environment, otherwise: tuple[str, ...] = ()) -> tuple[Post, tuple[str, ...]]:
+def _ready(
+    environment: Environment, otherwise: tuple[str, ...] = ()
+) -> tuple[ChannelSettings, tuple[str, ...]]:
     """The settings and the channels, looked over before anything is sent."""
     from netbook.delivery import channels
-    from netbook.delivery.letter import Post
+    from netbook.delivery.message import ChannelSettings
 
     configuration = environment.configuration
     names: tuple[str, ...] = configuration.values["digest.channels"] or otherwise
@@ -82,27 +84,29 @@ def _ready(environment: Environment, otherwise: tuple[str, ...] = ()) -> tuple[P
         )
     if "stdout" in names and environment.wants_json:
         raise UsageError("the channel stdout and --json both want standard output", "leave out --json")
-    post = Post(configuration.values, environment.variables, environment.out)
+    settings = ChannelSettings(configuration.values, environment.variables, environment.out)
     for name in names:
-        channels.check(name, post, configuration.path)
-    return post, names
+        channels.check(name, settings, configuration.path)
+    return settings, names
 
 
-def _deliver(environment: Environment, post: Post, name: str, again: bool, always: bool) -> DeliveryRecord:
+def _deliver(
+    environment: Environment, settings: ChannelSettings, name: str, again: bool, always: bool
+) -> DeliveryRecord:
     """Deliver through one channel, unless it has been done, and note it."""
     planned = _planned(environment, name, again, always)
     if isinstance(planned, str):
         if planned == NOTHING and environment.book.exists:
             _note(environment, name, None, 0)
         return DeliveryRecord(name, planned, None)
-    record = _tried(name, planned, post)
+    record = _tried(name, planned, settings)
     if record.result == SENT:
         _note(environment, name, planned.identity, planned.people)
     return record
 
 
-def _planned(environment: Environment, name: str, again: bool, always: bool) -> Letter | str:
-    """The letter for a channel; or ALREADY, or NOTHING where nobody is due."""
+def _planned(environment: Environment, name: str, again: bool, always: bool) -> Message | str:
+    """The message for a channel; or ALREADY, or NOTHING where nobody is due."""
     today = environment.today
     with environment.book.reading() as connection:
         done = deliveries.of_day(connection, today).get(name)
@@ -113,23 +117,22 @@ def _planned(environment: Environment, name: str, again: bool, always: bool) -> 
         if composed.nothing_due and not always:
             return NOTHING
         quiet = composing.quiet(connection, environment) if composed.nothing_due else ""
-    return composing.letter(environment, composed, quiet, _moment(environment) if again else "")
+    return composing.message(environment, composed, quiet, _moment(environment) if again else "")
 
 
-def _tried(name: str, letter: Letter, post: Post) -> DeliveryRecord:
-    """Hand the letter over. What goes wrong is told and not raised, so that the others get theirs."""
+def _tried(name: str, message: Message, settings: ChannelSettings) -> DeliveryRecord:
+    """Hand the message over. What goes wrong is told and not raised, so that the others get theirs."""
     from netbook.delivery import channels
 
     try:
-        channel = channels.channel(name, post)
-        remark = channel.deliver(channel.payload(letter, post), letter, post)
+        channel = channels.channel(name, settings)
+        refused = channel.deliver(channel.payload(message, settings), message, settings)
     except NetbookError as wrong:
         code = wrong.code if isinstance(wrong, DeliveryFailed) else DeliveryFailed.code
         return DeliveryRecord(name, FAILED, wrong.message, code)
     except OSError as wrong:
         return DeliveryRecord(name, FAILED, reason(wrong), DeliveryFailed.code)
-    where = channel.where(post)
-    return DeliveryRecord(name, SENT, f"{where}; {remark}" if remark else where)
+    return DeliveryRecord(name, SENT, words.delivered_to(channel.where(settings), refused or ()))
 
 
 def _note(environment: Environment, name: str, identity: str | None, people: int) -> None:

@@ -22,7 +22,7 @@ from netbook.exchange.remembering import SourceMemory, keyed
 from netbook.store import cards, journal, people, touches
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
-from netbook.words import problems
+from netbook.words import changes, problems
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.properties import Combined
@@ -191,7 +191,7 @@ class Arrivals:
             base = uncertain(base, known)
         merged = merge(known, person, base, self._preferred(known.id, incoming))
         for conflict in merged.conflicts:
-            self._name(incoming, "conflict", name=known.name, conflict=conflict)
+            self._name(incoming, "conflict", name=known.name, conflict=changes.conflict(conflict))
         return merged
 
     def _preferred(self, number: int, incoming: Incoming) -> str:
@@ -221,10 +221,10 @@ class Arrivals:
         self._memory.keep(known.id, kept)
         if own:
             cards.set_own(self._writing, known.id, own.text)
-        changes = differences(known, person)
-        if not changes:  # only what the book does not understand has changed
+        found = differences(known, person)
+        if not found:  # only what the book does not understand has changed
             return SAME
-        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes))
+        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes.change_records(found)))
         return "changed"
 
     def _name(self, incoming: Incoming, kind: str, /, **fields: object) -> None:

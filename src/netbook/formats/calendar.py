@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID, uuid5
 
-from netbook.domain import words
 from netbook.domain.people.dates import FEB28, PartialDate, occurrence
 from netbook.domain.people.model import CalendarDate
 from netbook.domain.people.text import clean
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.values import escape
+from netbook.tuples import NamedTuple
 
 _OURS = UUID("2a6f1c8e-54a1-4c0e-9d0a-6a3f6f1f7c55")
 _OLDEST, _NO_YEAR = 1900, 1972
@@ -22,8 +22,16 @@ slip, begins in a leap year that all of them know. What is shown never names tha
 _ALARM_HOUR = 9
 
 
-def write(occasions: Iterable[CalendarDate], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
-    """The calendar of these dates, an event each that lasts all day and comes back every year.
+class Event(NamedTuple):
+    """A yearly date with what the calendar says of it."""
+
+    date: CalendarDate
+    title: str
+    about: str
+
+
+def write(name: str, events: Iterable[Event], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
+    """The calendar of that name: each event lasts all day and comes back every year.
 
     ``leap`` says when 29 February is kept in common years. For each of ``alarms`` every event rings
     at nine in the morning so many days before it. The same dates give the same bytes.
@@ -33,21 +41,23 @@ def write(occasions: Iterable[CalendarDate], leap: str = FEB28, alarms: Sequence
         "VERSION:2.0",
         "PRODID:-//netbook//yearly dates//EN",
         "CALSCALE:GREGORIAN",
-        "NAME:Birthdays and other dates",
-        "X-WR-CALNAME:Birthdays and other dates",
+        f"NAME:{escape(name)}",
+        f"X-WR-CALNAME:{escape(name)}",
     ]
     seen: Counter[tuple[str, str | None]] = Counter()
-    for each in occasions:
-        seen[each.uid, each.label] += 1
-        lines += _event(each, seen[each.uid, each.label], leap, alarms)
+    for event in events:
+        whose = event.date.uid, event.date.label
+        seen[whose] += 1
+        lines += _event(event, seen[whose], leap, alarms)
     return folded([*lines, "END:VCALENDAR"])
 
 
-def _event(each: CalendarDate, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
+def _event(event: Event, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
     """One event; ``number`` tells dates of one person and label apart."""
+    each = event.date
     year = each.date.year if each.date.year and each.date.year >= _OLDEST else _NO_YEAR
     first = occurrence(each.date, year, leap)
-    title = escape(clean(_title(each)))
+    title = escape(clean(event.title))
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(_OURS, _identity(each, number))}"
     yield f"DTSTAMP:{each.revised:%Y%m%dT%H%M%SZ}"
@@ -55,7 +65,7 @@ def _event(each: CalendarDate, number: int, leap: str, alarms: Sequence[int]) ->
     yield f"DTEND;VALUE=DATE:{first + timedelta(1):%Y%m%d}"
     yield f"RRULE:FREQ=YEARLY{_rule(each.date, leap)}"
     yield f"SUMMARY:{title}"
-    yield f"DESCRIPTION:{escape(_told(each, leap))}"
+    yield f"DESCRIPTION:{escape(event.about)}"
     yield f"CATEGORIES:{'ANNIVERSARY' if each.label else 'BIRTHDAY'}"
     yield "TRANSP:TRANSPARENT"  # a birthday keeps nobody busy
     for days in alarms:
@@ -77,20 +87,6 @@ def _rule(date: PartialDate, leap: str) -> str:
     if (date.month, date.day) != (2, 29):
         return ""
     return ";BYMONTH=2;BYMONTHDAY=-1" if leap == FEB28 else ";BYYEARDAY=60"
-
-
-def _title(each: CalendarDate) -> str:
-    return f"{each.name}: {each.label}" if each.label else f"{each.name}'s birthday"
-
-
-def _told(each: CalendarDate, leap: str) -> str:
-    """What the book knows of the day; no age, because the words are the same every year."""
-    told = f"{'Since' if each.label else 'Born'} {words.when(each.date)}."
-    if each.date.year is None:
-        told = f"{words.when(each.date)}; the year is not in the book."
-    if (each.date.month, each.date.day) == (2, 29):
-        told += f" Kept on {'28 February' if leap == FEB28 else '1 March'} in common years."
-    return told
 
 
 def _before(days: int) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from netbook.domain.letters.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, Wording, Wordings, blanks
+from netbook.domain.letters.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, TEXTS, Wording, Wordings, blanks
 
-_PARTS = ("subject", FAMILIAR, FORMAL)
+_PARTS = ("subject", *TEXTS)
 
 
 def package(code: str) -> str | None:
@@ -34,9 +34,8 @@ def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings
 
 
 def _wording(name: str, parts: dict[str, str]) -> Wording:
-    return Wording(
-        parts.get("subject", name.capitalize()), parts.get(FAMILIAR) or parts[FORMAL], parts.get(FORMAL)
-    )
+    texts = {part: text for part, text in parts.items() if part in TEXTS}
+    return Wording(parts.get("subject", name.capitalize()), texts)
 
 
 def _form(file: str, value: object) -> str:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from netbook.domain import words
-from netbook.domain.letters import digest as letters
-from netbook.domain.letters.digest import Digest, JournalEntry
 from netbook.domain.people.text import clean
+from netbook.tuples import NamedTuple
 
 _BODY = "margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif"
 _COLUMN = "max-width:36em;margin:0 auto;overflow-wrap:anywhere"
@@ -24,57 +22,82 @@ _COMMAND = (
 _LINK = "display:inline-block;margin-right:14px"
 
 
-def page(digest: Digest, lead: str = "") -> str:
-    """The digest as a whole HTML document; ``lead`` is a line said first, such as that nothing is due.
+class PageEntry(NamedTuple):
+    """One person of the page, in words; ``about`` is the subject of a mail to them, or "" for none."""
 
-    Whatever came from outside is text in it, and nothing else.
+    name: str
+    circle: str
+    why: str
+    known: str
+    phone: str | None
+    email: str | None
+    about: str
+    hint: str
+
+
+class Page(NamedTuple):
+    """All that a page says. Every part but the title may be empty.
+
+    ``beyond`` stands below the ``sections``, each with its heading, and ``later`` below the dates
+    ``ahead``.
     """
-    return "\n".join(_page(digest, lead)) + "\n"
+
+    title: str
+    lead: str = ""
+    sections: tuple[tuple[str, tuple[PageEntry, ...]], ...] = ()
+    beyond: str = ""
+    ahead_title: str = ""
+    ahead: tuple[str, ...] = ()
+    later: str = ""
 
 
-def _page(digest: Digest, lead: str) -> Iterator[str]:
-    day = words.long_day(digest.day)
+def page(said: Page) -> str:
+    """The page as a whole HTML document. Whatever came from outside is text in it, and nothing else."""
+    return "\n".join(_page(said)) + "\n"
+
+
+def _page(said: Page) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en" style="color-scheme:light dark">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield f'<title>{day}</title>\n</head>\n<body style="{_BODY}">\n<div style="{_COLUMN}">'
-    yield f'<h1 style="font-size:20px;margin:0">{day}</h1>'
-    if lead:
-        yield f"<p>{_text(lead.strip())}</p>"
-    for part in letters.sections(digest):
-        yield f'<h2 style="{_HEADING}">{part.title}</h2>'
-        for entry in part.entries:
+    yield f'<title>{_text(said.title)}</title>\n</head>\n<body style="{_BODY}">\n<div style="{_COLUMN}">'
+    yield f'<h1 style="font-size:20px;margin:0">{_text(said.title)}</h1>'
+    if said.lead:
+        yield f"<p>{_text(said.lead)}</p>"
+    for heading, entries in said.sections:
+        yield f'<h2 style="{_HEADING}">{_text(heading)}</h2>'
+        for entry in entries:
             yield from _entry(entry)
-    if digest.more:
-        yield _dim(letters.beyond(digest))
-    if digest.ahead:
-        yield f'<h2 style="{_HEADING}">The week ahead</h2>'
-        for each in digest.ahead:
-            yield f"<div>{letters.short_weekday(each.day).strip()} · {_text(letters.coming_said(each))}</div>"
-        if digest.later:
-            yield _dim(letters.after(digest))
+    if said.beyond:
+        yield _dim(said.beyond)
+    if said.ahead:
+        yield f'<h2 style="{_HEADING}">{_text(said.ahead_title)}</h2>'
+        for each in said.ahead:
+            yield f"<div>{_text(each)}</div>"
+        if said.later:
+            yield _dim(said.later)
     yield "</div>\n</body>\n</html>"
 
 
-def _entry(entry: JournalEntry) -> Iterator[str]:
+def _entry(entry: PageEntry) -> Iterator[str]:
     circle = f' <span style="{_DIM}">{_text(entry.circle)}</span>' if entry.circle else ""
     yield f'<div style="{_ENTRY}"><strong>{_text(entry.name)}</strong>{circle}'
     yield f"<div>{_text(entry.why)}</div>"
-    if known := letters.reached(entry):
-        yield _dim(" · ".join(known))
+    if entry.known:
+        yield _dim(entry.known)
     if links := [*_links(entry)]:
         yield f"<div>{''.join(links)}</div>"
     yield f'<code style="{_COMMAND}">{_text(entry.hint)}</code></div>'
 
 
-def _links(entry: JournalEntry) -> Iterator[str]:
-    """Links to call and to write. What is no number or no address is shown and leads nowhere."""
+def _links(entry: PageEntry) -> Iterator[str]:
+    """Links to call and to write. What is not a number or an address is shown and leads nowhere."""
     if entry.phone:
         digits = "".join(c for c in entry.phone if c in "0123456789+")
         yield _link(f"tel:{digits}" if digits.strip("+") else None, entry.phone)
     if entry.email:
         plain = entry.email.isascii() and entry.email.isprintable() and entry.email.count("@") == 1
-        about = "?subject=Happy%20birthday" if entry.lane == "birthday" else ""
+        about = f"?subject={quote(entry.about)}" if entry.about else ""
         to = quote(entry.email, safe="@.+-_!#$*'")
         yield _link(f"mailto:{to}{about}" if plain else None, entry.email)
 

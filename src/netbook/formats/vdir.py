@@ -18,6 +18,7 @@ except ModuleNotFoundError:  # Windows, which cannot open a folder and work in i
     fcntl = None  # type: ignore[assignment]
 
 from netbook.errors import BadInput, CannotWrite, NotFound, Refused, TryLater, reason
+from netbook.files import create, to_disk
 from netbook.formats.file_names import card_name
 from netbook.tuples import NamedTuple
 
@@ -157,12 +158,10 @@ class Folder:
         with suppress(FileNotFoundError):
             os.unlink(name, dir_fd=self._handle)
         try:
-            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-            with open(os.open(name, flags, 0o600, dir_fd=self._handle), "wb") as file:
+            with create(name, self._handle) as file:
                 os.fchmod(file.fileno(), mode)
                 file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                to_disk(file)
             yield name
             self._written = True
         finally:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.domain import words
-from netbook.screen import sentences
 from netbook.screen.layout import (
     BOLD,
     DIM,
     WIDEST,
+    Line,
     cells,
     cut,
+    emphasised,
     fitted,
     footer,
     hang,
@@ -26,8 +23,9 @@ from netbook.screen.layout import (
     with_right,
     wrap,
 )
-from netbook.screen.sentences.day import field_said
-from netbook.screen.sentences.phrases import FIRST_STEPS, WELCOME
+from netbook.words import day as words
+from netbook.words import phrases, review, sentences
+from netbook.words.days import long_day
 
 if TYPE_CHECKING:
     from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
@@ -52,7 +50,7 @@ _RULE = " │ "
 _LONGEST_TERM = 16
 
 
-def today(answer: Today, width: int) -> Iterator[Text]:
+def today(answer: Today, width: int) -> Iterator[Line]:
     """The day's list: two lines a person, and what one can do."""
     if not answer.items:
         yield from nothing(answer, width)
@@ -60,82 +58,81 @@ def today(answer: Today, width: int) -> Iterator[Text]:
     width = min(width, WIDEST)
     rank = max(2, len(str(answer.items[-1].rank)))
     name = min(max(cells(item.person.name) for item in answer.items), width // 4)
-    yield line(words.long_day(answer.date))
+    yield line(long_day(answer.date))
     yield line()
     for item in answer.items:
         yield from _item(item, rank, name, width)
     for note in sentences.after(answer):
         yield from wrap(line((" " * (rank + 2) + note, DIM)), width, rank + 2)
-    yield from footer(width, *_commands(answer))
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def matrix(answer: Matrix, width: int) -> Iterator[Text]:
-    """The list in four fields, two beside each other where there is room, and what one can do."""
+def matrix(answer: Matrix, width: int) -> Iterator[Line]:
+    """The list in four quadrants, two beside each other where there is room, and what one can do."""
     width = min(width, WIDEST)
-    yield line(words.long_day(answer.date))
+    yield line(long_day(answer.date))
     beside = width >= _NARROW
     half = (width - len(_RULE)) // 2 if beside else width
-    fields = [_field(quadrant, half) for quadrant in answer.quadrants]
-    rows = [fields[:2], fields[2:]] if beside else [[each] for each in fields]
+    drawn = [_quadrant(quadrant, half) for quadrant in answer.quadrants]
+    rows = [drawn[:2], drawn[2:]] if beside else [[each] for each in drawn]
     for row in rows:
         yield line()
         yield from _beside(row, half) if beside else row[0]
     for note in sentences.after(answer):
         yield from wrap(line((note, DIM)), width)
-    last = max(item.rank for quadrant in answer.quadrants for item in quadrant.items)
-    yield from footer(width, f"touch {last}", f"why {last}", "today")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def _field(quadrant: Quadrant, width: int) -> list[Text]:
-    """A field's name, and each of its lines: who in bold and why, cut to the width."""
-    drawn = [line((cut(field_said(quadrant), width), DIM))]
+def _quadrant(quadrant: Quadrant, width: int) -> list[Line]:
+    """A quadrant's name, and each of its lines: who in bold and why, cut to the width."""
+    drawn = [line((cut(words.quadrant_said(quadrant), width), DIM))]
     for item in quadrant.items:
         start = line((f"{item.rank:>2}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
-        start.append_text(line((cut(item.person.name, width - 4), BOLD)))
+        start.extend(line((cut(item.person.name, width - 4), BOLD)))
         drawn += [start, line("    ", cut(item.why, width - 4))]
-    return drawn if quadrant.items else [*drawn, line("    ", ("nobody", DIM))]
+    return drawn if quadrant.items else [*drawn, line("    ", (words.nobody(), DIM))]
 
 
-def _beside(fields: list[list[Text]], width: int) -> Iterator[Text]:
+def _beside(fields: list[list[Line]], width: int) -> Iterator[Line]:
     left, right = fields
     for one, other in zip_longest(left, right, fillvalue=None):
-        drawn = one.copy() if one else line()
+        drawn = one or line()
         drawn.append(" " * (width - cells(drawn.plain)))
         drawn.append(_RULE, DIM)
-        yield drawn.append_text(other) if other else drawn
+        yield drawn.extend(other) if other else drawn
 
 
-def looked(answer: Looked, width: int) -> Iterator[Text]:
+def looked(answer: Looked, width: int) -> Iterator[Line]:
     """One line of the list as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
-    yield line((f"{answer.place} of {answer.of}", DIM))
+    yield line((review.place(answer), DIM))
     yield from _item(answer.item, 2, min(cells(answer.item.person.name), width // 2), width)
-    yield from footer(width, *(f"{key} {does}" for key, does in answer.keys))
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def nothing(answer: Today, width: int) -> Iterator[Text]:
+def nothing(answer: Today, width: int) -> Iterator[Line]:
     """The day of someone whom nobody needs, or whose book is empty."""
     if answer.empty_book:
         yield from welcome(width)
         return
     yield from told(sentences.after(answer), min(width, WIDEST))
-    yield from footer(width, "upcoming", "list", "touch WHO", "add NAME")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def welcome(width: int) -> Iterator[Text]:
+def welcome(width: int) -> Iterator[Line]:
     """What an empty book says: how to begin."""
-    yield line(WELCOME)
-    for command, said in FIRST_STEPS:
+    yield line(phrases.welcome())
+    for command, said in phrases.first_steps():
         first, *rest = wrap(line(f"  {command:<45}".rstrip() if width < 80 else f"  {command:<45}"), width, 4)
         if width >= 80:
             first.append(said, DIM)
         yield from [first, *rest]
 
 
-def why(answer: Why, width: int) -> Iterator[Text]:
+def why(answer: Why, width: int) -> Iterator[Line]:
     """A place on the list, and the terms of its score with their sum under them."""
     width = min(width, WIDEST)
-    before, name, after = sentences.pieces(answer)[0]
+    before, name, after = sentences.said(answer)[0]
     yield from wrap(line(before, (name, BOLD), after), width)
     label = min(max((cells(term.name) for term in answer.terms), default=0), _LONGEST_TERM)
     for term in answer.terms:
@@ -143,21 +140,19 @@ def why(answer: Why, width: int) -> Iterator[Text]:
         yield from hang(start, line((term.say, DIM)), width)
     if answer.terms and answer.score is not None:
         yield line(" " * (label + 4), (f"{answer.score:>5.1f}", BOLD))
-    who = answer.call
-    on_the_way = [f"touch {who}", f"snooze {who} 2w"] if answer.lane else []
-    yield from footer(width, *on_the_way, f"show {who}")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def upcoming(answer: Upcoming, width: int) -> Iterator[Text]:
+def upcoming(answer: Upcoming, width: int) -> Iterator[Line]:
     """Dates ahead, nearest first."""
     width = min(width, WIDEST)
     yield from told(sentences.after(answer), width)
     for entry in answer.dates:
-        yield from hang(line((_day(entry), ACCENTS["birthday"]), "  "), _occasion(entry), width)
-    yield from footer(width, "show WHO", "touch WHO", "upcoming --days 90")
+        yield from hang(line((words.column_day(entry), ACCENTS["birthday"]), "  "), _date_ahead(entry), width)
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Text]:
+def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Line]:
     """Who and why with the mark at the margin, then how you know them and the next command."""
     indent = rank + 2
     accent = ACCENTS.get(item.lane, BOLD)
@@ -165,23 +160,23 @@ def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Text]:
     marked = not item.mark or with_right(head, (item.mark, accent), width)
     yield from [head, *rest]
     known = [text for text in (None if marked else item.mark, item.known, item.last) if text]
-    yield from _details(known, _command(item), indent, width)
+    yield from _details(known, words.own_command(item), indent, width)
 
 
-def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Text]:
+def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Line]:
     """The reason beside the name where there is room for it, else below."""
     indent = rank + 2
     who = line((f"{item.rank:>{rank}}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
-    who.append_text(line((padded(item.person.name, name), BOLD)))
+    who.extend(line((padded(item.person.name, name), BOLD)))
     beside = cells(who.plain) + 2
     if beside == indent + name + 2 and width - beside >= _ROOM_FOR_REASON:
         return hang(who.append("  "), line(item.why), width)
     if beside + cells(item.why) <= width:
-        return [who.append("  ").append_text(line(item.why))]
+        return [who.append("  ").extend(line(item.why))]
     return [*wrap(who, width, indent), *hang(line(" " * indent), line(item.why), width)]
 
 
-def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Text]:
+def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Line]:
     """The dim line below: cut to the width; in a narrow terminal a line for each part."""
     room = width - indent
     together = " · ".join(known)
@@ -195,31 +190,6 @@ def _details(known: list[str], command: str, indent: int, width: int) -> Iterato
         yield left
 
 
-def _command(item: TodayItem) -> str:
-    """The item's own next command, by the number of its row; tasks have numbers of their own."""
-    _, _, command = item.hint.partition(" ")
-    verb, _, rest = command.partition(" ")
-    return command if verb == "done" else f"{verb} {item.rank}" if rest else ""
-
-
-def _commands(answer: Today) -> list[str]:
-    """What one can do with the last row, which is also how rows are called."""
-    last = answer.items[-1].rank
-    done = next((_command(item) for item in answer.items if item.lane == "task"), None)
-    acts = [f"touch {last}", f"greet {last}", f"snooze {last} 2w", f"why {last}"]
-    return [*acts, *([done] if done else []), "review"]
-
-
-def _day(entry: UpcomingDate) -> str:
-    """``Thu  5 Mar``."""
-    return f"{words.weekday(entry.date)[:3]} {words.short_day(entry.date, entry.date):>6}"
-
-
-def _occasion(entry: UpcomingDate) -> Text:
-    turned = ""
-    if entry.turns is not None:
-        turned = (
-            f", turns {entry.turns}" if entry.label == "birthday" else f", {words.count(entry.turns, 'year')}"
-        )
-    ahead = words.ago(entry.date, entry.date - timedelta(entry.days))
-    return line((entry.person.name, BOLD), f"'s {entry.label}{turned}", (f" · {ahead}", DIM))
+def _date_ahead(entry: UpcomingDate) -> Line:
+    parts = emphasised(words.date_ahead(entry))
+    return line(*parts, (f" · {words.how_far(entry)}", DIM))

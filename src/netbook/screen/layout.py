@@ -1,19 +1,15 @@
 """Styled lines for a terminal: cleaned, measured in cells, wrapped, cut and painted.
 
-Everything that becomes a line passes ``line`` and is cleaned there, once and for all. Lines are
-painted without rich.console: that import alone costs more than everything else on the way.
+Everything that becomes a line passes ``line`` and is cleaned there, once and for all. The list of the
+day is drawn every morning, so nothing here loads Rich unless a character needs it to be measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len, get_character_cell_size
-from rich.color import ColorSystem
-from rich.style import Style
-from rich.text import Text
-
 from netbook.domain.people.text import clean
+from netbook.words.language import Pieces
 
 Part = str | tuple[str, str]
 """A piece of a line: its text, and its style where it has one."""
@@ -24,32 +20,81 @@ WIDEST = 100
 
 _WIDENS = "\ufe0f"
 _JOINER = "\u200d"
+_SINGLE = "\u0300"
+"""Every letter before it takes one cell, and so do the signs that netbook draws itself."""
+_OWN_SIGNS = frozenset("…·│←→↔–—’“”")
+_COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_SGR = {
+    BOLD: "1",
+    DIM: "2",
+    **{name: str(30 + number) for number, name in enumerate(_COLORS)},
+    **{f"bright_{name}": str(90 + number) for number, name in enumerate(_COLORS)},
+}
+"""What each word of a style is in ECMA-48's Select Graphic Rendition."""
 
 
-def line(*parts: Part) -> Text:
+class Line:
+    """A line of pieces, each with its style; styles are words such as ``bold magenta``."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, *pieces: tuple[str, str]) -> None:
+        self.pieces = list(pieces)
+
+    @property
+    def plain(self) -> str:
+        """The text without styles."""
+        return "".join([text for text, _ in self.pieces])
+
+    def append(self, text: str, style: str = "") -> Line:
+        """Add a piece at the end; returns the line itself."""
+        if text:
+            self.pieces.append((text, style))
+        return self
+
+    def extend(self, other: Line) -> Line:
+        """Add the pieces of another line at the end; returns the line itself."""
+        self.pieces += other.pieces
+        return self
+
+    def between(self, start: int, stop: int) -> Line:
+        """The part of the line from one character up to another, with its styles."""
+        found, at = Line(), 0
+        for text, style in self.pieces:
+            found.append(text[max(start - at, 0) : max(stop - at, 0)], style)
+            at += len(text)
+        return found
+
+
+def line(*parts: Part) -> Line:
     """A line of cleaned pieces."""
-    made = Text()
+    made = Line()
     for part in parts:
-        text, style = (part, None) if isinstance(part, str) else part
-        made.append(clean(text), style or None)
+        text, style = (part, "") if isinstance(part, str) else part
+        made.append(clean(text), style)
     return made
 
 
+def emphasised(pieces: Pieces) -> list[Part]:
+    """The parts of a line of words, every second one in bold."""
+    return [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
+
+
 def cells(text: str) -> int:
-    """How many cells the text takes up once it is cleaned."""
-    return cell_len(clean(text))
+    """The number of cells that the text takes up once it is cleaned."""
+    return _cells(clean(text))
 
 
 def padded(text: str, width: int) -> str:
     """The text, cleaned, followed by spaces up to the width."""
     text = clean(text)
-    return text + " " * (width - cell_len(text))
+    return text + " " * (width - _cells(text))
 
 
 def cut(text: str, width: int) -> str:
     """The text, cleaned, with "…" in place of what does not fit."""
     text = clean(text)
-    if cell_len(text) <= width:
+    if _cells(text) <= width:
         return text
     return text[: _reach(text, 0, width - 1)].rstrip(" " + _JOINER) + "…" if width > 0 else ""
 
@@ -57,74 +102,79 @@ def cut(text: str, width: int) -> str:
 def fitted(text: str, width: int) -> str:
     """The text, cleaned, as a column of exactly that width."""
     text = clean(text)
-    size = cell_len(text)
+    size = _cells(text)
     return text + " " * (width - size) if size <= width else padded(cut(text, width), width)
 
 
-def wrap(text: Text, width: int, indent: int = 0, first: int | None = None) -> list[Text]:
+def wrap(text: Line, width: int, indent: int = 0, first: int | None = None) -> list[Line]:
     """The text in lines, all but the first one indented; ``first`` is the room on the first."""
     spans = list(_breaks(text.plain, width if first is None else first, max(width - indent, 1)))
     if len(spans) == 1:
         return [text]
-    # One division at all starts and ends: every second piece is a line, the others are blanks.
-    head, *rest = text.divide([edge for span in spans for edge in span])[1::2]
-    return [head, *(Text(" " * indent).append_text(each) for each in rest)]
+    head, *rest = (text.between(start, stop) for start, stop in spans)
+    return [head, *(Line((" " * indent, "")).extend(each) for each in rest)]
 
 
-def told(sentences: Iterable[str], width: int) -> Iterator[Text]:
+def told(sentences: Iterable[str], width: int) -> Iterator[Line]:
     """Sentences, each on lines of its own."""
     for sentence in sentences:
         yield from wrap(line(sentence), width)
 
 
-def hang(label: Text, text: Text, width: int) -> list[Text]:
+def hang(label: Line, text: Line, width: int) -> list[Line]:
     """The text after a label, hanging to the label's right where that leaves half the width."""
-    indent = cell_len(label.plain)
+    indent = _cells(label.plain)
     first, *rest = wrap(text, width, min(indent, width // 2), width - indent)
-    return [label.append_text(first), *rest]
+    return [label.extend(first), *rest]
 
 
-def with_right(left: Text, right: Part, width: int) -> bool:
+def with_right(left: Line, right: Part, width: int) -> bool:
     """Add a piece at the right margin of a line; False, and nothing added, where it does not fit."""
     piece = line(right)
-    gap = width - cell_len(left.plain) - cell_len(piece.plain)
+    gap = width - _cells(left.plain) - _cells(piece.plain)
     if gap < 2:
         return False
-    left.append(" " * gap).append_text(piece)
+    left.append(" " * gap).extend(piece)
     return True
 
 
-def footer(width: int, *commands: str) -> list[Text]:
+def footer(width: int, *commands: str) -> list[Line]:
     """What one can do next, set off by an empty line; where it breaks, it breaks between commands."""
     width, rows = min(width, WIDEST), [""]
     for command in commands:
         longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"
-        if cell_len(longer) > width and rows[-1]:
+        if _cells(longer) > width and rows[-1]:
             rows.append(f" {command}")
         else:
             rows[-1] = longer
     return [line(), *(part for row in rows for part in wrap(line((row, DIM)), width, 1))]
 
 
-def paint(text: Text, colored: bool) -> str:
+def paint(text: Line, colored: bool) -> str:
     """The line as a string, with SGR codes if it is to be coloured."""
-    plain = text.plain
     if not colored:
-        return plain.rstrip(" ")
-    painted, at = [], 0
-    # Pieces were only ever appended, so spans follow each other and never overlap.
-    for span in text.spans:
-        style = Style.parse(span.style) if isinstance(span.style, str) else span.style
-        inked = style.render(plain[span.start : span.end], color_system=ColorSystem.STANDARD)
-        painted += [plain[at : span.start], inked]
-        at = span.end
-    return "".join([*painted, plain[at:]]).rstrip(" ")
+        return text.plain.rstrip(" ")
+    return "".join([_painted(piece, style) for piece, style in text.pieces]).rstrip(" ")
+
+
+def _painted(text: str, style: str) -> str:
+    codes = ";".join([_SGR[word] for word in style.split()])
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
+def _cells(text: str) -> int:
+    """The number of cells that a cleaned text takes up."""
+    if all(c < _SINGLE or c in _OWN_SIGNS for c in text):
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - only for what is wide, joined or of no width
+
+    return cell_len(text)
 
 
 def _breaks(text: str, first: int, room: int) -> Iterator[tuple[int, int]]:
     """Where each line starts and ends: between words, or inside one that is longer than a line."""
     start = 0
-    if cell_len(text) > first:
+    if _cells(text) > first:
         while (end := _reach(text, start, first)) < len(text):
             space = text.rfind(" ", start, end + 1)
             stop = space if space > start else max(end, start + 1)
@@ -145,7 +195,7 @@ def _reach(text: str, start: int, room: int) -> int:
     Joined emoji are counted piece by piece, which is more than they take up.
     """
     for index in range(start, len(text)):
-        room -= 1 if text[index] == _WIDENS else get_character_cell_size(text[index])
+        room -= 1 if text[index] == _WIDENS else _cells(text[index])
         if room < 0:
             return index
     return len(text)

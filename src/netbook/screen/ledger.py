@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
-
-from netbook.domain import words
-from netbook.screen import sentences
-from netbook.screen.layout import BOLD, DIM, WIDEST, Part, footer, hang, line, told, wrap
-from netbook.screen.sentences import exchange
+from netbook.screen.layout import DIM, WIDEST, Line, emphasised, footer, hang, line, told, wrap
+from netbook.words import book, exchange, sentences
+from netbook.words.days import short_day
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
@@ -20,14 +17,13 @@ _PROBLEMS, _PLAN = 20, 40
 """More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
 
 
-def said(answer: Any, width: int) -> Iterator[Text]:
+def said(answer: Any, width: int) -> Iterator[Line]:
     """An answer in a sentence or a few, with the names in bold."""
-    for pieces in sentences.pieces(answer):
-        parts: list[Part] = [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
-        yield from wrap(line(*parts), min(width, WIDEST))
+    for pieces in sentences.said(answer):
+        yield from wrap(line(*emphasised(pieces)), min(width, WIDEST))
 
 
-def imported(answer: Imported, width: int) -> Iterator[Text]:
+def imported(answer: Imported, width: int) -> Iterator[Line]:
     """What came of every card, the first problems, and how to take it back."""
     yield from wrap(line(exchange.import_counts(answer)), width)
     plan = exchange.import_plan(answer)
@@ -41,7 +37,7 @@ def imported(answer: Imported, width: int) -> Iterator[Text]:
         yield from wrap(line((after, DIM)), width)
 
 
-def history(answer: History, width: int) -> Iterator[Text]:
+def history(answer: History, width: int) -> Iterator[Line]:
     """Changes to the book, newest first, in local time."""
     yield from told(sentences.after(answer), width)
     if not answer.entries:
@@ -49,25 +45,22 @@ def history(answer: History, width: int) -> Iterator[Text]:
     number = max(2, *(len(str(entry.number)) for entry in answer.entries))
     for entry in answer.entries:
         at = entry.at.astimezone()
-        when = f"{words.short_day(at.date(), at.date()):>6} {at:%Y %H:%M}"
+        when = f"{short_day(at.date(), at.date()):>6} {at:%Y %H:%M}"
         start = line((f"{entry.number:>{number}}  {when}  ", DIM))
-        rows = f" · {words.count(entry.rows, 'row')}" if entry.rows > 1 else ""
-        undone = " · taken back" if entry.undone else ""
-        yield from hang(start, line(entry.what, (rows + undone, DIM)), min(width, WIDEST))
-    yield from footer(width, "undo", "undo N")
+        details = "".join(f" · {detail}" for detail in book.details(entry))
+        yield from hang(start, line(entry.what, (details, DIM)), min(width, WIDEST))
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def paths(answer: Paths, width: int) -> Iterator[Text]:
+def paths(answer: Paths, width: int) -> Iterator[Line]:
     """Where the book, the configuration and the state are."""
-    yield from hang(line(("book    ", DIM)), line(answer.book, (_missing(answer), DIM)), width)
-    yield from hang(line(("config  ", DIM)), line(answer.config), width)
-    yield from hang(line(("state   ", DIM)), line(answer.state), width)
+    places = book.places(answer)
+    across = max(len(label) for label, _, _ in places)
+    for label, path, remark in places:
+        told_of = line(path, (f" ({remark})" if remark else "", DIM))
+        yield from hang(line((f"{label:<{across}}  ", DIM)), told_of, width)
 
 
-def _missing(answer: Paths) -> str:
-    return "" if answer.exists else " (not there yet; the first change makes it)"
-
-
-def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Text]:
+def _more(number: int, shown: int = _PROBLEMS) -> Iterator[Line]:
     if number > shown:
-        yield line((f"  and {number - shown} more: --json lists them all", DIM))
+        yield line((f"  {exchange.more(number - shown)}", DIM))

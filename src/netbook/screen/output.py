@@ -61,16 +61,17 @@ def wants_color(color: str, environ: Mapping[str, str], terminal: bool) -> bool:
 def _draw(
     answer: Any, out: TextIO, colored: bool, environ: Mapping[str, str], width: int | None, terminal: bool
 ) -> None:
-    # Only here: a pipe must not pay for Rich.
-    from netbook.screen import pager  # noqa: PLC0415
-    from netbook.screen import terminal as drawing  # noqa: PLC0415
+    from netbook.screen import terminal as drawing  # noqa: PLC0415 - a pipe must not pay for it
 
     size = _size(out, environ)
     lines = drawing.render(answer, width or size.columns, colored)
     text = _joined(lines)
-    long = type(answer).__name__ in _LONG and len(lines) >= size.lines
-    if not (terminal and long and pager.page(text, out, environ)):
-        _write(out, text)
+    if terminal and type(answer).__name__ in _LONG and len(lines) >= size.lines:
+        from netbook.screen import pager  # noqa: PLC0415 - it loads what runs other programs
+
+        if pager.page(text, out, environ):
+            return
+    _write(out, text)
 
 
 def _is_terminal(out: TextIO) -> bool:

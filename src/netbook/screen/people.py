@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.domain import words
-from netbook.screen import sentences
 from netbook.screen.day import welcome
-from netbook.screen.layout import BOLD, DIM, cells, cut, fitted, footer, line, padded, told, wrap
+from netbook.screen.layout import BOLD, DIM, Line, cells, cut, fitted, footer, line, padded, told, wrap
+from netbook.words import people as words
+from netbook.words import sentences
 
 if TYPE_CHECKING:
-    from netbook.answers.people import PeopleRows, PersonRow
+    from netbook.answers.people import PeopleRows
+    from netbook.domain.people.query import PersonRow
 
 _DATE = 10
 """As wide as an ISO date."""
 
 
-def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
+def rows(answer: PeopleRows, width: int) -> Iterator[Line]:
     """A numbered line a person, in columns: as many of them as fit."""
     if not answer.people:
         yield from _nobody(answer, width)
@@ -28,25 +27,24 @@ def rows(answer: PeopleRows, width: int) -> Iterator[Text]:
     name = min(max(cells(row.name) for row in answer.people), max(width // 3, 16))
     mark = min(max(cells(_mark(row)) for row in answer.people), 20)
     columns = _columns(width - number - name - 4, mark)
-    head = "  ".join(padded(*column) for column in columns.items())
-    yield line((f"{'':{number}}  {padded('name', name)}  {head}".rstrip(), DIM))
+    head = "  ".join(padded(words.column(column), size) for column, size in columns.items())
+    yield line((f"{'':{number}}  {padded(words.column('name'), name)}  {head}".rstrip(), DIM))
     for place, row in enumerate(answer.people, 1):
         yield from _person_line(place, row, columns, number, name, width)
-    total = words.people(len(answer.people))
-    yield from footer(width, total, "show 1", "touch 1", "tag 1 +TAG")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
-def _nobody(answer: PeopleRows, width: int) -> Iterator[Text]:
+def _nobody(answer: PeopleRows, width: int) -> Iterator[Line]:
     if not answer.asked:
         yield from welcome(width)
         return
     yield from told(sentences.after(answer), width)
-    yield from footer(width, "list", "add NAME")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
 def _person_line(
     place: int, row: PersonRow, columns: dict[str, int], number: int, name: int, width: int
-) -> list[Text]:
+) -> list[Line]:
     values = {"mark": _mark(row), "last": row.last_touch, "next": row.next_due, "email": row.email}
     tail = "  ".join(fitted(values[column] or "", size) for column, size in columns.items())
     who = line((f"{place:>{number}}  ", DIM), (padded(row.name, name), BOLD))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
+from rich.text import Text
 
 from netbook.screen import day
 
@@ -72,5 +73,5 @@ def day_svg(answer: Today, width: int = 80) -> str:
         legacy_windows=False,
     )
     for line in day.today(answer, width):
-        console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        console.print(Text.assemble(*line.pieces), soft_wrap=True, highlight=False)
     return console.export_svg(title="", theme=_THEME, code_format=_FORMAT, unique_id=_ID)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows
-from netbook.domain.list import reciprocity
 from netbook.domain.people.model import ContactPoint
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
-from netbook.screen import sentences
+from netbook.words import phrases, sentences
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
@@ -51,10 +50,10 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
 
 def error_text(error: NetbookError) -> str:
     """The error as people read it: a sentence, the candidates, a hint. No newline at its end."""
-    lines = [f"netbook: {clean(error.message)}"]
+    lines = [phrases.error(clean(error.message))]
     lines += [f"  {clean(line)}" for line in error.lines]
     if error.hint:
-        lines.append(f"hint: {clean(error.hint)}")
+        lines.append(phrases.hint(clean(error.hint)))
     return "\n".join(lines)
 
 
@@ -121,9 +120,11 @@ def _today(answer: Today) -> Iterator[str]:
 
 def _looked(answer: Looked) -> Iterator[str]:
     """The line under review, and its keys on a second one."""
+    from netbook.words.review import place  # noqa: PLC0415 - nothing else needs it
+
     item = answer.item
-    yield _row(f"{answer.place} of {answer.of}", item.person.name, item.lane, item.why)
-    yield ", ".join(f"{key} {does}" for key, does in answer.keys)
+    yield _row(place(answer), item.person.name, item.lane, item.why)
+    yield ", ".join(sentences.next_steps(answer))
 
 
 def _matrix(answer: Matrix) -> Iterator[str]:
@@ -143,11 +144,13 @@ def _people_rows(answer: PeopleRows) -> Iterator[str]:
 
 def _shown(answer: Shown) -> Iterator[str]:
     """A field a line, its name first; what is not known is left out."""
+    from netbook.words.person import between  # noqa: PLC0415 - nothing else needs it
+
     for name, value in answer.person._asdict().items():
         for entry in value if name in _MANY else (value,):
             if entry not in (None, False, "", MetRecord()):
                 yield _row(_MANY.get(name, name), *_facts(entry))
-    for phrase in reciprocity.said(answer.between, answer.today):
+    for phrase in between(answer):
         yield _row("between", phrase)
     for each in answer.card:
         yield _row("card", *each)
@@ -219,7 +222,9 @@ def _drafted(answer: Drafted) -> Iterator[str]:
 
 
 def _paths(answer: Paths) -> Iterator[str]:
-    yield _row("book", answer.book, None if answer.exists else "not there yet")
+    from netbook.words.book import not_there  # noqa: PLC0415 - nothing else needs it
+
+    yield _row("book", answer.book, None if answer.exists else not_there())
     yield _row("config", answer.config)
     yield _row("state", answer.state)
 

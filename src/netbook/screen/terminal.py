@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-from rich.text import Text
-
-from netbook.screen.layout import paint
+from netbook.screen.layout import Line, paint
 
 
 def render(answer: Any, width: int, colored: bool) -> list[str]:
@@ -16,10 +14,10 @@ def render(answer: Any, width: int, colored: bool) -> list[str]:
     return [paint(line, colored) for line in lines(answer, width)]
 
 
-def lines(answer: Any, width: int) -> Iterator[Text]:
+def lines(answer: Any, width: int) -> Iterator[Line]:
     """The answer as styled lines."""
     module, function = RENDERERS.get(type(answer).__name__, ("ledger", "said"))
-    draw: Callable[[Any, int], Iterator[Text]] = getattr(import_module(f"netbook.screen.{module}"), function)
+    draw: Callable[[Any, int], Iterator[Line]] = getattr(import_module(f"netbook.screen.{module}"), function)
     return draw(answer, width)
 
 

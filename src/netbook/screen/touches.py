@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from netbook.domain import words
 from netbook.domain.people.model import Touch
-from netbook.screen import sentences
-from netbook.screen.layout import BOLD, DIM, WIDEST, cells, fitted, footer, hang, line, padded, told
-from netbook.screen.sentences.phrases import listed, one_line
-from netbook.screen.sentences.touches import how_said
+from netbook.screen.layout import BOLD, DIM, WIDEST, Line, cells, fitted, footer, hang, line, padded, told
+from netbook.words import sentences
+from netbook.words.days import short_day
+from netbook.words.meetings import how_said
+from netbook.words.phrases import listed, one_line
+from netbook.words.touches import no_answer
 
 if TYPE_CHECKING:
     from netbook.answers.touches import LogEntry, Timeline
@@ -22,7 +21,7 @@ _LONGEST_HOW = 12
 _ROOM_FOR_NOTE = 24
 
 
-def timeline(answer: Timeline, width: int) -> Iterator[Text]:
+def timeline(answer: Timeline, width: int) -> Iterator[Line]:
     """Touches, newest first, a line each where the note is short."""
     yield from told(sentences.after(answer), width)
     if not answer.touches:
@@ -32,7 +31,7 @@ def timeline(answer: Timeline, width: int) -> Iterator[Text]:
     name = min(max(cells(_names(entry)) for entry in answer.touches), width // 3)
     for entry in answer.touches:
         yield from _entry(entry, how, name, width)
-    yield from footer(width, "touch WHO", "show WHO", "log WHO")
+    yield from footer(width, *sentences.next_steps(answer))
 
 
 def how_width(touches: Iterable[Touch | LogEntry]) -> int:
@@ -40,32 +39,30 @@ def how_width(touches: Iterable[Touch | LogEntry]) -> int:
     return min(max(cells(how_said(touch.how)) for touch in touches), _LONGEST_HOW)
 
 
-def touch_start(touch: Touch | LogEntry, how: int) -> Text:
+def touch_start(touch: Touch | LogEntry, how: int) -> Line:
     """The day of a touch, how it was and which way it went, as columns."""
-    day = f"{words.short_day(touch.on, touch.on):>6} {touch.on.year}"
+    day = f"{short_day(touch.on, touch.on):>6} {touch.on.year}"
     arrow = _ARROWS.get(touch.direction, " ")
     return line((day, DIM), f"  {fitted(how_said(touch.how), how)} {arrow}  ")
 
 
-def touch_note(touch: Touch | LogEntry) -> Text:
+def touch_note(touch: Touch | LogEntry) -> Line:
     """What a touch was about, on one line; a bump says that nobody answered."""
-    note = one_line(touch.note)
-    bump = (f"no answer{': ' if note else ''}" if touch.bump else "", DIM)
-    return line(bump, note)
+    return line((no_answer(touch), DIM), one_line(touch.note))
 
 
 def _names(entry: LogEntry) -> str:
     return listed([person.name for person in entry.people])
 
 
-def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Text]:
+def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Line]:
     """Day, how, who, and the note beside the name where there is room for it, else below."""
     start, note = touch_start(entry, how), touch_note(entry)
     who = line((padded(_names(entry), name), BOLD))
     named = cells(start.plain) + cells(who.plain)
     if cells(who.plain) == name and width - named >= _ROOM_FOR_NOTE:
-        return hang(start.append_text(who).append("  "), note, width)
+        return hang(start.extend(who).append("  "), note, width)
     if named <= width:
-        return [start.append_text(who), *(hang(line("    "), note, width) if note.plain else [])]
-    below = line((_names(entry), BOLD), ": " if note.plain else "").append_text(note)
+        return [start.extend(who), *(hang(line("    "), note, width) if note.plain else [])]
+    below = line((_names(entry), BOLD), ": " if note.plain else "").extend(note)
     return [start, *hang(line("    "), below, width)]

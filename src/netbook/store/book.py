@@ -11,7 +11,7 @@ from pathlib import Path
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.store import database, derived, journal, upgrading
+from netbook.store import database, derived, upgrading
 from netbook.store.journal import Writing
 
 
@@ -82,7 +82,9 @@ class Book:
                 writing.finish()
                 connection.execute("COMMIT")
             except sqlite3.IntegrityError:
-                raise journal.stood_on(writing) from None
+                from netbook.store import undoing
+
+                raise undoing.stood_on(writing) from None
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -110,10 +112,8 @@ class Book:
 
     def _connect(self) -> sqlite3.Connection:
         connection = database.connect(self.path, self.patience)
-        if not upgrading.is_old(connection):
-            return connection
-        with database.explained(self.path):
-            return upgrading.upgrade(connection, self.path)
+        with database.closed_on_failure(connection), database.explained(self.path):
+            return upgrading.upgrade(connection, self.path) if upgrading.is_old(connection) else connection
 
     def _to_write(self) -> sqlite3.Connection:
         if not self.exists:

@@ -32,7 +32,7 @@ def known(connection: sqlite3.Connection) -> Known:
         found.add_name(number, name)
     indexes = {"email": found.emails, "phone": found.phones}
     for number, kind, key in connection.execute(
-        "SELECT person_id, kind, key FROM channel WHERE kind <> 'url'"
+        "SELECT person_id, kind, key FROM contact_point WHERE kind <> 'url'"
     ):
         indexes[kind][key].append(number)
     for number, uid in connection.execute("SELECT id, uid FROM person"):

@@ -17,7 +17,7 @@ from pathlib import Path
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
-from netbook.files import sync_folder
+from netbook.files import draft_beside, sync_folder
 from netbook.places import uri
 from netbook.store import schema
 
@@ -49,15 +49,15 @@ def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     _check_sqlite()
     if not there(path):
         _refuse_orphan(path)
-        connection = _open(":memory:")
-        _found(connection)
+        with closed_on_failure(_open(":memory:")) as connection:
+            _found(connection)
         return connection
     if not path.is_file():
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        connection = _open(uri(str(path), mode), patience)
-        _check(connection, path)
+        with closed_on_failure(_open(uri(str(path), mode), patience)) as connection:
+            _check(connection, path)
     return connection
 
 
@@ -69,16 +69,12 @@ def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[s
 
     circles = cache(circles)
 
-    def days(circle: str | None) -> int | None:
-        cadence = circles().get(circle or "")
-        return cadence.days if cadence else None
+    for name, part in (("circle_days", "days"), ("circle_max", "max_days")):
 
-    def longest(circle: str | None) -> int | None:
-        cadence = circles().get(circle or "")
-        return cadence.max_days if cadence else None
+        def interval(circle: str | None, part: str = part) -> int | None:
+            return getattr(circles().get(circle or ""), part, None)
 
-    connection.create_function("circle_days", 1, days, deterministic=True)
-    connection.create_function("circle_max", 1, longest, deterministic=True)
+        connection.create_function(name, 1, interval, deterministic=True)
 
 
 def writable(path: Path) -> bool:
@@ -93,8 +89,8 @@ def version(connection: sqlite3.Connection) -> int:
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A copy of the book that lives in memory only."""
-    copy = _open(":memory:")
-    connection.backup(copy)
+    with closed_on_failure(_open(":memory:")) as copy:
+        connection.backup(copy)
     return copy
 
 
@@ -118,23 +114,29 @@ def create(path: Path) -> None:
     half of one. Raises CannotWrite where the folder or the file cannot be made.
     """
     _refuse_orphan(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-        try:
+        with draft_beside(path) as draft:
             with explained(path):
                 _fill(draft)
             with suppress(FileExistsError):  # another netbook was first: its book is as good
                 os.link(draft, path)
             sync_folder(path.parent)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as wrong:
         said = reason(wrong)
         raise CannotWrite(
             f"cannot create the book at {path}: {said}", "choose another place with --db"
         ) from None
+
+
+@contextmanager
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The connection, which stays open unless what is done with it inside fails."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 @contextmanager
@@ -190,9 +192,10 @@ def damaged(path: Path, what: str) -> BadInput:
 
 def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    tell_circles(connection, lambda: CIRCLE_CADENCES)
+    with closed_on_failure(connection):
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        tell_circles(connection, lambda: CIRCLE_CADENCES)
     return connection
 
 

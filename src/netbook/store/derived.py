@@ -12,6 +12,7 @@ from netbook.domain.list.derived import NOTHING, Derived, TouchHistory, culture,
 from netbook.domain.list.importance import tenths
 from netbook.domain.list.reciprocity import between, give
 from netbook.domain.list.spread import lot
+from netbook.domain.people.fields import FIELDS, TEXTS
 from netbook.domain.people.model import CIRCLES, Cadence, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.store import people, rhythms, rows
@@ -138,21 +139,23 @@ def _shelve(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Bring the shelves up to date on which these people's texts stand, or stood."""
     shelves = sorted({number - number % _ON_A_SHELF for number in ids})
     for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
-        connection.executemany(statement, [(first, first + _ON_A_SHELF - 1) for first in shelves])
+        connection.executemany(
+            statement, [{"first": first, "last": first + _ON_A_SHELF - 1} for first in shelves]
+        )
 
 
 _ON_A_SHELF = 32
 # Most changes change no text, and then nothing is written.
 _FILL = """
-    INSERT INTO shelf SELECT '{0}', ?1, ?2, joined FROM (
-        SELECT group_concat({0}, {1}) AS joined FROM finding WHERE person_id BETWEEN ?1 AND ?2
+    INSERT INTO shelf SELECT '{0}', :first, :last, joined FROM (
+        SELECT group_concat({0}, {1}) AS joined FROM finding WHERE person_id BETWEEN :first AND :last
     ) WHERE joined IS NOT NULL
     ON CONFLICT (kind, first_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
 """
 _FILL_NAMES, _FILL_TEXT = _FILL.format("names", "''"), _FILL.format("text", "char(10)")
 _CLEAR = """
-    DELETE FROM shelf WHERE kind IN ('names', 'text') AND first_id = ?1
-    AND NOT EXISTS (SELECT 1 FROM finding WHERE person_id BETWEEN ?1 AND ?2)
+    DELETE FROM shelf WHERE kind IN ('names', 'text') AND first_id = :first
+    AND NOT EXISTS (SELECT 1 FROM finding WHERE person_id BETWEEN :first AND :last)
 """
 
 
@@ -272,11 +275,16 @@ def _finding_row(person: Person) -> Row:
     rest = [
         *(email.value for email in person.emails),
         *(_digits(phone.value) for phone in person.phones),
-        *person.tags,
-        *filter(None, (person.org, person.title, person.note, met and met.place, met and met.via)),
+        *(text for name in _FOUND_LISTS for text in getattr(person, name)),
+        *filter(None, (*(getattr(person, name) for name in _FOUND), met and met.place, met and met.via)),
     ]
     # Each name on a line and each word after a space, so that "the start of a word" is a substring.
     return person.id, "\n " + "\n ".join(folded), "\n".join([*folded, *map(fold, rest)])
+
+
+_FOUND = tuple(field.name for field in FIELDS if field.found and field.kind != TEXTS)
+_FOUND_LISTS = tuple(field.name for field in FIELDS if field.found and field.kind == TEXTS)
+"""The facts that people are found by, beside their names and how to reach them."""
 
 
 def _digits(phone: str) -> str:

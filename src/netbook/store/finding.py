@@ -88,16 +88,16 @@ def doubles(
     found = {number: None for (number,) in connection.execute(_BY_NAME, (fold(name),))}
     for kind, keys in (("email", map(email_key, emails)), ("phone", map(phone_key, phones))):
         for key in keys:
-            found.update(dict.fromkeys(rows.numbers(connection, _BY_CHANNEL, key, kind)))
+            found.update(dict.fromkeys(rows.numbers(connection, _BY_CONTACT_POINT, key, kind)))
     return list(found)
 
 
 _BY_NAME = "SELECT person_id FROM standing WHERE name_key = ?"
-_BY_CHANNEL = "SELECT DISTINCT person_id FROM channel WHERE key = ? AND kind = ?"
+_BY_CONTACT_POINT = "SELECT DISTINCT person_id FROM contact_point WHERE key = ? AND kind = ?"
 
 
 def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
-    return rows.numbers(connection, _BY_CHANNEL, email_key(text), "email") if "@" in text else []
+    return rows.numbers(connection, _BY_CONTACT_POINT, email_key(text), "email") if "@" in text else []
 
 
 def _by_whole_name(connection: sqlite3.Connection, text: str) -> list[int]:

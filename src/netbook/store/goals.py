@@ -10,7 +10,7 @@ from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple
 
 
-class Share(NamedTuple):
+class Contribution(NamedTuple):
     """One person's part in a goal: how many touches, by whom, and the day of the latest."""
 
     uid: str
@@ -59,9 +59,9 @@ def every(connection: sqlite3.Connection) -> list[Goal]:
 def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
     """The goals that count on that day."""
     found = connection.execute(
-        f"{_SELECT} WHERE since <= ?1 AND (until IS NULL OR until >= ?1) AND done_on IS NULL "
+        f"{_SELECT} WHERE since <= :today AND (until IS NULL OR until >= :today) AND done_on IS NULL "
         "ORDER BY until IS NULL, until, id",
-        (str(today),),
+        {"today": str(today)},
     )
     return [_goal(*row) for row in found]
 
@@ -76,13 +76,13 @@ def everyone(connection: sqlite3.Connection, goal: Goal) -> int:
     return int(found[0])
 
 
-def shares(connection: sqlite3.Connection, goal: Goal, last: date) -> list[Share]:
+def shares(connection: sqlite3.Connection, goal: Goal, last: date) -> list[Contribution]:
     """Everyone with the goal's tag who was in touch while it ran, until ``last``; most touches first.
 
     Bumps are left out. A touch that both took part in counts for neither alone.
     """
     return [
-        Share(uid, name, touches, you, they, rows.known_day(day))
+        Contribution(uid, name, touches, you, they, rows.known_day(day))
         for uid, name, touches, you, they, day in connection.execute(
             _SHARES, (fold(goal.tag), str(goal.since), str(last))
         )

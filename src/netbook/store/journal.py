@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from netbook.errors import NotFound, Refused
 from netbook.tuples import NamedTuple
 
 Value = str | int | None
@@ -141,8 +140,13 @@ class Writing:
         )
 
     def _restore(self, table: str, row: int) -> None:
-        names = columns(self.connection, table)
-        fields = ", ".join(f"json_extract(before, '$.{name}')" for name in names)
+        """Put a row back; a column that is newer than the note of it begins as it does in every other row."""
+        defaults = _defaults(self.connection, table)
+        names = tuple(defaults)
+        fields = ", ".join(
+            f"iif(json_type(before, '$.{name}') IS NULL, {default}, json_extract(before, '$.{name}'))"
+            for name, default in defaults.items()
+        )
         update = ", ".join(f"{name} = excluded.{name}" for name in names)
         self.connection.execute(
             f"INSERT INTO {table} ({', '.join(names)}) "
@@ -187,46 +191,6 @@ _OWNERS = {
 }
 
 
-def undo(writing: Writing, number: int | None = None) -> JournalEntry:
-    """Take back the latest change, or the one with that number.
-
-    Raises NotFound where there is none, Refused where a later change has touched the same rows.
-    """
-    entry = _latest(writing.connection) if number is None else _entry(writing.connection, number)
-    if entry is None or entry.kind != "change":
-        raise NotFound(
-            "there is nothing to take back" if number is None else f"there is no change {number}", _HINT
-        )
-    if entry.undone:
-        raise Refused(f"{entry.what} has been taken back already", _HINT)
-    later = _moved_on(writing.connection, entry.id)
-    if later:
-        raise _in_the_way(entry.what, *later)
-    writing.kind, writing.what = "undo", f"took back: {entry.what}"
-    writing.take_back(entry.id)
-    writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (entry.id,))
-    return entry
-
-
-def redo(writing: Writing) -> JournalEntry:
-    """Do again what was last taken back, if nothing has changed since.
-
-    Raises NotFound where nothing was taken back last.
-    """
-    found = writing.connection.execute(
-        "SELECT id, reverses FROM entry WHERE kind = 'undo' AND undone = 0 AND id > "
-        "(SELECT coalesce(max(id), 0) FROM entry WHERE kind = 'change') ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    entry = _entry(writing.connection, found[1]) if found else None
-    if entry is None:
-        raise NotFound("there is nothing to do again", _HINT)
-    writing.kind, writing.what = "redo", f"did again: {entry.what}"
-    writing.take_back(found[0])
-    writing.connection.execute("UPDATE entry SET undone = 1 WHERE id = ?", (found[0],))
-    writing.connection.execute("UPDATE entry SET undone = 0 WHERE id = ?", (entry.id,))
-    return entry
-
-
 def last_change(connection: sqlite3.Connection, person: int) -> str:
     """When something about this person last changed: digits of year to second, UTC; "" if it never did."""
     found = connection.execute(
@@ -263,13 +227,19 @@ def latest(connection: sqlite3.Connection) -> int:
     return int(found[0] or 0)
 
 
+def entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
+    """The change with that number, undo and redo among them; None where there is none."""
+    found = connection.execute(_ENTRIES + "WHERE entry.id = ?", (number,)).fetchone()
+    if found is None:
+        return None
+    return JournalEntry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
+
+
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[JournalEntry]:
     """The latest changes, newest first; undo and redo show as marks on the change itself."""
     for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
         yield JournalEntry(number, _instant(at), what, kind, rows or 0, bool(undone))
 
-
-_HINT = "see: netbook history"
 
 _ENTRIES = """
     SELECT entry.id, entry.at, entry.what, entry.kind,
@@ -279,64 +249,18 @@ _ENTRIES = """
 _BY_DATE = "WHERE kind = 'change' ORDER BY entry.id DESC LIMIT ?"
 
 
-def _latest(connection: sqlite3.Connection) -> JournalEntry | None:
-    found = latest(connection)
-    return _entry(connection, found) if found else None
-
-
-def _entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
-    found = connection.execute(_ENTRIES + "WHERE entry.id = ?", (number,)).fetchone()
-    if found is None:
-        return None
-    return JournalEntry(found[0], _instant(found[1]), found[2], found[3], found[4] or 0, bool(found[5]))
-
-
-def stood_on(writing: Writing) -> Refused:
-    """The error for what cannot be taken back because rows of a later change belong to rows of it."""
-    connection = writing.connection
-    found = connection.execute(_STANDING_ON).fetchone()
-    entry = _entry(connection, writing.reverses or 0)
-    if found is None or entry is None:
-        return Refused("something that came later still stands on it", _HINT)
-    return _in_the_way(entry.what, *found)
-
-
-_STANDING_ON = """
-    SELECT entry.id, entry.what FROM pragma_foreign_key_check AS broken
-    JOIN entry_row ON place = broken."table" AND broken.rowid BETWEEN first_id AND last_id
-    JOIN entry ON entry.id = entry_id
-    WHERE kind = 'change' AND undone = 0 ORDER BY entry.id DESC LIMIT 1
-"""
-
-
-def _in_the_way(what: str, number: int, later: str) -> Refused:
-    return Refused(
-        f"{what} cannot be taken back alone: change {number} ({later}) came after it",
-        f"take that back first: netbook undo {number}",
-    )
-
-
-def _moved_on(connection: sqlite3.Connection, entry: int) -> tuple[int, str] | None:
-    """The latest change after ``entry`` that touched one of its rows and still holds: number and words."""
-    found: tuple[int, str] | None = connection.execute(
-        "SELECT later.id, later.what FROM entry_row AS mine "
-        "JOIN entry_row AS theirs ON theirs.place = mine.place "
-        "AND theirs.first_id <= mine.last_id AND theirs.last_id >= mine.first_id "
-        "JOIN entry AS later ON later.id = theirs.entry_id "
-        "WHERE mine.entry_id = ? AND later.id > ? AND later.kind = 'change' AND later.undone = 0 "
-        "ORDER BY later.id DESC LIMIT 1",
-        (entry, entry),
-    ).fetchone()
-    return found
-
-
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
 def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """The stored columns of a table, generated ones left out."""
-    return tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+    return tuple(_defaults(connection, table))
+
+
+def _defaults(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The stored columns of a table, each with the SQL of what it holds where nothing is said."""
+    return {row[1]: row[4] or "NULL" for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _pairs(connection: sqlite3.Connection, table: str) -> str:

@@ -3,36 +3,21 @@
 import sqlite3
 from collections.abc import Sequence
 
+from netbook.domain.people.query import PersonRow
 from netbook.store import derived, rows
-from netbook.tuples import NamedTuple
 
 
-class Line(NamedTuple):
-    """One person of a list. Days are ISO text, tags are joined by ", "."""
-
-    uid: str
-    name: str
-    circle: str | None
-    tags: str
-    org: str | None
-    email: str | None
-    phone: str | None
-    last_on: str | None
-    next_due: str | None
-    state: str
-
-
-def lines(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Line]:
+def person_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PersonRow]:
     """These people, a line each, in the order asked for."""
-    found: dict[int, Line] = {}
+    found: dict[int, PersonRow] = {}
     for some in rows.batches(ids):
         for number, *line in connection.execute(_LINES.format(marks=rows.marks(some)), some):
-            found[number] = Line._make(line)
+            found[number] = PersonRow._make(line)
     return [found[number] for number in ids if number in found]
 
 
 _FIRST = """
-    (SELECT value FROM channel WHERE person_id = person.id AND kind = '{}'
+    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
      ORDER BY preferred DESC, position LIMIT 1)
 """
 _LINES = f"""

@@ -24,7 +24,7 @@ _HEADER = 72
 _STARTING = (
     "SELECT DISTINCT name FROM shelf CROSS JOIN finding ON finding.person_id BETWEEN first_id AND last_id "
     "JOIN person ON person.id = person_id "
-    "WHERE shelf.kind = 'names' AND instr(shelf.text, ?1) > 0 AND instr(names, ?1) > 0 LIMIT ?2"
+    "WHERE shelf.kind = 'names' AND instr(shelf.text, :start) > 0 AND instr(names, :start) > 0 LIMIT :most"
 )
 _MAPPED = "PRAGMA mmap_size = 268435456"  # reading without copying: half the time of reading all names
 
@@ -45,7 +45,8 @@ def starting(path: str, start: str) -> list[str]:
         connection = _sqlite3.connect(uri(path, "ro"), timeout=_PATIENCE, isolation_level=None, uri=True)
         try:
             connection.execute(_MAPPED)
-            return [name for (name,) in connection.execute(_STARTING, (f" {folded(start)}", MOST))]
+            asked = {"start": f" {folded(start)}", "most": MOST}
+            return [name for (name,) in connection.execute(_STARTING, asked)]
         finally:
             connection.close()
     except (_sqlite3.Error, OSError, ValueError):

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from netbook.domain.people.comparing import channel_key
-from netbook.domain.people.model import (
-    Address,
-    Cadence,
-    ContactPoint,
-    Meeting,
-    Person,
-    YearlyDate,
-    said_by_card,
-)
+from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, YEARLY, said_by_card
+from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound
 from netbook.store import derived, rows
-from netbook.store.journal import Writing
+from netbook.store.journal import Value, Writing
+from netbook.tuples import named
 
-_AS_THEY_ARE = (
-    "uid", "kind", "name", "given", "family", "additional", "prefix", "suffix", "org", "title", "circle",
-    "language", "form", "time_zone", "note",
-)  # fmt: skip
-_COLUMNS = (
-    *_AS_THEY_ARE, "birthday", "every_days", "every_max", "archived", "deceased", "do_not_contact",
-    "no_clock", "snoozed_until", "added_on",
-)  # fmt: skip
-_SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM person WHERE id IN "
-
-_Child = tuple[Any, ...]
+Row = dict[str, Value]
+"""What a row holds, by column."""
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person]:
@@ -42,7 +27,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person
     for some in rows.batches(ids):
         marks = f"({rows.marks(some)})"
         children = {table: _children(connection, table, marks, some) for table in _TABLES}
-        loaded = {row[0]: _person(row, children) for row in connection.execute(_SELECT + marks, some)}
+        loaded = {
+            row[0]: _person(dict(zip(_COLUMNS, row, strict=True)), children)
+            for row in connection.execute(_SELECT + marks, some)
+        }
         found.update((number, loaded[number]) for number in some if number in loaded)
     return found
 
@@ -73,12 +61,11 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
         ]
     else:
         numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
-    as_card = int(came is not None)
-    writing.insert_many("person", (*_COLUMNS, "as_card"), [(*_row(person), as_card) for person in numbered])
-    for table, (columns, of) in _TABLES.items():
-        children = [child for person in numbered for child in of(person)]
-        if children:
-            writing.insert_many(table, columns, children)
+    _insert(writing, "person", [{**_row(person), "as_card": int(came is not None)} for person in numbered])
+    for table, (_, of) in _TABLES.items():
+        _insert(
+            writing, table, [{"person_id": person.id, **child} for person in numbered for child in of(person)]
+        )
     # Nobody has touched a new person yet, so nothing needs to be read back.
     derived.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
@@ -89,7 +76,7 @@ def save(writing: Writing, person: Person) -> bool:
     """Make the book say of this person what ``person`` says; gives whether anything changed."""
     known = load(writing.connection, [person.id])[person.id]
     old, new = _row(known), _row(person)
-    changes = {name: after for name, before, after in zip(_COLUMNS, old, new, strict=True) if before != after}
+    changes = {name: after for name, after in new.items() if old[name] != after}
     if said_by_card(known) != said_by_card(person) and _is_as_card(writing.connection, person.id):
         changes["as_card"] = 0
     replaced = [table for table in _TABLES if _save_children(writing, table, person)]
@@ -134,172 +121,167 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
     return bool(found and found[0])
 
 
-def _row(person: Person) -> tuple[Any, ...]:
+_PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
+"""The facts that have a column of ``person``, which is called as they are."""
+_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY))
+_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, FLAG: bool}
+_READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
+"""The facts that their column does not hold as they are, and how they are read."""
+_NAMES = tuple(field.name for field in _PLAIN)
+_COLUMNS = ("id", *_NAMES, "every_days", "every_max")
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
+
+
+def _row(person: Person) -> Row:
     cadence = person.cadence
-    return (
-        *_as_they_are(person),
-        str(person.birthday) if person.birthday else None,
-        cadence.days if cadence else None,
-        cadence.max_days if cadence else None,
-        int(person.archived),
-        int(person.deceased),
-        int(person.do_not_contact),
-        int(person.no_clock),
-        str(person.snoozed_until) if person.snoozed_until else None,
-        str(person.added_on) if person.added_on else None,
+    row: Row = dict(zip(_NAMES, _plain(person), strict=True))
+    for name in _WRITTEN_OUT:
+        if row[name] is not None:
+            row[name] = str(row[name])
+    row["every_days"] = cadence.days if cadence else None
+    row["every_max"] = cadence.max_days if cadence else None
+    return row
+
+
+_plain = attrgetter(*_NAMES)
+
+
+def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, Any]]]]) -> Person:
+    """The person of a row, to which what stands in other tables is added."""
+    number, days, most = facts["id"], facts["every_days"], facts["every_max"]
+    for name, read in _READ:
+        facts[name] = read(facts[name])
+    for table, name in _TEXTS:
+        facts[name] = tuple([each["value"] for each in children[table].get(number, ())])
+    points = children["contact_point"].get(number, ())
+    for kind, name in _POINTS.items():
+        facts[name] = tuple([_contact_point(each) for each in points if each["kind"] == kind])
+    facts["addresses"] = tuple([_address(each) for each in children["address"].get(number, ())])
+    facts["dates"] = tuple(
+        YearlyDate(label=each["label"], date=when)
+        for each in children["yearly_date"].get(number, ())
+        if (when := rows.partial(each["date"]))
     )
+    facts["met"] = next(map(_meeting, children["meeting"].get(number, ())), None)
+    facts["cadence"] = Cadence(days=days, max_days=most or days) if days else None
+    return named(Person, facts)
 
 
-_as_they_are = attrgetter(*_AS_THEY_ARE)
+def _contact_point(row: dict[str, Any]) -> ContactPoint:
+    row["preferred"] = bool(row["preferred"])
+    return named(ContactPoint, row)
 
 
-def _person(row: tuple[Any, ...], children: dict[str, dict[int, list[_Child]]]) -> Person:
-    (
-        number, uid, kind, name, given, family, additional, prefix, suffix, org, title, circle, language,
-        form, zone, note, birthday, days, most, archived, deceased, do_not_contact, no_clock, snoozed, added,
-    ) = row  # fmt: skip
-    channels = children["channel"].get(number, ())
-    met = children["meeting"].get(number)
-    return Person(
-        name=name,
-        uid=uid,
-        id=number,
-        kind=kind,
-        given=given,
-        family=family,
-        additional=additional,
-        prefix=prefix,
-        suffix=suffix,
-        nicknames=tuple(value for _, value in children["nickname"].get(number, ())),
-        org=org,
-        title=title,
-        emails=_channels(channels, "email"),
-        phones=_channels(channels, "phone"),
-        urls=_channels(channels, "url"),
-        addresses=tuple(
-            Address._make((*parts, bool(preferred)))
-            for _, *parts, preferred in children["address"].get(number, ())
-        ),
-        tags=tuple(value for _, value, _ in children["tag"].get(number, ())),
-        birthday=rows.partial(birthday),
-        dates=tuple(
-            YearlyDate(label, when)
-            for _, label, text in children["yearly_date"].get(number, ())
-            if (when := rows.partial(text))
-        ),
-        met=_meeting(met[0]) if met else None,
-        cadence=Cadence(days, most or days) if days else None,
-        circle=circle,
-        language=language,
-        form=form,
-        time_zone=zone,
-        note=note,
-        archived=bool(archived),
-        deceased=bool(deceased),
-        do_not_contact=bool(do_not_contact),
-        no_clock=bool(no_clock),
-        snoozed_until=rows.day(snoozed),
-        added_on=rows.day(added),
-    )
+def _address(row: dict[str, Any]) -> Address:
+    row["preferred"] = bool(row["preferred"])
+    return named(Address, row)
 
 
-def _channels(found: Iterable[_Child], kind: str) -> tuple[ContactPoint, ...]:
-    return tuple(
-        ContactPoint(value, label, bool(preferred)) for k, _, value, label, preferred, _ in found if k == kind
-    )
+def _meeting(row: dict[str, Any]) -> Meeting:
+    row["on"] = rows.partial(row["day"])
+    return named(Meeting, row)
 
 
-def _meeting(row: _Child) -> Meeting:
-    day, mode, place, via, via_id, note = row
-    return Meeting(rows.partial(day), mode, place, via, via_id, note)
+_POINTS = {"email": "emails", "phone": "phones", "url": "urls"}
+_ADDRESS = tuple(Address._fields)
+_MEETING = tuple(name for name in Meeting._fields if name != "on")
 
 
-def _nickname_rows(person: Person) -> list[_Child]:
-    return [(person.id, position, name) for position, name in enumerate(person.nicknames)]
+def _nickname_rows(person: Person) -> list[Row]:
+    return [{"position": position, "value": name} for position, name in enumerate(person.nicknames)]
 
 
-def _channel_rows(person: Person) -> list[_Child]:
+def _contact_point_rows(person: Person) -> list[Row]:
     return [
-        (person.id, kind, position, value, label, int(preferred), channel_key(kind, value))
-        for kind, channels in (("email", person.emails), ("phone", person.phones), ("url", person.urls))
-        for position, (value, label, preferred) in enumerate(channels)
+        {
+            "kind": kind,
+            "position": position,
+            "value": point.value,
+            "label": point.label,
+            "preferred": int(point.preferred),
+            "key": channel_key(kind, point.value),
+        }
+        for kind, name in _POINTS.items()
+        for position, point in enumerate(getattr(person, name))
     ]
 
 
-def _address_rows(person: Person) -> list[_Child]:
+def _address_rows(person: Person) -> list[Row]:
     return [
-        (person.id, position, *address[:-1], int(address.preferred))
+        {"position": position, **address._asdict(), "preferred": int(address.preferred)}
         for position, address in enumerate(person.addresses)
     ]
 
 
-def _tag_rows(person: Person) -> list[_Child]:
-    return [(person.id, position, tag, fold(tag)) for position, tag in enumerate(person.tags)]
-
-
-def _meeting_rows(person: Person) -> list[_Child]:
-    met = person.met
-    if not met or not any(met):
-        return []
-    return [(person.id, str(met.on) if met.on else None, met.mode, met.place, met.via, met.via_id, met.note)]
-
-
-def _date_rows(person: Person) -> list[_Child]:
+def _tag_rows(person: Person) -> list[Row]:
     return [
-        (person.id, position, yearly.label, str(yearly.date)) for position, yearly in enumerate(person.dates)
+        {"position": position, "value": tag, "key": fold(tag)} for position, tag in enumerate(person.tags)
     ]
 
 
-_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[_Child]]]] = {
-    "nickname": (("person_id", "position", "value"), _nickname_rows),
-    "channel": (("person_id", "kind", "position", "value", "label", "preferred", "key"), _channel_rows),
-    "address": (
-        (
-            "person_id",
-            "position",
-            "street",
-            "city",
-            "region",
-            "postcode",
-            "country",
-            "po_box",
-            "extended",
-            "label",
-            "preferred",
-        ),
-        _address_rows,
-    ),
-    "tag": (("person_id", "position", "value", "key"), _tag_rows),
-    "meeting": (("person_id", "day", "mode", "place", "via", "via_id", "note"), _meeting_rows),
-    "yearly_date": (("person_id", "position", "label", "date"), _date_rows),
+def _meeting_rows(person: Person) -> list[Row]:
+    met = person.met
+    if not met or not any(met):
+        return []
+    return [{"day": str(met.on) if met.on else None, **{name: getattr(met, name) for name in _MEETING}}]
+
+
+def _date_rows(person: Person) -> list[Row]:
+    return [
+        {"position": position, "label": yearly.label, "date": str(yearly.date)}
+        for position, yearly in enumerate(person.dates)
+    ]
+
+
+_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[Row]]]] = {
+    "nickname": (("position", "value"), _nickname_rows),
+    "contact_point": (("kind", "position", "value", "label", "preferred", "key"), _contact_point_rows),
+    "address": (("position", *_ADDRESS), _address_rows),
+    "tag": (("position", "value", "key"), _tag_rows),
+    "meeting": (("day", *_MEETING), _meeting_rows),
+    "yearly_date": (("position", "label", "date"), _date_rows),
 }
+"""The tables of what someone may have several of: what is read of each, and the rows of one person."""
+_TEXTS = (("nickname", "nicknames"), ("tag", "tags"))
+"""The tables of lists of texts."""
+
+
+def _insert(writing: Writing, table: str, new: Sequence[Row]) -> None:
+    if new:
+        writing.insert_many(table, tuple(new[0]), [tuple(row.values()) for row in new])
 
 
 def _children(
     connection: sqlite3.Connection, table: str, marks: str, ids: Sequence[int]
-) -> dict[int, list[_Child]]:
-    found: dict[int, list[_Child]] = {}
+) -> dict[int, list[dict[str, Any]]]:
+    """The rows of these people, in their order."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    columns = ("person_id", *(column for column in _TABLES[table][0] if column not in _NOT_TOLD))
     order = "id" if table == "meeting" else "position"
-    for owner, *child in connection.execute(
-        f"SELECT {', '.join(_TABLES[table][0])} FROM {table} WHERE person_id IN {marks} ORDER BY {order}",
-        ids,
+    for row in connection.execute(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE person_id IN {marks} ORDER BY {order}", ids
     ):
-        found.setdefault(owner, []).append(tuple(child))
+        found.setdefault(row[0], []).append(dict(zip(columns, row, strict=True)))
     return found
+
+
+_NOT_TOLD = ("position", "key")
+"""What a row has beside the fact itself."""
 
 
 def _save_children(writing: Writing, table: str, person: Person) -> bool:
     """Replace the rows that differ; those that say the same stay as they are."""
     columns, of = _TABLES[table]
     wanted = of(person)
-    kept = writing.connection.execute(
-        f"SELECT id, {', '.join(columns)} FROM {table} WHERE person_id = ? ORDER BY id",
-        (person.id,),
-    ).fetchall()
-    stale = [row[0] for row in kept if row[1:] not in wanted]
-    fresh = [child for child in wanted if child not in [row[1:] for row in kept]]
+    kept = {
+        number: dict(zip(columns, row, strict=True))
+        for number, *row in writing.connection.execute(
+            f"SELECT id, {', '.join(columns)} FROM {table} WHERE person_id = ? ORDER BY id", (person.id,)
+        ).fetchall()
+    }
+    stale = [number for number, row in kept.items() if row not in wanted]
+    fresh = [row for row in wanted if row not in kept.values()]
     for number in stale:
         writing.delete(table, number)
-    if fresh:
-        writing.insert_many(table, columns, fresh)
+    _insert(writing, table, [{"person_id": person.id, **row} for row in fresh])
     return bool(stale or fresh)

@@ -598,6 +598,21 @@ def m012_hashes(db: Connection) -> None:
     db.execute("DROP INDEX card_hash")
 
 
+def m013_contact_points(db: Connection) -> None:
+    """Ways to reach someone are contact points, in the journal too: older changes can still be taken back."""
+    db.execute("ALTER TABLE channel RENAME TO contact_point")
+    for index in ("person", "key"):
+        db.execute(f"DROP INDEX channel_{index}")
+    db.execute("CREATE INDEX contact_point_person ON contact_point (person_id)")
+    db.execute("CREATE INDEX contact_point_key ON contact_point (key, kind)")
+    db.execute("UPDATE entry_row SET place = 'contact_point' WHERE place = 'channel'")
+
+
+def m014_pronouns(db: Connection) -> None:
+    """Someone's pronouns."""
+    db.execute("ALTER TABLE person ADD COLUMN pronouns TEXT")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -611,13 +626,18 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m010_quicker_rows,
     m011_strangers,
     m012_hashes,
+    m013_contact_points,
+    m014_pronouns,
 )
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
 
 FACT_TABLES = (
-    "person", "nickname", "channel", "address", "tag", "meeting", "yearly_date", "touch", "touch_person",
-    "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import",
+    "person", "nickname", "contact_point", "address", "tag", "meeting", "yearly_date", "touch",
+    "touch_person", "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import",
 )  # fmt: skip
 """Tables whose every change goes through the journal."""
+
+FORMER_NAMES = {"channel": "contact_point"}
+"""What tables of facts were called by an older netbook, and what they are called now."""

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from netbook.errors import CannotWrite, reason
-from netbook.files import sync_folder
+from netbook.files import draft_beside, sync_folder
 from netbook.store import database, derived, rows, schema
 
 
@@ -27,7 +27,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     if not database.writable(path):
         with closing(connection):
             copy = database.in_memory(connection)
-        _bring_up(copy, None)
+        with database.closed_on_failure(copy):
+            _bring_up(copy, None)
         return copy
     database.prepare_to_write(connection)
     _bring_up(connection, path)
@@ -78,15 +79,14 @@ def _counted(connection: sqlite3.Connection) -> dict[str, int]:
 
     book = Database(connection, execute_plugins=False)
     facts = {*schema.FACT_TABLES} - {"cadence"}
-    return {name: book.table(name).count for name in book.table_names() if name in facts}
+    called = {name: schema.FORMER_NAMES.get(name, name) for name in book.table_names()}
+    return {called[name]: book.table(name).count for name in called if called[name] in facts}
 
 
 def _put_aside(path: Path, target: Path) -> None:
     """Copy the book while its lock is held, over a second connection: SQLite copies none that writes."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-        try:
+        with draft_beside(target) as draft:
             with closing(database.connect(path)) as book, closing(sqlite3.connect(draft)) as copy:
                 book.backup(copy)
                 wrong = database.damage(copy)
@@ -94,8 +94,6 @@ def _put_aside(path: Path, target: Path) -> None:
                 raise database.damaged(target, wrong)
             os.replace(draft, target)
             sync_folder(target.parent)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as wrong:
         raise CannotWrite(
             f"the book is of an older netbook, and no copy of it can be put at {target}: {reason(wrong)}",

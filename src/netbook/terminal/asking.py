@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from netbook.words.phrases import yes_or_no
+
 _YES = ("y", "yes", "s", "sí", "si")
 
 
@@ -14,7 +16,7 @@ def agreed(question: str) -> bool:
     """
     answer = ""
     try:
-        sys.stderr.write(f"{question} [y/N] ")
+        sys.stderr.write(yes_or_no(question))
         sys.stderr.flush()
         answer = sys.stdin.readline()
     finally:

@@ -1,14 +1,16 @@
-"""Launchd, on macOS: an agent of the user's."""
+"""Launchd, on macOS: an agent of the user's (launchd.plist(5))."""
 
 from __future__ import annotations
 
+import plistlib
 from datetime import time
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
-from netbook.delivery.schedule import agent
-from netbook.delivery.schedule.definitions import delete, there, write
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import System
+from netbook.delivery.schedule.system import Obstacle, System, content, delete, write
+
+LABEL = "org.netbook.digest"
 
 
 class Launchd:
@@ -18,7 +20,7 @@ class Launchd:
 
     def __init__(self, system: System) -> None:
         self._system = system
-        self._file = Path(system.home, "Library", "LaunchAgents", f"{agent.LABEL}.plist")
+        self._file = Path(system.home, "Library", "LaunchAgents", f"{LABEL}.plist")
         self.where = str(self._file)
 
     @property
@@ -33,8 +35,8 @@ class Launchd:
 
     @property
     def at(self) -> time | None:
-        """The time in the agent."""
-        return agent.at(there(self._file))
+        """The time in the"""
+        return time_in(content(self._file))
 
     def text(self, job: Job) -> str:
         """The property list."""
@@ -42,23 +44,23 @@ class Launchd:
 
     def has(self, job: Job) -> bool:
         """Whether the agent says so already."""
-        return there(self._file) == self._plist(job)
+        return content(self._file) == self._plist(job)
 
     def install(self, job: Job) -> None:
         """Write the agent and start it."""
         write(self._file, self._plist(job))
-        self._system.ask("launchctl", "bootout", f"{self._domain}/{agent.LABEL}")
+        self._system.ask("launchctl", "bootout", f"{self._domain}/{LABEL}")
         self._system.tell("launchctl", "bootstrap", self._domain, str(self._file))
 
     def remove(self) -> None:
         """Stop the agent and delete it."""
-        self._system.ask("launchctl", "bootout", f"{self._domain}/{agent.LABEL}")
+        self._system.ask("launchctl", "bootout", f"{self._domain}/{LABEL}")
         delete(self._file)
 
-    def warnings(self) -> list[str]:
+    def obstacles(self) -> list[Obstacle]:
         """An agent that is not loaded."""
-        if self.installed and self._system.ask("launchctl", "print", f"{self._domain}/{agent.LABEL}").code:
-            return [f"the agent is not loaded; load it: launchctl bootstrap {self._domain} {self._file}"]
+        if self.installed and self._system.ask("launchctl", "print", f"{self._domain}/{LABEL}").code:
+            return [Obstacle("not-loaded", f"launchctl bootstrap {self._domain} {self._file}")]
         return []
 
     @property
@@ -66,4 +68,28 @@ class Launchd:
         return f"gui/{self._system.user}"
 
     def _plist(self, job: Job) -> bytes:
-        return agent.plist(job, str(Path(self._system.home, "Library", "Logs", "netbook.log")))
+        return plist(job, str(Path(self._system.home, "Library", "Logs", "netbook.log")))
+
+
+def plist(job: Job, log: str) -> bytes:
+    """The property list; what goes wrong is written to ``log``. A Mac that slept catches up on waking."""
+    return plistlib.dumps(
+        {
+            "Label": LABEL,
+            "ProgramArguments": list(job.guarded),
+            "EnvironmentVariables": dict(job.variables),
+            "StartCalendarInterval": [{"Hour": hour, "Minute": job.at.minute} for hour in job.hours],
+            "ProcessType": "Background",
+            "StandardErrorPath": log,
+        },
+        sort_keys=False,
+    )
+
+
+def time_in(data: bytes) -> time | None:
+    """The first time that a property list names."""
+    try:
+        first = plistlib.loads(data)["StartCalendarInterval"][0]
+        return time(first["Hour"], first["Minute"])
+    except (plistlib.InvalidFileException, ExpatError, KeyError, IndexError, TypeError, ValueError):
+        return None

@@ -10,7 +10,7 @@ from typing import Protocol
 from netbook.delivery.schedule.cron import Cron
 from netbook.delivery.schedule.job import Job
 from netbook.delivery.schedule.launchd import Launchd
-from netbook.delivery.schedule.system import System
+from netbook.delivery.schedule.system import Obstacle, System
 from netbook.delivery.schedule.systemd import Systemd
 from netbook.delivery.schedule.windows import Windows
 
@@ -45,8 +45,8 @@ class Scheduler(Protocol):
     def remove(self) -> None:
         """Take the job away from it, and nothing else."""
 
-    def warnings(self) -> list[str]:
-        """What may keep it from running the job, in sentences."""
+    def obstacles(self) -> list[Obstacle]:
+        """What may keep it from running the job."""
 
 
 SCHEDULERS: dict[str, Callable[[System], Scheduler]] = {

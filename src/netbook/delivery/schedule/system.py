@@ -1,22 +1,30 @@
-"""The system's own programs, run for what they say."""
+"""What the schedulers share: running the system's own programs, and the files that define a job."""
 
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from netbook.errors import NetbookError, Refused
+from netbook import programs
+from netbook.errors import CannotWrite, NetbookError, Refused, reason
+from netbook.files import make_folder, replacing
 from netbook.tuples import NamedTuple
 
 _PATIENCE = 30
 
 
-class Ran(NamedTuple):
+class Answer(NamedTuple):
     """What a program left behind: its exit code, and its output as text that gives back the same bytes."""
 
     code: int
     out: str
     err: str
+
+
+class Obstacle(NamedTuple):
+    """What may keep a scheduler from running the job, and the command that helps, if there is one."""
+
+    what: str
+    command: str = ""
 
 
 class System(NamedTuple):
@@ -25,30 +33,24 @@ class System(NamedTuple):
     variables: Mapping[str, str]
     home: str
 
-    def ask(self, *words: str, text: str = "") -> Ran:
+    def ask(self, *words: str, text: str = "") -> Answer:
         """Run a program with ``text`` as its input, in plain English; code 127 where there is none.
 
         Raises Refused where it does not come to its end.
         """
         try:
-            ended = subprocess.run(  # noqa: S603 - no shell reads the words
-                words,
-                input=text.encode(errors="surrogateescape"),
-                capture_output=True,
-                env={**self.variables, "LC_ALL": "C"},
-                timeout=_PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            english = {**self.variables, "LC_ALL": "C"}
+            ended = programs.run(words, english, _PATIENCE, text.encode(errors="surrogateescape"))
+        except TimeoutError:
             raise Refused(
                 f"{words[0]} does not answer", "try again, or see: netbook schedule print"
             ) from None
         except OSError as wrong:
-            return Ran(127, "", wrong.strerror or "")
-        out, err = (each.decode(errors="surrogateescape") for each in (ended.stdout, ended.stderr))
-        return Ran(ended.returncode, out, err)
+            return Answer(127, "", wrong.strerror or "")
+        out, err = (each.decode(errors="surrogateescape") for each in (ended.out, ended.err))
+        return Answer(ended.code, out, err)
 
-    def tell(self, *words: str, text: str = "") -> Ran:
+    def tell(self, *words: str, text: str = "") -> Answer:
         """The same, where it must succeed. Raises NetbookError with what the program says."""
         ran = self.ask(*words, text=text)
         if ran.code:
@@ -67,6 +69,29 @@ class System(NamedTuple):
     def user(self) -> int:
         """The user's number."""
         return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def content(path: Path) -> bytes:
+    """What the file holds; nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write the file whole, and the folder where there is none."""
+    make_folder(path.parent)
+    with replacing(path) as file:
+        file.write(data)
+
+
+def delete(path: Path) -> None:
+    """Delete the file, if it is there. Raises CannotWrite."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise CannotWrite(f"cannot delete {path}: {reason(wrong)}", "delete it yourself") from None
 
 
 def _name(file: Path) -> str:

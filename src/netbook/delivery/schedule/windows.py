@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
 
-from netbook.delivery.schedule import task
 from netbook.delivery.schedule.job import Job
-from netbook.delivery.schedule.system import System
+from netbook.delivery.schedule.system import Obstacle, System
+
+NAME = "netbook-digest"
 
 
 class Windows:
     """A task of the Task Scheduler's."""
 
     name = "windows"
-    where = f"the task {task.NAME}"
+    where = NAME
 
     def __init__(self, system: System) -> None:
         self._system = system
@@ -28,39 +32,88 @@ class Windows:
     @property
     def installed(self) -> bool:
         """Whether the task is there."""
-        return self._system.ask("schtasks", "/Query", "/TN", task.NAME).code == 0
+        return self._system.ask("schtasks", "/Query", "/TN", NAME).code == 0
 
     @property
     def at(self) -> time | None:
         """The time in the task."""
-        return task.at(self._query())
+        return time_in(self._query())
 
     def text(self, job: Job) -> str:
         """The definition of the task."""
-        return task.xml(job)
+        return definition(job)
 
     def has(self, job: Job) -> bool:
         """Whether the task runs just this command at that time."""
-        found, wanted = self._query(), task.xml(job)
+        found, wanted = self._query(), definition(job)
         return all(part in found for part in _parts(wanted)) if found else False
 
     def install(self, job: Job) -> None:
         """Hand the definition over, in place of an older one."""
         with TemporaryDirectory(prefix="netbook-") as folder:
             file = Path(folder, "task.xml")
-            file.write_text(task.xml(job), encoding="utf-16")
-            self._system.tell("schtasks", "/Create", "/TN", task.NAME, "/XML", str(file), "/F")
+            file.write_text(definition(job), encoding="utf-16")
+            self._system.tell("schtasks", "/Create", "/TN", NAME, "/XML", str(file), "/F")
 
     def remove(self) -> None:
         """Delete the task."""
-        self._system.tell("schtasks", "/Delete", "/TN", task.NAME, "/F")
+        self._system.tell("schtasks", "/Delete", "/TN", NAME, "/F")
 
-    def warnings(self) -> list[str]:
-        """Nothing is known that could be told."""
+    def obstacles(self) -> list[Obstacle]:
+        """None: nothing is known that could be told."""
         return []
 
     def _query(self) -> str:
-        return self._system.ask("schtasks", "/Query", "/TN", task.NAME, "/XML").out
+        return self._system.ask("schtasks", "/Query", "/TN", NAME, "/XML").out
+
+
+def definition(job: Job) -> str:
+    """The definition of the task, to be written in UTF-16. A task has no variables: the book is an option.
+
+    ``StartWhenAvailable`` catches up what was missed; without the two settings of batteries a laptop
+    would not run it on the move.
+    """
+    program, *words = job.guarded
+    arguments = subprocess.list2cmdline([*words, "--db", job.variables["NETBOOK_DB"]])
+    return f"""\
+<?xml version="1.0" encoding="UTF-16"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo>
+    <Description>The digest of the day, by netbook</Description>
+  </RegistrationInfo>
+  <Triggers>
+    <CalendarTrigger>
+      <Repetition>
+        <Interval>PT1H</Interval>
+        <Duration>PT{max(24 - job.at.hour - 1, 1)}H</Duration>
+      </Repetition>
+      <StartBoundary>2026-01-01T{job.at:%H:%M}:00</StartBoundary>
+      <Enabled>true</Enabled>
+      <ScheduleByDay>
+        <DaysInterval>1</DaysInterval>
+      </ScheduleByDay>
+    </CalendarTrigger>
+  </Triggers>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <StartWhenAvailable>true</StartWhenAvailable>
+  </Settings>
+  <Actions>
+    <Exec>
+      <Command>{escape(program)}</Command>
+      <Arguments>{escape(arguments)}</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+"""
+
+
+def time_in(text: str) -> time | None:
+    """The time at which a task begins."""
+    found = re.search(r"<StartBoundary>\d{4}-\d\d-\d\dT(\d\d):(\d\d)", text)
+    return time(int(found[1]), int(found[2])) if found else None
 
 
 def _parts(text: str) -> list[str]:

@@ -3,13 +3,38 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from netbook.domain.cards.differences import SEVERAL, in_words
+from netbook.domain.people.fields import (
+    FACT,
+    NAMED,
+    NOTES,
+    ONCE_TRUE,
+    OWN_FACT,
+    PART,
+    SEVERAL,
+    merged_as,
+    told,
+)
 from netbook.domain.people.model import Cadence, Meeting, Person
 from netbook.tuples import NamedTuple
 
 BOOK, FILE, NEWER = "book", "file", "newer"
 PREFERENCES = (BOOK, FILE, NEWER)
 """Whose word counts where book and file disagree: the book's, the file's, or that of the later change."""
+
+
+PARTS = "parts"
+"""The parts of the name, which are one fact."""
+
+
+class Conflict(NamedTuple):
+    """A fact on which book and card disagree: what the book has kept, and what the card says.
+
+    ``field`` is the name of the field, or PARTS; those are given by name, as pairs.
+    """
+
+    field: str
+    kept: Any
+    said: Any
 
 
 class Merged(NamedTuple):
@@ -20,7 +45,7 @@ class Merged(NamedTuple):
     """
 
     person: Person
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
     undecided: Person
 
 
@@ -34,12 +59,12 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
     """
     said: dict[str, Any] = {}
     clashes: list[str] = []
-    for name in (*_FACTS, *_OWN_FACTS):
+    for name in _FACTS:
         kept, new = getattr(known, name), getattr(incoming, name)
         said[name], clash = _fact(kept, new, base and getattr(base, name))
         if clash and prefer == FILE:
             said[name] = new
-        elif clash and (base or name in _NAMED_AT_ONCE or (name == "kind" and new != _USUAL_KIND)):
+        elif clash and (base or NAMED[name].at_once or (name == "kind" and new != _USUAL_KIND)):
             clashes.append(name)
     for name, key in SEVERAL.items():
         said[name] = _union(
@@ -49,11 +74,14 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
         renamed = said["name"] != known.name
         parts, clash = _name_parts(incoming if renamed else known, incoming, base)
         said.update(zip(_NAME_PARTS, _parts(incoming) if clash and prefer == FILE else parts, strict=True))
-        clashes += [_PARTS] if clash and prefer != FILE else []
-    said["note"] = _notes(known.note, incoming.note, base.note if base else None)
-    said["deceased"] = known.deceased or (incoming.deceased and not (base and base.deceased))
-    conflicts = tuple(_conflict(name, _fact_of(known, name), _fact_of(incoming, name)) for name in clashes)
-    return Merged(known._replace(**said), conflicts, _undecided(clashes, incoming, base))
+        clashes += [PARTS] if clash and prefer != FILE else []
+    for name in merged_as(NOTES):
+        said[name] = _notes(*(side and getattr(side, name) for side in (known, incoming, base)))
+    for name in merged_as(ONCE_TRUE):
+        before = base is not None and getattr(base, name)
+        said[name] = getattr(known, name) or (getattr(incoming, name) and not before)
+    conflicts = tuple(Conflict(name, _fact_of(known, name), _fact_of(incoming, name)) for name in clashes)
+    return Merged(told(known, said), conflicts, _undecided(clashes, incoming, base))
 
 
 def uncertain(base: Person, known: Person) -> Person:
@@ -61,24 +89,16 @@ def uncertain(base: Person, known: Person) -> Person:
 
     What it says is no news when it is said again, and does not come back where the user took it away.
     """
-    alike = [name for name in (*_FACTS, *_OWN_FACTS, "note") if getattr(base, name) == getattr(known, name)]
+    alike = [name for name in (*_FACTS, *merged_as(NOTES)) if getattr(base, name) == getattr(known, name)]
     unsaid: dict[str, Any] = dict.fromkeys((*alike, *(_NAME_PARTS if _parts(base) == _parts(known) else ())))
     return base._replace(**unsaid)
 
 
-_FACTS = ("name", "kind", "org", "title", "birthday", "language", "time_zone")
-_OWN_FACTS = ("met", "cadence", "circle", "form")
-"""What only a netbook writes into a card."""
-_NAMED_AT_ONCE = ("name", "org", "title", "birthday")
-_NAME_PARTS = ("given", "family", "additional", "prefix", "suffix")
-_PARTS = "parts of the name"
-_WITH_PARTS: dict[str, tuple[str, ...]] = {"name": ("name", *_NAME_PARTS), _PARTS: ()}
+_FACTS = merged_as(FACT, OWN_FACT)
+_NAME_PARTS = tuple(part for part in Person._fields if part in merged_as(PART))
+_WITH_PARTS: dict[str, tuple[str, ...]] = {"name": ("name", *_NAME_PARTS), PARTS: ()}
 _USUAL_KIND = "person"
 """What someone is of whom a card says nothing."""
-
-
-def _conflict(name: str, kept: Any, new: Any) -> str:
-    return f"{name.replace('_', ' ')}: kept {in_words(kept)}, the card says {in_words(new)}"
 
 
 def _undecided(clashes: Iterable[str], incoming: Person, base: Person | None) -> Person:
@@ -119,9 +139,9 @@ def _parts(person: Person) -> tuple[str | None, ...]:
 
 
 def _fact_of(person: Person, name: str) -> Any:
-    if name != _PARTS:
+    if name != PARTS:
         return getattr(person, name)
-    return ", ".join(f"{part} {said}" for part in _NAME_PARTS if (said := getattr(person, part)))
+    return tuple((part, said) for part in _NAME_PARTS if (said := getattr(person, part)))
 
 
 def _union(

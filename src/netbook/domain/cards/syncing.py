@@ -7,7 +7,8 @@ have worked is decided property by property, in ``reconciling``.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Property
-from netbook.domain.people.model import Person, said_by_card
+from netbook.domain.people.fields import said_by_card
+from netbook.domain.people.model import Person
 from netbook.tuples import NamedTuple
 
 NEWER = "newer"

@@ -1,74 +1,63 @@
-"""The letter of a day composed: whom it is about, and how much of that there is room for."""
+"""The digest of a day composed: whom it is about, and how many of them there is room for."""
 
-import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from netbook.domain import words
-from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, JournalEntry, height
+from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.hints import hint
 from netbook.domain.list.lanes import yearly
 from netbook.domain.list.ranking import Ranked
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
-from netbook.domain.people.text import clean, columns
-from netbook.tuples import NamedTuple
 
 SCREEN = 50
 """How many lines a digest takes at most."""
 MISSED_DAYS = 31
-"""How far back a digest looks for what came while none was delivered."""
+"""How far back a digest looks for dates that passed while none was delivered."""
 
 _MOST_AHEAD = 10  # lines
-Told = TypeVar("Told", JournalEntry, Ahead)
 _CLAIMS = (0, 2, 1, 3)
 """In what order the parts are given room: after days off, no number of birthdays hides a task."""
-_LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 80, 120, 160, 70
-
-
-class Reach(NamedTuple):
-    """How to reach someone, and what to call them in a command."""
-
-    phone: str | None = None
-    email: str | None = None
-    call: str | None = None
+Told = TypeVar("Told", Mention, Ahead)
 
 
 def nobody(ids: Sequence[int]) -> Mapping[int, Reach]:
-    """How to reach people of whom no way is known."""
+    """How to reach people when no way is known."""
     return {}
 
 
 def compose(
     ranked: Ranked,
     today: date,
+    height: Callable[[Mention | Ahead], int],
     ahead: Iterable[Ahead] = (),
     reach: Callable[[Sequence[int]], Mapping[int, Reach]] = nobody,
-    missed: Iterable[Candidate] = (),
+    missed: Iterable[Mention] = (),
 ) -> Digest:
     """The digest of a day from its list, at most a screen of it.
 
-    Of ``ahead`` it takes the seven days after today, without the dates that the list has already.
-    ``reach`` says of people, by number, how to reach them: only of those there may be room for.
-    ``missed`` are the dates that passed since the last digest.
+    ``height`` says how many lines a person or a date takes. Of ``ahead`` it takes the seven days after
+    today, without the dates that the list has already. ``reach`` tells how to reach people, by number:
+    it is only asked about those there may be room for. ``missed`` are the dates that passed since the
+    last digest.
     """
-    listed = [placed.candidate for placed in ranked.items]
-    there = {(each.facts.uid, each.due) for each in listed}
-    late = [each for each in missed if (each.facts.uid, each.due) not in there]
+    listed = [Mention(placed.candidate) for placed in ranked.items]
+    there = {_what(each) for each in listed}
+    late = [each for each in missed if _what(each) not in there]
     everyone = sorted((*listed, *late), key=lambda each: _CLAIMS[_part(each, today)])
     first = everyone[: SCREEN // 2]  # nobody takes less than two lines
-    known = reach([each.facts.id for each in first])
+    known = reach([each.candidate.facts.id for each in first])
+    reached = (each._replace(reach=known.get(each.candidate.facts.id, Reach())) for each in first)
     week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
     coming = sorted(each for each in week if (each.uid, each.day) not in there)
-    near = tuple(_that_fit(map(_shortened, coming), _MOST_AHEAD))
+    near = tuple(_that_fit(coming, _MOST_AHEAD, height))
     headings = len({_part(each, today) for each in first}) + bool(near)
     room = SCREEN - 3 - 2 * headings - sum(map(height, near))
-    kept = _that_fit((_entry(each, today, known.get(each.facts.id, Reach())) for each in first), room)
+    kept = _that_fit(reached, room, height)
     parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
     greetings, belated, tasks, others = parts
-    more = ranked.more + sum((each.facts.uid, each.due) in there for each in everyone[len(kept) :])
+    more = ranked.more + sum(_what(each) in there for each in everyone[len(kept) :])
     return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near))
 
 
@@ -83,18 +72,18 @@ def days_missed(last: date | None, today: date) -> tuple[date, int] | None:
     return first, (today - first).days - 1
 
 
-def missed(passed: Iterable[tuple[Facts, Ahead]], today: date, settings: Settings) -> tuple[Candidate, ...]:
+def missed(passed: Iterable[tuple[Facts, Ahead]], settings: Settings) -> tuple[Mention, ...]:
     """Whose date passed without a greeting, latest first.
 
     ``passed`` are dates before today with what is known of the person now. Whether one still waits
     for its greeting is asked of the lane, as if it were that day.
     """
     waiting = [
-        candidate._replace(why=_belated(each, today))
+        Mention(candidate, passed=each)
         for facts, each in passed
         if (candidate := _on_its_day(facts, each, settings))
     ]
-    return tuple(sorted(waiting, key=lambda each: each.due, reverse=True))
+    return tuple(sorted(waiting, key=lambda each: each.candidate.due, reverse=True))
 
 
 def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | None:
@@ -103,56 +92,20 @@ def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | No
     return found if found and found.due == each.day else None
 
 
-def _belated(each: Ahead, today: date) -> str:
-    said = f"{each.label} was {words.on(each.day, today)}"
-    if each.turns and each.label == "birthday":
-        return f"{said}, turned {each.turns}"
-    return f"{said}, {words.count(each.turns, 'year')}" if each.turns else said
+def _what(mention: Mention) -> tuple[str, date]:
+    """Whose day it is, and which: what tells whether something is mentioned already."""
+    return mention.candidate.facts.uid, mention.candidate.due
 
 
-def _entry(candidate: Candidate, today: date, reach: Reach) -> JournalEntry:
-    facts = candidate.facts
-    return JournalEntry(
-        facts.uid,
-        words.shorten(facts.name, _LONGEST_NAME) or facts.name,
-        facts.circle,
-        candidate.lane,
-        words.shorten(candidate.why, _LONGEST_WHY),
-        candidate.due,
-        words.known(facts.met),
-        words.last(facts.last, today, _LONGEST_NOTE) if facts.last else None,
-        _short(reach.phone),
-        _short(reach.email),
-        _hint(candidate, today, reach),
-    )
-
-
-def _short(address: str | None) -> str | None:
-    """A number or an address, unless it is too long to be one."""
-    return address if address and len(address) <= _LONGEST_REACH else None
-
-
-def _hint(candidate: Candidate, today: date, reach: Reach) -> str:
-    """The command that settles it. One that would be broken over two lines calls the person shorter."""
-    command = hint(candidate, today)
-    if columns(clean(command)) <= WIDTH - 4 or not reach.call:
-        return command
-    nameless = candidate._replace(facts=candidate.facts._replace(name="", uid="WHO"))
-    return hint(nameless, today).replace("WHO", shlex.quote(reach.call), 1)
-
-
-def _part(entry: JournalEntry | Candidate, today: date) -> int:
+def _part(mention: Mention, today: date) -> int:
     """Where it stands: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
-    if entry.lane in ("birthday", "date") and entry.due <= today:
-        return 0 if entry.due == today else 1
-    return 2 if entry.lane == "task" else 3
+    lane, due = mention.candidate.lane, mention.candidate.due
+    if lane in ("birthday", "date") and due <= today:
+        return 0 if due == today else 1
+    return 2 if lane == "task" else 3
 
 
-def _shortened(ahead: Ahead) -> Ahead:
-    return ahead._replace(name=words.shorten(ahead.name, _LONGEST_NAME) or ahead.name)
-
-
-def _that_fit(entries: Iterable[Told], lines: int) -> list[Told]:
+def _that_fit(entries: Iterable[Told], lines: int, height: Callable[[Mention | Ahead], int]) -> list[Told]:
     """The first entries that fit on so many lines, and one in any case."""
     kept: list[Told] = []
     for entry in entries:

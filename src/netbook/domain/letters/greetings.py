@@ -14,32 +14,18 @@ OCCASIONS = (
     "first", "reconnect", "coffee",
 )  # fmt: skip
 """What there are words for; the user's own files may add more."""
-NOTES = {
-    "birthday": "birthday wishes",
-    "belated": "belated birthday wishes",
-    "date": "congratulations",
-    "christmas": "Christmas wishes",
-    "new-year": "New Year's wishes",
-    "kings": "Three Kings wishes",
-    "easter": "Easter wishes",
-    "summer": "summer wishes",
-    "thanks": "thanked them",
-    "first": "nice to meet you",
-    "reconnect": "how are you",
-    "coffee": "suggested a coffee",
-}
-"""What the touch is called once a draft has been sent."""
+TEXTS = (FAMILIAR, FORMAL)
+"""For whom a text is; the formal one only where the language makes a difference."""
 PLACEHOLDERS = ("name", "place", "season")
 
 _BLANK = re.compile(r"\{(\w*)\}")
 
 
 class Wording(NamedTuple):
-    """The words for one occasion in one language; ``formal`` where the language makes a difference."""
+    """The words for one occasion in one language: a subject, and texts for those whom they fit (TEXTS)."""
 
     subject: str
-    familiar: str
-    formal: str | None = None
+    texts: Mapping[str, str]
 
 
 class Wordings(NamedTuple):
@@ -95,12 +81,17 @@ def draft(
         wording = wordings.occasions.get(name)
         if wording is None:
             continue
-        text = (wording.formal if form == FORMAL else None) or wording.familiar
+        text = _text(wording, form)
         if all(values.get(blank) for blank in (*blanks(text), *blanks(wording.subject))):
             return Draft(
                 wanted, wordings.language, form, filled(wording.subject, values), filled(text, values)
             )
     return None
+
+
+def _text(wording: Wording, form: str) -> str:
+    """The text that fits best of those that there are."""
+    return next(wording.texts[each] for each in (form, FAMILIAR, FORMAL) if each in wording.texts)
 
 
 def names(wanted: str, label: str | None = None) -> tuple[str, ...]:
@@ -114,7 +105,7 @@ def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str
     if wording is None:
         return ()
     known = {"name", *(("place",) if _place(person.met) else ())}
-    asked = (*blanks(wording.subject), *blanks(wording.familiar), *blanks(wording.formal or ""))
+    asked = (blank for text in (wording.subject, *wording.texts.values()) for blank in blanks(text))
     return tuple(dict.fromkeys(blank for blank in asked if blank not in known))
 
 

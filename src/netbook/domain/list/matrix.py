@@ -1,7 +1,6 @@
-"""The urgent-important matrix: in which of its four fields a line of the list stands."""
+"""The urgent-important matrix: in which of its four quadrants a line of the list stands."""
 
 from netbook.domain.list.candidate import Candidate
-from netbook.tuples import NamedTuple
 
 IMPORTANT = 2.0
 """From what importance on someone is important: the circles inner and key, or a goal beside a circle."""
@@ -9,17 +8,11 @@ URGENT = 2.0
 """From what urgency on something is urgent: twice the ideal interval, or what has a day."""
 
 
-class Field(NamedTuple):
-    """One of the four fields."""
-
-    important: bool
-    urgent: bool
+def important(candidate: Candidate) -> bool:
+    """Whether a line is about someone important."""
+    return candidate.importance >= IMPORTANT
 
 
-FIELDS = (Field(True, True), Field(True, False), Field(False, True), Field(False, False))
-"""All four, in the order in which they are read."""
-
-
-def field(candidate: Candidate) -> Field:
-    """Where a line stands. What cannot wait is urgent, whatever its clock says."""
-    return Field(candidate.importance >= IMPORTANT, candidate.always or candidate.urgency >= URGENT)
+def urgent(candidate: Candidate) -> bool:
+    """Whether a line is urgent; what cannot wait is, whatever its clock says."""
+    return candidate.always or candidate.urgency >= URGENT

@@ -145,6 +145,7 @@ class Person(NamedTuple):
     circle: str | None = None
     language: str | None = None
     form: str | None = None
+    pronouns: str | None = None
     time_zone: str | None = None
     note: str | None = None
     archived: bool = False
@@ -158,11 +159,3 @@ class Person(NamedTuple):
     def silent(self) -> bool:
         """Whether the list has nothing of them: archived, dead, or not to be contacted."""
         return self.archived or self.deceased or self.do_not_contact
-
-
-def said_by_card(person: Person) -> Person:
-    """The person with only those facts that a card can say, to see whether a card still says them."""
-    return person._replace(
-        uid="", id=0, met=None, cadence=None, circle=None, form=None, archived=False, do_not_contact=False,
-        no_clock=False, snoozed_until=None, added_on=None,
-    )  # fmt: skip

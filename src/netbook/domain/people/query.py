@@ -1,4 +1,4 @@
-"""What to look for among people: words and conditions, free of any SQL."""
+"""What to look for among people, and what a line of those found holds: free of any SQL."""
 
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
@@ -26,6 +26,21 @@ class Query(NamedTuple):
         """Whether it asks for words alone, in the order of names."""
         others = self.tags or self.circle or self.mode
         return bool(self.words) and not others and self.sort == "name"
+
+
+class PersonRow(NamedTuple):
+    """One person as one line of a list. Days are ISO text, tags are joined by ", "."""
+
+    uid: str
+    name: str
+    circle: str | None
+    tags: str
+    org: str | None
+    email: str | None
+    phone: str | None
+    last_touch: str | None
+    next_due: str | None
+    state: str
 
 
 def words(text: str) -> tuple[str, ...]:

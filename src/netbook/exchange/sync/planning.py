@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from netbook.answers.exchange import ChangeRecord
 from netbook.answers.sync import Clashing, SyncStep
 from netbook.answers.who import Who
 from netbook.domain.cards import syncing
-from netbook.domain.cards.differences import FieldChange, differences
+from netbook.domain.cards.differences import differences
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.cards.syncing import Memory, Step, with_card_changes
-from netbook.domain.people.model import Person, said_by_card
+from netbook.domain.people.fields import said_by_card
+from netbook.domain.people.model import Person
 from netbook.exchange.sync.reading import BothSides, CardFile
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
+from netbook.words.changes import change_records
 
 
 class Outcome(NamedTuple):
@@ -197,7 +200,7 @@ def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:
     return tuple(sorted(base, key=lambda each: (each.name, each.slot or "", each.said)))
 
 
-def _changes(before: str, after: str) -> tuple[FieldChange, ...]:
+def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
     """What differs between two cards: facts that the book knows, then the properties that it does not."""
     from netbook.formats.vcard.mapping import TAKE
     from netbook.formats.vcard.properties import properties, readable
@@ -210,11 +213,11 @@ def _changes(before: str, after: str) -> tuple[FieldChange, ...]:
     gone = {key[0]: each for key, each in was.items() if key not in now}
     new = {key[0]: each for key, each in now.items() if key not in was}
     others = [
-        FieldChange(name, readable(gone.get(name)) or None, readable(new.get(name)) or None)
+        ChangeRecord(name, readable(gone.get(name)) or None, readable(new.get(name)) or None)
         for name in dict.fromkeys([*gone, *new])
     ]
     said, says = (said_by_card(parse_card(text) or Person("")) for text in (before, after))
-    return (*differences(said, says), *others)
+    return (*change_records(differences(said, says)), *others)
 
 
 def _clashing(who: Who, file: str, clash: Clash) -> Clashing:

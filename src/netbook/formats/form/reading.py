@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from netbook.domain.people.fields import told
 from netbook.domain.people.model import Cadence, Meeting, Person
 from netbook.errors import BadInput, UsageError
-from netbook.formats.form import fields, toml
+from netbook.formats.form import entries, toml
 from netbook.formats.form.writing import data
 
 
@@ -20,7 +21,7 @@ def read(text: str, person: Person, today: date) -> Person:
     """
     said, known = _flat(toml.parse(text)), data(person)
     try:
-        fields.refuse_unknown(said, known)
+        entries.refuse_unknown(said, known)
         said = {key: said.get(key, type(was)()) for key, was in known.items()}
         return _changed(person, said, {key for key in known if said[key] != known[key]}, today)
     except UsageError as wrong:
@@ -40,15 +41,15 @@ def _flat(table: dict[str, Any]) -> dict[str, Any]:
 
 def _changed(person: Person, said: dict[str, Any], new: set[str], today: date) -> Person:
     """The person with the fields that are new."""
-    facts = {key: fields.read(key, said[key], today) for key in said if key in new}
+    facts = {key: entries.read(key, said[key], today) for key in said if key in new}
     met = {key.removeprefix("met."): facts.pop(key) for key in new if key.startswith("met.")}
     if met:
         # A name that was typed is nobody in the book yet.
         meeting = (person.met or Meeting())._replace(**met, **({"via_id": None} if "via" in met else {}))
         facts["met"] = meeting if any(meeting) else None
     if new & {"every", "max"}:
-        facts["cadence"] = _cadence(*(fields.read(key, said[key], today) for key in ("every", "max")))
-    return person._replace(**{key: fact for key, fact in facts.items() if key not in ("every", "max")})
+        facts["cadence"] = _cadence(*(entries.read(key, said[key], today) for key in ("every", "max")))
+    return told(person, {key: fact for key, fact in facts.items() if key not in ("every", "max")})
 
 
 def _cadence(every: int | None, most: int | None) -> Cadence | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from netbook.domain.people.fields import COMPOSITE, FIELDS, FLAG, NOTE, SECTIONS, TEXTS, Field
 from netbook.domain.people.model import Address, ContactPoint, Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.formats.form import toml
-from netbook.formats.form.fields import TEXTS
 
 _COMMENT_COLUMN = 31
 
@@ -17,29 +18,42 @@ def write(person: Person) -> str:
     said = data(person)
     blocks = (
         "\n".join(_line(key, said[key]) for key in block if said[key] or key not in _RARE)
-        for block in _LAYOUT
+        for block in _blocks()
     )
     head, note = _HEAD.format(name=clean(person.name)), f"note = {toml.block(person.note or '')}\n"
     return "\n\n".join([head, *blocks, note])
 
 
 def data(person: Person) -> dict[str, Any]:
-    """The person as TOML holds them: a text, a list or a switch for each field of the form."""
+    """The person as TOML holds them: a text, a list or a switch for each entry of the form."""
     met, cadence = person.met or Meeting(), person.cadence
     return {
-        **{key: getattr(person, key) or "" for key in (*TEXTS, "kind", "circle", "form", "note")},
-        "nicknames": list(person.nicknames),
-        "tags": list(person.tags),
+        **{field.name: _simple(field, getattr(person, field.name)) for field in _SIMPLE},
         **{key: [_short(each) for each in getattr(person, key)] for key in ("emails", "phones", "urls")},
         "addresses": [_table(address) for address in person.addresses],
-        "birthday": str(person.birthday or ""),
         "dates": [{"label": yearly.label, "date": str(yearly.date)} for yearly in person.dates],
         "met.on": str(met.on or ""),
         **{f"met.{key}": getattr(met, key) or "" for key in ("mode", "place", "via", "note")},
         "every": f"{cadence.days}d" if cadence else "",
         "max": f"{cadence.max_days}d" if cadence and cadence.max_days != 2 * cadence.days else "",
-        **{key: getattr(person, key) for key in ("archived", "deceased", "do_not_contact", "no_clock")},
     }
+
+
+_SIMPLE = tuple(field for field in FIELDS if field.section and field.kind != COMPOSITE)
+
+
+def _simple(field: Field, fact: Any) -> Any:
+    if field.kind == FLAG:
+        return fact
+    return list(fact) if field.kind == TEXTS else str(fact or "")
+
+
+def _blocks() -> Iterator[list[str]]:
+    """The entries of each block of the form; the note stands below them all."""
+    for section in SECTIONS:
+        if section != NOTE:
+            fields = (field for field in FIELDS if field.section == section)
+            yield [key for field in fields for key in _ENTRIES.get(field.name, (field.name,))]
 
 
 _HEAD = """\
@@ -49,25 +63,18 @@ _HEAD = """\
 # What is empty is not known. Text stands in quotes, several of a kind in brackets:
 #   emails = ["ana@garcia.example", {{value = "ana@work.example", label = "work", preferred = true}}]"""
 
-_LAYOUT = (
-    ("name", "given", "additional", "family", "prefix", "suffix", "nicknames", "kind", "org", "title"),
-    ("emails", "phones", "urls", "addresses", "tags"),
-    ("birthday", "dates"),
-    ("met.on", "met.mode", "met.place", "met.via", "met.note"),
-    ("every", "max", "circle"),
-    ("language", "form", "time_zone"),
-    ("archived", "deceased", "do_not_contact", "no_clock"),
-)
+_ENTRIES = {
+    "met": ("met.on", "met.mode", "met.place", "met.via", "met.note"),
+    "cadence": ("every", "max"),
+}
+"""The facts that have more than one entry."""
 
-_RARE = ("additional", "prefix", "suffix")
+_RARE = tuple(field.name for field in FIELDS if field.rare)
 """Fields that are shown only where something stands in them."""
 
 _ABOUT = {
-    "nicknames": '["Anita", "Nita"]',
-    "kind": "person or organisation",
+    **{field.name: field.example for field in FIELDS if field.example},
     "addresses": '[{street = "Gran Vía 1", city = "Bilbao", postcode = "48001", label = "home"}]',
-    "tags": '["client", "bilbao"]',
-    "birthday": "1988-02-29, or --02-29 without the year",
     "dates": '[{label = "anniversary", date = "2015-06-01"}]',
     "met.on": "2024-06-14, 2024-06 or 2024",
     "met.mode": "in-person or online",
@@ -75,12 +82,8 @@ _ABOUT = {
     "met.via": "who introduced you",
     "every": "how often suits you both: 30d, 6w, 3m",
     "max": "and at the longest; empty is twice that",
-    "circle": "inner, key, regular or wide",
-    "language": "es, en",
-    "form": "tu or usted",
-    "time_zone": "Europe/Madrid",
-    "archived": "kept, and off the list",
 }
+"""What may be written there, beside it."""
 
 
 def _short(channel: ContactPoint) -> Any:
@@ -92,7 +95,7 @@ def _table(parts: ContactPoint | Address) -> dict[str, Any]:
 
 
 def _line(key: str, value: Any) -> str:
-    """One field of the form, with what one may write there beside it."""
+    """One entry of the form, with what one may write there beside it."""
     line = f"{key} = {toml.spelled(value)}"
     if key not in _ABOUT or (value and isinstance(value, list)):
         return line

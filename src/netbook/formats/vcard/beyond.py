@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netbook.domain.people.fields import CHOICE, FIELDS, TEXT
 from netbook.domain.people.model import Person
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
 from netbook.formats.vcard.media import MEDIA, kind_in, kind_of, media_type
-from netbook.formats.vcard.values import from_base64, is_blank, read_date, split, unescape
+from netbook.formats.vcard.values import escape, from_base64, is_blank, read_date, split, unescape
 from netbook.tuples import NamedTuple
 
 OTHER = "other"
@@ -37,8 +38,19 @@ def beyond(text: str, person: Person) -> list[Beyond]:
     lines = inner_lines(text)
     labels = Labels(lines)
     pairs = [pair for line in lines if (pair := split_line(line))]
-    found = dict.fromkeys(_said(head, value, labels.of(head)) for head, value in pairs)
+    told = _told(person)
+    found = dict.fromkeys(
+        _said(head, value, labels.of(head))
+        for head, value in pairs
+        if (head.name.removeprefix(HELD_APART), _words(value)) not in told
+    )
     return [each for each in found if each and not _is_told(each, person)]
+
+
+def _told(person: Person) -> set[tuple[str, str]]:
+    """The properties that a simple field of the person says, with their values."""
+    facts = ((field.card, getattr(person, field.name)) for field in FIELDS if field.kind in (TEXT, CHOICE))
+    return {(name, _words(escape(fact))) for name, fact in facts if name and fact}
 
 
 _SHOWN = 200

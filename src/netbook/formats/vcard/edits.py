@@ -1,28 +1,32 @@
 """What changed of a person, changed in the lines of their card, and nothing else.
 
-Each field of Person is compared with what the card says. Where they differ, the lines that gave the
+Each fact of Person is compared with what the card says. Where they differ, the lines that gave the
 old value are found by reading each line alone, and only those are replaced, removed or added to.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, PART, TEXT, TEXTS, Field, merged_as
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
-from netbook.formats.vcard.mapping import HELD_APART, MESSENGERS, ORGANISATION, TAKE, Draft, Labels, scheme
+from netbook.formats.vcard.mapping import (
+    HELD_APART,
+    MESSENGERS,
+    ORGANISATION,
+    TAKE,
+    Collected,
+    Labels,
+    scheme,
+)
 from netbook.formats.vcard.values import date_value, escape, escape_lightly, is_blank, split, unescape
+from netbook.formats.vcard.versions import ONLY_4
 from netbook.tuples import NamedTuple
 
 Item = TypeVar("Item", bound=ContactPoint | Address | YearlyDate)
-
-FIELDS = (
-    "name", "kind", "given", "family", "additional", "prefix", "suffix", "nicknames", "org", "title",
-    "emails", "phones", "addresses", "urls", "tags", "birthday", "dates", "language", "time_zone", "note",
-    "deceased",
-)  # fmt: skip
-"""The fields of Person that stand in a card; the UID is seen to by the writer."""
 
 _SERVICES = {*MESSENGERS.values(), "github", "gitlab", "flickr", "myspace", "sinaweibo", "xing", "youtube"}
 _PHONE_TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
@@ -35,6 +39,10 @@ _BUILTIN_LABELS = {
 _STALE = {"VALUE", "SORT-AS", "X-APPLE-OMIT-YEAR", "CALSCALE", "ENCODING", "X-USER", "LABEL", "GEO"}
 """Parameters that describe the value, and so go with it."""
 _LABELLING = {"TYPE", "PREF", "X-SERVICE-TYPE", "SERVICE-TYPE"}
+
+
+Given = Callable[[Collected], object]
+"""What a line says of a fact, as far as it says anything."""
 
 
 class Change(NamedTuple):
@@ -52,7 +60,7 @@ class _Line:
     def __init__(self, text: str, labels: Labels) -> None:
         self.text: str | None = text
         self.head, self.value = split_line(text) or (Head(text, "", ""), "")
-        self.says = Draft(labels)
+        self.says = Collected(labels)
         take = TAKE.get(self.head.name)
         if take is not None:
             take(self.says, self.head, self.value)
@@ -84,22 +92,17 @@ class Sheet:
     def apply(self, before: Person, after: Person) -> None:
         """Make the card say ``after`` where it says ``before``."""
         if after.name != before.name:
-            self._set("FN", lambda says: says.fn, escape(after.name))
+            self._set("FN", _fact("name"), escape(after.name))
         if _parts(after) != _parts(before) or (after.name != before.name and self._repeats(before.name)):
             self._set_n(after)
-        self._set_texts(before, after)
-        if after.birthday != before.birthday:
-            self._set_birthday(after)
-        if after.deceased != before.deceased:
-            unknown = "unknown" if after.deceased else None
-            self._set(self._name_of_4("DEATHDATE"), lambda says: says.deceased, unknown, "VALUE=text")
-        self._set_list("NICKNAME", lambda says: says.nicknames, before.nicknames, after.nicknames)
-        self._set_list("CATEGORIES", lambda says: says.tags, before.tags, after.tags)
-        self._set_items(lambda says: says.emails, before.emails, after.emails, self._email)
-        self._set_items(lambda says: says.phones, before.phones, after.phones, self._phone)
-        self._set_items(lambda says: says.addresses, before.addresses, after.addresses, self._address)
-        self._set_items(lambda says: says.urls, before.urls, after.urls, self._url)
-        self._set_items(lambda says: says.dates, before.dates, after.dates, self._date)
+        for field in FIELDS:
+            if field.card and not field.own and field.kind != COMPOSITE:
+                self._set_simple(field, getattr(before, field.name), getattr(after, field.name))
+        self._set_items("emails", before.emails, after.emails, self._email)
+        self._set_items("phones", before.phones, after.phones, self._phone)
+        self._set_items("addresses", before.addresses, after.addresses, self._address)
+        self._set_items("urls", before.urls, after.urls, self._url)
+        self._set_items("dates", before.dates, after.dates, self._date)
 
     def tell(self, person: Person, last_touch: date | None, everything: bool) -> None:
         """Keep right what the card says of netbook's own facts; with ``everything``, say all of them."""
@@ -117,29 +120,43 @@ class Sheet:
 
     # Properties with one value
 
-    def _set_texts(self, before: Person, after: Person) -> None:
-        if after.org != before.org:
-            self._set_org(after.org)
-        if after.title != before.title:
-            self._set_title(after.title)
-        if after.note != before.note:
-            self._set("NOTE", lambda says: says.notes, _escaped(after.note), only=True)
-        if after.language != before.language:
-            self._set(self._name_of_4("LANG"), lambda says: says.language, _escaped(after.language))
-        if after.time_zone != before.time_zone:
-            text = "" if self.version == "4.0" else "VALUE=text"
-            self._set("TZ", lambda says: says.time_zone, _escaped(after.time_zone), text)
-        if after.kind != before.kind:
-            organised = after.kind == ORGANISATION
-            name, value = ("KIND", "org") if self.version == "4.0" else ("X-ABShowAs", "COMPANY")
-            self._set(name, lambda says: says.kind, value if organised else None)
+    def _set_simple(self, field: Field, before: Any, after: Any) -> None:
+        """Make the card say a simple fact, if it is another than it was."""
+        assert field.card
+        if field.kind == FLAG:
+            self._set_flag(field.card, _fact(field.name), after)
+        elif before == after:
+            pass
+        elif field.name in _WAYS:
+            _WAYS[field.name](self, after)
+        elif field.kind == TEXTS:
+            self._set_list(field.card, _list(field.name), after)
+        elif field.kind in (TEXT, CHOICE):
+            piece = "" if self.version == "4.0" else field.parameter_of_3
+            self._set(self._called(field.card), _fact(field.name), _escaped(after), piece)
+
+    def _set_flag(self, name: str, given: Given, wanted: bool) -> None:
+        """A flag is a property that says anything; where nothing is known, it says so."""
+        holders = [line for line in self.lines if line.text is not None and given(line.says)]
+        if wanted and not holders:
+            self._set(self._called(name), given, "unknown", "VALUE=text")
+        elif not wanted:
+            for line in holders:
+                self._drop(line)
+
+    def _set_note(self, note: str | None) -> None:
+        self._set("NOTE", _fact("note"), _escaped(note), only=True)
+
+    def _set_kind(self, kind: str) -> None:
+        name, value = ("KIND", "org") if self.version == "4.0" else ("X-ABShowAs", "COMPANY")
+        self._set(name, _fact("kind"), value if kind == ORGANISATION else None)
 
     def _set_org(self, org: str | None) -> None:
         """The name with its units: those that stay are units still, and what sorts them stays with them."""
-        holder = next((line for line in self.lines if line.says.org), None)
+        holder = next(filter(_says("org"), self.lines), None)
         units = _units(holder.value, org) if holder and org else []
         if holder is None or len(units) < 2:
-            self._set("ORG", lambda says: says.org, _escaped(org))
+            self._set("ORG", _fact("org"), _escaped(org))
             return
         pairs = zip(units, split(holder.value, ";"), strict=True)
         same = next((number for number, (new, old) in enumerate(pairs) if new != old), len(units))
@@ -147,14 +164,14 @@ class Sheet:
         kept = [piece for piece in sorting if piece.count(",") < same]
         self._rewrite(holder, kept, ";".join(units))
 
-    def _name_of_4(self, name: str) -> str:
-        """The name of a property that only 4.0 has, in the version of this card."""
-        return name if self.version == "4.0" else HELD_APART + name
+    def _called(self, name: str) -> str:
+        """The name of a property in the version of this card; of some, 3.0 has nothing like them."""
+        return HELD_APART + name if name in ONLY_4 and self.version != "4.0" else name
 
     def _set(
         self,
         name: str,
-        given: Callable[[Draft], object],
+        given: Given,
         value: str | None,
         piece: str = "",
         only: bool = False,
@@ -183,11 +200,11 @@ class Sheet:
         line.text = joined(line.head, [*kept, *pieces], value)
 
     def _set_title(self, title: str | None) -> None:
-        titled = any(line.says.title for line in self.lines)
+        titled = any(map(_says("title"), self.lines))
         if title is not None and titled:
-            self._set("TITLE", lambda says: says.title, escape(title))
+            self._set("TITLE", _fact("title"), escape(title))
         else:
-            self._set("TITLE", lambda says: says.title or says.role, _escaped(title))
+            self._set("TITLE", lambda says: says.facts.get("title") or says.role, _escaped(title))
 
     def _repeats(self, name: str) -> bool:
         """Whether N only says the full name once more."""
@@ -203,22 +220,17 @@ class Sheet:
         more = split(holder.value, ";")[7:]  # RFC 9554's two more are part of the family name and suffix
         self._rewrite(holder, [], ";".join([*parts, *(["", "", *more] if more else [])]))
 
-    def _set_birthday(self, after: Person) -> None:
-        holders = [line for line in self.lines if line.says.birthday]
-        for line in holders:
-            if line.head.name != "BDAY" or after.birthday is None:
+    def _set_birthday(self, birthday: PartialDate | None) -> None:
+        for line in filter(_says("birthday"), self.lines):
+            if line.head.name != "BDAY" or birthday is None:
                 self._drop(line)
-        if after.birthday is not None:
-            piece, value = date_value(after.birthday, self.version)
+        if birthday is not None:
+            piece, value = date_value(birthday, self.version)
             self._set("BDAY", lambda says: False, value, piece)
 
     # Properties with a list in one line
 
-    def _set_list(
-        self, name: str, given: Callable[[Draft], list[str]], before: tuple[str, ...], after: tuple[str, ...]
-    ) -> None:
-        if before == after:
-            return
+    def _set_list(self, name: str, given: Callable[[Collected], list[str]], after: tuple[str, ...]) -> None:
         lists = [
             (line, [item for item in given(line.says) if item in after])
             for line in self.lines
@@ -248,7 +260,7 @@ class Sheet:
 
     def _set_items(
         self,
-        given: Callable[[Draft], Sequence[Item]],
+        name: str,
         before: Sequence[Item],
         after: Sequence[Item],
         change: Callable[[Item], Change],
@@ -260,7 +272,7 @@ class Sheet:
         """
         if before == after:
             return
-        saying = [(line, given(line.says)[0]) for line in self.lines if given(line.says)]
+        saying = [(line, said[0]) for line in self.lines if (said := line.says.facts.get(name))]
         stayed = {item: line for line, item in reversed(saying) if item in after}
         slots = [line for line, item in saying if stayed.get(item, line) is line]
         free = [line for line, item in saying if item not in stayed]
@@ -269,7 +281,7 @@ class Sheet:
         for item in after:
             kept = stayed.pop(item, None)
             old = free.pop(0) if kept is None and free else None
-            text = (kept.text or "") if kept else self._written(item, change(item), given, old)
+            text = (kept.text or "") if kept else self._written(item, change(item), name, old)
             if kept or old or not stayed:
                 texts.append("\n".join([*new, text]))
                 new.clear()
@@ -282,15 +294,13 @@ class Sheet:
         for text in texts[len(slots) :]:
             self.lines.append(_Line(text, self.labels))
 
-    def _written(
-        self, item: Item, change: Change, given: Callable[[Draft], Sequence[Item]], old: _Line | None
-    ) -> str:
+    def _written(self, item: Item, change: Change, name: str, old: _Line | None) -> str:
         """The item as a line: the old one with as little changed as will do, or a new one."""
         if old is not None:
             others = [piece for piece in old.head.pieces if read_piece(piece)[0] not in _STALE]
             dating = [piece for piece in change.pieces if piece.startswith("X-APPLE")]
             text = joined(old.head, [*others, *dating], change.value)
-            if given(_Line(text, self.labels).says) == [item]:
+            if _Line(text, self.labels).says.facts.get(name) == [item]:
                 return text
             others = [piece for piece in others if read_piece(piece)[0] not in _LABELLING]
             change = change._replace(pieces=(*change.pieces, *others))
@@ -356,6 +366,30 @@ class Sheet:
         if not label or label in types:
             return tuple(pieces), None
         return tuple(pieces), _BUILTIN_LABELS.get(label, label)
+
+
+_WAYS: dict[str, Callable[[Sheet, Any], None]] = {
+    "org": Sheet._set_org,
+    "title": Sheet._set_title,
+    "note": Sheet._set_note,
+    "kind": Sheet._set_kind,
+    "birthday": Sheet._set_birthday,
+    **dict.fromkeys(("uid", "name", *merged_as(PART)), lambda sheet, fact: None),
+}
+"""The simple facts whose properties are not written in the way of their kind; the name is seen to first,
+and the UID by the writer."""
+
+
+def _fact(name: str) -> Given:
+    return lambda says: says.facts.get(name)
+
+
+def _list(name: str) -> Callable[[Collected], list[str]]:
+    return lambda says: says.facts.get(name, [])
+
+
+def _says(name: str) -> Callable[[_Line], object]:
+    return lambda line: line.says.facts.get(name)
 
 
 def name_components(person: Person) -> list[str]:

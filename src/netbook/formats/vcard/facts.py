@@ -1,7 +1,7 @@
 """What only netbook knows of a person, as properties that netbook and khard read: X-NETBOOK-MET and others.
 
 They go out when they are asked for, so that a book can travel as cards. Where a card has them already
-they are kept right.
+they are kept right. Those of simple fields come from the table of fields.
 """
 
 from collections.abc import Callable
@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import CIRCLES, MODES, Cadence, Meeting, Person
+from netbook.domain.people.fields import COMPOSITE, FIELDS, FLAG, OWN_PROPERTY
+from netbook.domain.people.model import MODES, Cadence, Meeting, Person
 from netbook.formats.vcard.values import escape, split, unescape
 
-PREFIX = "X-NETBOOK-"
+PREFIX = OWN_PROPERTY
+CADENCE = PREFIX + "CADENCE"
 LAST_TOUCH = PREFIX + "LAST-TOUCH"
 TAGS = PREFIX + "TAGS"
 
@@ -21,44 +23,39 @@ def told(person: Person, last_touch: date | None = None) -> dict[str, str]:
     """The values of the properties that say what netbook knows of this person."""
     meeting, cadence = person.met or Meeting(), person.cadence
     own = cadence if cadence and cadence.source == "person" else None
-    said = {
-        "MET": meeting.on,
-        "MODE": meeting.mode,
-        "PLACE": meeting.place,
-        "VIA": meeting.via,
-        "MET-NOTE": meeting.note,
-        "CADENCE": f"{own.days} {own.max_days}" if own else None,
-        "CIRCLE": person.circle,
-        "FORM": person.form,
-        "ARCHIVED": "yes" if person.archived else None,
-        "DO-NOT-CONTACT": "yes" if person.do_not_contact else None,
-        "SNOOZED-UNTIL": person.snoozed_until,
-        "ADDED-ON": person.added_on,
-        "LAST-TOUCH": last_touch,
-    }
-    values = {PREFIX + name: escape(str(value)) for name, value in said.items() if value is not None}
+    said: dict[str, Any] = {name: getattr(meeting, fact) for name, (fact, _) in _MEETING.items()}
+    said[CADENCE] = f"{own.days} {own.max_days}" if own else None
+    for name, field in _SIMPLE.items():
+        fact = getattr(person, field.name)
+        said[name] = ("yes" if fact else None) if field.kind == FLAG else fact
+    said[LAST_TOUCH] = last_touch
+    values = {name: escape(str(value)) for name, value in said.items() if value is not None}
     if person.tags:
         values[TAGS] = ",".join(map(escape, person.tags))
     return values
 
 
-def read_fact(name: str, value: str) -> Any:
-    """The fact that a property of netbook's says. Raises ValueError for what is none."""
-    text = unescape(value).strip()
-    fact = _READ[name](text)
-    if fact is None:
-        raise ValueError(text)
-    return fact
+def read_meeting(name: str, value: str) -> tuple[str, Any]:
+    """What a property says of a meeting, by the name of the fact. Raises ValueError for what it cannot be."""
+    fact, read = _MEETING[name]
+    said = read(_text(value))
+    if said is None:
+        raise ValueError(value)
+    return fact, said
 
 
-def known(person: Person, facts: dict[str, Any]) -> Person:
-    """The person with what the card says of netbook's facts (``read_fact``, by name)."""
-    said = {PREFIX + name: fact for name, fact in _MEETING.items()}
-    met = {said[name]: fact for name, fact in facts.items() if name in said}
-    own = {_FIELDS[name]: fact for name, fact in facts.items() if name in _FIELDS}
-    if met:
-        own["met"] = Meeting(**met)
-    return person._replace(**own)
+def read_cadence(value: str) -> Cadence:
+    """The cadence of X-NETBOOK-CADENCE. Raises ValueError for what is none."""
+    days, _, most = _text(value).partition(" ")
+    found = Cadence(days=int(days), max_days=int(most or days))
+    if not 0 < found.days <= found.max_days < _LONGEST:
+        raise ValueError(value)
+    return found
+
+
+def read_day(value: str) -> date:
+    """A calendar day. Raises ValueError for what is none."""
+    return date.fromisoformat(_text(value))
 
 
 def read_tags(value: str) -> list[str]:
@@ -66,49 +63,29 @@ def read_tags(value: str) -> list[str]:
     return [tag for part in split(value, ",") if (tag := unescape(part).strip())]
 
 
-def _one_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
-    return lambda text: text if text in words else None
+def _text(value: str) -> str:
+    return unescape(value).strip()
 
 
-def _cadence(text: str) -> Cadence | None:
-    days, _, most = text.partition(" ")
-    found = Cadence(int(days), int(most or days))
-    return found if 0 < found.days <= found.max_days < _LONGEST else None
+def _mode(text: str) -> str | None:
+    return text if text in MODES else None
 
 
-def _yes(text: str) -> bool | None:
-    return True if text == "yes" else None
-
-
-def _text(text: str) -> str | None:
+def _said(text: str) -> str | None:
     return text or None
 
 
 _LONGEST = 36_500
-_MEETING = {"MET": "on", "MODE": "mode", "PLACE": "place", "VIA": "via", "MET-NOTE": "note"}
-_FIELDS = {
-    PREFIX + "CADENCE": "cadence",
-    PREFIX + "CIRCLE": "circle",
-    PREFIX + "FORM": "form",
-    PREFIX + "ARCHIVED": "archived",
-    PREFIX + "DO-NOT-CONTACT": "do_not_contact",
-    PREFIX + "SNOOZED-UNTIL": "snoozed_until",
-    PREFIX + "ADDED-ON": "added_on",
+_MEETING: dict[str, tuple[str, Callable[[str], Any]]] = {
+    PREFIX + "MET": ("on", PartialDate.parse),
+    PREFIX + "MODE": ("mode", _mode),
+    PREFIX + "PLACE": ("place", _said),
+    PREFIX + "VIA": ("via", _said),
+    PREFIX + "MET-NOTE": ("note", _said),
 }
-_READ: dict[str, Callable[[str], Any]] = {
-    PREFIX + "MET": PartialDate.parse,
-    PREFIX + "MODE": _one_of(MODES),
-    PREFIX + "PLACE": _text,
-    PREFIX + "VIA": _text,
-    PREFIX + "MET-NOTE": _text,
-    PREFIX + "CADENCE": _cadence,
-    PREFIX + "CIRCLE": _one_of(CIRCLES),
-    PREFIX + "FORM": _one_of(("tu", "usted")),
-    PREFIX + "ARCHIVED": _yes,
-    PREFIX + "DO-NOT-CONTACT": _yes,
-    PREFIX + "SNOOZED-UNTIL": date.fromisoformat,
-    PREFIX + "ADDED-ON": date.fromisoformat,
-    LAST_TOUCH: date.fromisoformat,
-}
-NAMES = (*_READ, TAGS)
+_SIMPLE = {field.card: field for field in FIELDS if field.card and field.own and field.kind != COMPOSITE}
+
+MEETING = tuple(_MEETING)
+"""The names of those that say how you met."""
+NAMES = (*MEETING, CADENCE, *_SIMPLE, LAST_TOUCH, TAGS)
 """The names of all of them."""

@@ -1,6 +1,6 @@
 """What someone is called, as their card says it in parts, in one piece, or not at all."""
 
-from netbook.formats.vcard.mapping import SHOWN, Draft
+from netbook.formats.vcard.mapping import SHOWN, Collected
 from netbook.formats.vcard.values import is_blank
 
 _MOST_WORDS = 5
@@ -48,12 +48,14 @@ def joined_name(
     return " ".join(filter(None, (prefix, given, additional, family, suffix)))
 
 
-def other_name(draft: Draft) -> str:
+def other_name(collected: Collected) -> str:
     """What to call someone who has no name: what a person looking at the card would say first."""
-    channels = draft.emails + draft.phones + draft.urls
-    places = [part for address in draft.addresses for part in address[:6] if part]
-    notes = [note.strip().partition("\n")[0][:SHOWN] for note in draft.notes]
-    candidates = [*draft.nicknames, draft.org, draft.title, draft.role, *(c.value for c in channels)]
+    found = collected.facts
+    points = [point.value for several in ("emails", "phones", "urls") for point in found.get(several, ())]
+    places = [part for address in found.get("addresses", ()) for part in address[:6] if part]
+    notes = [note.strip().partition("\n")[0][:SHOWN] for note in found.get("note", ())]
+    words = (*found.get("nicknames", ()), found.get("org"), found.get("title"), collected.role)
+    candidates = (*words, *points)
     return next((name for name in (*candidates, *places, *notes) if name and not is_blank(name)), "")
 
 

@@ -1,17 +1,16 @@
-"""The lines of a card as a Person: what each says goes into a draft, and that is put together."""
+"""The lines of a card as a Person: what each says is collected, and that is put together."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
 from netbook.domain.cards.incoming import Problem
-from netbook.domain.people.model import Person
-from netbook.formats.vcard import facts
+from netbook.domain.people.model import Meeting, Person
 from netbook.formats.vcard.lines import Head, remember, split_line
-from netbook.formats.vcard.mapping import SHOWN, TAKE, Draft, Labels, Take, shortened
+from netbook.formats.vcard.mapping import SHOWN, TAKE, Collected, Labels, Take, shortened
 from netbook.formats.vcard.naming import family_first, joined_name, name_parts, other_name
 from netbook.formats.vcard.values import from_base64, harmless
-from netbook.tuples import NamedTuple, filled
+from netbook.tuples import NamedTuple, maker
 
 _NO_PARTS = (None, None, None, None, None)
 
@@ -39,7 +38,7 @@ _known: dict[str, tuple[Take | None, Head]] = {}
 
 def read(lines: Sequence[str]) -> Reading:
     """The person whom the lines of a card describe, BEGIN and END left out; None where that is nobody."""
-    draft = Draft(Labels(lines))
+    collected = Collected(Labels(lines))
     plain = True
     known = _known.get
     for line in lines:
@@ -53,16 +52,16 @@ def read(lines: Sequence[str]) -> Reading:
             found, value = _taken(pair[0]), pair[1]
         take, head = found
         if take is not None:
-            take(draft, head, value)
-    problems = _problems(lines) if draft.problems or not plain else []
-    if draft.group:
-        problems.append(_group(draft))
-        return Reading(None, draft.uid, problems, True, None, plain)
-    person = to_person(draft)
+            take(collected, head, value)
+    problems = _problems(lines) if collected.problems or not plain else []
+    uid = collected.facts.get("uid")
+    if collected.group:
+        problems.append(_group(collected))
+        return Reading(None, uid, problems, group=True, plain=plain)
+    person = to_person(collected)
     if person is None:
         problems.append(Problem("nobody", -1))
-    last_touch = draft.facts.get(facts.LAST_TOUCH) if draft.facts else None
-    return filled(Reading, (person, draft.uid, problems, False, last_touch, plain))
+    return _reading(person=person, uid=uid, problems=problems, last_touch=collected.last_touch, plain=plain)
 
 
 def _taken(head: Head) -> tuple[Take | None, Head]:
@@ -74,64 +73,61 @@ def _taken(head: Head) -> tuple[Take | None, Head]:
 
 
 def _out_of_base64(take: Take) -> Take:
-    return lambda draft, head, value: take(draft, head, from_base64(value, head.get("CHARSET")))
+    return lambda collected, head, value: take(collected, head, from_base64(value, head.get("CHARSET")))
 
 
-def _group(draft: Draft) -> Problem:
-    named = to_person(draft)
+def _group(collected: Collected) -> Problem:
+    named = to_person(collected)
     if named is None:
-        return Problem("nameless-group", -1, fields={"members": draft.members})
-    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": draft.members})
+        return Problem("nameless-group", -1, fields={"members": collected.members})
+    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": collected.members})
 
 
 def _problems(lines: Sequence[str]) -> list[Problem]:
     """What is wrong in which line: few cards have anything, so they are read once more for it."""
-    draft = Draft(Labels(lines))
+    collected = Collected(Labels(lines))
     problems = []
     for number, line in enumerate(lines):
         pair = split_line(line)
         take = _taken(pair[0])[0] if pair else None
         if pair and take:
-            take(draft, *pair)
+            take(collected, *pair)
         elif not pair and line.strip():
             problems.append(Problem("no-property", number, fields={"text": shortened(line)}))
-        problems += [problem._replace(line=number) for problem in draft.problems]
-        draft.problems.clear()
+        problems += [problem._replace(line=number) for problem in collected.problems]
+        collected.problems.clear()
     return problems
 
 
-def to_person(draft: Draft) -> Person | None:
-    """The person of a draft; None where nothing in it could be a name."""
-    family, given, additional, prefix, suffix = name_parts(draft.n) if draft.n else _NO_PARTS
-    name = draft.fn
+def to_person(collected: Collected) -> Person | None:
+    """The person of whom all this was collected; None where nothing in it could be a name."""
+    found = collected.facts
+    family, given, additional, prefix, suffix = name_parts(collected.n) if collected.n else _NO_PARTS
+    name = found.get("name")
     if name is None:
-        name = joined_name(given, family, additional, prefix, suffix) or other_name(draft)
+        name = joined_name(given, family, additional, prefix, suffix) or other_name(collected)
         if not name:
             return None
-    elif not draft.n and draft.kind is None and name != draft.org:
+    elif not collected.n and "kind" not in found and name != found.get("org"):
         family, given = family_first(name)
     if family and not (given or additional or prefix or suffix) and family == harmless(name):
         family = None  # the name once more, for programs that look nowhere else
-    # By position: of so many names the interpreter would make a dict first, a tenth of all reading.
-    met = cadence = circle = form = None
-    archived = False
-    person = Person(
-        name, draft.uid or "", 0, draft.kind or "person", given, family, additional, prefix, suffix,
-        _once(draft.nicknames) if draft.nicknames else (),
-        draft.org,
-        draft.title or draft.role,
-        _once(draft.emails) if draft.emails else (),
-        _once(draft.phones) if draft.phones else (),
-        _once(draft.addresses) if draft.addresses else (),
-        _once(draft.urls) if draft.urls else (),
-        _once(draft.tags) if draft.tags else (),
-        draft.birthday,
-        _once(draft.dates) if draft.dates else (),
-        met, cadence, circle, draft.language, form, draft.time_zone,
-        "\n\n".join(draft.notes) if draft.notes else None,
-        archived, draft.deceased,
+    found["name"] = name
+    if "note" in found:
+        found["note"] = "\n\n".join(found["note"])
+    if collected.role:
+        found.setdefault("title", collected.role)
+    if collected.met:
+        found["met"] = Meeting(**collected.met)
+    for several, items in found.items():
+        if type(items) is list:
+            found[several] = _once(items)
+    return _person(
+        given=given, family=family, additional=additional, prefix=prefix, suffix=suffix, **found
     )  # fmt: skip
-    return facts.known(person, draft.facts) if draft.facts else person
+
+
+_person, _reading = maker(Person), maker(Reading)
 
 
 def _once(items: list[Item]) -> tuple[Item, ...]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import Person
 from netbook.formats.vcard import facts
 from netbook.formats.vcard.component import serialized
 from netbook.formats.vcard.convert import converted
-from netbook.formats.vcard.edits import FIELDS, Sheet, name_components
+from netbook.formats.vcard.edits import Sheet, name_components
 from netbook.formats.vcard.folding import folded
 from netbook.formats.vcard.lines import joined, plain_lines, split_line
 from netbook.formats.vcard.old import is_tidy
@@ -111,7 +112,7 @@ def _person_of(lines: list[str]) -> Person:
 
 def _changed(lines: list[str], before: Person | None, person: Person, version: str) -> list[str]:
     before = before or Person("")
-    if all(getattr(before, field) == getattr(person, field) for field in FIELDS):
+    if said_by_card(before) == said_by_card(person):
         return lines
     sheet = Sheet(lines, version)
     sheet.apply(before, person)

@@ -1,0 +1,246 @@
+"""The table of a person's facts: everything that is to be known of each stands in its one entry.
+
+Options, the form, cards, rows of the book, merging, searching and ``show`` go over this table, in its
+order. What a simple field may hold is its ``kind``; facts with an inner life of their own (contact
+points, how you met, the cadence) are ``COMPOSITE``: they have code of their own in each room, but stand
+here in their place. To add a simple field: a line in ``Person``, one in ``PersonRecord``, an entry
+here, and a migration that adds its column.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from typing import Any
+
+from netbook.domain.people.comparing import email_key, phone_key
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import CIRCLES, Person
+from netbook.domain.people.text import fold
+from netbook.domain.people.typed_dates import read_yearly
+from netbook.errors import UsageError
+from netbook.tuples import NamedTuple
+
+TEXT, TEXTS, CHOICE, FLAG = "text", "texts", "choice", "flag"
+DAY, YEARLY = "day", "yearly"
+"""A calendar day; a day that may lack its year."""
+COMPOSITE = "composite"
+
+NAME, REACH, DATES, MET, RHYTHM, MANNER, STATE, NOTE = SECTIONS = (
+    "name", "reach", "dates", "met", "rhythm", "manner", "state", "note",
+)  # fmt: skip
+"""The blocks of the form, in its order. What has no section is neither in the form nor an option."""
+
+FACT, OWN_FACT, PART, UNION, NOTES, ONCE_TRUE = "fact", "own fact", "part", "union", "notes", "once true"
+"""How what a card says is merged into the book: a fact on which the two may disagree; one that only a
+netbook writes into a card; a part of the name; all that either has; one text below the other; a flag that
+stays once it is set. Of a field that is none of these, the book's own word stays."""
+
+OWN_PROPERTY = "X-NETBOOK-"
+"""What the properties begin with that only netbook writes, and only when it is asked to."""
+
+
+class Field(NamedTuple):
+    """One fact of a person.
+
+    ``option`` is what sets it on the command line; with ``metavar`` and ``help``, which are shown there.
+    ``example`` stands beside it in the form, and where it is ``rare`` only if there is something.
+    ``choices`` are what it may be and ``aliases`` other words for them, folded; ``what`` and ``hint`` say
+    so in an error. ``merge`` is one of the ways above; ``key`` tells one of several from another, and a
+    clash ``at_once`` is named even if nothing is known of the past. ``found`` means that ``list`` finds
+    people by it, and ``shown`` that ``show`` has a line for it. ``card`` is the name of its property in a
+    card, that of 4.0 where 3.0 has none; ``parameter_of_3`` goes with it in 3.0. ``flag`` is the field
+    that is true wherever this one says anything.
+    """
+
+    name: str
+    kind: str
+    section: str | None = None
+    option: str | None = None
+    metavar: str | None = None
+    help: str = ""
+    example: str = ""
+    rare: bool = False
+    choices: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = {}
+    what: str = ""
+    hint: str = ""
+    merge: str | None = None
+    key: Callable[[Any], Hashable] | None = None
+    at_once: bool = False
+    found: bool = False
+    shown: bool = False
+    card: str | None = None
+    parameter_of_3: str = ""
+    flag: str | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether only a netbook writes it into cards."""
+        return self.card is not None and self.card.startswith(OWN_PROPERTY)
+
+    @property
+    def several(self) -> bool:
+        """Whether someone may have several of it."""
+        return self.merge == UNION
+
+
+FIELDS = (
+    Field("uid", TEXT, card="UID"),
+    Field("name", TEXT, NAME, merge=FACT, at_once=True, card="FN"),
+    Field("given", TEXT, NAME, merge=PART, card="N"),
+    Field("additional", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field("family", TEXT, NAME, merge=PART, card="N"),
+    Field("prefix", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field("suffix", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field(
+        "nicknames", TEXTS, NAME, "--nick", "NAME", "A nickname; may be repeated.", '["Anita", "Nita"]',
+        merge=UNION, key=fold, shown=True, card="NICKNAME",
+    ),
+    Field(
+        "pronouns", TEXT, NAME, "--pronouns", "TEXT", "Their pronouns: she/her, they/them.", "they/them",
+        merge=FACT, shown=True, card="PRONOUNS",
+    ),
+    Field(
+        "kind", CHOICE, NAME, example="person or organisation", choices=("person", "organisation"),
+        merge=FACT, card="KIND",
+    ),
+    Field(
+        "org", TEXT, NAME, "--org", "NAME", "Where they work.",
+        merge=FACT, at_once=True, found=True, card="ORG",
+    ),
+    Field(
+        "title", TEXT, NAME, "--title", "TEXT", "What they do there.",
+        merge=FACT, at_once=True, found=True, card="TITLE",
+    ),
+    Field("emails", COMPOSITE, REACH, merge=UNION, key=lambda email: email_key(email.value), card="EMAIL"),
+    Field("phones", COMPOSITE, REACH, merge=UNION, key=lambda phone: phone_key(phone.value), card="TEL"),
+    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url.value, card="URL"),
+    Field(
+        "addresses", COMPOSITE, REACH,
+        merge=UNION, key=lambda address: address._replace(label=None, preferred=False), card="ADR",
+    ),
+    Field(
+        "tags", TEXTS, REACH, "--tag", "TAG", "A tag; may be repeated.", '["client", "bilbao"]',
+        merge=UNION, key=fold, found=True, card="CATEGORIES",
+    ),
+    Field(
+        "birthday", YEARLY, DATES, "--birthday", "DAY", "1988-02-29, or --02-29 without the year.",
+        "1988-02-29, or --02-29 without the year", merge=FACT, at_once=True, card="BDAY",
+    ),
+    Field(
+        "dates", COMPOSITE, DATES,
+        merge=UNION, key=lambda yearly: (fold(yearly.label), yearly.date), card="X-ABDATE",
+    ),
+    Field("met", COMPOSITE, MET, merge=OWN_FACT, card=f"{OWN_PROPERTY}MET"),
+    Field("cadence", COMPOSITE, RHYTHM, merge=OWN_FACT, card=f"{OWN_PROPERTY}CADENCE"),
+    Field(
+        "circle", CHOICE, RHYTHM, "--circle", "CIRCLE", "inner, key, regular or wide.",
+        "inner, key, regular or wide", choices=CIRCLES,
+        what="circle", hint=f"the circles are {', '.join(CIRCLES)}, from the nearest outwards",
+        merge=OWN_FACT, card=f"{OWN_PROPERTY}CIRCLE",
+    ),
+    Field(
+        "language", TEXT, MANNER, "--language", "CODE", "The language you write to them in: es, en.",
+        "es, en", merge=FACT, shown=True, card="LANG",
+    ),
+    Field(
+        "form", CHOICE, MANNER, "--form", "FORM", "How you address them: tu, or usted.", "tu or usted",
+        choices=("tu", "usted"),
+        # What languages call the two forms of address, and what the book calls them.
+        aliases={
+            **dict.fromkeys(("du", "ti", "zu", "voce", "familiar"), "tu"),
+            **dict.fromkeys(("vous", "sie", "lei", "voste", "vostede", "formal"), "usted"),
+        },
+        what="form of address", hint="write tu, or usted for the formal one",
+        merge=OWN_FACT, shown=True, card=f"{OWN_PROPERTY}FORM",
+    ),
+    Field(
+        "time_zone", TEXT, MANNER, example="Europe/Madrid",
+        merge=FACT, shown=True, card="TZ", parameter_of_3="VALUE=text",
+    ),
+    Field(
+        "archived", FLAG, STATE, "--archived", None, "Keep, and leave off the list.",
+        "kept, and off the list", card=f"{OWN_PROPERTY}ARCHIVED",
+    ),
+    Field("deceased", FLAG, STATE, "--deceased", None, "Has died.", merge=ONCE_TRUE, card="DEATHDATE"),
+    Field(
+        "do_not_contact", FLAG, STATE, "--do-not-contact", None, "Asked not to be contacted.",
+        card=f"{OWN_PROPERTY}DO-NOT-CONTACT",
+    ),
+    Field("no_clock", FLAG, STATE),
+    Field("snoozed_until", DAY, card=f"{OWN_PROPERTY}SNOOZED-UNTIL"),
+    Field("added_on", DAY, card=f"{OWN_PROPERTY}ADDED-ON"),
+    Field(
+        "note", TEXT, NOTE, "--note", "TEXT", "Anything worth knowing.",
+        merge=NOTES, found=True, card="NOTE",
+    ),
+)  # fmt: skip
+
+NAMED = {field.name: field for field in FIELDS}
+"""The fields by name."""
+
+SEVERAL = {field.name: field.key for field in FIELDS if field.key}
+"""Facts that someone may have several of, and what tells one of them from another."""
+
+
+def merged_as(*ways: str) -> tuple[str, ...]:
+    """The names of the fields that are merged in one of these ways, in the order of the ways."""
+    return tuple(field.name for way in ways for field in FIELDS if field.merge == way)
+
+
+def told(person: Person, facts: Mapping[str, Any]) -> Person:
+    """The person with these facts, and with what follows from them.
+
+    Where one says anything, its ``flag`` is true; where the flag is taken away, the fact goes too.
+    """
+    said = dict(facts)
+    for field in _FLAGGED:
+        assert field.flag
+        if said.get(field.name) is not None:
+            said[field.flag] = True
+        elif said.get(field.flag) is False:
+            said[field.name] = None
+    return person._replace(**said)
+
+
+_FLAGGED = tuple(field for field in FIELDS if field.flag)
+
+
+def typed(field: Field, text: str, today: date) -> Any:
+    """A simple fact as people type it. Raises UsageError, with what to write instead."""
+    if field.kind == CHOICE:
+        word = fold(text)
+        found = word if word in field.choices else field.aliases.get(word)
+        if found is None:
+            choices = f"write one of {', '.join(field.choices)}"
+            raise UsageError(f"{text} is not a {field.what or field.name}", field.hint or choices)
+        return found
+    return read_yearly(text, today) if field.kind == YEARLY else text
+
+
+def parsed(field: Field, text: str) -> Any:
+    """A simple fact from the text that ``str`` makes of it; a flag is "yes". None for what it cannot be.
+
+    Raises ValueError for what is no date.
+    """
+    return _PARSERS[field.kind](field, text)
+
+
+_PARSERS: dict[str, Callable[[Field, str], Any]] = {
+    TEXT: lambda field, text: text or None,
+    CHOICE: lambda field, text: text if text in field.choices else None,
+    FLAG: lambda field, text: True if text == "yes" else None,
+    DAY: lambda field, text: date.fromisoformat(text),
+    YEARLY: lambda field, text: PartialDate.parse(text),
+}
+
+
+def said_by_card(person: Person) -> Person:
+    """The person with only those facts that any card can say, to see whether a card still says them."""
+    return person._replace(**_UNSAID)
+
+
+_UNSAID: dict[str, Any] = {
+    field.name: Person._field_defaults[field.name]
+    for field in FIELDS
+    if field.card is None or field.own or field.name == "uid"
+} | {"id": 0}

@@ -1,0 +1,122 @@
+"""Options as Typer makes them, whichever version is installed, and values read without pydantic.
+
+Typer from 0.29 on turns what was typed into values with pydantic, and would load it for every
+command, even for one that is called without options: a start costs 17 times an empty Python's
+then, and 7 without. Our kinds are few and simple, so they are read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
+from typing import Any
+
+import typer
+import typer.main
+from typer.core import TyperOption
+
+from netbook.tuples import NamedTuple
+
+_KINDS = {str: str, int: int, list[str]: str, list[int]: int}
+
+
+class Option(NamedTuple):
+    """An option that no function has as a parameter; ``take`` is called with its value.
+
+    Without a ``metavar`` it is a switch. ``repeated`` may be given more than once, ``eager`` is
+    taken before the others.
+    """
+
+    name: str
+    help: str
+    take: Callable[[Any, Any, Any], None]
+    metavar: str | None = None
+    repeated: bool = False
+    hidden: bool = False
+    eager: bool = False
+
+
+def build_options(options: Sequence[Option]) -> list[TyperOption]:
+    """Returns these options as Typer builds them for a function that has them as parameters."""
+
+    def holder() -> None: ...
+
+    vars(holder)["__signature__"] = Signature([_parameter(each) for each in options])
+    app = typer.Typer(add_completion=False)
+    app.command()(holder)
+    built: list[Any] = typer.main.get_command(app).params
+    for option, parameter in zip(options, built, strict=True):
+        parameter.callback = option.take
+    return built
+
+
+def _parameter(option: Option) -> Parameter:
+    switch = option.metavar is None
+    said = typer.Option(
+        False if switch else None,
+        option.name,
+        metavar=option.metavar,
+        help=option.help,
+        hidden=option.hidden,
+        is_eager=option.eager,
+        expose_value=False,
+        show_default=False,
+    )
+    kind: Any = bool if switch else list[str] if option.repeated else str
+    name = option.name.lstrip("-").replace("-", "_")
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=said, annotation=kind)
+
+
+def plainly_read(parameters: list[Any]) -> list[Any]:
+    """Returns the same parameters; those of our kinds no longer need pydantic to be read.
+
+    Where Typer is made otherwise inside, they are left as they are: that costs time and nothing else.
+    """
+    for parameter in parameters:
+        kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+        reader = getattr(parameter, "get_runtime_param", None)
+        if reader and not isinstance(reader, _Plain) and (kind is bool or kind in _KINDS):
+            parameter.get_runtime_param = _Plain(reader, kind)
+    return parameters
+
+
+class _Plain:
+    """Stands before what Typer reads a value with, and asks it only for what is not plain."""
+
+    def __init__(self, typers: Callable[[], Any], kind: Any) -> None:
+        self._typers = typers
+        self._kind = kind
+
+    def __call__(self) -> _Plain:
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._typers(), name)
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Returns what was typed as the parameter's kind; raises BadParameter if it is not one."""
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        if self._kind is bool or several != isinstance(value, list | tuple):
+            return self._typers().coerce(value, param=param, ctx=ctx)
+        if several:
+            return [self._one(each, param, ctx) for each in value]
+        return self._one(value, param, ctx)
+
+    def _one(self, value: Any, param: Any, ctx: Any) -> Any:
+        if _KINDS[self._kind] is str:
+            return value
+        try:
+            number = int(value)
+        except ValueError:
+            raise typer.BadParameter(f"{value!r} is not a valid integer.", ctx=ctx, param=param) from None
+        if (param.min is not None and number < param.min) or (param.max is not None and number > param.max):
+            raise typer.BadParameter(f"{number} is not in the range {_range(param)}.", ctx=ctx, param=param)
+        return number
+
+
+def _range(param: Any) -> str:
+    if param.max is None:
+        return f"x>={param.min}"
+    return f"x<={param.max}" if param.min is None else f"{param.min}<=x<={param.max}"

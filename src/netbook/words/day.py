@@ -1,0 +1,153 @@
+"""The day: what follows the list, a person's place on it, the dates ahead, what to do next."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from netbook.words.days import ago, days, on, short_day, short_weekday, years
+from netbook.words.language import Pieces, pieces, say
+from netbook.words.phrases import welcome_lines
+
+if TYPE_CHECKING:
+    from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
+
+
+def quadrant_said(quadrant: Quadrant) -> str:
+    """What a quadrant of the matrix is called, and what it asks for."""
+    if quadrant.important:
+        return say("important and urgent: today") if quadrant.urgent else say("important: make room for it")
+    return say("urgent: keep it short") if quadrant.urgent else say("neither: when there is time")
+
+
+def nobody() -> str:
+    """What stands in an empty quadrant."""
+    return say("nobody")
+
+
+def coming(day: date, kind: str, name: str, what: str | None, today: date) -> str:
+    """What comes next: ``Next: Eva's birthday, on 6 Jul.``, ``Next: invoice, for Clara, tomorrow.``
+
+    ``kind`` is "date", for which ``what`` is the label, "task", which says ``what``, or "word".
+    """
+    when = on(day, today)
+    if kind == "task":
+        return say("Next: {task}, for {name}, {day}.", task=what, name=name, day=when)
+    if kind != "date":
+        return say("Next: a word to {name}, {day}.", name=name, day=when)
+    if what:
+        return say("Next: {name}'s {label}, {day}.", name=name, label=what, day=when)
+    return say("Next: {name}'s birthday, {day}.", name=name, day=when)
+
+
+def nobody_today(following: str | None) -> str:
+    """What is said when nobody is due, with the sentence about what comes next, if there is one."""
+    nobody = say("Nobody needs you today.")
+    return f"{nobody} {following}" if following else nobody
+
+
+def own_command(item: TodayItem) -> str:
+    """The item's own next command, by the number of its row; tasks have numbers of their own."""
+    _, _, command = item.hint.partition(" ")
+    verb, _, rest = command.partition(" ")
+    return command if verb == "done" else f"{verb} {item.rank}" if rest else ""
+
+
+def column_day(entry: UpcomingDate) -> str:
+    """The day of a date ahead, as wide as every other: ``Thu  5 Mar``."""
+    return f"{short_weekday(entry.date)} {short_day(entry.date, entry.date):>6}"
+
+
+def date_ahead(entry: UpcomingDate) -> Pieces:
+    """A date ahead: ``Tom Baker's birthday, turns 41``."""
+    if entry.turns is None:
+        return pieces("{name}'s {label}", entry.person.name, label=entry.label)
+    if entry.label == "birthday":
+        return pieces("{name}'s birthday, turns {age}", entry.person.name, age=entry.turns)
+    return pieces("{name}'s {label}, {years}", entry.person.name, label=entry.label, years=years(entry.turns))
+
+
+def how_far(entry: UpcomingDate) -> str:
+    """How far away a date ahead is: ``in 4 days``."""
+    return ago(entry.date, entry.date - timedelta(entry.days))
+
+
+def _after_today(answer: Today) -> list[str]:
+    """What follows the day's list, or stands in for an empty one."""
+    if answer.empty_book:
+        return welcome_lines()
+    if answer.more:
+        return [say("and {number} more: netbook today --all", number=answer.more)]
+    return [] if answer.items else [nobody_today(answer.next)]
+
+
+def _after_matrix(answer: Matrix) -> list[str]:
+    """What follows the matrix."""
+    return [say("and {number} more: netbook today --all --matrix", number=answer.more)] if answer.more else []
+
+
+def _after_upcoming(answer: Upcoming) -> list[str]:
+    """What stands in for no dates ahead."""
+    if answer.dates:
+        return []
+    return [say("No birthdays or other dates in the next {days}.", days=days(answer.days))]
+
+
+def _why(answer: Why) -> list[Pieces]:
+    """Where someone stands on the list, and why; or the whole sentence that says why not."""
+    name = answer.person.name
+    if answer.lane is None:
+        return [("", name, answer.why.removeprefix(name))]
+    if answer.rank is None:
+        return [pieces("{name} is beyond today's list: {why}.", name, why=answer.why)]
+    return [pieces("{name} is {place}: {why}.", name, place=_ordinal(answer.rank), why=answer.why)]
+
+
+def _ordinal(number: int) -> str:
+    """A place in words up to the tenth: "first", "11th"."""
+    small = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if 1 <= number <= len(small):
+        return say(small[number - 1])
+    if number % 100 in (11, 12, 13):
+        return say("{number}th", number=number)
+    ending = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}.get(number % 10, "{number}th")
+    return say(ending, number=number)
+
+
+def _next_today(answer: Today) -> list[str]:
+    """What one can do with the last row, which also shows how rows are named."""
+    if not answer.items:
+        return ["upcoming", "list", "touch WHO", "add NAME"]
+    last = answer.items[-1].rank
+    done = next((own_command(item) for item in answer.items if item.lane == "task"), None)
+    acts = [f"touch {last}", f"greet {last}", f"snooze {last} 2w", f"why {last}"]
+    return [*acts, *([done] if done else []), "review"]
+
+
+def _next_matrix(answer: Matrix) -> list[str]:
+    last = max(item.rank for quadrant in answer.quadrants for item in quadrant.items)
+    return [f"touch {last}", f"why {last}", "today"]
+
+
+def _next_why(answer: Why) -> list[str]:
+    who = answer.call
+    on_the_list = [f"touch {who}", f"snooze {who} 2w"] if answer.lane else []
+    return [*on_the_list, f"show {who}"]
+
+
+def _next_upcoming(answer: Upcoming) -> list[str]:
+    return ["show WHO", "touch WHO", "upcoming --days 90"]
+
+
+SAID = {"Why": _why}
+AFTER = {
+    "Today": _after_today,
+    "Matrix": _after_matrix,
+    "Upcoming": _after_upcoming,
+}
+NEXT = {
+    "Today": _next_today,
+    "Matrix": _next_matrix,
+    "Why": _next_why,
+    "Upcoming": _next_upcoming,
+}

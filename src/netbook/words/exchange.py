@@ -1,0 +1,114 @@
+"""Imports and exports: how many cards, whom they are about, what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.phrases import cards, change, entries, field_name, undo
+
+if TYPE_CHECKING:
+    from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem, ImportStep
+
+
+_PROBLEMS = 100
+"""How many problems are listed without a screen."""
+_STEPS = {"new": "new: {name}", "changed": "changed: {name}", "doubtful": "doubtful: {name}"}
+
+
+def standard_input() -> str:
+    """What an import calls the cards that come from standard input."""
+    return say("standard input")
+
+
+def import_counts(answer: Imported) -> str:
+    """How many cards were read and what they came to; the rare kinds only if there are any."""
+    counts = [
+        say("{number} new", number=answer.new),
+        say("{number} changed", number=answer.changed),
+        say("{number} the same", number=answer.same),
+    ]
+    rare = (
+        (answer.doubtful, "{number} doubtful"),
+        (answer.kept, "{number} kept aside"),
+        (answer.skipped, "{number} skipped"),
+    )
+    counts += [say(sentence, number=number) for number, sentence in rare if number]
+    sentence = "{cards} would be: {counts}" if answer.dry_run else "{cards}: {counts}"
+    read = entries(answer.read) if answer.unit == "entry" else cards(answer.read)
+    return say(sentence, cards=read, counts=", ".join(counts))
+
+
+def import_plan(answer: Imported) -> list[tuple[int, str]]:
+    """Whom it is about: what would happen in full, what has happened briefly. Each line has its indent."""
+    told: list[tuple[int, str]] = []
+    for step in answer.plan:
+        if answer.dry_run:
+            told.append((2, _step(step)))
+            told += [(4, change(each)) for each in step.changes]
+        elif step.changes:
+            fields = ", ".join(dict.fromkeys(field_name(each.field) for each in step.changes))
+            told.append((2, say("{step} ({fields})", step=_step(step), fields=fields)))
+    return told + [
+        (2, say("tagged by their groups: {name} ({tags})", name=name, tags=", ".join(tags)))
+        for (_, name), tags in answer.tagged
+    ]
+
+
+def after_import(answer: Imported) -> list[str]:
+    """What one can do next."""
+    if answer.dry_run:
+        return [say("Nothing has been changed. Bring them in without --dry-run.")]
+    came = answer.new or answer.changed or answer.doubtful or answer.kept or answer.tagged
+    return [undo()] if came else []
+
+
+def problem(trouble: ImportProblem) -> str:
+    """A problem by file, line and card."""
+    where = [trouble.file]
+    where += [say("line {number}", number=trouble.line)] if trouble.line is not None else []
+    if trouble.card is not None:
+        sentence = "entry {number}" if trouble.unit == "entry" else "card {number}"
+        where.append(say(sentence, number=trouble.card))
+    return f"{', '.join(where)}: {trouble.message}"
+
+
+def more(number: int) -> str:
+    """What stands in for those that are not shown."""
+    return say("and {number} more: --json lists them all", number=number)
+
+
+def _step(step: ImportStep) -> str:
+    return say(_STEPS.get(step.what, "{what}: {name}"), what=step.what, name=step.person.name)
+
+
+def _imported(answer: Imported) -> list[Pieces]:
+    told = [import_counts(answer)]
+    told += [" " * indent + line for indent, line in import_plan(answer)]
+    told += [f"  {problem(trouble)}" for trouble in answer.problems[:_PROBLEMS]]
+    if len(answer.problems) > _PROBLEMS:
+        told.append(f"  {more(len(answer.problems) - _PROBLEMS)}")
+    told += after_import(answer)
+    return [(line,) for line in told]
+
+
+def _exported(answer: Exported) -> list[Pieces]:
+    told = [pieces("{cards} written to {name}", answer.file, cards=cards(answer.cards))]
+    if answer.held_apart:
+        names = ", ".join(f"{each.property} ({each.number})" for each in answer.held_apart)
+        told.append(
+            pieces("This version of vCard cannot hold {names}: kept as X-NETBOOK properties.", names=names)
+        )
+    return told
+
+
+def _calendar_written(answer: CalendarWritten) -> list[Pieces]:
+    dates = say_number(answer.dates, "{number} date", "{number} dates")
+    return [pieces("{dates} written to {name}", answer.file, dates=dates)]
+
+
+SAID = {
+    "Imported": _imported,
+    "Exported": _exported,
+    "CalendarWritten": _calendar_written,
+}

@@ -1,0 +1,96 @@
+"""Goals: how one stands, and what was done with it."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netbook.words.days import full_day, on, span
+from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.phrases import people, undo
+
+if TYPE_CHECKING:
+    from netbook.answers.goals import GoalChanged, GoalRecord, Goals
+
+_SHARES = 8
+"""How many of those who took part in a goal are named."""
+_CHANGES = {
+    "done": "Goal {number}, {name}: done. {undo}",
+    "removed": "Goal {number}, {name}: removed. {undo}",
+}
+
+
+def goal_state(goal: GoalRecord, today: date) -> list[str]:
+    """How a goal stands, in a few phrases."""
+    return [
+        say("{number} of {people} in touch", number=len(goal.by), people=people(goal.people)),
+        say_number(
+            goal.touches,
+            "{number} touch since {day}",
+            "{number} touches since {day}",
+            day=full_day(goal.since, today),
+        ),
+        _goal_end(goal, today),
+    ]
+
+
+def shares(goal: GoalRecord) -> str:
+    """Who took part, with the number of their touches, as far as there is room."""
+    names = ", ".join(f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES])
+    if len(goal.by) <= _SHARES:
+        return names
+    return say("{names} and {number} more", names=names, number=len(goal.by) - _SHARES)
+
+
+def _after_goals(answer: Goals) -> list[str]:
+    """What stands in for no goals."""
+    if answer.goals:
+        return []
+    return [say('No goals yet: netbook goal add "Two retainers by June" --tag client')]
+
+
+def _goal_end(goal: GoalRecord, today: date) -> str:
+    if goal.done_on:
+        return say("done {day}", day=on(goal.done_on, today))
+    if goal.until is None:
+        return say("until it is done")
+    if goal.until < today:
+        return say("ended {day}", day=on(goal.until, today))
+    if goal.until == today:
+        return say("until today")
+    left = span((goal.until - today).days)
+    return say("{span} left, until {day}", span=left, day=full_day(goal.until, today))
+
+
+def _goal_changed(answer: GoalChanged) -> list[Pieces]:
+    goal = answer.goal
+    if answer.what != "added":
+        return [pieces(_CHANGES[answer.what], goal.text, number=goal.number, undo=undo())]
+    fields = {"number": goal.number, "tag": goal.tag, "undo": undo()}
+    if goal.until is None:
+        new = pieces(
+            "Goal {number}, {name}, counts for the people of {tag} until it is done. {undo}",
+            goal.text,
+            **fields,
+        )
+    else:
+        new = pieces(
+            "Goal {number}, {name}, counts for the people of {tag} until {day}. {undo}",
+            goal.text,
+            day=full_day(goal.until, answer.today),
+            **fields,
+        )
+    return [new] if goal.people else [new, pieces("Nobody has the tag {name} yet.", goal.tag)]
+
+
+def _next_goals(answer: Goals) -> list[str]:
+    if not answer.goals:
+        return []
+    first = answer.goals[0]
+    return [f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}", "goal add TEXT --tag TAG"]
+
+
+SAID = {"GoalChanged": _goal_changed}
+AFTER = {"Goals": _after_goals}
+NEXT = {"Goals": _next_goals}

@@ -1,0 +1,113 @@
+"""What the history calls each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netbook.words.days import full_day, short_day
+from netbook.words.language import say
+from netbook.words.phrases import field_name
+
+if TYPE_CHECKING:
+    from netbook.answers.exchange import Imported
+    from netbook.domain.people.model import Touch
+
+
+def added(name: str) -> str:
+    """Someone was added."""
+    return say("add {name}", name=name)
+
+
+def changed(name: str, fields: Sequence[str]) -> str:
+    """Facts about someone were changed."""
+    return say("change {name} ({fields})", name=name, fields=", ".join(map(field_name, fields)))
+
+
+def removed(name: str) -> str:
+    """Someone was taken out."""
+    return say("remove {name}", name=name)
+
+
+def touched(name: str, noted: Touch, today: date) -> str:
+    """A touch was noted."""
+    day = short_day(noted.on, today)
+    if noted.how is None:
+        sentence = "bump {name} ({day})" if noted.bump else "touch {name} ({day})"
+    else:
+        sentence = "bump {name} ({how}, {day})" if noted.bump else "touch {name} ({how}, {day})"
+    return say(sentence, name=name, how=noted.how, day=day)
+
+
+def put_to_rest(whom: str, until: date | None, today: date) -> str:
+    """Someone, everyone with a tag or a lane was put off, or woken."""
+    if until is None:
+        return say("snooze {name} no more", name=whom)
+    return say("snooze {name} until {day}", name=whom, day=full_day(until, today))
+
+
+def skipped(name: str, lanes: Sequence[str]) -> str:
+    """Someone's turn was let pass."""
+    return say("skip {name} ({lanes})", name=name, lanes=", ".join(lanes))
+
+
+def task_added(name: str, text: str) -> str:
+    """A task was noted."""
+    return say("task for {name}: {task}", name=name, task=text)
+
+
+def task_done(name: str, text: str) -> str:
+    """A task was done."""
+    return say("done for {name}: {task}", name=name, task=text)
+
+
+def rhythm_given(whose: str, span: str) -> str:
+    """Someone or a tag was given a rhythm, as it was typed."""
+    return say("cadence {name} {span}", name=whose, span=span)
+
+
+def rhythms_suggested(number: int) -> str:
+    """Suggested rhythms were applied."""
+    return say("cadence as suggested, for {number}", number=number)
+
+
+def goal_added(text: str) -> str:
+    """A goal was set."""
+    return say("goal: {goal}", goal=text)
+
+
+def goal_done(text: str) -> str:
+    """A goal was reached."""
+    return say("goal done: {goal}", goal=text)
+
+
+def goal_removed(text: str) -> str:
+    """A goal was taken away."""
+    return say("goal remove: {goal}", goal=text)
+
+
+def imported(files: str, answer: Imported) -> str:
+    """Cards were brought in."""
+    counts = [
+        say("{number} new", number=answer.new),
+        say("{number} changed", number=answer.changed),
+    ]
+    rare = ((answer.doubtful, "{number} doubtful"), (len(answer.tagged), "{number} tagged"))
+    counts += [say(sentence, number=number) for number, sentence in rare if number]
+    return say("import {files} ({counts})", files=files, counts=", ".join(counts))
+
+
+def demo() -> str:
+    """The people of the demo were put into their book."""
+    return say("the people of the demo")
+
+
+def taken_back(what: str) -> str:
+    """A change was taken back."""
+    return say("took back: {change}", change=what)
+
+
+def done_again(what: str) -> str:
+    """A change was done again."""
+    return say("did again: {change}", change=what)

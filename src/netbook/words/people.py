@@ -1,0 +1,103 @@
+"""People: what has changed of one, what keeps one off the list, what a list of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netbook.words.language import Pieces, pieces, say
+from netbook.words.phrases import field_name, listed, people, undo, welcome_lines
+
+if TYPE_CHECKING:
+    from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed, Shown
+    from netbook.domain.people.model import Person
+
+_COLUMNS = {"name": "name", "mark": "mark", "last": "last", "next": "next", "email": "email"}
+
+
+def state(person: PersonRecord) -> str:
+    """What keeps a person off the list: "archived", "deceased", "do-not-contact"."""
+    states = (
+        (person.archived, say("archived")),
+        (person.deceased, say("deceased")),
+        (person.do_not_contact, say("do-not-contact")),
+    )
+    return " ".join(said for holds, said in states if holds)
+
+
+def silence(person: Person) -> str | None:
+    """Why the list never has someone; None if it may."""
+    if person.deceased:
+        return say("they have died")
+    if person.archived:
+        return say("archived")
+    return say("marked do-not-contact") if person.do_not_contact else None
+
+
+def column(name: str) -> str:
+    """What stands over a column of a list of people."""
+    return say(_COLUMNS[name])
+
+
+def which(text: str) -> str:
+    """What introduces the people that a name could mean."""
+    return say('"{text}" could be:', text=text)
+
+
+def which_one(number: int) -> str:
+    """The question that follows them."""
+    return say("which one, 1 to {number}?", number=number)
+
+
+def how_to_go_on() -> str:
+    """What stands below an error in the form of a person."""
+    return say("Correct it and save, or leave it as it is to give up.")
+
+
+def and_more() -> str:
+    """What stands in for the people that are not shown."""
+    return say("and more")
+
+
+def _after_people(answer: PeopleRows) -> list[str]:
+    """What stands in for an empty list of people."""
+    if answer.people:
+        return []
+    return [say("Nobody in your book is like that.")] if answer.asked else welcome_lines()
+
+
+def _added(answer: Added) -> list[Pieces]:
+    return [pieces("Added {name}. {undo}", answer.person.name, undo=undo())]
+
+
+def _changed(answer: Changed) -> list[Pieces]:
+    if not answer.changed:
+        return [pieces("{name}: nothing to change.", answer.person.name)]
+    fields = listed([field_name(field) for field in answer.changed])
+    return [pieces("{name}: changed {fields}. {undo}", answer.person.name, fields=fields, undo=undo())]
+
+
+def _removed(answer: Removed) -> list[Pieces]:
+    return [pieces("Removed {name}. {undo}", answer.person.name, undo=undo())]
+
+
+def _next_people(answer: PeopleRows) -> list[str]:
+    if not answer.people:
+        return ["list", "add NAME"] if answer.asked else []
+    return [people(len(answer.people)), "show 1", "touch 1", "tag 1 +TAG"]
+
+
+def _next_shown(answer: Shown) -> Sequence[str]:
+    who = answer.call
+    if state(answer.person):  # off the list: nothing to be reminded of
+        return [f"edit {who}", f"log {who}"]
+    return [f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}"]
+
+
+SAID = {
+    "Added": _added,
+    "Changed": _changed,
+    "Removed": _removed,
+}
+AFTER = {"PeopleRows": _after_people}
+NEXT = {"PeopleRows": _next_people, "Shown": _next_shown}

@@ -1,0 +1,139 @@
+"""All about one person: what each fact is called, and the phrases that are more than the fact itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netbook.domain.list import reciprocity
+from netbook.domain.people.model import IN_PERSON, ONLINE
+from netbook.words.days import full_day, on, short_day, when
+from netbook.words.language import say, say_number
+from netbook.words.phrases import every, source
+
+if TYPE_CHECKING:
+    from netbook.answers.people import CardRecord, DateRecord, MetRecord, PersonRecord, Shown
+    from netbook.domain.people.dates import PartialDate
+    from netbook.domain.people.model import Cadence, ContactPoint, Task
+
+_LABELS = {
+    "emails": "email",
+    "phones": "phone",
+    "addresses": "address",
+    "urls": "link",
+    "met": "met",
+    "birthday": "birthday",
+    "dates": "date",
+    "cadence": "rhythm",
+    "snoozed_until": "resting",
+    "touches": "in touch",
+    "between": "between",
+    "language": "language",
+    "card": "card",
+    "state": "state",
+    "tasks": "task",
+    "note": "note",
+    "relation": "related",
+    "birthplace": "born in",
+    "deathplace": "died in",
+}
+_PICTURED = {
+    "photo": ("photo ({value})", "{label} photo ({value})"),
+    "logo": ("logo ({value})", "{label} logo ({value})"),
+    "sound": ("sound ({value})", "{label} sound ({value})"),
+    "key": ("key ({value})", "{label} key ({value})"),
+}
+"""What a card holds that is not text, without a label and with one."""
+
+
+def label(fact: str) -> str:
+    """What a fact about a person is called."""
+    return say(_LABELS.get(fact, fact))
+
+
+def of_channel(channel: ContactPoint) -> str:
+    """What there is to say of an address or a number: ``work, preferred``."""
+    said = (channel.label, say("preferred") if channel.preferred else None)
+    return ", ".join(text for text in said if text)
+
+
+def met(meeting: MetRecord) -> str:
+    """When, how, where and through whom you met, as far as it is known."""
+    mode = {IN_PERSON: say("in person"), ONLINE: say("online")}.get(meeting.mode or "", meeting.mode)
+    through = say("through {via}", via=meeting.via) if meeting.via else None
+    parts = (when(meeting.on) if meeting.on else None, mode, meeting.place, through)
+    return ", ".join(text for text in parts if text)
+
+
+def birthday(day: PartialDate, turns: int | None) -> tuple[str, str]:
+    """The birthday, and what follows it where the next age is known."""
+    return when(day), say(", turns {age}", age=turns) if turns else ""
+
+
+def yearly_date(each: DateRecord) -> str:
+    """Another yearly date: ``12 May, name day``."""
+    return say("{day}, {label}", day=when(each.date), label=each.label)
+
+
+def no_rhythm() -> str:
+    """What is said of someone for whom no rhythm is wanted."""
+    return say("none, as you wished")
+
+
+def rhythm(cadence: Cadence) -> str:
+    """How often to be in touch, and where that comes from: ``every 30 days, at most 60 (circle key)``."""
+    span = every(cadence.days, cadence.max_days)
+    if cadence.source == "person":
+        return span
+    return say("{every} ({source})", every=span, source=source(cadence.source))
+
+
+def next_due(person: PersonRecord, today: date) -> str:
+    """When the rhythm comes round; "" if it does not."""
+    return say("next {day}", day=full_day(person.next_due, today)) if person.next_due else ""
+
+
+def resting(until: date, today: date) -> str:
+    """Until when someone is put off."""
+    return say("until {day}", day=full_day(until, today))
+
+
+def in_touch(person: PersonRecord, today: date) -> str:
+    """How often one was in touch, and when last."""
+    last = person.last_touch
+    if last is None:
+        return say("not yet")
+    return say_number(
+        person.touches,
+        "{number} time, last {day}",
+        "{number} times, last {day}",
+        day=short_day(last.on, today),
+    )
+
+
+def between(answer: Shown) -> tuple[str, ...]:
+    """The give and take, in a few phrases."""
+    return reciprocity.said(answer.between, answer.today)
+
+
+def task(each: Task, today: date) -> tuple[str, str]:
+    """An open task with its number, and when it is due."""
+    return f"{each.number}  {each.text}", say(", due {day}", day=on(each.due, today))
+
+
+def on_card(records: tuple[CardRecord, ...]) -> str:
+    """What a card keeps that is not text, or that netbook does not know; "" if there is no such thing."""
+    kept = [_pictured(each) for each in records if each.what in _PICTURED]
+    if others := sum(each.what == "other" for each in records):
+        kept.append(say_number(others, "{number} more property", "{number} more properties"))
+    return say("keeps {list}", list=", ".join(kept)) if kept else ""
+
+
+def is_text(record: CardRecord) -> bool:
+    """Whether what a card says is text, to be shown as it stands."""
+    return record.what != "other" and record.what not in _PICTURED
+
+
+def _pictured(record: CardRecord) -> str:
+    bare, labelled = _PICTURED[record.what]
+    return say(labelled if record.label else bare, label=record.label, value=record.value)

@@ -1,0 +1,141 @@
+"""The schedule: when the digest comes, how it went, and what may keep it from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netbook.words.days import long_day
+from netbook.words.language import Pieces, say
+from netbook.words.phrases import listed
+
+if TYPE_CHECKING:
+    from datetime import datetime, time
+
+    from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
+    from netbook.delivery.schedule.system import Obstacle
+
+
+_OBSTACLES = {
+    "no-cron": "no cron seems to run here; nothing comes until it does",
+    "timer-off": "the timer does not run; start it: {command}",
+    "no-linger": "the timer runs while you are logged in; on a server, also: {command}",
+    "not-loaded": "the agent is not loaded; load it: {command}",
+}
+
+
+def obstacle(each: Obstacle) -> str:
+    """What may keep the digest from coming."""
+    return say(_OBSTACLES[each.what], command=each.command)
+
+
+def place(scheduler: str, where: str) -> str:
+    """Where a scheduler keeps the job: ``the crontab``, a file, ``the task NAME``."""
+    return {"cron": say("the crontab"), "windows": say("the task {name}", name=where)}.get(scheduler, where)
+
+
+def twice(other: str, kept: str) -> str:
+    """That a second scheduler has the job too."""
+    return say(
+        "{other} has it too; to keep one: netbook schedule install --{scheduler}", other=other, scheduler=kept
+    )
+
+
+def silent_for(days: int) -> str:
+    """That nothing has run for more than a day."""
+    return say("nothing has run for {number} days; was the computer off, or has netbook moved?", number=days)
+
+
+def time_unknown(where: str) -> str:
+    """That the time of the job cannot be told."""
+    return say("{place} has been changed by hand, so that its time is not known here", place=where)
+
+
+def into_the_log() -> str:
+    """That nobody reads what is printed."""
+    return say(
+        "no channel is set, so that the digest would reach the system's log alone: netbook config init"
+    )
+
+
+def mailed_by_cron() -> str:
+    """Who gets to read what is printed."""
+    return say("no channel is set, so that cron mails what is printed, to you or to whom MAILTO names")
+
+
+def read_by_nobody() -> str:
+    """That what is printed goes nowhere."""
+    return say(
+        "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
+    )
+
+
+def proposal(at: time, scheduler: str, where: str, text: str, others: Sequence[str]) -> str:
+    """What an installation would change, and the question whether it should; it ends without a line end."""
+    head = say(
+        "Every day at {time}, by {scheduler}. This goes into {place}:",
+        time=f"{at:%H:%M}",
+        scheduler=scheduler,
+        place=where,
+    )
+    lines = [f"  {line}" if line else "" for line in text.splitlines()]
+    taken_out = [say("\nThe one in {place} is taken out.", place=place) for place in others]
+    return "\n".join([head, "", *lines, *taken_out, "", say("Go ahead?")])
+
+
+def _scheduled(answer: Scheduled) -> list[Pieces]:
+    if answer.changed:
+        sentence = "The digest comes every day at {time}, by {scheduler}."
+    else:
+        sentence = "Nothing to change: the digest comes every day at {time}, by {scheduler}."
+    told = say(sentence, time=answer.at, scheduler=answer.scheduler)
+    return [(line,) for line in (told, _next(answer.next), *_notes(answer.notes))]
+
+
+def _schedule_status(answer: ScheduleStatus) -> list[Pieces]:
+    if answer.scheduler is None:
+        return [(say("No digest is scheduled: netbook schedule install --at 08:00"),)]
+    if answer.at:
+        sentence = "Every day at {time}, by {scheduler} ({place})."
+    else:
+        sentence = "Every day at a time of your own, by {scheduler} ({place})."
+    told = [say(sentence, time=answer.at, scheduler=answer.scheduler, place=answer.where)]
+    told += [_next(answer.next)] if answer.next else []
+    return [(line,) for line in (*told, _last_run(answer.last), *_notes(answer.notes))]
+
+
+def _next(instant: datetime) -> str:
+    return say("Next: {moment}.", moment=_moment(instant))
+
+
+def _last_run(last: LastRun | None) -> str:
+    if last is None:
+        return say("It has not run yet.")
+    moment = _moment(last.at)
+    if not last.code:
+        return say("Last: {moment}: done.", moment=moment)
+    if not last.error:
+        return say("Last: {moment}: exit code {code}.", moment=moment, code=last.code)
+    return say("Last: {moment}: exit code {code}, {error}.", moment=moment, code=last.code, error=last.error)
+
+
+def _unscheduled(answer: Unscheduled) -> list[Pieces]:
+    if not answer.schedulers:
+        return [(say("No digest was scheduled."),)]
+    names = listed(answer.schedulers)
+    return [(say("No digest is scheduled any more; taken out of {schedulers}.", schedulers=names),)]
+
+
+def _moment(instant: datetime) -> str:
+    return say("{day}, {time}", day=long_day(instant.date()), time=f"{instant:%H:%M}")
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    return [say("Note: {note}", note=note) for note in notes]
+
+
+SAID = {
+    "Scheduled": _scheduled,
+    "ScheduleStatus": _schedule_status,
+    "Unscheduled": _unscheduled,
+}

@@ -1,0 +1,43 @@
+"""What is said of an answer, the same on a terminal and in a pipe. Nothing here is cleaned yet.
+
+The sentences of each family of answers are in a module with that family's name, loaded when one of its
+answers is shown. Its table ``SAID`` has the answers that are nothing but sentences, ``AFTER`` those that
+sentences follow, and ``NEXT`` the commands that make sense after an answer.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from netbook.words.language import Pieces
+
+
+def said(answer: Any) -> list[Pieces]:
+    """The lines of an answer that is nothing but sentences, in pieces of which every second stands out."""
+    found: list[Pieces] = _family(answer).SAID[type(answer).__name__](answer)
+    return found
+
+
+def lines(answer: Any) -> list[str]:
+    """The same as plain lines."""
+    return ["".join(line) for line in said(answer)]
+
+
+def after(answer: Any) -> list[str]:
+    """What follows the entries of a list, or stands in for an empty one; often nothing."""
+    return _from("AFTER", answer)
+
+
+def next_steps(answer: Any) -> list[str]:
+    """The commands that make sense after an answer, without the word netbook."""
+    return _from("NEXT", answer)
+
+
+def _from(table: str, answer: Any) -> list[str]:
+    words = getattr(_family(answer), table, {}).get(type(answer).__name__)
+    return words(answer) if words else []
+
+
+def _family(answer: Any) -> Any:
+    return import_module(f"netbook.words.{type(answer).__module__.rpartition('.')[2]}")

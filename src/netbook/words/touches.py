@@ -1,0 +1,93 @@
+"""Touches, tasks and rests, as they are noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netbook.domain.people.model import IN
+from netbook.words.days import full_day, on, rounded
+from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.meetings import how_said
+from netbook.words.phrases import listed, one_line
+
+if TYPE_CHECKING:
+    from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
+    from netbook.domain.people.model import Touch
+
+
+def no_answer(touch: Touch | LogEntry) -> str:
+    """What stands before the note of a touch that was only tried; "" for any other."""
+    if not touch.bump:
+        return ""
+    return say("no answer: ") if one_line(touch.note) else say("no answer")
+
+
+def _after_timeline(answer: Timeline) -> list[str]:
+    """What stands in for an empty timeline."""
+    if answer.touches:
+        return []
+    return [say('Nothing noted yet: netbook touch WHO "what you spoke about"')]
+
+
+def _next_timeline(answer: Timeline) -> list[str]:
+    return ["touch WHO", "show WHO", "log WHO"] if answer.touches else []
+
+
+def _touched(answer: Touched) -> list[Pieces]:
+    touch, day = answer.touch, on(answer.touch.on, answer.today)
+    note = [one_line(touch.note)] if touch.note else []
+    name = listed([person.name for person in answer.people])
+    if touch.bump:
+        tried = ", ".join([say("tried {day}", day=day), *note])
+        return [pieces("{name}: {tried}. That moves no clock.", name, tried=tried)]
+    sentence = "{how} from them {day}" if touch.direction == IN else "{how} {day}"
+    what = ", ".join([say(sentence, how=how_said(touch.how), day=day), *note])
+    following = _next_touch(answer)
+    if not following:
+        return [pieces("{name}: {what}.", name, what=what)]
+    return [pieces("{name}: {what}. {next}", name, what=what, next=following)]
+
+
+def _next_touch(answer: Touched) -> str:
+    if answer.next_due is None:
+        return ""
+    away = (answer.next_due - answer.today).days
+    if away <= 0:
+        return say("Next: any day now.")
+    if away == 1:
+        return say("Next tomorrow.")
+    day = full_day(answer.next_due, answer.today)
+    return say("Next in about {span}, {day}.", span=rounded(away), day=day)
+
+
+def _task(answer: TaskAnswer) -> list[Pieces]:
+    name = answer.person.name
+    if answer.done_on:
+        return [pieces("{name}: done, {task}.", name, task=answer.text)]
+    due = on(answer.due, answer.today)
+    noted = pieces(
+        "{name}: task {number}, {task}, due {day}.", name, number=answer.number, task=answer.text, day=due
+    )
+    if not answer.off_the_list:
+        return [noted]
+    return [noted, pieces("The list will not bring it up: {why}.", why=answer.off_the_list)]
+
+
+def _snoozed(answer: Snoozed) -> list[Pieces]:
+    name = answer.person.name
+    if answer.until is None:
+        return [pieces("{name} no longer rests.", name)]
+    day = full_day(answer.until, answer.today)
+    if not answer.due_tasks:
+        return [pieces("{name} rests until {day}.", name, day=day)]
+    tasks = say_number(answer.due_tasks, "{number} due task still shows.", "{number} due tasks still show.")
+    return [pieces("{name} rests until {day}. {tasks}", name, day=day, tasks=tasks)]
+
+
+SAID = {
+    "Touched": _touched,
+    "TaskAnswer": _task,
+    "Snoozed": _snoozed,
+}
+AFTER = {"Timeline": _after_timeline}
+NEXT = {"Timeline": _next_timeline}
