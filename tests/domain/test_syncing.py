@@ -19,9 +19,9 @@ from netbook.domain.cards.syncing import (
     Memory,
     Sides,
     Step,
-    carried,
     plan,
     too_many,
+    with_card_changes,
 )
 from netbook.domain.people.model import ContactPoint, Meeting, Person
 
@@ -136,4 +136,4 @@ def test_only_what_a_card_says_otherwise_is_carried_over() -> None:
         "Ana", id=1, uid="u", org="Norte", phones=(ContactPoint("1"),), met=Meeting(place="x"), circle="key"
     )
     before, after = Person("Ana", uid="other", org="Norte"), Person("Ana", org="Sur", title="boss")
-    assert carried(mine, before, after) == mine._replace(org="Sur", title="boss")
+    assert with_card_changes(mine, before, after) == mine._replace(org="Sur", title="boss")

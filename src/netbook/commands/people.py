@@ -14,8 +14,8 @@ from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRow
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
+from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
-from netbook.domain.people.matching import email_key, phone_key, uid_key
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.people.query import SORTS, Query, words
 from netbook.domain.people.text import fold

@@ -14,9 +14,9 @@ from netbook.domain.cards import syncing
 from netbook.domain.cards.reconciling import BOOK, FOLDER
 from netbook.environment import Environment
 from netbook.errors import Refused, TryLater
-from netbook.exchange.sync.applying import carried_out, counted
-from netbook.exchange.sync.findings import Findings
-from netbook.exchange.sync.planning import Outcome, Round
+from netbook.exchange.sync.applying import apply, side_counts
+from netbook.exchange.sync.planning import Outcome, Plan
+from netbook.exchange.sync.reading import BothSides
 from netbook.words.sync import writing_cards
 
 if TYPE_CHECKING:
@@ -57,52 +57,52 @@ def sync_folder(
     with vdir.opened(folder) as opened:
         for _ in range(_ROUNDS):
             with environment.book.reading() as connection:
-                found = Findings(connection, opened, _watched)
-                this = Round(connection, found, environment.now(), prefer)
-            _check(this.steps, found, opened, yes)
-            done = this.outcomes if dry_run else _done(this, found, opened, environment)
+                both = BothSides(connection, opened, _watched)
+                plan = Plan(connection, both, environment.now(), prefer)
+            _check(plan.steps, both, opened, yes)
+            done = plan.outcomes if dry_run else _done(plan, both, opened, environment)
             if done is not None:
-                return _answer(this, found, opened.path, done, dry_run)
+                return _answer(plan, both, opened.path, done, dry_run)
     raise TryLater("the book is being changed by another netbook", "try again in a moment")
 
 
-def _check(steps: Sequence[syncing.Step], found: Findings, folder: Folder, yes: bool) -> None:
+def _check(steps: Sequence[syncing.Step], both: BothSides, folder: Folder, yes: bool) -> None:
     """Refuse what is more likely a mistake: a folder of folders, or losing more than half of all cards."""
-    inner = folder.inner() if not found.stamps and not found.memories else None
+    inner = folder.inner() if not both.stamps and not both.memories else None
     if inner:
         raise Refused(
             f"{folder.path} holds folders of cards, and no card itself", f"name one: {folder.path}/{inner}"
         )
-    step = None if yes else syncing.too_many(steps, len(found.memories))
+    step = None if yes else syncing.too_many(steps, len(both.memories))
     if step is None:
         return
     gone, side = ("folder", "book") if step.what == syncing.DROP_PERSON else ("book", "folder")
     doomed = sum(each.what == step.what for each in steps)
     raise Refused(
-        f"{doomed} of {len(found.memories)} cards are gone from the {gone}; "
+        f"{doomed} of {len(both.memories)} cards are gone from the {gone}; "
         f"nothing is taken out of the {side} for that",
         "look whether that is meant; if it is: --yes",
     )
 
 
-def _done(this: Round, found: Findings, folder: Folder, environment: Environment) -> list[Outcome] | None:
-    outcomes = _watched(this.outcomes, writing_cards())
-    return carried_out(outcomes, found.entry, folder, environment.book, environment.today)
+def _done(plan: Plan, both: BothSides, folder: Folder, environment: Environment) -> list[Outcome] | None:
+    outcomes = _watched(plan.outcomes, writing_cards())
+    return apply(outcomes, both.entry, folder, environment.book, environment.today)
 
 
-def _answer(this: Round, found: Findings, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:
+def _answer(plan: Plan, both: BothSides, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:
     told = tuple(step for outcome in done for step in outcome.told)
     clashes = tuple(clash for outcome in done for clash in outcome.clashes)
     moving = sum(outcome.agreed is not None for outcome in done)
-    resting = len(found.memories) - sum(step.memory is not None for step in this.steps)
+    resting = len(both.memories) - sum(step.memory is not None for step in plan.steps)
     return Synced(
         path,
         moving + resting,
-        counted(told, BOOK),
-        counted(told, FOLDER),
+        side_counts(told, BOOK),
+        side_counts(told, FOLDER),
         clashes,
-        this.left_out,
-        tuple(found.problems),
+        plan.left_out,
+        tuple(both.problems),
         told,
         dry_run,
     )

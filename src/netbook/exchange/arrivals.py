@@ -88,7 +88,8 @@ class Arrivals:
         usable = self._counts["read"] - self._counts["skipped"]
         if not usable:
             first = self._problems[0].message if self._problems else "nobody in it"
-            raise BadInput(f"nothing to import from {files}: {first}", "name a vCard file (.vcf)")
+            hint = "name a vCard file (.vcf)" if self._unit == "card" else "name a file that holds someone"
+            raise BadInput(f"nothing to import from {files}: {first}", hint)
         if self._writing.changed:
             self._writing.insert("import", at=self._writing.stamp, file=files, cards=self._counts["read"])
         read, new, changed, same, doubtful, aside, skipped = (self._counts[name] for name in _COUNTS)
@@ -133,7 +134,8 @@ class Arrivals:
         kept = keyed(kept, incoming, person.uid)
         number = self._newcomers.add(person, kept)
         self._known.add(number, person, kept.uid, kept.hash)
-        self._touch(number, incoming.touches)
+        if incoming.touches:
+            self._touch(number, incoming.touches)
         if verdict.kind == DOUBTFUL:
             twin = self._newcomers.person(verdict.person)
             self._name(incoming, f"doubtful-{verdict.reason}", name=person.name, twin=twin.name)
@@ -142,8 +144,6 @@ class Arrivals:
 
     def _touch(self, number: int, new: Iterable[Touch]) -> None:
         """Note the touches that are later than any of which the book knows."""
-        if not new:
-            return
         self._newcomers.write()
         last = touches.last_days(self._writing.connection, [number]).get(number)
         for touch in new:
@@ -163,7 +163,8 @@ class Arrivals:
             before = None
         merged = self._merged(known, incoming, person, before, kept.uid is not None)
         own = self._own_card(known, incoming, before)
-        self._touch(number, incoming.touches)
+        if incoming.touches:
+            self._touch(number, incoming.touches)
         self._known.add(number, person, kept.uid, kept.hash)
         self._known.add_name(number, fold(merged.person.name))
         clashing = own is not None and bool(own.clashes)

@@ -9,7 +9,7 @@ from functools import cached_property
 from netbook.answers.exchange import ImportTags
 from netbook.answers.who import Who
 from netbook.domain.cards.recognising import Known
-from netbook.domain.people.matching import email_key
+from netbook.domain.people.comparing import email_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.store import cards, journal, people, rhythms, rows

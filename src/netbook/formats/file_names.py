@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from hashlib import sha256
 
-from netbook.domain.people.matching import bare_uid
+from netbook.domain.people.comparing import bare_uid
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._@+-")
 _LONGEST = 100

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from uuid import uuid4
 
 from netbook.domain.cards.recognising import Known
-from netbook.domain.people.matching import URN, uid_key
+from netbook.domain.people.comparing import URN, uid_key
 from netbook.store import rows
 from netbook.store.journal import Writing
 from netbook.tuples import NamedTuple

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from netbook.domain.people.matching import URN, bare_uid, email_key, phone_key
+from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.query import Query
 from netbook.domain.people.text import fold

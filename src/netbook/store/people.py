@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import (
     COMPOSITE,
@@ -20,7 +21,6 @@ from netbook.domain.people.fields import (
     date_or_words,
     said_by_card,
 )
-from netbook.domain.people.matching import channel_key
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound

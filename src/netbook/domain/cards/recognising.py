@@ -11,7 +11,7 @@ better, each file would have to be read twice.
 
 from collections import defaultdict
 
-from netbook.domain.people.matching import email_key, phone_key
+from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple

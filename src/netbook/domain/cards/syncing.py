@@ -99,7 +99,7 @@ def too_many(steps: Iterable[Step], known: int) -> Step | None:
     return None
 
 
-def carried(person: Person, before: Person, after: Person) -> Person:
+def with_card_changes(person: Person, before: Person, after: Person) -> Person:
     """The person with what a card says otherwise now; what it cannot say stays as the book has it."""
     was, now = said_by_card(before), said_by_card(after)
     changes = {

@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from typing import Any
 
+from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.matching import email_key, phone_key
 from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_partial, read_yearly

@@ -1,1 +1,1 @@
-"""A folder of cards kept in step with the book: looked at, planned, carried out."""
+"""A folder of cards kept in step with the book: both sides read, planned, applied."""

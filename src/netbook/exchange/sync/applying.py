@@ -1,4 +1,4 @@
-"""A round of bringing the book and a folder of cards in step, carried out: the files first, then the book."""
+"""The plan for the book and a folder of cards, applied: the files first, then the book."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from netbook.exchange.sync.planning import Outcome
 from netbook.store import cards, people, synced
 from netbook.store.book import Book
 from netbook.store.journal import Writing
+from netbook.words.language import say
 
 if TYPE_CHECKING:
     from netbook.formats.vdir import Folder
 
 
-def carried_out(
+def apply(
     outcomes: Iterable[Outcome], entry: int, folder: Folder, book: Book, today: date
 ) -> list[Outcome] | None:
     """Do all of it: the files first, then the book, with what is to be remembered in the same change.
 
-    When a run is cut short in between, the next one finds both sides agreeing. Gives what was done, or
+    When a run is cut short in between, the next one finds both sides agreeing. Returns what was done, or
     None where the book has changed since ``entry``, with which it was read, and nothing was written to it.
     """
     taken = folder.names()
@@ -48,7 +49,7 @@ def carried_out(
     return settled
 
 
-def counted(told: Iterable[SyncStep], side: str) -> SyncCounts:
+def side_counts(told: Iterable[SyncStep], side: str) -> SyncCounts:
     """How many cards of one side these steps are about, by what became of them."""
     here = [step.what for step in told if step.side == side]
     return SyncCounts(here.count("new"), here.count("changed"), here.count("removed"))
@@ -76,7 +77,7 @@ def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None
 
 
 def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[syncing.Memory]:
-    """Make the book say what the folder brought; gives what is to be remembered."""
+    """Make the book say what the folder brought; returns what is to be remembered."""
     agreed = []
     new = [(outcome.person, outcome.new_card) for outcome in done if outcome.person and outcome.new_card]
     number = 0
@@ -99,5 +100,7 @@ def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[
 
 
 def _what(path: str, done: Iterable[Outcome]) -> str:
-    counts = counted([step for outcome in done for step in outcome.told], BOOK)
-    return f"sync {path} ({counts.new} new, {counts.changed} changed, {counts.removed} removed)"
+    counts = side_counts([step for outcome in done for step in outcome.told], BOOK)
+    return say(
+        "sync {folder} ({new} new, {changed} changed, {removed} removed)", folder=path, **counts._asdict()
+    )

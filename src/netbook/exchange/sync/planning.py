@@ -1,4 +1,4 @@
-"""One round of bringing the book and a folder of cards in step: what is to be done about each card."""
+"""What is to be done about each card, so that the book and a folder of cards are in step."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from netbook.answers.who import Who
 from netbook.domain.cards import syncing
 from netbook.domain.cards.differences import differences
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
-from netbook.domain.cards.syncing import Memory, Step, carried
+from netbook.domain.cards.syncing import Memory, Step, with_card_changes
 from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import Person
-from netbook.exchange.sync.findings import Findings, Found
+from netbook.exchange.sync.reading import BothSides, CardFile
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
@@ -50,19 +50,19 @@ class Outcome(NamedTuple):
         return self.agreed != self.forgotten or self.data is not None or self.person is not None
 
 
-class Round:
-    """The outcome for each card, from what was found on both sides."""
+class Plan:
+    """The outcome for each card, from what is there on both sides."""
 
     def __init__(
-        self, connection: sqlite3.Connection, found: Findings, now: datetime, prefer: str | None
+        self, connection: sqlite3.Connection, both: BothSides, now: datetime, prefer: str | None
     ) -> None:
         self._connection = connection
-        self._findings = found
+        self._both = both
         self._now = now
         self._prefer = prefer
-        self._uids = set(found.sides.files.values())
-        self.steps = syncing.plan(found.memories, found.sides, prefer)
-        found.load(step.person for step in self.steps if step.person)
+        self._uids = set(both.sides.files.values())
+        self.steps = syncing.plan(both.memories, both.sides, prefer)
+        both.load(step.person for step in self.steps if step.person)
         outcomes = {
             syncing.PAIR: self._pair, syncing.TO_BOOK: self._to_book, syncing.TO_FOLDER: self._to_folder,
             syncing.DROP_PERSON: self._drop_person, syncing.DROP_FILE: self._drop_file,
@@ -77,10 +77,10 @@ class Round:
         from netbook.formats.vcard.properties import card_text, properties
 
         file, memory = step.file or "", step.memory
-        found, person = self._findings.file(file, memory), self._findings.person(step.person)
+        found, person = self._both.file(file, memory), self._both.person(step.person)
         if found is None or person is None:  # it has changed while we looked
             return Outcome()
-        ours = self._findings.card(step.person, found.version)
+        ours = self._both.card(step.person, found.version)
         here, there = properties(ours), properties(found.text)
         result = reconcile(memory.base if memory else (), here, there, self._whose(step.person, found))
         agreed = Memory(
@@ -96,12 +96,12 @@ class Round:
             outcome = self._with_file(outcome, who, found, card_text(result.folder))
         return outcome
 
-    def _with_file(self, outcome: Outcome, who: Who, found: Found, text: str) -> Outcome:
+    def _with_file(self, outcome: Outcome, who: Who, found: CardFile, text: str) -> Outcome:
         """The same, with the file to become a card of this text."""
         step = SyncStep(FOLDER, "changed", who, outcome.file, _changes(found.text, text))
         return outcome._replace(data=self._data(text, found.uid, anew=True), told=(*outcome.told, step))
 
-    def _whose(self, number: int, found: Found) -> str | None:
+    def _whose(self, number: int, found: CardFile) -> str | None:
         """Whose word counts for this card where both have changed the same thing."""
         from netbook.formats.vcard.revisions import revision
 
@@ -125,11 +125,11 @@ class Round:
         """Someone of the book who has no card in the folder gets one."""
         from netbook.formats.vcard.properties import properties
 
-        person = self._findings.person(step.person)
+        person = self._both.person(step.person)
         if person is None:
             return Outcome()
-        version = self._findings.version(step.person)
-        text = self._findings.card(step.person, version)
+        version = self._both.version(step.person)
+        text = self._both.card(step.person, version)
         # One UID twice would stop a whole account.
         uid = person.uid if person.uid not in self._uids else str(uuid4())
         self._uids.add(uid)
@@ -145,7 +145,7 @@ class Round:
         from netbook.formats.vcard.properties import properties
 
         file, memory = step.file or "", step.memory
-        found = self._findings.file(file, memory)
+        found = self._both.file(file, memory)
         if found is None:
             return Outcome()
         person = (found.card.person or Person("?"))._replace(uid=found.uid, id=0)
@@ -165,7 +165,7 @@ class Round:
     def _drop_file(self, step: Step) -> Outcome:
         file = step.file or ""
         told = SyncStep(FOLDER, "removed", self._who(step), file)
-        return Outcome(file, self._findings.stamps[file], drop_file=True, forgotten=step.memory, told=(told,))
+        return Outcome(file, self._both.stamps[file], drop_file=True, forgotten=step.memory, told=(told,))
 
     def _clash(self, step: Step) -> Outcome:
         """Taken away on one side, changed on the other: nothing is done until someone decides."""
@@ -181,7 +181,7 @@ class Round:
     def _who(self, step: Step) -> Who:
         """Whom a step is about, where perhaps only what is remembered tells."""
         assert step.memory
-        if person := self._findings.person(step.person):
+        if person := self._both.person(step.person):
             return Who(person.uid, person.name)
         names = [each.said.rpartition(":")[2] for each in step.memory.base if each.name == "FN"]
         return Who(step.memory.uid, names[0] if names else step.memory.uid)
@@ -191,9 +191,9 @@ def _with_person(outcome: Outcome, person: Person, before: str, after: str) -> O
     """The same, with the person to become what their card says ``after`` and not what it said before."""
     from netbook.formats.vcard.reader import parse_card
 
-    carried_over = carried(person, parse_card(before) or person, parse_card(after) or person)
+    changed = with_card_changes(person, parse_card(before) or person, parse_card(after) or person)
     step = SyncStep(BOOK, "changed", Who(person.uid, person.name), outcome.file, _changes(before, after))
-    return outcome._replace(person=carried_over, own=after, told=(*outcome.told, step))
+    return outcome._replace(person=changed, own=after, told=(*outcome.told, step))
 
 
 def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from netbook.domain.people.matching import URN, bare_uid, uid_key
+from netbook.domain.people.comparing import URN, bare_uid, uid_key
 from netbook.formats.vcard.lines import Head, inner_lines, joined, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape

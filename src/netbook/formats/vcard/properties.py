@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from netbook.domain.cards.reconciling import BOOK, Property, reconcile
-from netbook.domain.people.matching import email_key, phone_key
+from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.formats.vcard.lines import Head, inner_lines, split_line

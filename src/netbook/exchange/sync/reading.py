@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from netbook.formats.vdir import Folder
 
 
-class Found(NamedTuple):
+class CardFile(NamedTuple):
     """A file that was read: its card, the same with what every card must have, and who that is."""
 
     card: Card
@@ -44,7 +44,7 @@ class Found(NamedTuple):
         return cards.kept(self.card.uid, self.card.text)
 
 
-class Findings:
+class BothSides:
     """What is there on both sides, and what is remembered of it.
 
     ``watched`` wraps the names of files that are read, to show how far the work is.
@@ -61,7 +61,7 @@ class Findings:
         self._watched = watched
         self._people = synced.people(connection)
         self._facts: dict[int, tuple[Person, str | None, bool]] = {}
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, CardFile] = {}
         self.entry = synced.newest_entry(connection)
         self.memories = synced.memories(connection, folder.path)
         self.problems: list[SyncProblem] = []
@@ -70,7 +70,7 @@ class Findings:
             self._name(name, "no-file")
         self.sides = self._sides()
 
-    def file(self, name: str, memory: Memory | None) -> Found | None:
+    def file(self, name: str, memory: Memory | None) -> CardFile | None:
         """A card's file, read now where it needed not be before; None where it has changed meanwhile."""
         return self._found.get(name) or self._read(name, memory.uid if memory else None, set())
 
@@ -157,7 +157,7 @@ class Findings:
         for memory in apart:
             self._people.pop(memory.person, None)
 
-    def _read(self, name: str, uid: str | None, taken: set[str]) -> Found | None:
+    def _read(self, name: str, uid: str | None, taken: set[str]) -> CardFile | None:
         """A file's card; None, and why, where it cannot be kept in step."""
         from netbook.formats.vcard.reader import read_cards
 
@@ -184,12 +184,12 @@ class Findings:
             return None
         return self._keep(name, card, card.uid or uid or str(uuid4()), item.stamp, item.modified)
 
-    def _keep(self, name: str, card: Card, uid: str, stamp: str, modified: int) -> Found:
+    def _keep(self, name: str, card: Card, uid: str, stamp: str, modified: int) -> CardFile:
         from netbook.formats.vcard.properties import properties, version, whole_card
 
         text = whole_card(card, uid)
         incomplete = not card.uid or not unchanged(properties(card.text), properties(text))
-        found = self._found[name] = Found(card, uid, text, version(text), stamp, modified, incomplete)
+        found = self._found[name] = CardFile(card, uid, text, version(text), stamp, modified, incomplete)
         return found
 
     def _matches(self, files: dict[str, str]) -> dict[str, int]:
@@ -218,7 +218,7 @@ class Findings:
         self.problems.append(SyncProblem(file, problems.said(Problem(kind, fields=fields))))
 
 
-def _differs(found: Found, memory: Memory) -> bool:
+def _differs(found: CardFile, memory: Memory) -> bool:
     from netbook.formats.vcard.properties import properties
 
     return found.incomplete or not unchanged(memory.base, properties(found.text))

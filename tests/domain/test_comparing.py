@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.people.matching import bare_uid, channel_key, email_key, phone_key, uid_key
+from netbook.domain.people.comparing import bare_uid, channel_key, email_key, phone_key, uid_key
 from netbook.domain.people.query import Query, words
 
 
