@@ -20,6 +20,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "--tag", "lead", "--nick", "Anuska", "--birthday", "--02-29", "--date", "anniversary=2015-06-01",
         "--met", "2026-02-27", "--at", "PyConES 2026", "--in-person", "--via", "luis", "--every", "30d",
         "--circle", "key", "--note", "wants a quote", "--language", "es",
+        "--pronouns", "she/her", "--gender", "feminine",
     )  # fmt: skip
     person = netbook.person("ana")
     assert person.pop("uid")
@@ -29,6 +30,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "family": None,
         "pronouns": None,
         "nicknames": ["Anuska"],
+        "pronouns": "she/her",
         "org": "Estudio Norte",
         "title": "art director",
         # The newest first.
@@ -47,8 +49,10 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "circle": "key",
         "language": "es",
         "form": None,
+        "grammatical_gender": "feminine",
         "archived": False,
         "deceased": False,
+        "died": None,
         "do_not_contact": False,
         "note": "wants a quote",
     }
