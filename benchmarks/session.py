@@ -52,6 +52,7 @@ HERE = Path(__file__).resolve().parent
 OUTPUTS = "outputs.jsonl.gz"
 
 _VOLATILE = (
+    (r"/\S*/netbook-demo-[a-z0-9_]{8}", "DEMO"),
     (r"netbook \d+\.\d+\.\d+\S*", "netbook VERSION"),
     (r"(?m)^(DTSTAMP|REV|Date|Message-ID)([:;]).*$", r"\1\2 …"),
     (r"={3,}\d+==", "BOUNDARY"),
@@ -67,6 +68,7 @@ class Driver:
 
     def __init__(self, python: Path) -> None:
         variables = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC"}
+        self.python = python.absolute()
         self._process = subprocess.Popen(
             [str(python), "-P", str(HERE / "recorded" / "driver.py")],
             env=variables,
@@ -225,16 +227,16 @@ def play(scene: plan.Scene, folder: Path, books: Path, driver: Driver) -> list[d
                 "day": str(scene.day),
                 "arguments": [*told, *command.words],
                 "code": said.code,
-                "out": _settled(said.out, folder),
-                "err": _settled(said.err, folder),
+                "out": _settled(said.out, folder, driver.python),
+                "err": _settled(said.err, folder, driver.python),
             }
         )
     return found
 
 
-def _settled(text: str, folder: Path) -> str:
+def _settled(text: str, folder: Path, python: Path) -> str:
     """What was said, without what cannot be the same twice."""
-    text = text.replace(str(folder), "FOLDER")
+    text = text.replace(str(folder), "FOLDER").replace(str(python.parent), "BIN")
     for pattern, stand_in in _VOLATILE:
         text = re.sub(pattern, stand_in, text)
     return text

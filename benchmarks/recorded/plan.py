@@ -174,6 +174,7 @@ def scenes(people: Mapping[str, Sequence[str]]) -> list[Scene]:
                 book = name(season, kind)
                 found.append(_reading(season, number, kind, people[book]))
         found += [_configured(season, kind, people[name(season, kind)]) for kind in KINDS]
+        found += [_asked_of_many(season, kind, people[name(season, kind)]) for kind in KINDS]
         found += _writing(season, people[name(season, DEMO)])
     return found
 
@@ -301,6 +302,17 @@ def _reading(season: Season, number: int, kind: str, uids: Sequence[str]) -> Sce
         name(season, kind),
         tuple(commands),
     )
+
+
+def _asked_of_many(season: Season, kind: str, uids: Sequence[str]) -> Scene:
+    """Why, of everyone in the demo, and in summer of the whole crowd: each reason and each silence.
+
+    Someone's day to be rediscovered comes so seldom that it takes a crowd to meet one.
+    """
+    day = season.made
+    whom = "\n".join(f"why|{uid}" for uid in uids[:: 1 if kind == DEMO or season.name == "summer" else 12])
+    commands = tuple(_all(whom, (PIPE,)))
+    return Scene(f"{name(season, kind)} everyone {day}", day, name(season, kind), commands)
 
 
 _DAY = """
