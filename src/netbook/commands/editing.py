@@ -22,6 +22,7 @@ from netbook.store import people as store
 from netbook.store.journal import Writing
 from netbook.terminal import own_programs
 from netbook.terminal.ending import ending_in_order
+from netbook.words import form as form_words
 from netbook.words.people import how_to_go_on
 
 _MOST_ROUNDS = 20
@@ -89,7 +90,7 @@ class _Form:
         """The person as edited, or None where nothing was. Raises BadInput when the user gives up."""
         from netbook.formats.form import reading, toml, writing
 
-        original = shown = writing.write(person)
+        original = shown = writing.write(person, form_words.head(person.name), form_words.remarks())
         errors: list[str] = []
         wrong: BadInput | None = None
         for _ in range(_MOST_ROUNDS):

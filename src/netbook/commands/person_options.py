@@ -209,7 +209,8 @@ _COMPOSITE: dict[str, tuple[PersonOption, ...]] = {
     ),
     "cadence": (
         PersonOption(
-            "--every", "SPAN", "How often suits you both: 30d, 6w, 3m.", _put_every, _without(cadence=None)
+            "--every", "SPAN", "How often you want to be in touch: 30d, 6w, 3m.", _put_every,
+            _without(cadence=None),
         ),
     ),
 }  # fmt: skip

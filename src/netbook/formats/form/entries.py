@@ -49,7 +49,7 @@ def refuse_unknown(said: Iterable[str], known: Iterable[str]) -> None:
 
 def _text(value: Any, today: date) -> str | None:
     if not isinstance(value, str):
-        _refuse(value, "write text in quotes")
+        _refuse(value, hint="write text in quotes")
     return value if value.strip() else None
 
 
@@ -62,14 +62,14 @@ def _name(value: Any, today: date) -> str:
 
 def _switch(value: Any, today: date) -> bool:
     if not isinstance(value, bool):
-        _refuse(value, "write true or false, without quotes")
+        _refuse(value, hint="write true or false, without quotes")
     return value
 
 
 def _one_of(choices: tuple[str, ...], usual: str | None, value: Any, today: date) -> str | None:
     text = fold(_text(value, today) or "")
     if text and text not in choices:
-        _refuse(value, f"write one of {', '.join(choices)}")
+        _refuse(value, hint=f"write one of {', '.join(choices)}")
     return text or usual
 
 
@@ -79,7 +79,7 @@ def _typed(reader: Callable[[str, date], Any], value: Any, today: date) -> Any:
         value = str(value)
     text = _text(value, today)
     if text and len(text) > _SHOWN:
-        _refuse(text, "write it shorter")
+        _refuse(text, hint="write it shorter")
     return reader(text, today) if text else None
 
 
@@ -114,7 +114,7 @@ def _parts(kind: type[ContactPoint | Address], value: Any, today: date) -> Conta
 def _yearly(value: Any, today: date) -> YearlyDate:
     hint = 'write {label = "anniversary", date = "2015-06-01"}'
     if not isinstance(value, dict):
-        _refuse(value, hint)
+        _refuse(value, hint=hint)
     refuse_unknown(value, YearlyDate._fields)
     label, day = _text(value.get("label", ""), today), _typed(read_yearly, value.get("date", ""), today)
     if not (label and day):
@@ -122,7 +122,7 @@ def _yearly(value: Any, today: date) -> YearlyDate:
     return YearlyDate(label, day)
 
 
-def _refuse(value: Any, hint: str) -> NoReturn:
+def _refuse(value: Any, *, hint: str) -> NoReturn:
     raise UsageError(f"{_spelled(value)} cannot stand here", hint)
 
 

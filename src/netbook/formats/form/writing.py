@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netbook.domain.people.fields import COMPOSITE, FIELDS, FLAG, NOTE, SECTIONS, TEXTS, Field
 from netbook.domain.people.model import Address, ContactPoint, Meeting, Person
-from netbook.domain.people.text import clean
 from netbook.formats.form import toml
 
 _COMMENT_COLUMN = 31
 
 
-def write(person: Person) -> str:
-    """Everything that may be said of a person, as a form; what is not known stands there empty."""
+def write(person: Person, head: Iterable[str], remarks: Mapping[str, str]) -> str:
+    """Everything that may be said of a person, as a form; what is not known stands there empty.
+
+    The lines of ``head`` stand above it, and ``remarks`` beside the entries with these names, as comments.
+    """
     said = data(person)
     blocks = (
-        "\n".join(_line(key, said[key]) for key in block if said[key] or key not in _RARE)
+        "\n".join(_line(key, said[key], remarks.get(key)) for key in block if said[key] or key not in _RARE)
         for block in _blocks()
     )
-    head, note = _HEAD.format(name=clean(person.name)), f"note = {toml.block(person.note or '')}\n"
-    return "\n\n".join([head, *blocks, note])
+    above, note = (
+        "\n".join(f"# {line}".rstrip() for line in head),
+        f"note = {toml.block(person.note or '')}\n",
+    )
+    return "\n\n".join([above, *blocks, note])
 
 
 def data(person: Person) -> dict[str, Any]:
@@ -56,13 +61,6 @@ def _blocks() -> Iterator[list[str]]:
             yield [key for field in fields for key in _ENTRIES.get(field.name, (field.name,))]
 
 
-_HEAD = """\
-# {name}
-#
-# Save and close to keep what you changed; close without saving to change nothing.
-# What is empty is not known. Text stands in quotes, several of a kind in brackets:
-#   emails = ["ana@garcia.example", {{value = "ana@work.example", label = "work", preferred = true}}]"""
-
 _ENTRIES = {
     "met": ("met.on", "met.mode", "met.place", "met.via", "met.note"),
     "cadence": ("every", "max"),
@@ -71,19 +69,6 @@ _ENTRIES = {
 
 _RARE = tuple(field.name for field in FIELDS if field.rare)
 """Fields that are shown only where something stands in them."""
-
-_ABOUT = {
-    **{field.name: field.example for field in FIELDS if field.example},
-    "addresses": '[{street = "Gran Vía 1", city = "Bilbao", postcode = "48001", label = "home"}]',
-    "dates": '[{label = "anniversary", date = "2015-06-01"}]',
-    "met.on": "2024-06-14, 2024-06 or 2024",
-    "met.mode": "in-person or online",
-    "met.place": "the place or the event",
-    "met.via": "who introduced you",
-    "every": "how often suits you both: 30d, 6w, 3m",
-    "max": "and at the longest; empty is twice that",
-}
-"""What may be written there, beside it."""
 
 
 def _short(channel: ContactPoint) -> Any:
@@ -94,9 +79,9 @@ def _table(parts: ContactPoint | Address) -> dict[str, Any]:
     return {key: value for key, value in parts._asdict().items() if value}
 
 
-def _line(key: str, value: Any) -> str:
+def _line(key: str, value: Any, remark: str | None) -> str:
     """One entry of the form, with what one may write there beside it."""
     line = f"{key} = {toml.spelled(value)}"
-    if key not in _ABOUT or (value and isinstance(value, list)):
+    if not remark or (value and isinstance(value, list)):
         return line
-    return f"{line:<{_COMMENT_COLUMN}} # {_ABOUT[key]}"
+    return f"{line:<{_COMMENT_COLUMN}} # {remark}"
