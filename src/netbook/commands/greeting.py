@@ -27,6 +27,7 @@ from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import greeting as words
+from netbook.words import reasons
 
 _BY = ("email", "message")
 
@@ -99,8 +100,9 @@ def _wordings(environment: Environment, asked: str | None, person: Person, names
 
 
 def _label(occasion: str, environment: Environment) -> str | None:
-    """What a season of the user's own is called."""
-    return next((each.label for each in environment.settings.seasons if each.name == occasion), None)
+    """What the season is called, if the occasion is one."""
+    found = (each for each in environment.settings.seasons if each.name == occasion)
+    return next((reasons.season_name(each.name, each.label) for each in found), None)
 
 
 def _refuse_silent(person: Person) -> None:

@@ -27,6 +27,20 @@ def reason(found: Reason, today: date) -> str:
     return REASONS[found.lane](found, today)
 
 
+def season_name(name: str, label: str | None) -> str:
+    """What a season is called: by the user's label, else by the name that everyone knows."""
+    return label or say(_SEASONS.get(name, name))
+
+
+_SEASONS = {
+    "christmas": "Christmas and New Year",
+    "kings": "Three Kings",
+    "easter": "Easter",
+    "orthodox-easter": "Orthodox Easter",
+    "summer": "the summer break",
+}
+
+
 def term(found: Term, today: date) -> str:
     """What explains a term of a score: ``2.0 times the ideal of 30 days (at most 60)``."""
     return TERMS[found.name](found, today)
@@ -106,7 +120,8 @@ _SILENCES = {
 
 
 def _season(found: Reason, today: date) -> str:
-    return say("{season}: time for a greeting", season=found.label)
+    season = season_name(found.topic or "", found.label)
+    return say("{season}: time for a greeting", season=season)
 
 
 def _rediscover(found: Reason, today: date) -> str:

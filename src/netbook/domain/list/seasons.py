@@ -10,6 +10,7 @@ from netbook.tuples import NamedTuple
 class Season(NamedTuple):
     """A time of the year at which people are greeted.
 
+    ``label`` is what it is called, None for those that everyone has and the user has not named anew.
     ``day`` is what it is about: ``12-25``, ``easter``, ``orthodox easter+1``, or ``fourth thursday
     of november``. The greetings go out from ``before`` days ahead of it until ``after`` days past.
     It is for those who write in one of ``languages``, live in one of ``countries`` or have one of
@@ -19,7 +20,7 @@ class Season(NamedTuple):
     """
 
     name: str
-    label: str
+    label: str | None
     day: str
     before: int
     after: int = 0
@@ -31,10 +32,10 @@ class Season(NamedTuple):
 
 
 SEASONS = (
-    Season("christmas", "Christmas and New Year", "12-25", before=15, after=7),
+    Season("christmas", None, "12-25", before=15, after=7),
     Season(
         "kings",
-        "Three Kings",
+        None,
         "01-06",
         before=3,
         languages=("ca", "es", "eu", "gl"),
@@ -43,7 +44,7 @@ SEASONS = (
     ),
     Season(
         "easter",
-        "Easter",
+        None,
         "easter",
         before=8,
         after=1,
@@ -52,7 +53,7 @@ SEASONS = (
     ),
     Season(
         "orthodox-easter",
-        "Orthodox Easter",
+        None,
         "orthodox easter",
         before=8,
         after=1,
@@ -61,7 +62,7 @@ SEASONS = (
     ),
     Season(
         "summer",
-        "the summer break",
+        None,
         "08-01",
         before=17,
         languages=("ca", "es", "eu", "fr", "gl", "it", "pt"),
