@@ -31,6 +31,11 @@ _CLASHES = {
 """By whether the book says anything, whether the folder does, and whether both are kept."""
 
 
+def reading_cards() -> str:
+    """What the progress bar says while cards are read."""
+    return say("reading cards")
+
+
 def writing_cards() -> str:
     """What the progress bar says while cards are written."""
     return say("writing cards")

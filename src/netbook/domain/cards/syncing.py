@@ -16,10 +16,10 @@ PREFERENCES = (BOOK, FOLDER, NEWER)
 """Whose word counts in a clash: the book's, the folder's, or that of the later change."""
 
 PAIR = "pair"
-TO_BOOK, TO_FOLDER = "to book", "to folder"
-DROP_PERSON, DROP_FILE = "drop person", "drop file"
-GONE_FROM_BOOK, GONE_FROM_FOLDER = "gone from book", "gone from folder"
-LEFT_OUT = "left out"
+TO_BOOK, TO_FOLDER = "to-book", "to-folder"
+DROP_PERSON, DROP_FILE = "drop-person", "drop-file"
+GONE_FROM_BOOK, GONE_FROM_FOLDER = "gone-from-book", "gone-from-folder"
+LEFT_OUT = "left-out"
 FORGET = "forget"
 
 

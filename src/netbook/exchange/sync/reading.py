@@ -20,7 +20,7 @@ from netbook.errors import reason
 from netbook.store import cards, journal, people, rows, synced
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
-from netbook.words import problems
+from netbook.words import problems, sync
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.reader import Card
@@ -139,7 +139,8 @@ class BothSides:
         files: dict[str, str] = {}
         taken: set[str] = set()
         frozen: set[str] = set()
-        for name in self._watched(sorted(self.stamps, key=lambda name: name not in at), "reading cards"):
+        remembered_first = sorted(self.stamps, key=lambda name: name not in at)
+        for name in self._watched(remembered_first, sync.reading_cards()):
             memory = at.get(name)
             if memory and memory.stamp == self.stamps[name]:
                 files[name] = memory.uid
