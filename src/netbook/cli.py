@@ -16,7 +16,7 @@ import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from netbook import __version__
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.environment import COLORS, Environment
 from netbook.errors import CannotWrite, NetbookError, UsageError
 from netbook.menu import COMMANDS

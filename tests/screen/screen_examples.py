@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from netbook.answers import Who
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
@@ -22,7 +23,6 @@ from netbook.answers.people import (
     Shown,
 )
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
-from netbook.answers.who import Who
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch

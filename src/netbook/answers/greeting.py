@@ -1,6 +1,6 @@
 """Answers about greetings: a draft, and what became of it."""
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.tuples import NamedTuple
 
 

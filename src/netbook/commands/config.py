@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.config import Configured, ExampleWritten, SettingRecord
-from netbook.answers.text import Text
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
 from netbook.files import create

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Who
 from netbook.answers.day import (
     Matrix,
     Quadrant,
@@ -18,7 +19,6 @@ from netbook.answers.day import (
     UpcomingDate,
     Why,
 )
-from netbook.answers.who import Who
 from netbook.commands import options, who
 from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.matrix import important, urgent

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.commands import who
 from netbook.domain.people.model import Meeting, Person, Touch
 from netbook.environment import Environment

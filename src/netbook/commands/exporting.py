@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
-from netbook.answers.text import Text
 from netbook.commands.options import check_choice
 from netbook.domain.people.query import Query, words
 from netbook.environment import Environment

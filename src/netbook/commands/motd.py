@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from netbook import motd as keeping
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing

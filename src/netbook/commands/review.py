@@ -8,9 +8,9 @@ from typing import Any
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.day import TodayItem
 from netbook.answers.review import Looked, Reviewed
-from netbook.answers.text import Text
 from netbook.commands import day
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.rhythms import (
     PersonRhythm,
     RhythmRecord,
@@ -17,7 +18,6 @@ from netbook.answers.rhythms import (
     Suggestions,
     TagRhythm,
 )
-from netbook.answers.text import Text
 from netbook.commands import options, who
 from netbook.domain.list.habits import habit, worth_saying
 from netbook.domain.list.ranking import explain

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.schedule import Scheduled, ScheduleStatus, Unscheduled
-from netbook.answers.text import Text
 from netbook.delivery.schedule.job import Job, make
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, suitable
 from netbook.delivery.schedule.system import System

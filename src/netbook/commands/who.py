@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean

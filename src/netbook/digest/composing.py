@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from netbook.answers import Who
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.digest import DigestAhead, DigestDay
-from netbook.answers.who import Who
 from netbook.domain.letters import composing
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.people.addresses import bare

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netbook.answers import Text
 from netbook.answers.digest import Delivered, DeliveryRecord
-from netbook.answers.text import Text
 from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
+from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
-from netbook.answers.who import Who
 from netbook.domain.cards.differences import differences
 from netbook.domain.cards.incoming import Incoming, Problem
 from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, merge, uncertain

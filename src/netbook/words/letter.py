@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netbook.answers import Who
 from netbook.answers.digest import DigestEntry
-from netbook.answers.who import Who
 from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, Mention
 from netbook.domain.list.hints import hint
 from netbook.domain.people.text import clean, columns

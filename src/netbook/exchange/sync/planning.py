@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from netbook.answers import Who
 from netbook.answers.exchange import ChangeRecord
 from netbook.answers.sync import Clashing, SyncStep
-from netbook.answers.who import Who
 from netbook.domain.cards import syncing
 from netbook.domain.cards.differences import differences
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
