@@ -14,7 +14,7 @@ from netbook import cli
 from netbook.commands import demo
 from netbook.environment import Environment
 from netbook.sample import people
-from netbook.words.demo import note
+from netbook.words.book import demo_note
 
 TODAY = date(2026, 3, 1)
 pytestmark = pytest.mark.usefixtures("quick_disk")
@@ -169,4 +169,4 @@ def test_it_works_on_the_oddest_days(desk: Desk, day: date) -> None:
 
 
 def test_what_is_said_of_it_fits_the_screen() -> None:
-    assert max(map(len, note().splitlines())) <= 80
+    assert max(map(len, demo_note().splitlines())) <= 80

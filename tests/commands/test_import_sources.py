@@ -11,7 +11,7 @@ import pytest
 
 import netbook as package
 from netbook.formats import sources
-from netbook.words.problems import SENTENCES
+from netbook.words.arrivals import SENTENCES
 
 if TYPE_CHECKING:
     from conftest import Netbook

@@ -21,7 +21,7 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.people.text import columns
-from netbook.words.letter import entries, height, sections, subject, summary, text
+from netbook.words.digest import entries, height, sections, subject, summary, text
 
 TODAY = date(2026, 3, 1)  # a Sunday
 

@@ -11,7 +11,7 @@ from netbook.domain.cards.differences import FieldChange
 from netbook.domain.cards.merging import PARTS, Conflict
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, YearlyDate
-from netbook.words.changes import change_records, conflict, in_words
+from netbook.words.arrivals import change_records, conflict, in_words
 
 
 @pytest.mark.parametrize(

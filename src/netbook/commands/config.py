@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from netbook.answers import Text
-from netbook.answers.config import Configured, ExampleWritten, SettingRecord
+from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
 from netbook.files import create

@@ -19,7 +19,7 @@ from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
 from netbook.words import history
-from netbook.words.demo import note
+from netbook.words.book import demo_note
 
 
 def demo(
@@ -48,7 +48,7 @@ def demo(
         )
         if isinstance(left, int) and left:
             raise typer.Exit(left)
-        return Text(note()) if environment.can_ask and not words else None
+        return Text(demo_note()) if environment.can_ask and not words else None
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
 from netbook.store import calendar_dates, finding
-from netbook.words.calendar import calendar_name, events
+from netbook.words.exchange import calendar_name, events
 
 _Write = Callable[[Iterable[Departing], Path], int]
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.greeting import Drafted
+from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
@@ -26,7 +26,7 @@ from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
-from netbook.words import greeting as words
+from netbook.words import letters as words
 
 _BY = ("email", "message")
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from netbook.answers import Who
 from netbook.answers.contract import SCHEMA, as_json
-from netbook.answers.digest import DigestAhead, DigestDay
+from netbook.answers.letters import DigestAhead, DigestDay
 from netbook.domain.letters import composing
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.people.addresses import bare
@@ -21,7 +21,7 @@ from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets, finding, people
 from netbook.store import today as days
 from netbook.words import day as words
-from netbook.words import letter as letters
+from netbook.words import digest as letters
 
 if TYPE_CHECKING:
     from netbook.delivery.message import Message

@@ -16,11 +16,10 @@ from netbook.words import phrases, sentences
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, Paths
-    from netbook.answers.day import Matrix, Today, Upcoming, Why
+    from netbook.answers.day import Looked, Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
-    from netbook.answers.greeting import Drafted
+    from netbook.answers.letters import Drafted
     from netbook.answers.people import Shown
-    from netbook.answers.review import Looked
     from netbook.answers.touches import Timeline
 
 # What json.dumps writes as it is and a terminal would act on, or hide: DEL and C1, direction marks,
@@ -120,7 +119,7 @@ def _today(answer: Today) -> Iterator[str]:
 
 def _looked(answer: Looked) -> Iterator[str]:
     """The line under review, and its keys on a second one."""
-    from netbook.words.review import place  # noqa: PLC0415 - nothing else needs it
+    from netbook.words.day import place  # noqa: PLC0415 - nothing else needs it
 
     item = answer.item
     yield _row(place(answer), item.person.name, item.lane, item.why)

@@ -20,7 +20,7 @@ from netbook.exchange.sync.reading import BothSides, CardFile
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
-from netbook.words.changes import change_records
+from netbook.words.arrivals import change_records
 
 
 class Outcome(NamedTuple):
