@@ -14,7 +14,6 @@ import pytest
 
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import Derived, TouchHistory
-from netbook.domain.list.goals import Goal
 from netbook.domain.list.lanes import BY_NAME, LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.seasons import SEASONS, Season
@@ -27,6 +26,7 @@ from netbook.domain.people.model import (
     ONLINE,
     Address,
     Cadence,
+    Goal,
     Meeting,
     Person,
     Task,

@@ -21,8 +21,7 @@ from netbook.answers.day import (
 )
 from netbook.commands import options, who
 from netbook.domain.list.candidate import Candidate
-from netbook.domain.list.matrix import important, urgent
-from netbook.domain.list.ranking import Placed, Ranked, explain
+from netbook.domain.list.ranking import Placed, Ranked, explain, important, urgent
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets

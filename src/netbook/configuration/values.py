@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from netbook.domain.list.feasts import day_of
+from netbook.domain.list.seasons import day_of
 from netbook.domain.people.addresses import bare, is_here
 from netbook.domain.people.countries import code
 from netbook.domain.people.model import CIRCLES

@@ -8,8 +8,7 @@ from netbook.domain.list.candidate import ADDED, MET, TOUCH, Facts
 from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
-from netbook.domain.list.reasons import candidates
-from netbook.domain.list.rest import SNOOZED, TRIES, Rest, quiet_in_cadence, rest
+from netbook.domain.list.reasons import SNOOZED, TRIES, Rest, candidates, quiet_in_cadence, rest
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate

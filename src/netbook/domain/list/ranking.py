@@ -1,4 +1,4 @@
-"""From what is known of people to today's list: ranked, within the budget, and explained."""
+"""From what is known of people to today's list: ranked, within the budget, explained; and its matrix."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -93,3 +93,19 @@ def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
     """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
     return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)
+
+
+IMPORTANT = 2.0
+"""From what importance on someone is important: the circles inner and key, or a goal beside a circle."""
+URGENT = 2.0
+"""From what urgency on something is urgent: twice the ideal interval, or what has a day."""
+
+
+def important(candidate: Candidate) -> bool:
+    """Whether a line is about someone important."""
+    return candidate.importance >= IMPORTANT
+
+
+def urgent(candidate: Candidate) -> bool:
+    """Whether a line is urgent; what cannot wait is, whatever its clock says."""
+    return candidate.always or candidate.urgency >= URGENT

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TypeVar
 
 from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.derived import draw
 from netbook.domain.list.lane import Asked, Entry, Lane, Seldom, Span, Stream, steady
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.spread import draw
 
 WORTH = 0.9
 """How urgent it is: it waits for a day with room."""
