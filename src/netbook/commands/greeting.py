@@ -13,8 +13,7 @@ from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
-from netbook.domain.letters.greetings import Draft, Wordings
-from netbook.domain.letters.occasions import current, occasion_for
+from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_for
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.ranking import explain
 from netbook.domain.list.settings import Settings

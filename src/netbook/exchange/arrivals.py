@@ -9,9 +9,8 @@ from uuid import uuid4
 
 from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
-from netbook.domain.cards.differences import differences
 from netbook.domain.cards.incoming import Incoming, Problem
-from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, merge, uncertain
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge, uncertain
 from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.text import fold

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from netbook.answers.exchange import ChangeRecord
-from netbook.domain.cards.differences import FieldChange
 from netbook.domain.cards.incoming import Problem
-from netbook.domain.cards.merging import PARTS, Conflict
+from netbook.domain.cards.merging import PARTS, Conflict, FieldChange
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, YearlyDate
 from netbook.words.language import say
 

@@ -11,7 +11,7 @@ from netbook.answers import Who
 from netbook.answers.exchange import ChangeRecord
 from netbook.answers.sync import Clashing, SyncStep
 from netbook.domain.cards import syncing
-from netbook.domain.cards.differences import differences
+from netbook.domain.cards.merging import differences
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.cards.syncing import Memory, Step, with_card_changes
 from netbook.domain.people.fields import said_by_card
