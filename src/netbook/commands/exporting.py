@@ -168,7 +168,7 @@ def _written(pieces: Iterable[str], path: Path) -> int:
 
 def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     """Write each card to a file of its own, named after its UID; gives how many."""
-    from netbook.formats.file_names import card_name
+    from netbook.formats.vdir import card_name
 
     make_folder(folder)
     taken: set[str] = set()

@@ -129,9 +129,11 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
 
 def _link(draft: Draft, how: str, to: str) -> str | None:
     """What opens the draft, addressed; None where nothing can be sent there."""
-    from netbook.formats import links
+    from netbook.formats import greetings
 
-    return links.mailto(to, draft.subject, draft.text) if how == "email" else links.sms(to, draft.text)
+    return (
+        greetings.mailto(to, draft.subject, draft.text) if how == "email" else greetings.sms(to, draft.text)
+    )
 
 
 def _hand_on(link: str | None, person: Person, how: str, environment: Environment) -> None:
