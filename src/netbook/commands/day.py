@@ -24,7 +24,7 @@ from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.ranking import Placed, Ranked, explain, important, urgent
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import dates_ahead, fact_sheets
+from netbook.store import dates_ahead
 from netbook.store import today as days
 from netbook.words import absence as absences
 from netbook.words import day as words
@@ -75,7 +75,7 @@ def why(context: typer.Context, name: options.PersonArgument) -> Why:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = days.awake(connection, day, settings)
-        known = fact_sheets.load(connection, [person.id], day)[person.id]
+        known = days.facts(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
     explained = explain(known, day, settings)

@@ -21,7 +21,7 @@ from netbook.exchange import departures
 from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
-from netbook.store import calendar_dates, finding
+from netbook.store import dates_ahead, finding
 from netbook.words.exchange import calendar_name, events
 
 _Write = Callable[[Iterable[Departing], Path], int]
@@ -144,7 +144,7 @@ def _calendar(
     """The yearly dates of these people, as a calendar."""
     from netbook.formats import calendar
 
-    found = calendar_dates.select(connection, ids)
+    found = dates_ahead.calendar(connection, ids)
     if not found:
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"

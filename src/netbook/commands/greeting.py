@@ -21,7 +21,6 @@ from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
@@ -56,7 +55,7 @@ def greet(
     today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = fact_sheets.load(connection, [person.id], today)[person.id]
+        facts = days.facts(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
         call = who.call(connection, person)
     _refuse_silent(person)

@@ -21,7 +21,7 @@ from netbook.domain.people.query import SORTS, Query, words
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
-from netbook.store import cards, finding, listing, people, touches
+from netbook.store import cards, finding, people, touches
 from netbook.store.journal import Writing
 from netbook.words import history
 
@@ -147,7 +147,7 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             who.remember(environment, ids)
-        return PeopleRows(tuple(listing.person_rows(connection, ids)), query.narrow)
+        return PeopleRows(tuple(finding.person_rows(connection, ids)), query.narrow)
 
 
 def set_facts(

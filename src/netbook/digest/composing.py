@@ -18,7 +18,7 @@ from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Re
 from netbook.domain.people.comparing import bare
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import dates_ahead, fact_sheets, finding, people
+from netbook.store import dates_ahead, finding, people
 from netbook.store import today as days
 from netbook.words import day as words
 from netbook.words import digest as letters
@@ -115,7 +115,7 @@ def _missed(
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
-    known = fact_sheets.load(connection, [number for number, _ in passed])
+    known = days.facts(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
     return digest.missed(pairs, environment.settings)
 
