@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from netbook.formats.vcard import downward, upward
+from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
-from netbook.formats.vcard.mapping import HELD_APART
 from netbook.formats.vcard.values import escape, split, unescape
 from netbook.formats.vcard.versions import (
     FORMER,

@@ -23,16 +23,9 @@ from netbook.domain.people.fields import (
 )
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard import facts
+from netbook.formats.vcard.collected import HELD_APART, MESSENGERS, ORGANISATION, Collected, Labels
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
-from netbook.formats.vcard.mapping import (
-    HELD_APART,
-    MESSENGERS,
-    ORGANISATION,
-    TAKE,
-    Collected,
-    Labels,
-    scheme,
-)
+from netbook.formats.vcard.mapping import TAKE, scheme
 from netbook.formats.vcard.values import (
     UNKNOWN,
     date_value,

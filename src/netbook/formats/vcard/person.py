@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.model import Meeting, Person
+from netbook.formats.vcard.collected import SHOWN, Collected, Labels, Take, shortened
 from netbook.formats.vcard.lines import Head, remember, split_line
-from netbook.formats.vcard.mapping import SHOWN, TAKE, Collected, Labels, Take, shortened
+from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.values import from_base64, harmless, is_blank
 from netbook.tuples import NamedTuple, maker
 

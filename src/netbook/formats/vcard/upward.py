@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import read_piece
-from netbook.formats.vcard.mapping import HELD_APART
 from netbook.formats.vcard.versions import (
     DATE,
     FORMER,
