@@ -19,13 +19,14 @@ from typing import Any
 
 from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import Person
-from netbook.formats.vcard import facts
+from netbook.formats.vcard import edits, facts
 from netbook.formats.vcard.convert import converted, is_tidy
-from netbook.formats.vcard.edits import Sheet, name_components
 from netbook.formats.vcard.lines import folded, joined, plain_lines, read_piece, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.revisions import revised
+from netbook.formats.vcard.sheet import Sheet
 from netbook.formats.vcard.values import escape, harmless, is_blank
+from netbook.formats.vcard.written import name_components
 
 
 def write_card(
@@ -118,7 +119,7 @@ def _changed(lines: list[str], before: Person | None, person: Person, version: s
     if said_by_card(before) == said_by_card(person):
         return lines
     sheet = Sheet(lines, version)
-    sheet.apply(before, person)
+    edits.apply(sheet, before, person)
     return sheet.texts()
 
 
@@ -128,7 +129,7 @@ def _told(
     if not own_facts and not any(line[:10].upper() == facts.PREFIX for line in lines):
         return lines
     sheet = Sheet(lines, version)
-    sheet.tell(person, last_touch, own_facts)
+    edits.tell(sheet, person, last_touch, own_facts)
     return sheet.texts()
 
 
