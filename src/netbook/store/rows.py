@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import date_or_words
 from netbook.domain.people.model import Touch
 from netbook.errors import BadInput
 
@@ -71,6 +72,11 @@ def partial(text: str | None) -> PartialDate | None:
         return PartialDate.parse(text)
     except (TypeError, ValueError, AttributeError):
         raise _damaged(text) from None
+
+
+def when(text: str | None) -> PartialDate | str | None:
+    """A date, or the words that stand for one; None where there is none."""
+    return date_or_words(text) if text else None
 
 
 def touch(on: str, how: str | None, direction: str, bump: int, note: str | None, number: int) -> Touch:
