@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -95,7 +96,9 @@ def _wordings(environment: Environment, asked: str | None, person: Person, names
     """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
     from netbook.configuration import wordings
 
-    return wordings.chosen(environment.config_path, asked, person.language, environment.variables, names)
+    return wordings.chosen(
+        Path(environment.config_path), asked, person.language, environment.variables, names
+    )
 
 
 def _label(occasion: str, environment: Environment) -> str | None:
