@@ -8,7 +8,6 @@ from __future__ import annotations
 from netbook import last_list
 from netbook.answers.day import TermRecord, Today, TodayItem
 from netbook.answers.who import Who
-from netbook.store import dates_ahead
 from netbook.store import today as days
 from netbook.words import reasons
 from netbook.words.day import coming
@@ -57,6 +56,8 @@ def terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
 
 def _nobody(environment: Environment, connection: Connection) -> tuple[str | None, bool]:
     """What comes next where nobody is due, and whether there is nobody at all."""
+    from netbook.store import dates_ahead  # noqa: PLC0415 - few days have nobody
+
     found = dates_ahead.next_one(connection, environment.today, environment.settings.leap)
     return coming(*found, environment.today) if found else None, not days.anyone(connection)
 

@@ -16,8 +16,8 @@ from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
 from netbook.domain.letters.greetings import Draft, Wordings
 from netbook.domain.letters.occasions import current, occasion_for
+from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.ranking import explain
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold

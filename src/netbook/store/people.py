@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any
 
 from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.dates import PartialDate
@@ -27,6 +26,10 @@ from netbook.errors import NotFound
 from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 Row = dict[str, Value]
 """What a row holds, by column."""

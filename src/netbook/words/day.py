@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
 from netbook.words.language import Pieces, pieces, say
 from netbook.words.phrases import welcome_lines
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
 

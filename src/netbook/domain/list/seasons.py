@@ -1,10 +1,15 @@
 """Seasons of greetings: what each is about and for whom, and what the user makes of them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
 
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Season(NamedTuple):
