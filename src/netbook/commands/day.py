@@ -19,8 +19,9 @@ from netbook.answers.day import (
 )
 from netbook.answers.who import Who
 from netbook.commands import options, who
+from netbook.domain.list.absence import explain
 from netbook.domain.list.matrix import important, urgent
-from netbook.domain.list.ranking import Ranked, explain
+from netbook.domain.list.ranking import Ranked
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
 from netbook.store import dates_ahead, fact_sheets
