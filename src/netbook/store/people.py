@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any, TypeVar
 
 from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
@@ -17,9 +16,14 @@ from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Preferable = TypeVar("Preferable", ContactPoint, Address)
+
 Row = dict[str, Value]
 """What a row holds, by column."""
-Preferable = TypeVar("Preferable", ContactPoint, Address)
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person]:
