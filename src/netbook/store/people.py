@@ -5,28 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import attrgetter
-from typing import Any
 
 from netbook.domain.people.comparing import channel_key
-from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.fields import (
-    COMPOSITE,
-    DAY,
-    FIELDS,
-    FLAG,
-    TEXTS,
-    WHEN,
-    YEARLY,
-    date_or_words,
-    said_by_card,
-)
+from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound
 from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Preferable = TypeVar("Preferable", ContactPoint, Address)
 
 Row = dict[str, Value]
 """What a row holds, by column."""
@@ -138,11 +131,7 @@ _WRITTEN_OUT = tuple(place for place, field in enumerate(_PLAIN) if field.kind i
 """Where those stand that are written as text."""
 
 
-def _when(text: str | None) -> PartialDate | str | None:
-    return date_or_words(text) if text else None
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: _when, FLAG: bool}
+_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: rows.when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)
@@ -162,9 +151,6 @@ def _row(person: Person) -> list[Value]:
     return row
 
 
-_plain = attrgetter(*_NAMES)
-
-
 def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, Any]]]]) -> Person:
     """The person of a row, to which what stands in other tables is added."""
     number, days, most = facts["id"], facts["every_days"], facts["every_max"]
@@ -174,8 +160,8 @@ def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, 
         facts[name] = tuple([each["value"] for each in children[table].get(number, ())])
     points = children["contact_point"].get(number, ())
     for kind, name in _POINTS.items():
-        facts[name] = tuple([_contact_point(each) for each in points if each["kind"] == kind])
-    facts["addresses"] = tuple([_address(each) for each in children["address"].get(number, ())])
+        facts[name] = tuple([_preferable(ContactPoint, each) for each in points if each["kind"] == kind])
+    facts["addresses"] = tuple([_preferable(Address, each) for each in children["address"].get(number, ())])
     facts["dates"] = tuple(
         YearlyDate(label=each["label"], date=when)
         for each in children["yearly_date"].get(number, ())
@@ -186,14 +172,9 @@ def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, 
     return named(Person, facts)
 
 
-def _contact_point(row: dict[str, Any]) -> ContactPoint:
+def _preferable(kind: type[Preferable], row: dict[str, Any]) -> Preferable:
     row["preferred"] = bool(row["preferred"])
-    return named(ContactPoint, row)
-
-
-def _address(row: dict[str, Any]) -> Address:
-    row["preferred"] = bool(row["preferred"])
-    return named(Address, row)
+    return named(kind, row)
 
 
 def _meeting(row: dict[str, Any]) -> Meeting:
@@ -289,17 +270,13 @@ def _children(
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of these people, in their order."""
     found: dict[int, list[dict[str, Any]]] = {}
-    columns = tuple(column for column in _TABLES[table][0] if column not in _NOT_TOLD)
+    columns = tuple(column for column in _TABLES[table][0] if column not in ("position", "key"))
     order = "id" if table == "meeting" else "position"
     for row in connection.execute(
         f"SELECT {', '.join(columns)} FROM {table} WHERE person_id IN {marks} ORDER BY {order}", ids
     ):
         found.setdefault(row[0], []).append(dict(zip(columns, row, strict=True)))
     return found
-
-
-_NOT_TOLD = ("position", "key")
-"""What a row has beside the fact itself."""
 
 
 def _save_children(writing: Writing, table: str, person: Person) -> bool:
