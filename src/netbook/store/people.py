@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
