@@ -15,7 +15,7 @@ LONG = "x" * 300
 ANA = Person("Ana")
 
 
-def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
+def said(*lines: str, person: Person = ANA) -> list[tuple[str | int | None, ...]]:
     text = "\n".join(["BEGIN:VCARD", "VERSION:3.0", "FN:Ana", *lines, "END:VCARD", ""])
     return [each[:3] for each in beyond(text, person)]
 
@@ -65,16 +65,16 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | None, ...]]:
         ("X-SIP:ana@sip.example", "other", "X-SIP", "ana@sip.example"),
         (f"X-LONG:{LONG}", "other", "X-LONG", LONG[:200] + "…"),
         ("KEY;TYPE=PGP:https://x.example/key", "key", "PGP", "https://x.example/key"),
-        ("KEY;TYPE=X509;ENCODING=b:QUJD", "key", "X.509", "3 bytes"),
-        ("PHOTO;TYPE=jpg,home;ENCODING=b:QUJD", "photo", "JPEG", "3 bytes"),
-        ("KEY:data:application/pgp-keys;base64,QUJDRA==", "key", "PGP", "4 bytes"),
-        ("PHOTO;TYPE=home:data:;base64,QUJD", "photo", None, "3 bytes"),
+        ("KEY;TYPE=X509;ENCODING=b:QUJD", "key", "X.509", 3),
+        ("PHOTO;TYPE=jpg,home;ENCODING=b:QUJD", "photo", "JPEG", 3),
+        ("KEY:data:application/pgp-keys;base64,QUJDRA==", "key", "PGP", 4),
+        ("PHOTO;TYPE=home:data:;base64,QUJD", "photo", None, 3),
         ("LOGO;MEDIATYPE=image/svg+xml:https://x.example/l", "logo", "SVG+XML", "https://x.example/l"),
-        ("SOUND;ENCODING=b;TYPE=OGG:QUJD", "sound", "OGG", "3 bytes"),
+        ("SOUND;ENCODING=b;TYPE=OGG:QUJD", "sound", "OGG", 3),
         ("HOBBY;ENCODING=b:c2FpbGluZw==", "hobby", None, "sailing"),
     ],
 )  # fmt: skip
-def test_what_a_card_says(line: str, what: str, label: str | None, value: str) -> None:
+def test_what_a_card_says(line: str, what: str, label: str | None, value: str | int) -> None:
     assert said(line) == [(what, label, value)]
 
 
@@ -96,8 +96,8 @@ def test_who_is_named_by_a_uri(line: str, is_uri: bool) -> None:
 
 def test_pictures_are_not_shown_but_measured() -> None:
     data = base64.b64encode(bytes(2_000_000)).decode()
-    assert said(f"PHOTO;ENCODING=b;TYPE=JPEG:{data}") == [("photo", "JPEG", "2,000,000 bytes")]
-    assert said(f"PHOTO:data:image/jpeg;base64,{data}") == [("photo", "JPEG", "2,000,000 bytes")]
+    assert said(f"PHOTO;ENCODING=b;TYPE=JPEG:{data}") == [("photo", "JPEG", 2_000_000)]
+    assert said(f"PHOTO:data:image/jpeg;base64,{data}") == [("photo", "JPEG", 2_000_000)]
 
 
 @pytest.mark.parametrize("name", ["PHOTO", "GEO", "GENDER", "RELATED", "X-A;ENCODING=b", "BDAY", "AGENT"])
@@ -106,7 +106,7 @@ def test_pictures_are_not_shown_but_measured() -> None:
 )
 def test_a_long_value_takes_no_long_time(name: str, value: str) -> None:
     began = time.process_time()
-    assert all(len(told) < 300 for _, _, told in said(f"{name}:{value}") if told)
+    assert all(len(str(told)) < 300 for _, _, told in said(f"{name}:{value}") if told)
     assert time.process_time() - began < 2
 
 

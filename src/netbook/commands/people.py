@@ -24,7 +24,7 @@ from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
 from netbook.store import cards, finding, people, touches
 from netbook.store.journal import Writing
-from netbook.words import history
+from netbook.words import history, phrases
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -102,10 +102,11 @@ def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, .
     from netbook.formats.vcard.beyond import beyond
 
     said = beyond(text, person)
-    names = cards.names_of(connection, (each.value for each in said if each.is_uri))
+    found = [(each, phrases.value(each.value)) for each in said]
+    names = cards.names_of(connection, (value for each, value in found if each.is_uri))
     return tuple(
-        CardRecord(what, label, names.get(uid_key(value), value) if is_uri else value)
-        for what, label, value, is_uri in said
+        CardRecord(each.what, each.label, names.get(uid_key(value), value) if each.is_uri else value)
+        for each, value in found
     )
 
 

@@ -27,6 +27,11 @@ def hint(text: str) -> str:
     return say("hint: {text}", text=text)
 
 
+def value(of: str | int) -> str:
+    """A value that is text as it stands; of one that is not, its size, which is a number of bytes."""
+    return of if isinstance(of, str) else say_number(of, "{number:,} byte", "{number:,} bytes")
+
+
 def yes_or_no(question: str) -> str:
     """A question with the answers that it takes."""
     return say("{question} [y/N] ", question=question)

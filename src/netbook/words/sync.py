@@ -41,6 +41,19 @@ def writing_cards() -> str:
     return say("writing cards")
 
 
+_PROPERTIES = {
+    "ADR": "address", "ANNIVERSARY": "anniversary", "BDAY": "birthday", "CATEGORIES": "tag", "EMAIL": "email",
+    "FN": "name", "IMPP": "url", "LANG": "language", "N": "parts of the name", "NICKNAME": "nickname",
+    "NOTE": "note", "ORG": "org", "PHOTO": "photo", "TEL": "phone", "TITLE": "title", "TZ": "time zone",
+    "URL": "url", "X-ABDATE": "date", "X-SOCIALPROFILE": "url",
+}  # fmt: skip
+
+
+def property_name(name: str) -> str:
+    """What people call a property of a card; its own name where they have none for it."""
+    return say(_PROPERTIES[name]) if name in _PROPERTIES else name
+
+
 def _synced(answer: Synced) -> list[Pieces]:
     sentence = "{cards} would be in step with {folder}" if answer.dry_run else "{cards} in step with {folder}"
     told = [say(sentence, cards=cards(answer.cards), folder=answer.folder)]

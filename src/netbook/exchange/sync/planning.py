@@ -20,7 +20,9 @@ from netbook.exchange.sync.reading import BothSides, CardFile
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
+from netbook.words import phrases
 from netbook.words.arrivals import change_records
+from netbook.words.sync import property_name
 
 
 class Outcome(NamedTuple):
@@ -203,7 +205,7 @@ def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:
 def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
     """What differs between two cards: facts that the book knows, then the properties that it does not."""
     from netbook.formats.vcard.mapping import TAKE
-    from netbook.formats.vcard.properties import properties, readable
+    from netbook.formats.vcard.properties import properties
     from netbook.formats.vcard.reader import parse_card
 
     was, now = (
@@ -213,7 +215,7 @@ def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
     gone = {key[0]: each for key, each in was.items() if key not in now}
     new = {key[0]: each for key, each in now.items() if key not in was}
     others = [
-        ChangeRecord(name, readable(gone.get(name)) or None, readable(new.get(name)) or None)
+        ChangeRecord(name, _said(gone.get(name)), _said(new.get(name)))
         for name in dict.fromkeys([*gone, *new])
     ]
     said, says = (said_by_card(parse_card(text) or Person("")) for text in (before, after))
@@ -221,7 +223,11 @@ def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
 
 
 def _clashing(who: Who, file: str, clash: Clash) -> Clashing:
-    from netbook.formats.vcard.properties import called, readable
+    book, folder = _said(clash.book), _said(clash.folder)
+    return Clashing(who, file, property_name(clash.name), book, folder, "both" if clash.both else "apart")
 
-    book, folder = readable(clash.book) or None, readable(clash.folder) or None
-    return Clashing(who, file, called(clash.name), book, folder, "both" if clash.both else "apart")
+
+def _said(each: Property | None) -> str | None:
+    from netbook.formats.vcard.properties import readable
+
+    return phrases.value(readable(each)) or None

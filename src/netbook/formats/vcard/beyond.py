@@ -25,12 +25,13 @@ OTHER = "other"
 class Beyond(NamedTuple):
     """One thing that a card says: ``what`` it is, which of several (``label``), and its value in words.
 
+    The value of what is not text, such as a picture, is its size in bytes.
     ``is_uri`` says that the value is a URI of someone: of their UID, or of where their card is.
     """
 
     what: str
     label: str | None
-    value: str
+    value: str | int
     is_uri: bool = False
 
 
@@ -119,7 +120,7 @@ def _media(head: Head, value: str) -> Beyond:
     if not (data or head.base64):
         return Beyond(what, label, _words(value))
     size = len(value.rstrip("=")) - (len(uri) + 1 if data else 0)
-    return Beyond(what, label, f"{size * 3 // 4:,} bytes")
+    return Beyond(what, label, size * 3 // 4)
 
 
 def _plain(what: str) -> _Tell:

@@ -33,12 +33,6 @@ _ONCE = {
     "SORT-STRING", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
 }  # fmt: skip
 """What a card may have but once (RFC 6350, section 6; RFC 6474, section 2)."""
-_CALLED = {
-    "ADR": "address", "ANNIVERSARY": "anniversary", "BDAY": "birthday", "CATEGORIES": "tag", "EMAIL": "email",
-    "FN": "name", "IMPP": "url", "LANG": "language", "N": "parts of the name", "NICKNAME": "nickname",
-    "NOTE": "note", "ORG": "org", "PHOTO": "photo", "TEL": "phone", "TITLE": "title", "TZ": "time zone",
-    "URL": "url", "X-ABDATE": "date", "X-SOCIALPROFILE": "url",
-}  # fmt: skip
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
@@ -148,19 +142,17 @@ def unfolded(text: str) -> str:
     return text.replace("\r\n ", "").replace("\r\n", "\n")
 
 
-def called(name: str) -> str:
-    """What people call a property; its own name where they have none for it."""
-    return _CALLED.get(name, name)
+def readable(each: Property | None) -> str | int:
+    """What a property says, for people: its values without escapes, cut where they are long.
 
-
-def readable(each: Property | None) -> str:
-    """What a property says, for people: its values without escapes, cut where they are long."""
+    Of what is not text, such as a picture, its size in bytes.
+    """
     if each is None:
         return ""
     pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))]
     pairs = [pair for pair in pairs if pair[0].name != _APPLE] or pairs
     if any(head.get("ENCODING") or value.lower().startswith("data:") for head, value in pairs):
-        return f"{sum(len(value) for _, value in pairs) * 3 // 4:,} bytes"
+        return sum(len(value) for _, value in pairs) * 3 // 4
     told = "; ".join(", ".join(filter(None, _parts(head, value))) for head, value in pairs)
     told = " ".join((told or each.text).split())
     return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
