@@ -92,7 +92,7 @@ def test_any_name_is_one_harmless_line(netbook: Netbook, name: str) -> None:
     from netbook.domain.list.candidate import Facts, Reason
 
     facts = Facts("u", name, birthday=PartialDate(None, 3, 1))
-    item = Placed(1, Candidate(facts, Reason("birthday", TODAY), TODAY, (), always=True), 1.0, "")
+    item = Placed(1, Candidate(facts, Reason("birthday", TODAY), TODAY, (), always=True), 1.0)
     for count in (1, 2, 3):
         lines = greeting([item] * count, TODAY).split("\n")
         assert lines.pop() == ""

@@ -72,7 +72,7 @@ def _item(placed: Placed, day: date) -> TodayItem:
         placed.score,
         terms(candidate, day),
         candidate.due,
-        placed.hint,
+        reasons.hint(candidate, day),
         mark=facts.circle or next(iter(facts.tags), None),
         known=known(facts.met),
         last=last(facts.last, day) if facts.last else None,

@@ -17,6 +17,7 @@ from netbook.domain.list.reasons import candidates
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.words import reasons as words
 from netbook.words.absence import why_not
 
 TODAY = date(2026, 3, 1)  # a Sunday
@@ -158,13 +159,13 @@ def test_an_empty_book_has_an_empty_list() -> None:
 )
 def test_the_hint_is_a_command_that_a_shell_reads(facts: Facts, hint: str) -> None:
     (placed,) = rank([facts], TODAY, SETTINGS).items
-    assert placed.hint == hint
+    assert words.hint(placed.candidate, TODAY) == hint
 
 
 @given(st.text(min_size=1))
 def test_any_name_survives_the_shell(name: str) -> None:
     (placed,) = rank([late(name, uid="3f2a")], TODAY, SETTINGS).items
-    assert shlex.split(placed.hint)[-1] in (name, "3f2a")
+    assert shlex.split(words.hint(placed.candidate, TODAY))[-1] in (name, "3f2a")
 
 
 def test_why_gives_every_reason_best_first() -> None:

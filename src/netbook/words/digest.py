@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from netbook.answers import Who
 from netbook.answers.letters import DigestEntry
 from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, Mention
-from netbook.domain.list.hints import hint
 from netbook.domain.people.text import clean, columns
 from netbook.tuples import NamedTuple
 from netbook.words.days import day_of_the_week, long_day, short_weekday, years
 from netbook.words.language import say, say_number
 from netbook.words.meetings import known, last
 from netbook.words.phrases import people, shorten
-from netbook.words.reasons import why
+from netbook.words.reasons import hint, why
 
 if TYPE_CHECKING:
     from netbook.formats.page import PageEntry

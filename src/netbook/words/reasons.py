@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from netbook.domain.list import hints
 from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Reason, Term
 from netbook.domain.list.lanes.crossing import COFFEE
 from netbook.domain.people.dates import PartialDate
@@ -25,6 +26,19 @@ def why(candidate: Candidate, today: date) -> str:
 def reason(found: Reason, today: date) -> str:
     """A reason as a clause: ``birthday today, turns 38``, ``61 days, you wanted 30``."""
     return REASONS[found.lane](found, today)
+
+
+def hint(candidate: Candidate, today: date) -> str:
+    """The command that settles a reason; it notes a touch in the user's words."""
+    return hints.hint(candidate, today, _note)
+
+
+def _note(name: str) -> str:
+    return say(_NOTES[name])
+
+
+_NOTES = {"birthday": "birthday wishes", "nameday": "name day wishes", "first": "nice to meet you"}
+"""What a touch is called that settles a reason, by what it is for."""
 
 
 def season_name(name: str, label: str | None) -> str:

@@ -1,18 +1,22 @@
 """The command that would most sensibly come next, quoted for a shell."""
 
+from collections.abc import Callable
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import BY_NAME
 
 
-def hint(candidate: Candidate, today: date) -> str:
-    """The command to give next; where settling the reason must wait, one that helps until then."""
+def hint(candidate: Candidate, today: date, note: Callable[[str], str]) -> str:
+    """The command to give next; where settling the reason must wait, one that helps until then.
+
+    ``note`` returns the words in which a touch is noted, by what it is for.
+    """
     if candidate.task:
         return f"netbook done {candidate.task.number}"
     given = BY_NAME[candidate.lane].hint
     verb, argument, options = given(candidate, today) if callable(given) else given
-    return command(verb, candidate.facts, argument, options)
+    return command(verb, candidate.facts, f'"{note(argument)}"' if argument else "", options)
 
 
 def command(verb: str, facts: Facts, argument: str = "", options: str = "") -> str:

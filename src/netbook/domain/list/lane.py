@@ -138,11 +138,11 @@ class Lane(NamedTuple):
 
     ``about`` and ``days`` are who comes up and from when to when, as the documentation says it.
     ``rule`` returns the reasons someone has today. ``hint`` is the command that settles one, as its
-    verb, its argument and its options; the task lane has its own. ``occasion`` is what a message would
-    be for: a name, or a function of the reason and the day; None is a long silence. ``yearly`` lanes
-    are of days that come back every year, ``greeting`` ones of words that have a time, ``silence`` ones
-    of long silences. ``asked`` ones are off until the configuration asks for them. ``whole`` are the spans
-    of which everyone comes up, with room or without.
+    verb, the name of the note that is its argument, and its options; the task lane has its own.
+    ``occasion`` is what a message would be for: a name, or a function of the reason and the day; None is
+    a long silence. ``yearly`` lanes are of days that come back every year, ``greeting`` ones of words
+    that have a time, ``silence`` ones of long silences. ``asked`` ones are off until the configuration
+    asks for them. ``whole`` are the spans of which everyone comes up, with room or without.
     """
 
     name: str

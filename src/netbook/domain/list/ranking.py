@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.hints import hint
 from netbook.domain.list.lanes import BY_NAME, LANES
 from netbook.domain.list.reasons import candidates
 from netbook.domain.list.settings import Settings
@@ -13,12 +12,11 @@ from netbook.tuples import NamedTuple
 
 
 class Placed(NamedTuple):
-    """One line of the list: its number from 1, its reason, and the command that settles it."""
+    """One line of the list: its number from 1 and its reason."""
 
     rank: int
     candidate: Candidate
     score: float
-    hint: str
 
 
 class Ranked(NamedTuple):
@@ -38,7 +36,7 @@ def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
     lines = _seldom(sorted(found, key=_order), today)
     rest = [line for line in lines if not line.always]
     shown = sorted([line for line in lines if line.always] + rest[: settings.budget], key=_order)
-    items = (Placed(number, line, line.score, hint(line, today)) for number, line in enumerate(shown, 1))
+    items = (Placed(number, line, line.score) for number, line in enumerate(shown, 1))
     return Ranked(tuple(items), len(lines) - len(shown))
 
 

@@ -53,7 +53,7 @@ def _today(asked: Asked) -> Iterator[Span]:
 
 
 def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
-    return yearly.hint(candidate, today, '"birthday wishes"')
+    return yearly.hint(candidate, today, "birthday")
 
 
 def _occasion(candidate: Candidate, today: date) -> str:

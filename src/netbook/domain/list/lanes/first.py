@@ -52,6 +52,6 @@ LANE = Lane(
     first,
     _entries,
     _streams,
-    hint=("touch", '"nice to meet you"', "--how email --out"),
+    hint=("touch", "first", "--how email --out"),
     occasion="first",
 )

@@ -116,7 +116,7 @@ def _pressing(away: int) -> float:
 
 
 def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
-    return yearly.hint(candidate, today, '"name day wishes"')
+    return yearly.hint(candidate, today, _NAME)
 
 
 LANE = Lane(
