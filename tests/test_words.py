@@ -34,7 +34,7 @@ KINDS = {
     "CSS": r"^[a-z-]+:[^ ].*;",
     "iCalendar": r"^PRODID:",
     "a header of a mail": r"<digest\.netbook\.localhost>$",
-    "what a scheduler of the system reads": r"^\[Unit\]| on\n\n\[Timer\]|^# netbook: |^ \(the line above had no end\)$",
+    "what a scheduler of the system reads": r"^\[Unit\]| on\n\n\[Timer\]|^# netbook: |^ \(the line above",
     "AppleScript": r"^(on|end) run|^display notification",
     "names of countries as people type them": r"^\nAD andorra",
     "a property of a card that has a space in its name": r"^X-GOOGLE TALK$",
