@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -197,7 +196,7 @@ def _everywhere() -> list[TyperOption]:
 
 def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
     if value is not None:
-        ctx.obj.book_path = Path(value)
+        ctx.obj.book_path = value
 
 
 def _answer_in(form: str) -> Any:

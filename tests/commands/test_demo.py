@@ -116,9 +116,10 @@ def test_nothing_is_left_behind(desk: Desk) -> None:
 
 def test_the_folder_is_private_while_it_lasts(desk: Desk) -> None:
     with demo.throwaway(desk.environment()) as environment:
-        assert environment.book_path.parent.parent == desk.temporary
-        assert environment.book_path.parent.stat().st_mode & 0o777 == 0o700
-        assert environment.rows_path.exists()
+        folder = Path(environment.book_path).parent
+        assert folder.parent == desk.temporary
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert Path(environment.rows_path).exists()
     assert list(desk.temporary.iterdir()) == []
 
 

@@ -43,7 +43,7 @@ def _check(environment: Environment) -> Configured:
     from netbook.delivery import channels
     from netbook.delivery.message import ChannelSettings
 
-    path = environment.config_path
+    path = Path(environment.config_path)
     if not path.exists():
         return Configured(str(path), False, ())
     configuration = read(path)
@@ -57,7 +57,7 @@ def _check(environment: Environment) -> Configured:
 def _init(environment: Environment) -> ExampleWritten:
     from netbook.configuration import example
 
-    path = environment.config_path
+    path = Path(environment.config_path)
     _write_new(path, example.text())
     return ExampleWritten(str(path))
 

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from netbook import last_list
 from netbook.answers import Text
-from netbook.commands import who
 from netbook.domain.people.model import Meeting, Person, Touch
 from netbook.environment import Environment
 from netbook.sample import SamplePerson
@@ -108,7 +108,7 @@ def _remember_rows(environment: Environment) -> None:
     """Let "netbook demo why 3" mean the third row of the list that "netbook demo" shows."""
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, environment.today, environment.settings)
-    who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+    last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
 
 
 # From its first word on, all belongs to the command that is tried, and nothing is an option of demo.

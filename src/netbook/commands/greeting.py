@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,8 +15,8 @@ from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
 from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_for
+from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.ranking import explain
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold
@@ -93,7 +94,9 @@ def _wordings(environment: Environment, asked: str | None, person: Person, names
     """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
     from netbook.configuration import wordings
 
-    return wordings.chosen(environment.config_path, asked, person.language, environment.variables, names)
+    return wordings.chosen(
+        Path(environment.config_path), asked, person.language, environment.variables, names
+    )
 
 
 def _label(occasion: str, environment: Environment) -> str | None:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import typer
 
+from netbook import last_list
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
@@ -146,7 +147,7 @@ def list_people(
         if environment.wants_json:
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
-            who.remember(environment, ids)
+            last_list.remember(environment, ids)
         return PeopleRows(tuple(finding.person_rows(connection, ids)), query.narrow)
 
 

@@ -19,8 +19,8 @@ from netbook.answers.rhythms import (
     TagRhythm,
 )
 from netbook.commands import options, who
+from netbook.domain.list.absence import explain
 from netbook.domain.list.habits import habit, worth_saying
-from netbook.domain.list.ranking import explain
 from netbook.domain.list.reasons import candidates
 from netbook.domain.people.model import Cadence, Person
 from netbook.domain.people.text import clean, fold

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from netbook.domain.list.lanes import LANES
 from netbook.screen.layout import (
@@ -28,6 +27,7 @@ from netbook.words import day as words
 from netbook.words import phrases, sentences
 from netbook.words.days import long_day
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from netbook.answers.day import Looked, Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
 

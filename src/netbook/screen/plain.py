@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows
@@ -14,7 +12,11 @@ from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
 from netbook.words import phrases, sentences
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
+    import re
+    from typing import Any
+
     from netbook.answers.book import History, Paths
     from netbook.answers.day import Looked, Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
@@ -69,6 +71,7 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
 
 def _json(document: dict[str, Any], indent: bool) -> str:
     import json  # noqa: PLC0415 - only where it is asked for
+    import re  # noqa: PLC0415
 
     text = json.dumps(
         document,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import attrgetter
-from typing import Any, TypeVar
 
 from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
@@ -17,9 +15,14 @@ from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Preferable = TypeVar("Preferable", ContactPoint, Address)
+
 Row = dict[str, Value]
 """What a row holds, by column."""
-Preferable = TypeVar("Preferable", ContactPoint, Address)
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person]:
@@ -63,7 +66,8 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
     else:
         numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
     as_card = int(came is not None)
-    _insert(writing, "person", [_row(person) | {"as_card": as_card} for person in numbered])
+    columns = (*_STORED, "as_card")
+    writing.insert_many("person", columns, [(*_row(person), as_card) for person in numbered])
     for table, (_, of) in _TABLES.items():
         _insert(writing, table, [child for person in numbered for child in of(person)])
     # Nobody has touched a new person yet, so nothing needs to be read back.
@@ -75,7 +79,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
 def save(writing: Writing, person: Person) -> bool:
     """Make the book say of this person what ``person`` says; gives whether anything changed."""
     known = load(writing.connection, [person.id])[person.id]
-    old, new = _row(known), _row(person)
+    old, new = (dict(zip(_STORED, _row(each), strict=True)) for each in (known, person))
     changes = {name: after for name, after in new.items() if old[name] != after}
     if said_by_card(known) != said_by_card(person) and _is_as_card(writing.connection, person.id):
         changes["as_card"] = 0
@@ -123,26 +127,27 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
 """The facts that have a column of ``person``, which is called as they are."""
-_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY, WHEN))
+_WRITTEN_OUT = tuple(place for place, field in enumerate(_PLAIN) if field.kind in (DAY, YEARLY, WHEN))
+"""Where those stand that are written as text."""
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: rows.when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)
-_plain = attrgetter(*_NAMES)
-_COLUMNS = ("id", *_NAMES, "every_days", "every_max")
+_STORED = (*_NAMES, "every_days", "every_max")
+_COLUMNS = ("id", *_STORED)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
 
-def _row(person: Person) -> Row:
+def _row(person: Person) -> list[Value]:
+    """What the columns of ``_STORED`` hold."""
+    row: list[Value] = list(_plain(person))
+    for place in _WRITTEN_OUT:
+        if row[place] is not None:
+            row[place] = str(row[place])
     cadence = person.cadence
-    row: Row = dict(zip(_NAMES, _plain(person), strict=True))
-    for name in _WRITTEN_OUT:
-        if row[name] is not None:
-            row[name] = str(row[name])
-    row["every_days"] = cadence.days if cadence else None
-    row["every_max"] = cadence.max_days if cadence else None
+    row += (cadence.days, cadence.max_days) if cadence else (None, None)
     return row
 
 

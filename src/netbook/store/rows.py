@@ -5,15 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
 
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import date_or_words
 from netbook.domain.people.model import Touch
 from netbook.errors import BadInput
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _Value = TypeVar("_Value")
+
 _BATCH = 500
-_Value = TypeVar("_Value")
 
 
 def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:

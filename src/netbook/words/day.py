@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Placed
@@ -15,6 +14,7 @@ from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.phrases import shorten, welcome_lines
 from netbook.words.reasons import why
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from netbook.answers.day import (
         Looked,

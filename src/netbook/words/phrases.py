@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from netbook.words.days import days
 from netbook.words.language import say, say_number
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from netbook.answers.exchange import ChangeRecord
 

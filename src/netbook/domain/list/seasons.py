@@ -1,13 +1,17 @@
 """Seasons of greetings: what each is about and for whom, and the day that its feast falls on in a year."""
 
-import re
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from netbook.domain.people.dates import MONTHS, WEEKDAYS, PartialDate, earlier, later, occurrence
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Season(NamedTuple):
@@ -99,11 +103,8 @@ def _compared(key: str, value: Any) -> Any:
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-# Compiled when there is a rule that may be such: most are days like 12-24.
-_MOVABLE = r"(orthodox )?easter\s*(?:([+-])\s*(\d{1,3}))?"
 _EASTERS = range(1583, 4100)
 """The years for which the reckoning of Easter holds; outside them dateutil's may name no day at all."""
-_WEEKDAY = rf"({'|'.join(_ORDINALS)}) ({'|'.join(WEEKDAYS)}) (?:of|in) ({'|'.join(MONTHS)})"
 _FARTHEST = 120
 """So many days may lie between Easter and a day that is counted from it."""
 
@@ -111,14 +112,14 @@ _FARTHEST = 120
 def day_of(rule: str, year: int) -> date:
     """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
     text = _plain(rule)
-    if (found := _from_easter(text)) and int(found[3] or 0) <= _FARTHEST:
-        return _easter(year, orthodox=bool(found[1]), away=_away(found))
-    if text[:1].isalpha() and (found := re.fullmatch(_WEEKDAY, text, re.I)):
-        return _nth_weekday(year, *found.groups())
-    yearly = re.fullmatch(r"(?:--)?(\d\d-\d\d)", text)
-    if not yearly:
+    if (found := _from_easter(text)) and abs(found[1]) <= _FARTHEST:
+        return _easter(year, orthodox=found[0], away=found[1])
+    if named := _weekday_of_a_month(text):
+        return _nth_weekday(year, *named)
+    month, hyphen, day = text.removeprefix("--").partition("-")
+    if not (hyphen and len(month) == len(day) == 2 and (month + day).isdecimal()):
         raise ValueError(f"{rule} is not a day of the year")
-    return occurrence(PartialDate.parse(f"--{yearly[1]}"), year)
+    return occurrence(PartialDate.parse(f"--{month}-{day}"), year)
 
 
 def bounds(rule: str, year: int) -> tuple[date, date] | None:
@@ -128,21 +129,32 @@ def bounds(rule: str, year: int) -> tuple[date, date] | None:
         return date(year, 1, 1), date(year, 12, 31)
     if year not in _EASTERS:
         return None
-    away = _away(found)
-    return later(date(year, 3, 22), away), later(date(year, 5, 10), away)
+    return later(date(year, 3, 22), found[1]), later(date(year, 5, 10), found[1])
 
 
 def _plain(rule: str) -> str:
     return " ".join(rule.casefold().split())
 
 
-def _from_easter(text: str) -> re.Match[str] | None:
-    return re.fullmatch(_MOVABLE, text) if "easter" in text else None
+def _from_easter(text: str) -> tuple[bool, int] | None:
+    """Whether a rule counts from the orthodox Easter, and how many days from it; None if from no Easter."""
+    bare = text.removeprefix("orthodox ")
+    if not bare.startswith("easter"):
+        return None
+    offset = bare.removeprefix("easter").strip()
+    sign, digits = offset[:1], offset[1:].strip()
+    if offset and not (sign in "+-" and digits.isdecimal() and len(digits) <= 3):
+        return None
+    return bare != text, int(f"{sign}{digits or 0}")
 
 
-def _away(found: re.Match[str]) -> int:
-    """How many days from Easter a rule that names it is."""
-    return int(f"{found[2] or '+'}{found[3] or 0}")
+def _weekday_of_a_month(text: str) -> list[str] | None:
+    """What "fourth thursday of november" names: the number, the weekday and the month."""
+    words = text.split(" ")
+    known = (_ORDINALS, WEEKDAYS, ("of", "in"), [month.casefold() for month in MONTHS])
+    if len(words) != len(known) or not all(word in names for word, names in zip(words, known, strict=True)):
+        return None
+    return [words[0], words[1], words[3]]
 
 
 def _easter(year: int, *, orthodox: bool, away: int) -> date:
