@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from netbook.domain.people.comparing import channel_key
 from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
@@ -135,6 +136,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)
+_plain = attrgetter(*_NAMES)
 _STORED = (*_NAMES, "every_days", "every_max")
 _COLUMNS = ("id", *_STORED)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
