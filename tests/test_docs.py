@@ -80,6 +80,13 @@ def test_every_command_is_told_of_beside_the_reference() -> None:
     assert missing == []
 
 
+def test_the_plan_names_modules_that_there_are() -> None:
+    plan = text(DOCS / "architecture.md").partition("```text\n")[2].partition("```")[0]
+    named = set(re.findall(r"\w+\.py\b", plan))
+    assert len(named) > 100
+    assert named <= {path.name for path in Path(answers.__file__).parents[1].rglob("*.py")}
+
+
 def test_every_exit_code_is_explained() -> None:
     codes = {each.code for each in errors.NetbookError.__subclasses__()} | {0, 130, errors.NetbookError.code}
     explained = {

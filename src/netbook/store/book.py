@@ -10,7 +10,7 @@ from datetime import datetime
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.store import database, derived
+from netbook.store import database, derived, schema
 from netbook.store.journal import Writing
 
 
@@ -112,7 +112,7 @@ class Book:
     def _connect(self) -> sqlite3.Connection:
         connection = database.connect(self.path, self.patience)
         with database.closed_on_failure(connection), database.explained(self.path):
-            return self._upgraded(connection) if database.is_old(connection) else connection
+            return self._upgraded(connection) if database.version(connection) < schema.VERSION else connection
 
     def _upgraded(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         from netbook.store import upgrading

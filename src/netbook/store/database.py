@@ -89,11 +89,6 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def is_old(connection: sqlite3.Connection) -> bool:
-    """Whether an older netbook wrote the book."""
-    return version(connection) < schema.VERSION
-
-
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A copy of the book that lives in memory only."""
     with closed_on_failure(_open(":memory:")) as copy:
@@ -266,7 +261,7 @@ def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
             f"the book {path} is read-only; nothing was changed", "copy it to a place you can write to"
         )
     if name.startswith("SQLITE_CANTOPEN"):
-        if os.path.exists(_journal(path)) and not os.access(os.path.dirname(path), os.W_OK):
+        if os.path.exists(f"{path}-journal") and not os.access(os.path.dirname(path), os.W_OK):
             return _unfinished(path)
         return CannotWrite(f"the book {path} cannot be opened", "check the folder and its permissions")
     if name.startswith("SQLITE_IOERR"):
@@ -287,16 +282,12 @@ def _unfinished(path: str) -> NetbookError:
     )
 
 
-def _journal(path: str) -> str:
-    return f"{path}-journal"
-
-
 def _refuse_orphan(path: str) -> None:
     """A journal without its book would be played into a new one."""
     with suppress(OSError):
-        if os.lstat(_journal(path)).st_size:
+        if os.lstat(f"{path}-journal").st_size:
             raise BadInput(
-                f"{_journal(path)} is there, but not the book it belongs to",
+                f"{path}-journal is there, but not the book it belongs to",
                 "bring the book back beside it, or move the journal away",
             )
 
