@@ -7,12 +7,11 @@ from functools import partial
 from heapq import merge
 from itertools import chain, islice
 
-from netbook.domain.list.lane import Asked, Lane
+from netbook.domain.list.lane import Asked, Found, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
 from netbook.store import agenda, fact_sheets, goals, rows
-from netbook.store.agenda import Found
 from netbook.tuples import NamedTuple
 
 _SPARE = 3

@@ -8,20 +8,17 @@ which ``spans`` of the agenda hold those who could come up on it.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
-from typing import Any, TypeVar
 
 from netbook.domain.list.candidate import Candidate, Facts, worth
 from netbook.domain.list.settings import Settings
 from netbook.tuples import NamedTuple
 
-FIRST, LAST = -(2**40), 2**40
+FIRST, LAST = -(2**62), 2**62
 """Before every place and after every one."""
 FOREVER = 4_000_000
 """The ordinal of a day after every one."""
 END = "\U0010ffff"
 """After every name of peers."""
-
-_One = TypeVar("_One", bound="tuple[Any, ...]")
 
 
 class Entry(NamedTuple):
@@ -45,6 +42,16 @@ class Offer(NamedTuple):
     less_important: int
     due: date
     order: str = ""
+
+
+class Found(NamedTuple):
+    """Someone who could come up; what comes before decides the order, and the least is the best."""
+
+    less_worth: float
+    less_important: int
+    due: date
+    order: str
+    person: int
 
 
 def steady(urgency: float, due: date) -> Callable[[int, int], Offer]:
@@ -115,7 +122,7 @@ class Seldom(NamedTuple):
     """
 
     line: Callable[[Sequence[Candidate], date], Candidate | None]
-    offered: Callable[[Sequence[Iterator[_One]], date], _One | None]
+    offered: Callable[[Sequence[Iterator[Found]], date], Found | None]
 
 
 def best_line(lines: Sequence[Candidate], today: date) -> Candidate | None:
@@ -123,7 +130,7 @@ def best_line(lines: Sequence[Candidate], today: date) -> Candidate | None:
     return next(iter(lines), None)
 
 
-def best_offered(streams: Sequence[Iterator[_One]], today: date) -> _One | None:
+def best_offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
     """The best that any stream offers."""
     return next(merge(*streams), None)
 

@@ -147,17 +147,18 @@ def occasion(name: str, today: date) -> str:
     return name.removeprefix("orthodox-")
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
-    tags = tuple(map(fold, facts.tags))
-    if not tags and facts.circle not in CIRCLES:
-        return
-    number, importance = draw(facts.uid), facts.matters
-    spared = "\t".join(sorted(tag for tag in tags if tag.startswith(_NOT)))
+    if not facts.tags and facts.circle not in CIRCLES:
+        return ()
+    tags = sorted(map(fold, facts.tags))
+    found, number, importance = [], draw(facts.uid), facts.matters
     if facts.circle in CIRCLES:
-        yield Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number)
+        spared = "\t".join(tag for tag in tags if tag.startswith(_NOT))
+        found.append(Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number))
     if tags:
-        yield Entry("\t".join((f"{_TAGGED}{importance}", *sorted(tags))), number)
+        found.append(Entry("\t".join((f"{_TAGGED}{importance}", *tags)), number))
+    return found
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
