@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, starmap
 
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.lane import END, Found, Lane, Span, Stream
+from netbook.domain.list.lane import END, FIRST, LAST, Found, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.rest import TRIES
 from netbook.domain.list.settings import Settings
@@ -69,6 +69,10 @@ class Walk:
             "last": span.last,
         }
         conditions = [_LIVE] if span.live else []
+        if span.first > FIRST:
+            conditions.append("AND place >= :first")
+        if span.last < LAST:
+            conditions.append("AND place <= :last")
         if span.passed:
             values["passed_from"], values["passed_until"] = map(str, span.passed)
             conditions.append(_PASSED)
@@ -84,7 +88,7 @@ class Walk:
 _SPAN = f"""
     SELECT agenda.person_id, place, importance, agenda.name_key
     FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
-    WHERE lane = :lane AND peers = :peers AND place BETWEEN :first AND :last
+    WHERE lane = :lane AND peers = :peers
     {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
     AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR sent_on <= :rest)))

@@ -73,7 +73,9 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
     else:
         numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
     as_card = int(came is not None)
-    _insert(writing, "person", [_row(person) | {"as_card": as_card} for person in numbered])
+    writing.insert_many(
+        "person", (*_WRITTEN, "as_card"), [(*_values(person), as_card) for person in numbered]
+    )
     for table, (_, of) in _TABLES.items():
         _insert(writing, table, [child for person in numbered for child in of(person)])
     # Nobody has touched a new person yet, so nothing needs to be read back.
@@ -148,18 +150,26 @@ _COLUMNS = ("id", *_NAMES, "every_days", "every_max")
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
 
+_AS_THEY_ARE = tuple(name for name in _NAMES if name not in _WRITTEN_OUT)
+_WRITTEN = (*_AS_THEY_ARE, *_WRITTEN_OUT, "every_days", "every_max")
+
+
 def _row(person: Person) -> Row:
+    return dict(zip(_WRITTEN, _values(person), strict=True))
+
+
+def _values(person: Person) -> tuple[Value, ...]:
+    """What the columns ``_WRITTEN`` say of a person."""
     cadence = person.cadence
-    row: Row = dict(zip(_NAMES, _plain(person), strict=True))
-    for name in _WRITTEN_OUT:
-        if row[name] is not None:
-            row[name] = str(row[name])
-    row["every_days"] = cadence.days if cadence else None
-    row["every_max"] = cadence.max_days if cadence else None
-    return row
+    return (
+        *_as_they_are(person),
+        *[None if fact is None else str(fact) for fact in _written_out(person)],
+        cadence.days if cadence else None,
+        cadence.max_days if cadence else None,
+    )
 
 
-_plain = attrgetter(*_NAMES)
+_as_they_are, _written_out = attrgetter(*_AS_THEY_ARE), attrgetter(*_WRITTEN_OUT)
 
 
 def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, Any]]]]) -> Person:
