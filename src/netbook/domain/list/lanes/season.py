@@ -151,14 +151,20 @@ def _entries(facts: Facts) -> Sequence[Entry]:
     """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
     if not facts.tags and facts.circle not in CIRCLES:
         return ()
-    tags = sorted(map(fold, facts.tags))
+    tags, spared = _compared(facts.tags)
     found, number, importance = [], draw(facts.uid), facts.matters
     if facts.circle in CIRCLES:
-        spared = "\t".join(tag for tag in tags if tag.startswith(_NOT))
         found.append(Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number))
     if tags:
-        found.append(Entry("\t".join((f"{_TAGGED}{importance}", *tags)), number))
+        found.append(Entry(f"{_TAGGED}{importance}\t{tags}", number))
     return found
+
+
+@lru_cache(maxsize=1024)  # many people have the same tags
+def _compared(tags: tuple[str, ...]) -> tuple[str, str]:
+    """Tags as they are compared, in order; and those alone that say for which season someone is not."""
+    folded = sorted(map(fold, tags))
+    return "\t".join(folded), "\t".join(tag for tag in folded if tag.startswith(_NOT))
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
