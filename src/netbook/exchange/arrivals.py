@@ -102,7 +102,8 @@ class Arrivals:
         person = incoming.person
         if person is None:
             return self._take_nobody(incoming)
-        self._tell(*incoming.problems)
+        if incoming.problems:
+            self._tell(*incoming.problems)
         kept = self._memory.come(incoming, person)
         verdict = self._known.judge(person, kept.uid, kept.hash)
         if verdict.kind == SAME:

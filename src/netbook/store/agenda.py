@@ -5,30 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, starmap
 
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.lane import END, Lane, Span, Stream
+from netbook.domain.list.lane import END, FIRST, LAST, Found, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.reasons import TRIES
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier
 from netbook.store import rows
-from netbook.tuples import NamedTuple
-
-
-class Found(NamedTuple):
-    """Someone who could come up; what comes before decides the order, and the least is the best."""
-
-    less_worth: float
-    less_important: int
-    due: date
-    order: str
-    person: int
 
 
 def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) -> None:
     """Put people into the agenda who are not in it, each with their folded name."""
-    connection.executemany(_INSERT, [row for facts, name in found for row in _rows(facts, name)])
+    connection.executemany(_INSERT, chain.from_iterable(starmap(_rows, found)))
 
 
 def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:
@@ -79,6 +69,10 @@ class Walk:
             "last": span.last,
         }
         conditions = [_LIVE] if span.live else []
+        if span.first > FIRST:
+            conditions.append("AND place >= :first")
+        if span.last < LAST:
+            conditions.append("AND place <= :last")
         if span.passed:
             values["passed_from"], values["passed_until"] = map(str, span.passed)
             conditions.append(_PASSED)
@@ -94,7 +88,7 @@ class Walk:
 _SPAN = f"""
     SELECT agenda.person_id, place, importance, agenda.name_key
     FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
-    WHERE lane = :lane AND peers = :peers AND place BETWEEN :first AND :last
+    WHERE lane = :lane AND peers = :peers
     {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
     AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR sent_on <= :rest)))
@@ -109,17 +103,18 @@ _PEERS = """
     SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
 """
 _COLUMNS = ("lane", "peers", "place", "name_key", "person_id", "live_from", "live_until", "passed_on")
-_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)})"
+# Whoever has two dates on one day stands there once.
+_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)}) ON CONFLICT DO NOTHING"
 _LANES = tuple((lane.name, lane.entries) for lane in LANES)
 
 
-def _rows(facts: Facts, name: str) -> list[tuple[str | int | None, ...]]:
+def _rows(facts: Facts, name: str) -> Sequence[tuple[str | int | None, ...]]:
     """A person's lines, in the order of the columns; none for those who never come up."""
     if facts.silent:
-        return []
-    passed = {lane: str(day) for lane, day in facts.skips}
+        return ()
+    passed, number = {lane: str(day) for lane, day in facts.skips}, facts.id
     return [
-        (lane, peers, place, name, facts.id, since, until, passed.get(lane))
+        (lane, peers, place, name, number, since, until, passed.get(lane))
         for lane, entries in _LANES
-        for peers, place, since, until in dict.fromkeys(entries(facts))
+        for peers, place, since, until in entries(facts)
     ]

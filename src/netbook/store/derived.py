@@ -14,7 +14,7 @@ from netbook.domain.people.model import Cadence, Person, Task, Touch
 from netbook.domain.people.text import fold
 from netbook.store import agenda, people, rhythms, rows, search_texts
 from netbook.store.touches import open_tasks, task_days
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, maker
 
 DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
 """The ideal interval of a row of ``derived``; that of a circle is configured, see ``tell_circles``."""
@@ -213,11 +213,15 @@ class _Row(NamedTuple):
 _INSERT = f"INSERT INTO derived ({', '.join(_Row._fields)}) VALUES ({rows.marks(_Row._fields)})"
 
 
+_made = maker(_Row)
+
+
 def _row(known: _Known) -> _Row:
     person, where, facts = known
     history, own = where.history, where.cadence
     anchor = where.anchor or person.added_on
-    return _Row(
+    counted_from = str(anchor)
+    return _made(
         person_id=person.id,
         name_key=fold(person.name),
         sort_key=fold(person.name.replace("ñ", "n~").replace("Ñ", "n~")),
@@ -232,8 +236,8 @@ def _row(known: _Known) -> _Row:
         seen_on=_text(history.seen_on),
         written_on=_text(history.written_on),
         snoozed_until=_text(where.snoozed_until),
-        anchor=str(anchor),
-        clock=str(where.clock or anchor),
+        anchor=counted_from,
+        clock=counted_from if where.clock in (None, anchor) else str(where.clock),
         days=own.days if own else None,
         max_days=own.max_days if own else None,
         source=own.source if own else f"circle:{person.circle}" if facts.clocked else None,

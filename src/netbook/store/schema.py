@@ -676,7 +676,7 @@ _AGENDA = (
         peers TEXT NOT NULL,               -- what those in the same position have in common
         place INTEGER NOT NULL,            -- where someone stands among them
         name_key TEXT NOT NULL,
-        person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        person_id INTEGER NOT NULL,        -- no reference: the lines go with what else is derived of them
         live_from INTEGER NOT NULL,        -- from which day to which, counted from the year 1
         live_until INTEGER NOT NULL,
         passed_on TEXT,                    -- the last turn let pass in this lane

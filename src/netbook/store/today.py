@@ -11,14 +11,13 @@ from heapq import merge
 from itertools import chain, islice
 
 from netbook.domain.list.candidate import Facts, facts_of
-from netbook.domain.list.lane import Asked, Lane
+from netbook.domain.list.lane import Asked, Found, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.store import agenda, derived, goals, people, rows, touches
-from netbook.store.agenda import Found
 from netbook.tuples import NamedTuple
 
 _SPARE = 3

@@ -10,7 +10,7 @@ from functools import lru_cache
 from netbook.domain.list.derived import Derived, culture
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Person, Task, Touch, YearlyDate
-from netbook.tuples import NamedTuple
+from netbook.tuples import NamedTuple, maker
 
 
 class Facts(NamedTuple):
@@ -85,10 +85,13 @@ class Facts(NamedTuple):
         return next((day for name, day in self.skips if name == lane), None)
 
 
+_facts = maker(Facts)
+
+
 def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
     """What a person and what is derived of them say."""
     history = where.history
-    return Facts(
+    return _facts(
         uid=person.uid,
         name=person.name,
         id=person.id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     _One = TypeVar("_One", bound="tuple[Any, ...]")
 
-FIRST, LAST = -(2**40), 2**40
+FIRST, LAST = -(2**62), 2**62
 """Before every place and after every one."""
 FOREVER = 4_000_000
 """The ordinal of a day after every one."""
@@ -50,6 +50,16 @@ class Offer(NamedTuple):
     less_important: int
     due: date
     order: str = ""
+
+
+class Found(NamedTuple):
+    """Someone who could come up; what comes before decides the order, and the least is the best."""
+
+    less_worth: float
+    less_important: int
+    due: date
+    order: str
+    person: int
 
 
 def steady(urgency: float, due: date) -> Callable[[int, int], Offer]:
@@ -120,7 +130,7 @@ class Seldom(NamedTuple):
     """
 
     line: Callable[[Sequence[Candidate], date], Candidate | None]
-    offered: Callable[[Sequence[Iterator[_One]], date], _One | None]
+    offered: Callable[[Sequence[Iterator[Found]], date], Found | None]
 
 
 def best_line(lines: Sequence[Candidate], today: date) -> Candidate | None:
@@ -128,7 +138,7 @@ def best_line(lines: Sequence[Candidate], today: date) -> Candidate | None:
     return next(iter(lines), None)
 
 
-def best_offered(streams: Sequence[Iterator[_One]], today: date) -> _One | None:
+def best_offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
     """The best that any stream offers."""
     return next(merge(*streams), None)
 

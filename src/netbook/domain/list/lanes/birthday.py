@@ -36,10 +36,10 @@ def coming(away: int) -> float:
     return yearly.pressing(away, on_it=8.0, before=0.9, after=10.0)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By its day: whoever matters most comes first."""
-    if facts.birthday and facts.birthday.month_day:
-        yield Entry(facts.birthday.month_day, -facts.matters)
+    day = facts.birthday and facts.birthday.month_day
+    return (Entry(day, -facts.matters),) if day else ()
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

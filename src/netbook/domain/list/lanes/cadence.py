@@ -93,18 +93,18 @@ def _rate(importance: float) -> float:
     return next(points for least, points in _RATES if importance >= least)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By the kind of rhythm and the importance: whoever waits for longest comes first.
 
     Of the intervals of circles the book knows nothing: they are the configuration's to change.
     """
     clock = facts.clock or facts.anchor
     if not facts.clocked or clock is None:
-        return
+        return ()
     own = facts.cadence if facts.cadence and not facts.cadence.source.startswith("circle:") else None
     goals = ",".join(map(str, facts.goals)) or "-"
     kind = f"{own.days} {own.max_days}" if own else f"{facts.circle} -"
-    yield Entry(f"{kind} {facts.matters} {goals}", clock.toordinal())
+    return (Entry(f"{kind} {facts.matters} {goals}", clock.toordinal()),)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

@@ -73,10 +73,11 @@ def _latest_day(met: PartialDate | None) -> int | None:
     return (met.whole or date(met.year, month, days_in(met.year, month))).toordinal()
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By their day of the half-year: whoever matters most comes first."""
-    if found := suggestion(facts):
-        yield Entry(str(draw(facts.uid) % ROUND), -facts.matters, found.since, found.until)
+    if facts.met is None or not (found := suggestion(facts)):
+        return ()
+    return (Entry(str(draw(facts.uid) % ROUND), -facts.matters, found.since, found.until),)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

@@ -31,10 +31,10 @@ def _candidate(facts: Facts, each: YearlyDate, day: date, today: date) -> Candid
     return weighed(facts, reason, day, yearly.term("date", worth, each.label, each.date, day))
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
-    for each in facts.dates:
-        if each.date.month_day:
-            yield Entry(each.date.month_day, -facts.matters)
+def _entries(facts: Facts) -> Sequence[Entry]:
+    if not facts.dates:
+        return ()
+    return [Entry(day, -facts.matters) for each in facts.dates if (day := each.date.month_day)]
 
 
 def _near(asked: Asked) -> Iterator[Span]:

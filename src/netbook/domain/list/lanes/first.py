@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
-from netbook.domain.list.lane import Asked, Entry, Lane, Span, Stream, steady
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
+from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 
@@ -31,17 +31,31 @@ def fresh(days: int) -> float:
     return 20 - 2.0 * (LOUDEST - days) if days <= LOUDEST else 20 - 0.5 * (days - LOUDEST)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
-    """By the day of the meeting: whoever matters most comes first."""
-    if met := facts.first_on:
-        yield Entry(str(met), -facts.matters)
+_RISING, _FADING = "rising", "fading"
+
+
+def _entries(facts: Facts) -> Sequence[Entry]:
+    """By importance, once for each side of the loudest day: whoever is nearer to it comes first."""
+    met = facts.met and facts.first_on
+    if not met:
+        return ()
+    day, importance = met.toordinal(), f"{facts.matters:03}"
+    return Entry(f"{importance} {_RISING}", day), Entry(f"{importance} {_FADING}", -day)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
     today = asked.today
-    for text in asked.peers(str(earlier(today, DAYS[1])), str(earlier(today, DAYS[0]))):
-        met = date.fromisoformat(text)
-        yield (Span(text, steady(fresh((today - met).days), later(met, DAYS[0]))),)
+
+    def offer(place: int, tenths: int) -> Offer:
+        met = date.fromordinal(abs(place))
+        return Offer(-worth(fresh((today - met).days), tenths), -tenths, later(met, DAYS[0]))
+
+    longest, loudest, shortest = (earlier(today, days).toordinal() for days in (DAYS[1], LOUDEST, DAYS[0]))
+    for peers in all_peers(asked):
+        if peers.endswith(_RISING):
+            yield (Span(peers, offer, loudest, shortest),)
+        else:
+            yield (Span(peers, offer, 1 - loudest, -longest),)
 
 
 LANE = Lane(

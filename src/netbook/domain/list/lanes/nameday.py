@@ -85,10 +85,11 @@ def _folded(calendar: str) -> Mapping[str, tuple[str, ...]]:
     return {fold(name).replace("-", " "): found for name, found in namedays.calendar(calendar).items()}
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By calendar, name and circle: whoever matters most comes first."""
-    if facts.circle in CIRCLES and (calendar := _calendar(facts)):
-        yield Entry(f"{calendar} {_words(facts)}\t{facts.circle}", -facts.matters)
+    if facts.circle not in CIRCLES or not (calendar := _calendar(facts)):
+        return ()
+    return (Entry(f"{calendar} {_words(facts)}\t{facts.circle}", -facts.matters),)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Facts, Reason, Term, weighed, worth
 from netbook.domain.list.derived import draw
-from netbook.domain.list.lane import Asked, Entry, Lane, Seldom, Span, Stream, steady
+from netbook.domain.list.lane import Asked, Entry, Found, Lane, Offer, Seldom, Span, Stream
 from netbook.domain.list.settings import Settings
 
 TYPE_CHECKING = False  # as typing's, without loading it
@@ -29,6 +29,8 @@ STRANGERS_ROUND = 997
 """The round of those of whom the book has nothing but their card: nearly three years, and a prime."""
 _SHARE = 4
 """Where both have their day, each so many rounds it is a stranger's."""
+
+_DRAWS = 2**32
 
 
 def rediscover(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
@@ -88,26 +90,33 @@ def day_of_round(number: int, known: bool) -> int:
     return number % (ROUND if known else STRANGERS_ROUND)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
-    """By their day of the round, from when they are dormant on."""
-    if facts.anchor and not facts.clocked:
-        number = draw(facts.uid)
-        yield Entry(_peers(number, known(facts)), number, since=facts.anchor.toordinal() + DORMANT_DAYS)
+def _entries(facts: Facts) -> Sequence[Entry]:
+    """By their day of the round: whoever has been dormant for longest comes first, and then by draw."""
+    if facts.anchor is None or facts.clocked:
+        return ()
+    number, dormant = draw(facts.uid), facts.anchor.toordinal() + DORMANT_DAYS
+    return (Entry(_peers(number, known(facts)), dormant * _DRAWS + number),)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
     today = asked.today
+
+    def offer(place: int, tenths: int) -> Offer:
+        return Offer(-worth(WORTH, tenths), -tenths, today, f"{place % _DRAWS:010d}")
+
+    # Not one of those who are not dormant yet is read.
+    last = (today.toordinal() + 1) * _DRAWS - 1
     for met in (True, False):
-        yield (Span(_peers(today.toordinal(), met), steady(WORTH, today), passed=(today, today), live=True),)
+        yield (Span(_peers(today.toordinal(), met), offer, last=last, passed=(today, today)),)
 
 
 def _peers(number: int, known: bool) -> str:
     return f"{'known' if known else 'card'} {day_of_round(number, known)}"
 
 
-def _offered(streams: Sequence[Iterator[_One]], today: date) -> _One | None:
-    those, strangers = streams
-    return in_turn([*those], [*strangers], today)
+def _offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
+    those, strangers = (sorted(stream, key=lambda found: found.order) for stream in streams)
+    return in_turn(those, strangers, today)
 
 
 LANE = Lane(

@@ -35,10 +35,10 @@ def unanswered(days: int) -> float:
     return 2 + 0.5 * min(days, 7)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By importance: whoever has waited longest comes first."""
-    if facts.owed_since:
-        yield Entry(f"{facts.matters:03}", facts.owed_since.toordinal())
+    since = facts.owed_since
+    return (Entry(f"{facts.matters:03}", since.toordinal()),) if since else ()
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

@@ -146,17 +146,24 @@ def occasion(name: str, today: date) -> str:
     return name.removeprefix("orthodox-")
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
+def _entries(facts: Facts) -> Sequence[Entry]:
     """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
-    tags = tuple(map(fold, facts.tags))
-    if not tags and facts.circle not in CIRCLES:
-        return
-    number, importance = draw(facts.uid), facts.matters
-    spared = "\t".join(sorted(tag for tag in tags if tag.startswith(_NOT)))
+    if not facts.tags and facts.circle not in CIRCLES:
+        return ()
+    tags, spared = _compared(facts.tags)
+    found, number, importance = [], draw(facts.uid), facts.matters
     if facts.circle in CIRCLES:
-        yield Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number)
+        found.append(Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number))
     if tags:
-        yield Entry("\t".join((f"{_TAGGED}{importance}", *sorted(tags))), number)
+        found.append(Entry(f"{_TAGGED}{importance}\t{tags}", number))
+    return found
+
+
+@lru_cache(maxsize=1024)  # many people have the same tags
+def _compared(tags: tuple[str, ...]) -> tuple[str, str]:
+    """Tags as they are compared, in order; and those alone that say for which season someone is not."""
+    folded = sorted(map(fold, tags))
+    return "\t".join(folded), "\t".join(tag for tag in folded if tag.startswith(_NOT))
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:

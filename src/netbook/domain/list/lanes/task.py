@@ -1,6 +1,6 @@
 """The lane of what was promised: a line for each task that is due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
@@ -29,10 +29,10 @@ def _candidate(facts: Facts, task: Task, late: int) -> Candidate:
     return candidate._replace(terms=(*candidate.terms, Term("promised", _PROMISED)), always=True)
 
 
-def _entries(facts: Facts) -> Iterator[Entry]:
-    for task in facts.tasks:
-        if task.done_on is None:
-            yield Entry("", task.due.toordinal())
+def _entries(facts: Facts) -> Sequence[Entry]:
+    if not facts.tasks:
+        return ()
+    return [Entry("", task.due.toordinal()) for task in facts.tasks if task.done_on is None]
 
 
 def _due(asked: Asked) -> tuple[Span, ...]:
