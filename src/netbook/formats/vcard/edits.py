@@ -18,6 +18,7 @@ from netbook.domain.people.fields import (
     TEXT,
     TEXTS,
     WHEN,
+    YEARLY,
     Field,
     merged_as,
 )
@@ -115,9 +116,8 @@ class Sheet:
             self._set("FN", _fact("name"), escape(after.name))
         if _parts(after) != _parts(before) or (after.name != before.name and self._repeats(before.name)):
             self._set_n(after)
-        for field in FIELDS:
-            if field.card and not field.own and field.kind != COMPOSITE:
-                self._set_simple(field, getattr(before, field.name), getattr(after, field.name))
+        for field in _SIMPLE:
+            self._set_simple(field, getattr(before, field.name), getattr(after, field.name))
         self._set_items("emails", before.emails, after.emails, self._email)
         self._set_items("phones", before.phones, after.phones, self._phone)
         self._set_items("addresses", before.addresses, after.addresses, self._address)
@@ -401,6 +401,21 @@ _WAYS: dict[str, Callable[[Sheet, Any], None]] = {
 }
 """The simple facts whose properties are not written in the way of their kind; the name is seen to first,
 and the UID by the writer."""
+
+
+_FIRST = ("org", "title", "note")
+_KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
+
+
+def _place(field: Field) -> tuple[int, int]:
+    """Where a simple fact comes in a card: cards that are written anew keep the order they have had."""
+    first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
+    return first, _KINDS.index(field.kind)
+
+
+_SIMPLE = sorted(
+    (field for field in FIELDS if field.card and not field.own and field.kind != COMPOSITE), key=_place
+)
 
 
 def _fact(name: str) -> Given:
