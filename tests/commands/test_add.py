@@ -28,7 +28,6 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "name": "Ana García",
         "given": None,
         "family": None,
-        "pronouns": None,
         "nicknames": ["Anuska"],
         "pronouns": "she/her",
         "org": "Estudio Norte",
