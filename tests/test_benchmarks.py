@@ -70,7 +70,7 @@ def test_large_crowd_has_no_more_to_do_today() -> None:
 
 
 def test_steps_are_counted(book: Book) -> None:
-    assert 0 < books.steps(book.path) < 100_000
+    assert 0 < books.steps(Path(book.path)) < 100_000
 
 
 def test_card() -> None:

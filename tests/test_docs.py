@@ -92,10 +92,10 @@ def test_every_exit_code_is_explained() -> None:
 def test_every_json_key_is_explained() -> None:
     told = set(re.findall(r'[`"]([a-z_]+)[`"]', text(DOCS / "json.md")))
     rows = {PersonRow, PeopleRows}  # lines of a list, which are no documents
-    modules = [import_module(f"netbook.answers.{each.name}") for each in iter_modules(answers.__path__)]
+    families = (import_module(f"netbook.answers.{each.name}") for each in iter_modules(answers.__path__))
     own = {
         each
-        for module in modules
+        for module in (answers, *families)
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
     }

@@ -22,9 +22,9 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import CIRCLES, DIRECTIONS, HOWS, MODES, ONLINE
 from netbook.domain.people.text import fold
 from netbook.sample import people
-from netbook.store import fact_sheets, rows
+from netbook.store import rows
 from netbook.store.book import Book
-from netbook.store.today import ranking
+from netbook.store.today import facts, ranking
 from netbook.words.reasons import why
 
 pytestmark = pytest.mark.usefixtures("quick_disk")
@@ -181,7 +181,7 @@ def everyone(today: date) -> list[Facts]:
     """All that the list would know of them."""
     with filled(today) as connection:
         numbers = rows.numbers(connection, "SELECT id FROM person")
-        return list(fact_sheets.load(connection, numbers, today).values())
+        return list(facts(connection, numbers, today).values())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from netbook.domain.list.importance import tenths
+from netbook.domain.list.candidate import tenths
 from netbook.domain.list.lanes import cadence
 from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
 from netbook.domain.people.model import BOTH, CIRCLES

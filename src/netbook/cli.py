@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,7 +15,7 @@ import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from netbook import __version__
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.environment import COLORS, Environment
 from netbook.errors import CannotWrite, NetbookError, UsageError
 from netbook.menu import COMMANDS
@@ -197,7 +196,7 @@ def _everywhere() -> list[TyperOption]:
 
 def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
     if value is not None:
-        ctx.obj.book_path = Path(value)
+        ctx.obj.book_path = value
 
 
 def _answer_in(form: str) -> Any:

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from netbook import places
 from netbook.domain.list.settings import Settings
@@ -19,9 +16,12 @@ from netbook.domain.people.model import Cadence
 from netbook.errors import BadConfig, UsageError
 from netbook.store.book import Book
 
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
-    from netbook.configuration.reading import Configuration
+    from collections.abc import Callable, Mapping
+    from typing import TextIO
 
+    from netbook.configuration.reading import Configuration
 
 COLORS = ("auto", "always", "never")
 """When there is to be colour."""
@@ -43,7 +43,7 @@ class Environment:
         out: TextIO | None = None,
     ) -> None:
         self.variables = os.environ if variables is None else variables
-        self.book_path = Path(places.book(self.variables))
+        self.book_path = places.book(self.variables)
         self.form = "auto"
         self.color = "auto"
         self.throwaway = False
@@ -109,14 +109,14 @@ class Environment:
         return self.settings_or_defaults.circles
 
     @property
-    def config_path(self) -> Path:
+    def config_path(self) -> str:
         """The configuration file, which need not exist."""
-        return Path(places.config(self.variables))
+        return places.config(self.variables)
 
     @property
-    def rows_path(self) -> Path:
+    def rows_path(self) -> str:
         """The file that remembers whom the rows of the list last shown name."""
-        return Path(places.state(self.variables)) / "rows"
+        return os.path.join(places.state(self.variables), "rows")
 
     @property
     def wants_json(self) -> bool:

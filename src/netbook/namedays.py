@@ -4,9 +4,9 @@ They are kept in ``namedays.tsv``, a line for each day of a calendar: its langua
 names, parted by commas.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 LANGUAGES = ("ca", "de", "es", "fr", "it", "pl", "pt", "sv")
 """The languages whose calendar is known."""
@@ -18,8 +18,9 @@ Calendar = Mapping[str, tuple[str, ...]]
 def calendar(language: str) -> Calendar:
     """The days of each name, as they stand in the calendar of a language; empty where there is none."""
     found: dict[str, tuple[str, ...]] = {}
-    text = Path(__file__).with_name("namedays.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    with open(os.path.join(os.path.dirname(__file__), "namedays.tsv"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         if line.startswith(f"{language}\t"):
             _, day, names = line.split("\t")
             for name in names.split(","):

@@ -1,7 +1,8 @@
 """The quick door: what runs on every key press, answered before Typer loads.
 
-It answers ``--version``, the completion of commands and people's names, and ``motd`` where the
-greeting is made already, and declines everything else. Nothing heavy may be loaded here; a test counts.
+It answers ``--version``, the completion of commands and people's names, ``motd`` where the greeting is
+made already, and bare ``netbook``, and declines everything else, which is then answered as ever. So it
+declines, too, where anything is wrong. Nothing heavy may be loaded here; a test counts.
 """
 
 from __future__ import annotations
@@ -24,7 +25,31 @@ def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
         return 0
     if arguments == ["motd"]:
         return _greet(variables)
+    if arguments in ([], ["today"]) and not variables.get("NETBOOK_DEBUG"):
+        return _today(variables)
     return None
+
+
+def _today(variables: Mapping[str, str]) -> int | None:
+    from netbook import keep_alive
+    from netbook.environment import Environment
+    from netbook.errors import NetbookError
+    from netbook.screen import output
+
+    environment = Environment(variables)
+    if environment.out is None:
+        return None
+    try:
+        answer = keep_alive.today(environment)[1]
+    except (NetbookError, OSError):
+        return None
+    finally:
+        environment.book.close()
+    try:
+        output.show(answer, environment.out, environ=variables)
+    except BrokenPipeError:
+        return 0  # whoever read has seen enough
+    return 0
 
 
 def _greet(variables: Mapping[str, str]) -> int | None:

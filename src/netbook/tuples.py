@@ -9,8 +9,6 @@ be generic, and does without the docs and the signature that the library writes 
 
 from __future__ import annotations
 
-from functools import partial
-
 TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,13 +33,13 @@ def named(kind: type[_Tuple], facts: Mapping[str, Any]) -> _Tuple:
 
 def maker(kind: type[_Tuple]) -> Callable[..., _Tuple]:
     """What makes such tuples, from the same arguments and at half the price: ``make(x=1, y=2)``."""
-    return partial(_constructor(kind), kind)
+    return _constructor(kind, bound=True)
 
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 
-    def _constructor(cls: type[_Tuple]) -> Callable[..., _Tuple]: ...
+    def _constructor(cls: type[_Tuple], *, bound: bool = False) -> Callable[..., _Tuple]: ...
 
 else:
     from collections import _tuplegetter, namedtuple
@@ -113,12 +111,14 @@ else:
 
         new_class(name, (Refusing,), exec_body=lambda again: again.update(body))
 
-    def _constructor(cls):
+    def _constructor(cls, *, bound=False):
+        """What ``__new__`` is for the class; ``bound`` to it, it takes the fields alone."""
         if cls is NamedTuple:
             raise TypeError("a record is defined as a class: class Point(NamedTuple)")
         fields = "".join(f"{field}, " for field in cls._fields)
         new = eval(  # noqa: S307 - the names of a class's own fields
-            f"lambda _cls, {fields}: _filled(_cls, ({fields}))", {"_filled": filled}
+            f"lambda {'' if bound else '_cls, '}{fields}: _filled(_cls, ({fields}))",
+            {"_filled": filled, "_cls": cls},
         )
         new.__defaults__ = tuple(cls._field_defaults.values())
         return new

@@ -14,7 +14,7 @@ from netbook import cli
 from netbook.commands import demo
 from netbook.environment import Environment
 from netbook.sample import people
-from netbook.words.demo import note
+from netbook.words.book import demo_note
 
 TODAY = date(2026, 3, 1)
 pytestmark = pytest.mark.usefixtures("quick_disk")
@@ -116,9 +116,10 @@ def test_nothing_is_left_behind(desk: Desk) -> None:
 
 def test_the_folder_is_private_while_it_lasts(desk: Desk) -> None:
     with demo.throwaway(desk.environment()) as environment:
-        assert environment.book_path.parent.parent == desk.temporary
-        assert environment.book_path.parent.stat().st_mode & 0o777 == 0o700
-        assert environment.rows_path.exists()
+        folder = Path(environment.book_path).parent
+        assert folder.parent == desk.temporary
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert Path(environment.rows_path).exists()
     assert list(desk.temporary.iterdir()) == []
 
 
@@ -169,4 +170,4 @@ def test_it_works_on_the_oddest_days(desk: Desk, day: date) -> None:
 
 
 def test_what_is_said_of_it_fits_the_screen() -> None:
-    assert max(map(len, note().splitlines())) <= 80
+    assert max(map(len, demo_note().splitlines())) <= 80

@@ -11,7 +11,7 @@ import pytest
 
 import netbook as package
 from netbook.formats import sources
-from netbook.words.problems import SENTENCES
+from netbook.words.arrivals import SENTENCES
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -173,7 +173,7 @@ def test_help_names_every_source(netbook: Netbook) -> None:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    """Problems are found as facts; words/problems.py says them all."""
+    """Problems are found as facts; words/arrivals.py says them all."""
     folder = Path(package.__file__).parent
     texts = {
         path: path.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from netbook.cli import main
 from netbook.domain.list.candidate import Candidate, Facts, Reason
-from netbook.domain.list.matrix import important, urgent
+from netbook.domain.list.ranking import important, urgent
 from netbook.environment import Environment
 
 if TYPE_CHECKING:

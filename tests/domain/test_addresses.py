@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.domain.people import addresses
+from netbook.domain.people import comparing
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from netbook.domain.people import addresses
     [("ana@garcia.example", "ana@garcia.example"), ("Ana García <ana@garcia.example>", "ana@garcia.example")],
 )
 def test_bare(given: str, bare: str) -> None:
-    assert addresses.bare(given) == bare
+    assert comparing.bare(given) == bare
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_bare(given: str, bare: str) -> None:
     ],
 )
 def test_names_of_this_machine(host: str, here: bool) -> None:
-    assert addresses.is_here(host) == here
+    assert comparing.is_here(host) == here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netbook.domain.cards.differences import FieldChange, differences
+from netbook.domain.cards.merging import FieldChange, differences
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 

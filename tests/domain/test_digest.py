@@ -12,16 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.letters import composing
-from netbook.domain.letters.composing import SCREEN, days_missed, missed
-from netbook.domain.letters.digest import WIDTH, Ahead, Digest, Reach
+from netbook.domain.letters import digest
+from netbook.domain.letters.digest import SCREEN, WIDTH, Ahead, Digest, Reach, days_missed, missed
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.domain.people.text import columns
-from netbook.words.letter import entries, height, sections, subject, summary, text
+from netbook.words.digest import entries, height, sections, subject, summary, text
 
 TODAY = date(2026, 3, 1)  # a Sunday
 
@@ -53,7 +52,7 @@ def day(*facts: Facts, budget: int = 7) -> Ranked:
 
 def compose(ranked: Ranked, today: date, *rest: Any, **named: Any) -> Digest:
     """The digest of a day, of as much as a screen holds in these words."""
-    return composing.compose(ranked, today, partial(height, today=today), *rest, **named)
+    return digest.compose(ranked, today, partial(height, today=today), *rest, **named)
 
 
 def test_the_digest_reads_as_a_letter() -> None:
@@ -77,8 +76,7 @@ TASKS
     netbook done 3
 
 KEEP ALIVE
-  Tom Baker (key): in your book 61 days, not in touch yet; about 30 suits you
-    both
+  Tom Baker (key): 61 days, no word yet; you wanted 30
     netbook touch 'Tom Baker'
   and 1 more: netbook today --all
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netbook.domain.list.goals import Goal, last_day
+from netbook.domain.people.model import Goal, last_day
 
 SINCE = date(2026, 3, 1)
 GOAL = Goal("Two retainers", "client", SINCE)

@@ -20,10 +20,10 @@ from netbook.domain.letters.greetings import (
     filled,
     form_for,
     languages,
+    occasion_for,
     unknown_blanks,
     way,
 )
-from netbook.domain.letters.occasions import occasion_for
 from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.lanes.season import occasion
 from netbook.domain.list.settings import Settings

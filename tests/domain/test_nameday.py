@@ -33,7 +33,8 @@ def found(name: str, today: date = JOSEPH, settings: Settings = ASKED, **known: 
         ("es", "francisco javier", "12-03"),
         ("es", "francisco jose", "10-04"),
         ("es", "maria del carmen", "07-16"),
-        ("es", "maria teresa", "08-15"),
+        ("es", "maria teresa", "10-15"),
+        ("es", "maria sol", "08-15"),
         ("es", "ines quiroga", "01-21"),
         ("ca", "joan antoni", "06-24"),
         ("fr", "jean pierre", "06-24"),
@@ -45,7 +46,7 @@ def test_a_name_has_its_day(language: str, name: str, day: str) -> None:
     assert day in days(language, name)
 
 
-@pytest.mark.parametrize("name", ["", "tom baker", "josefina", "de", "maria de"])
+@pytest.mark.parametrize("name", ["", "tom baker", "kimberly", "de", "maria de"])
 def test_what_stands_in_no_calendar_has_none(name: str) -> None:
     assert days("es", name) in ((), days("es", "maria") if name.startswith("maria") else ())
     assert days("en", name) == ()

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.ranking import Ranked, explain, rank
+from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.reasons import candidates
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate

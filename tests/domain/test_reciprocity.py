@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people.model import BOTH, DIRECTIONS, IN, OUT, Touch
-from netbook.words.reciprocity import said
+from netbook.words.person import give_and_take
 
 TODAY = date(2026, 3, 1)
 
@@ -131,4 +131,4 @@ def test_the_counts_add_up(events: list[tuple[int, str, bool]]) -> None:
     ],
 )
 def test_it_is_said_in_a_few_phrases(given_and_taken: Between, phrases: tuple[str, ...]) -> None:
-    assert said(given_and_taken, TODAY) == phrases
+    assert give_and_take(given_and_taken, TODAY) == phrases

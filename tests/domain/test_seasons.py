@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.feasts import day_of
+from netbook.domain.list.derived import draw
 from netbook.domain.list.lanes.season import (
     Window,
     greeted_from,
@@ -20,8 +20,7 @@ from netbook.domain.list.lanes.season import (
     window,
 )
 from netbook.domain.list.lanes.season import welcome as is_for
-from netbook.domain.list.seasons import SEASONS, Season
-from netbook.domain.list.spread import draw
+from netbook.domain.list.seasons import SEASONS, Season, day_of
 
 BY_NAME = {season.name: season for season in SEASONS}
 

@@ -18,8 +18,8 @@ from netbook.domain.people.dates import FEB28, MAR1, PartialDate, occurrence
 from netbook.domain.people.model import CalendarDate
 from netbook.domain.people.text import clean
 from netbook.formats.calendar import write
-from netbook.words.calendar import calendar_name
-from netbook.words.calendar import events as worded
+from netbook.words.exchange import calendar_name
+from netbook.words.exchange import events as worded
 
 REVISED = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 YEARS = range(1999, 2102)  # with a century that leaps and one that does not

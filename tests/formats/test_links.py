@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.formats.links import mailto, sms
+from netbook.formats.greetings import mailto, sms
 
 HARMLESS = re.compile(r"[A-Za-z0-9@:?=&%._~+-]+")
 

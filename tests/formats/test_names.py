@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netbook.formats.file_names import card_name
+from netbook.formats.vdir import card_name
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, read_cards
-from netbook.words.problems import said
+from netbook.words.arrivals import said
 
 ROOT = Path(__file__).parents[2]
 PRODUCERS = ROOT / "tests" / "data" / "producers"

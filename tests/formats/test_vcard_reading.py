@@ -15,7 +15,7 @@ import pytest
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.reader import Card, parse_card, read_cards
-from netbook.words.problems import said
+from netbook.words.arrivals import said
 
 SAMPLES = Path(__file__).parents[1] / "data" / "vcards"
 

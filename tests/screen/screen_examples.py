@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from netbook.answers import Who
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
-from netbook.answers.config import Configured, ExampleWritten, SettingRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
 from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
@@ -21,8 +21,8 @@ from netbook.answers.people import (
     Removed,
     Shown,
 )
+from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
-from netbook.answers.who import Who
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from screen_examples import DAY, LOG, ROWS
 
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.screen import output, pager
 
 

@@ -29,11 +29,11 @@ from screen_examples import (
     WHY,
 )
 
+from netbook.answers import Who
 from netbook.answers.book import History, TakenBack
 from netbook.answers.exchange import Exported
 from netbook.answers.people import Added, Changed, PeopleRows, Removed
 from netbook.answers.touches import Timeline
-from netbook.answers.who import Who
 from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.query import PersonRow
 from netbook.errors import Ambiguous, BadInput, NotFound

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from screen_examples import DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
 
+from netbook.answers import Who
 from netbook.answers.contract import as_json
 from netbook.answers.people import Removed
-from netbook.answers.who import Who
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous
 from netbook.screen import output, plain, terminal

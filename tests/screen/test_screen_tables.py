@@ -8,9 +8,9 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from netbook.answers.digest import DigestDay
+from netbook.answers import Text
+from netbook.answers.letters import DigestDay
 from netbook.answers.people import People
-from netbook.answers.text import Text
 from netbook.menu import COMMANDS
 from netbook.screen import plain, terminal
 

@@ -14,7 +14,6 @@ import pytest
 
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import Derived, TouchHistory
-from netbook.domain.list.goals import Goal
 from netbook.domain.list.lanes import BY_NAME, LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.seasons import SEASONS, Season
@@ -27,13 +26,14 @@ from netbook.domain.people.model import (
     ONLINE,
     Address,
     Cadence,
+    Goal,
     Meeting,
     Person,
     Task,
     Touch,
     YearlyDate,
 )
-from netbook.store import agenda, derived, fact_sheets, goals, people, rhythms, touches
+from netbook.store import agenda, derived, goals, people, rhythms, touches
 from netbook.store import today as days
 from netbook.store.book import Book
 
@@ -114,7 +114,7 @@ def connection(
 
 def everyone(connection: sqlite3.Connection, on: date | None = None) -> list[Facts]:
     ids = [number for (number,) in connection.execute("SELECT id FROM person")]
-    return list(fact_sheets.load(connection, ids, on).values())
+    return list(days.facts(connection, ids, on).values())
 
 
 def told(ranked: Ranked) -> list[tuple[Any, ...]]:
@@ -131,7 +131,7 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:
     for on, settings in moments(Random(9)):
         found = days.candidates(connection, on, settings)
-        quick = rank(fact_sheets.load(connection, found.people, on).values(), on, settings)
+        quick = rank(days.facts(connection, found.people, on).values(), on, settings)
         whole = rank(everyone(connection, on), on, settings)
         assert told(quick) == told(whole), (on, settings)
 
@@ -142,7 +142,7 @@ def test_each_lane_offers_those_whom_its_rule_finds(connection: sqlite3.Connecti
     for on, settings in moments(Random(4)):
         alone = settings._replace(budget=300, asleep={other: date.max for other in BY_NAME if other != lane})
         found = days.candidates(connection, on, alone)
-        quick = rank(fact_sheets.load(connection, found.people, on).values(), on, alone)
+        quick = rank(days.facts(connection, found.people, on).values(), on, alone)
         assert told(quick) == told(rank(everyone(connection, on), on, alone)), on
 
 

@@ -26,7 +26,7 @@ from netbook.domain.people.model import (
     YearlyDate,
 )
 from netbook.domain.people.query import Query
-from netbook.store import database, dates_ahead, fact_sheets, finding, people, schema, touches
+from netbook.store import database, dates_ahead, finding, people, schema, touches
 from netbook.store import today as days
 from netbook.store.book import Book
 
@@ -111,7 +111,7 @@ def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], ob
 def listed(connection: sqlite3.Connection, on: date, settings: Settings) -> Ranked:
     """The list as the command draws it up: a few by index, looked up whole and ranked."""
     offered = days.candidates(connection, on, settings).people
-    return rank(fact_sheets.load(connection, offered).values(), on, settings)
+    return rank(days.facts(connection, offered).values(), on, settings)
 
 
 def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
@@ -201,7 +201,7 @@ def test_the_list_is_the_same_as_if_everyone_were_looked_at(
     everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
     for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1), date(2026, 7, 30)):
         quick = listed(connection, on, Settings(budget))
-        slow = rank(fact_sheets.load(connection, everyone).values(), on, Settings(budget))
+        slow = rank(days.facts(connection, everyone).values(), on, Settings(budget))
         assert [(each.candidate.facts.id, each.candidate.lane, each.score) for each in quick.items] == [
             (each.candidate.facts.id, each.candidate.lane, each.score) for each in slow.items
         ]
@@ -232,7 +232,7 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
         ),
         pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
         pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),
-        pytest.param(lambda c: fact_sheets.load(c, [1, 2, 3]), id="facts"),
+        pytest.param(lambda c: days.facts(c, [1, 2, 3]), id="facts"),
         pytest.param(lambda c: dates_ahead.next_cadence(c, TODAY), id="next cadence"),
         pytest.param(lambda c: dates_ahead.next_task(c, TODAY), id="next task"),
         pytest.param(lambda c: touches.timeline(c, 5, 50), id="timeline of one"),

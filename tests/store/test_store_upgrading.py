@@ -107,7 +107,7 @@ def test_the_copy_is_the_book_as_it_was(path: Path) -> None:
     with book(path) as opened, opened.reading():
         pass
     (copy,) = aside(path)
-    assert copy == upgrading.aside(path, old)
+    assert copy == Path(upgrading.aside(path, old))
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as then, closing(sqlite3.connect(":memory:")) as now:
         now.deserialize(before)

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from netbook.answers.exchange import ChangeRecord
-from netbook.domain.cards.differences import FieldChange
-from netbook.domain.cards.merging import PARTS, Conflict
+from netbook.domain.cards.merging import PARTS, Conflict, FieldChange
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, YearlyDate
-from netbook.words.changes import change_records, conflict, in_words
+from netbook.words.arrivals import change_records, conflict, in_words
 
 
 @pytest.mark.parametrize(

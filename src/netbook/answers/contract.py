@@ -1,9 +1,14 @@
 """Answers as JSON values: which of their fields a document promises, and how each is written."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
-from typing import Any
 
 from netbook.domain.people.dates import PartialDate
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA = 1
 """The version of the contract, first in every document."""

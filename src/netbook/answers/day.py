@@ -1,8 +1,8 @@
-"""Answers about the day: today, why, upcoming."""
+"""Answers about the day: today, why, upcoming, the review."""
 
 from datetime import date
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.tuples import NamedTuple
 
 
@@ -87,3 +87,20 @@ class Upcoming(NamedTuple):
 
     dates: tuple[UpcomingDate, ...]
     days: int
+
+
+class Looked(NamedTuple):
+    """One line of today's list, its place among them, and the keys that act on it with what they do."""
+
+    item: TodayItem
+    place: int
+    of: int
+    keys: tuple[tuple[str, str], ...]
+
+
+class Reviewed(NamedTuple):
+    """The end of ``netbook review``: how many lines were looked at, and how many changes were made."""
+
+    looked: int
+    of: int
+    changes: int

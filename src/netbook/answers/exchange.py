@@ -1,6 +1,6 @@
 """Answers of import and export."""
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.tuples import NamedTuple
 
 

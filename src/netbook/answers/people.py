@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Person, Task, Touch

@@ -1,7 +1,7 @@
 """Answers of sync."""
 
+from netbook.answers import Who
 from netbook.answers.exchange import ChangeRecord
-from netbook.answers.who import Who
 from netbook.tuples import NamedTuple
 
 

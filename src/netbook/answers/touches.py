@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netbook.answers.who import Who
+from netbook.answers import Who
 from netbook.domain.people.model import Cadence, Touch
 from netbook.tuples import NamedTuple
 

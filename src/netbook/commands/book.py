@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -77,6 +78,6 @@ def path(context: typer.Context) -> Paths:
     return Paths(
         str(environment.book_path),
         str(environment.config_path),
-        str(environment.rows_path.parent),
+        os.path.dirname(environment.rows_path),
         environment.book.exists,
     )

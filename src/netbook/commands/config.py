@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.config import Configured, ExampleWritten, SettingRecord
-from netbook.answers.text import Text
+from netbook.answers import Text
+from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
 from netbook.files import create
@@ -43,7 +43,7 @@ def _check(environment: Environment) -> Configured:
     from netbook.delivery import channels
     from netbook.delivery.message import ChannelSettings
 
-    path = environment.config_path
+    path = Path(environment.config_path)
     if not path.exists():
         return Configured(str(path), False, ())
     configuration = read(path)
@@ -57,7 +57,7 @@ def _check(environment: Environment) -> Configured:
 def _init(environment: Environment) -> ExampleWritten:
     from netbook.configuration import example
 
-    path = environment.config_path
+    path = Path(environment.config_path)
     _write_new(path, example.text())
     return ExampleWritten(str(path))
 

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
 
+from netbook import keep_alive
+from netbook.answers import Who
 from netbook.answers.day import (
     Matrix,
     Quadrant,
-    TermRecord,
     Today,
     TodayItem,
     Upcoming,
     UpcomingDate,
     Why,
 )
-from netbook.answers.who import Who
 from netbook.commands import options, who
-from netbook.domain.list.candidate import Candidate
-from netbook.domain.list.matrix import important, urgent
-from netbook.domain.list.ranking import Placed, Ranked, explain
+from netbook.domain.list.absence import explain
+from netbook.domain.list.ranking import Ranked, important, urgent
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import dates_ahead, fact_sheets
+from netbook.store import dates_ahead
 from netbook.store import today as days
 from netbook.words import absence as absences
-from netbook.words import day as words
 from netbook.words import reasons
-from netbook.words.meetings import known, last
 from netbook.words.people import silence
-
-_ALL = 100_000
 
 
 def today(
@@ -50,19 +44,10 @@ def today(
       netbook today --matrix
       netbook today --json
     """
-    environment: Environment = context.obj
-    day, settings = environment.today, environment.settings
-    budget = _ALL if everyone else settings.budget
-    with environment.book.reading() as connection:
-        ranked = days.ranking(connection, day, settings._replace(budget=budget))
-        then = None if ranked.items else dates_ahead.next_one(connection, day, settings.leap)
-        empty = not ranked.items and not days.anyone(connection)
-    if not environment.wants_json:
-        who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
-    lines = tuple(_item(placed, day) for placed in ranked.items)
-    if matrix and (lines or environment.wants_json):
-        return Matrix(day, _quadrants(ranked, lines), ranked.more)
-    return Today(day, lines, ranked.more, words.coming(*then, day) if then else None, empty)
+    ranked, answer = keep_alive.today(context.obj, everyone=everyone)
+    if matrix and (answer.items or context.obj.wants_json):
+        return Matrix(answer.date, _quadrants(ranked, answer.items), answer.more)
+    return answer
 
 
 def why(context: typer.Context, name: options.PersonArgument) -> Why:
@@ -76,7 +61,7 @@ def why(context: typer.Context, name: options.PersonArgument) -> Why:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = days.awake(connection, day, settings)
-        known = fact_sheets.load(connection, [person.id], day)[person.id]
+        known = days.facts(connection, [person.id], day)[person.id]
         ranked = days.ranking(connection, day, settings)
         call = who.call(connection, person)
     explained = explain(known, day, settings)
@@ -86,7 +71,7 @@ def why(context: typer.Context, name: options.PersonArgument) -> Why:
     best = explained.candidates[0]
     place = next((each.rank for each in ranked.items if each.candidate.facts.id == person.id), None)
     said = reasons.why(best, day)
-    return Why(who.named(person), place, best.lane, said, best.score, _terms(best, day), call)
+    return Why(who.named(person), place, best.lane, said, best.score, keep_alive.terms(best, day), call)
 
 
 def upcoming(
@@ -120,7 +105,7 @@ def items(environment: Environment) -> tuple[TodayItem, ...]:
     """Today's list, line by line."""
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, environment.today, environment.settings)
-    return tuple(_item(placed, environment.today) for placed in ranked.items)
+    return keep_alive.items(ranked, environment.today)
 
 
 def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ...]:
@@ -129,25 +114,4 @@ def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ..
     return tuple(
         Quadrant(*each, tuple(item for item, where in zip(items, stands, strict=True) if where == each))
         for each in ((True, True), (True, False), (False, True), (False, False))
-    )
-
-
-def _terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
-    return tuple(TermRecord(each.name, each.value, reasons.term(each, day)) for each in candidate.terms)
-
-
-def _item(placed: Placed, day: date) -> TodayItem:
-    candidate, facts = placed.candidate, placed.candidate.facts
-    return TodayItem(
-        placed.rank,
-        Who(facts.uid, facts.name),
-        candidate.lane,
-        reasons.why(candidate, day),
-        placed.score,
-        _terms(candidate, day),
-        candidate.due,
-        placed.hint,
-        mark=facts.circle or next(iter(facts.tags), None),
-        known=known(facts.met),
-        last=last(facts.last, day) if facts.last else None,
     )

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.text import Text
-from netbook.commands import who
+from netbook import last_list
+from netbook.answers import Text
 from netbook.domain.people.model import Meeting, Person, Touch
 from netbook.environment import Environment
 from netbook.sample import SamplePerson
@@ -19,7 +19,7 @@ from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
 from netbook.words import history
-from netbook.words.demo import note
+from netbook.words.book import demo_note
 
 
 def demo(
@@ -48,7 +48,7 @@ def demo(
         )
         if isinstance(left, int) and left:
             raise typer.Exit(left)
-        return Text(note()) if environment.can_ask and not words else None
+        return Text(demo_note()) if environment.can_ask and not words else None
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def _remember_rows(environment: Environment) -> None:
     """Let "netbook demo why 3" mean the third row of the list that "netbook demo" shows."""
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, environment.today, environment.settings)
-    who.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+    last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
 
 
 # From its first word on, all belongs to the command that is tried, and nothing is an option of demo.

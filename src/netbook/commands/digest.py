@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.digest import Delivered, DigestDay
-from netbook.answers.text import Text
+from netbook.answers import Text
+from netbook.answers.letters import Delivered, DigestDay
 from netbook.commands.options import check_choice
 from netbook.digest import composing
 from netbook.environment import Environment

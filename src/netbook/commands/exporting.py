@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.exchange import CalendarWritten, Exported, HeldApart
-from netbook.answers.text import Text
 from netbook.commands.options import check_choice
 from netbook.domain.people.query import Query, words
 from netbook.environment import Environment
@@ -21,8 +21,8 @@ from netbook.exchange import departures
 from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
-from netbook.store import calendar_dates, finding
-from netbook.words.calendar import calendar_name, events
+from netbook.store import dates_ahead, finding
+from netbook.words.exchange import calendar_name, events
 
 _Write = Callable[[Iterable[Departing], Path], int]
 
@@ -144,7 +144,7 @@ def _calendar(
     """The yearly dates of these people, as a calendar."""
     from netbook.formats import calendar
 
-    found = calendar_dates.select(connection, ids)
+    found = dates_ahead.calendar(connection, ids)
     if not found:
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
@@ -168,7 +168,7 @@ def _written(pieces: Iterable[str], path: Path) -> int:
 
 def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     """Write each card to a file of its own, named after its UID; gives how many."""
-    from netbook.formats.file_names import card_name
+    from netbook.formats.vdir import card_name
 
     make_folder(folder)
     taken: set[str] = set()

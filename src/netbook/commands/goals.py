@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Who
 from netbook.answers.goals import GoalChanged, GoalRecord, Goals, GoalShare
-from netbook.answers.who import Who
 from netbook.commands import options
-from netbook.domain.list.goals import Goal, last_day
+from netbook.domain.people.model import Goal, last_day
 from netbook.domain.people.typed_dates import read_ahead
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError

@@ -5,28 +5,27 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from netbook.answers.greeting import Drafted
+from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
-from netbook.domain.letters.greetings import Draft, Wordings
-from netbook.domain.letters.occasions import current, occasion_for
+from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_for
+from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
-from netbook.domain.list.ranking import explain
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
-from netbook.store import fact_sheets
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
-from netbook.words import greeting as words
+from netbook.words import letters as words
 
 _BY = ("email", "message")
 
@@ -57,7 +56,7 @@ def greet(
     today = environment.today
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
-        facts = fact_sheets.load(connection, [person.id], today)[person.id]
+        facts = days.facts(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
         call = who.call(connection, person)
     _refuse_silent(person)
@@ -95,7 +94,9 @@ def _wordings(environment: Environment, asked: str | None, person: Person, names
     """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
     from netbook.configuration import wordings
 
-    return wordings.chosen(environment.config_path, asked, person.language, environment.variables, names)
+    return wordings.chosen(
+        Path(environment.config_path), asked, person.language, environment.variables, names
+    )
 
 
 def _label(occasion: str, environment: Environment) -> str | None:
@@ -130,9 +131,11 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
 
 def _link(draft: Draft, how: str, to: str) -> str | None:
     """What opens the draft, addressed; None where nothing can be sent there."""
-    from netbook.formats import links
+    from netbook.formats import greetings
 
-    return links.mailto(to, draft.subject, draft.text) if how == "email" else links.sms(to, draft.text)
+    return (
+        greetings.mailto(to, draft.subject, draft.text) if how == "email" else greetings.sms(to, draft.text)
+    )
 
 
 def _hand_on(link: str | None, person: Person, how: str, environment: Environment) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import typer
 
 from netbook import motd as keeping
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing
 from netbook.store.today import ranking
-from netbook.words.motd import greeting
+from netbook.words.day import greeting
 
 _PATIENCE = 0.5
 """How many seconds a shell may wait for another netbook that writes."""

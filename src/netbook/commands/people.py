@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import typer
 
+from netbook import last_list
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
@@ -21,7 +22,7 @@ from netbook.domain.people.query import SORTS, Query, words
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
-from netbook.store import cards, finding, listing, people, touches
+from netbook.store import cards, finding, people, touches
 from netbook.store.journal import Writing
 from netbook.words import history
 
@@ -146,8 +147,8 @@ def list_people(
         if environment.wants_json:
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
-            who.remember(environment, ids)
-        return PeopleRows(tuple(listing.person_rows(connection, ids)), query.narrow)
+            last_list.remember(environment, ids)
+        return PeopleRows(tuple(finding.person_rows(connection, ids)), query.narrow)
 
 
 def set_facts(

@@ -8,9 +8,8 @@ from typing import Any
 
 import typer
 
-from netbook.answers.day import TodayItem
-from netbook.answers.review import Looked, Reviewed
-from netbook.answers.text import Text
+from netbook.answers import Text
+from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError
@@ -18,7 +17,7 @@ from netbook.menu import COMMANDS
 from netbook.store import journal
 from netbook.terminal import keys
 from netbook.tuples import NamedTuple
-from netbook.words import review as words
+from netbook.words import day as words
 
 _NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
 _SNOOZE = "2w"

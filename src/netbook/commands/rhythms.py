@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.rhythms import (
     PersonRhythm,
     RhythmRecord,
@@ -17,17 +18,16 @@ from netbook.answers.rhythms import (
     Suggestions,
     TagRhythm,
 )
-from netbook.answers.text import Text
 from netbook.commands import options, who
+from netbook.domain.list.absence import explain
 from netbook.domain.list.habits import habit, worth_saying
-from netbook.domain.list.ranking import explain
 from netbook.domain.list.reasons import candidates
 from netbook.domain.people.model import Cadence, Person
 from netbook.domain.people.text import clean, fold
 from netbook.domain.people.typed_dates import read_span
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import derived, fact_sheets, finding, people, rhythms
+from netbook.store import derived, finding, people, rhythms
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.words import absence as absences
@@ -92,7 +92,7 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         settings = days.awake(connection, today, environment.settings)
-        known = fact_sheets.load(connection, [person.id])[person.id]
+        known = days.facts(connection, [person.id])[person.id]
     lanes = tuple(sorted({each.lane for each in candidates(known, today, settings)}))
     if not lanes:
         with environment.book.reading() as connection:
@@ -103,7 +103,7 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
         for lane in lanes:
             rhythms.skip(writing, person.id, lane, today)
     with environment.book.reading() as connection:
-        after = fact_sheets.load(connection, [person.id])[person.id]
+        after = days.facts(connection, [person.id])[person.id]
     absence = explain(after, today, settings).absence
     if absence is None:
         return Skipped(who.named(person), lanes, "")

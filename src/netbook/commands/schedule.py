@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from netbook.answers.schedule import Scheduled, ScheduleStatus, Unscheduled
-from netbook.answers.text import Text
+from netbook.answers import Text
+from netbook.answers.setup import Scheduled, ScheduleStatus, Unscheduled
 from netbook.delivery.schedule.job import Job, make
 from netbook.delivery.schedule.schedulers import SCHEDULERS, Scheduler, suitable
 from netbook.delivery.schedule.system import System
@@ -19,7 +19,7 @@ from netbook.digest import daily
 from netbook.environment import Environment
 from netbook.errors import NotFound, Refused, UsageError
 from netbook.terminal.asking import agreed
-from netbook.words import schedule as words
+from netbook.words import setup as words
 
 _ACTIONS = ("install", "status", "print", "remove", "run")
 _HINT = "see: netbook schedule --help"

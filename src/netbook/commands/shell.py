@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from netbook import completion as shells
 from netbook import menu, places
-from netbook.answers.text import Text
+from netbook.answers import Text
 from netbook.domain.people.model import CIRCLES, HOWS
 from netbook.domain.people.query import SORTS
 from netbook.environment import COLORS, Environment

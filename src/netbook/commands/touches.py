@@ -1,7 +1,8 @@
-"""Touches: touch, log, snooze."""
+"""Touches and tasks: touch, log, snooze; task and done."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
@@ -9,17 +10,18 @@ from typing import Annotated
 import typer
 
 from netbook.answers.rhythms import PutOff
-from netbook.answers.touches import LogEntry, Snoozed, Timeline, Touched
+from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.commands import options, who
 from netbook.commands.options import Limit, PersonArgument
 from netbook.domain.list.lanes import BY_NAME
-from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
+from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Task, Touch
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
-from netbook.errors import NotFound, UsageError
+from netbook.errors import NotFound, Refused, UsageError
 from netbook.store import derived, people, rhythms, touches
 from netbook.words import history
+from netbook.words.people import silence
 
 
 def touch(
@@ -164,3 +166,59 @@ def _put_off(environment: Environment, scope: str, key: str, day: date | None) -
     with environment.book.change(history.put_to_rest(f"{scope}:{key}", day, environment.today)) as writing:
         rhythms.put_off(writing, scope, key, day)
     return PutOff(scope, key, day, there, environment.today)
+
+
+def task(
+    context: typer.Context,
+    name: PersonArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to do.", show_default=False)],
+    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "today",
+) -> TaskAnswer:
+    """Note something to do for someone by a day.
+
+    netbook task luis "send the revised quote" --due friday
+    netbook task 3 "ask how the move went" --due 2w
+    """
+    environment: Environment = context.obj
+    new = Task(options.text(text), read_ahead(due, environment.today))
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+    with environment.book.change(history.task_added(person.name, new.text)) as writing:
+        people.one(writing.connection, person.id)
+        number = touches.add_task(writing, person.id, new)
+    return _answer(person, new._replace(number=number), environment)
+
+
+def done(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="N", help="The task's number.", show_default=False)],
+) -> TaskAnswer:
+    """Mark a task as done.
+
+    netbook done 3
+    """
+    environment: Environment = context.obj
+    with environment.book.reading() as connection:
+        _task(connection, number)
+    with environment.book.change("") as writing:
+        person, found = _task(writing.connection, number)
+        if found.done_on:
+            raise Refused(
+                f"task {number} was done on {found.done_on}", "see open ones with: netbook show WHO"
+            )
+        finished = found._replace(done_on=environment.today)
+        touches.finish_task(writing, finished)
+        writing.what = history.task_done(person.name, found.text)
+    return _answer(person, finished, environment)
+
+
+def _task(connection: sqlite3.Connection, number: int) -> tuple[Person, Task]:
+    found = touches.find_task(connection, number)
+    if found is None:
+        raise NotFound(f"there is no task {number}", "see their numbers with: netbook, or netbook show WHO")
+    return people.load(connection, [found[0]])[found[0]], found[1]
+
+
+def _answer(person: Person, task: Task, environment: Environment) -> TaskAnswer:
+    whose, off_the_list = who.named(person), silence(person)
+    return TaskAnswer(task.number, task.text, task.due, task.done_on, whose, environment.today, off_the_list)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 
-from netbook.answers.who import Who
+from netbook import last_list
+from netbook.answers import Who
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import Ambiguous, NotFound, UsageError
-from netbook.files import draft_beside
 from netbook.store import finding, people
 from netbook.words import people as words
 from netbook.words.meetings import known
 
-_REMEMBERED = 9999
 _LONGEST_ROW = 4  # what has more digits is the start of a UID
 _FEW = 9
 
@@ -51,20 +48,6 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
 def call(connection: sqlite3.Connection, person: Person) -> str:
     """What a command may call someone, quoted for a shell: the shortest that means no one else."""
     return shlex.quote(finding.call(connection, person))
-
-
-def remember(environment: Environment, ids: Sequence[int]) -> None:
-    """Remember whom the rows of the list just shown name, so that ``netbook touch 3`` can say who.
-
-    Kept beside the book, never in it: reading must not write there. Losing it does no harm.
-    """
-    path = environment.rows_path
-    lines = "\n".join([str(environment.book.path), *map(str, ids[:_REMEMBERED])])
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with draft_beside(path) as draft:
-            draft.write_text(lines, encoding="utf-8", errors="surrogateescape")
-            os.replace(draft, path)
 
 
 def named(person: Person) -> Who:
@@ -99,11 +82,7 @@ def _reach(person: Person) -> list[tuple[str, str]]:
 
 
 def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> Person:
-    remembered = []
-    with suppress(OSError, ValueError):
-        path = environment.rows_path
-        book, *numbers = path.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
-        remembered = [int(number) for number in numbers] if book == str(environment.book.path) else []
+    remembered = last_list.numbers(environment)
     found = people.load(connection, remembered[row - 1 : row]) if row else {}
     if not found:
         raise NotFound(

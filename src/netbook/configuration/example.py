@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from netbook.configuration.keys import TABLES, Setting, Table
-from netbook.words.config import example_head
+from netbook.words.setup import example_head
 
 _WIDTH = 78
 

@@ -38,11 +38,11 @@ class Configuration(NamedTuple):
             for ideal, longest in [self.values[f"circles.{name}"]]
         }
         return Settings(
-            self.values["today.budget"],
-            self.values["today.leap_birthday"],
-            self.values["today.quiet_days"],
-            self.values["today.rest_days"],
-            circles,
+            budget=self.values["today.budget"],
+            leap=self.values["today.leap_birthday"],
+            quiet=self.values["today.quiet_days"],
+            rest=self.values["today.rest_days"],
+            circles=circles,
             seasons=self._seasons(),
             asked=self._asked(),
         )
@@ -68,8 +68,9 @@ class Configuration(NamedTuple):
         return found
 
 
-def read(path: Path) -> Configuration:
+def read(path: str | Path) -> Configuration:
     """What the file at ``path`` says. Raises BadConfig, naming the line or the setting."""
+    path = Path(path)
     text, private = _load(path)
     given = dict(_flat(_parse(path, text), ""))
     if not private and any(_setting(path, key).secret for key in given):
@@ -91,9 +92,9 @@ def said(configuration: Configuration) -> Iterator[tuple[str, Any]]:
             yield key, _setting(configuration.path, key).shown(value)
 
 
-def defaults(path: Path) -> Configuration:
+def defaults(path: str | Path) -> Configuration:
     """What holds where there is no file."""
-    return Configuration(path, _DEFAULTS)
+    return Configuration(Path(path), _DEFAULTS)
 
 
 _DEFAULTS = {key: setting.default for key, setting in SETTINGS.items() if "*" not in key}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from netbook.delivery.message import Channel, ChannelSettings
-from netbook.domain.people.addresses import is_here
+from netbook.domain.people.comparing import is_here
 from netbook.errors import BadConfig
 
 

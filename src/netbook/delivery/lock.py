@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from netbook.errors import CannotWrite, TryLater, reason
 
@@ -16,15 +15,16 @@ _PAUSE = 0.1
 
 
 @contextmanager
-def taken(book: Path, wait: float = WAIT) -> Iterator[None]:
+def taken(book: str | os.PathLike[str], wait: float = WAIT) -> Iterator[None]:
     """Hold the lock under which the digests of a book are delivered: on a file beside the book.
 
     The system releases the lock when its holder ends, in whatever way. Raises TryLater when
     another does not finish, CannotWrite where there can be no file.
     """
-    path = book.with_name(f".{book.name}.delivering")
+    folder, name = os.path.split(book)
+    path = os.path.join(folder, f".{name}.delivering")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as wrong:
         raise CannotWrite(

@@ -10,7 +10,7 @@ from contextlib import suppress
 from netbook.delivery import passwords
 from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.delivery.trust import distrust, trusted
-from netbook.domain.people.addresses import bare
+from netbook.domain.people.comparing import bare
 from netbook.errors import DeliveryFailed
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}

@@ -10,18 +10,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from netbook.answers import Who
 from netbook.answers.contract import SCHEMA, as_json
-from netbook.answers.digest import DigestAhead, DigestDay
-from netbook.answers.who import Who
-from netbook.domain.letters import composing
+from netbook.answers.letters import DigestAhead, DigestDay
+from netbook.domain.letters import digest
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
-from netbook.domain.people.addresses import bare
+from netbook.domain.people.comparing import bare
 from netbook.domain.people.dates import turns
 from netbook.environment import Environment
-from netbook.store import dates_ahead, fact_sheets, finding, people
+from netbook.store import dates_ahead, finding, people
 from netbook.store import today as days
 from netbook.words import day as words
-from netbook.words import letter as letters
+from netbook.words import digest as letters
 
 if TYPE_CHECKING:
     from netbook.delivery.message import Message
@@ -42,7 +42,7 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
         return {number: _reach(connection, person) for number, person in found.items()}
 
     height = partial(letters.height, today=today)
-    return composing.compose(ranked, today, height, [each for _, each in ahead], reach, missed)
+    return digest.compose(ranked, today, height, [each for _, each in ahead], reach, missed)
 
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
@@ -111,13 +111,13 @@ def _mail(environment: Environment, identity: str, subject: str, text: str, page
 def _missed(
     connection: sqlite3.Connection, environment: Environment, last: date | None
 ) -> tuple[Mention, ...]:
-    gap = composing.days_missed(last, environment.today)
+    gap = digest.days_missed(last, environment.today)
     passed = _dates(connection, environment, *gap) if gap else []
     if not passed:
         return ()
-    known = fact_sheets.load(connection, [number for number, _ in passed])
+    known = days.facts(connection, [number for number, _ in passed])
     pairs = ((known[number], each) for number, each in passed)
-    return composing.missed(pairs, environment.settings)
+    return digest.missed(pairs, environment.settings)
 
 
 def _dates(

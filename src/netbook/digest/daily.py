@@ -10,12 +10,12 @@ from pathlib import Path
 from zlib import crc32
 
 from netbook import places
-from netbook.answers.schedule import LastRun
+from netbook.answers.setup import LastRun
 from netbook.delivery.schedule.job import next_run
 from netbook.environment import Environment
 from netbook.errors import BadConfig, CannotWrite, NetbookError
 from netbook.files import make_folder, replacing
-from netbook.words import schedule as words
+from netbook.words import setup as words
 
 
 def run(environment: Environment, at: time | None) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netbook.answers.digest import Delivered, DeliveryRecord
-from netbook.answers.text import Text
+from netbook.answers import Text
+from netbook.answers.letters import Delivered, DeliveryRecord
 from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import BadConfig, DeliveryFailed, NetbookError, UsageError, reason
 from netbook.store import deliveries
-from netbook.words import digest as words
+from netbook.words import letters as words
 
 if TYPE_CHECKING:
     from netbook.delivery.message import ChannelSettings, Message

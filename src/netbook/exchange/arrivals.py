@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import uuid4
 
+from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
-from netbook.answers.who import Who
-from netbook.domain.cards.differences import differences
 from netbook.domain.cards.incoming import Incoming, Problem
-from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, merge, uncertain
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge, uncertain
 from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.text import fold
@@ -22,7 +21,7 @@ from netbook.exchange.remembering import SourceMemory, keyed
 from netbook.store import cards, journal, people, touches
 from netbook.store.cards import Kept
 from netbook.store.journal import Writing
-from netbook.words import changes, problems
+from netbook.words import arrivals
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.properties import Combined
@@ -191,7 +190,7 @@ class Arrivals:
             base = uncertain(base, known)
         merged = merge(known, person, base, self._preferred(known.id, incoming))
         for conflict in merged.conflicts:
-            self._name(incoming, "conflict", name=known.name, conflict=changes.conflict(conflict))
+            self._name(incoming, "conflict", name=known.name, conflict=arrivals.conflict(conflict))
         return merged
 
     def _preferred(self, number: int, incoming: Incoming) -> str:
@@ -224,7 +223,7 @@ class Arrivals:
         found = differences(known, person)
         if not found:  # only what the book does not understand has changed
             return SAME
-        self._plan.append(ImportStep("changed", Who(known.uid, known.name), changes.change_records(found)))
+        self._plan.append(ImportStep("changed", Who(known.uid, known.name), arrivals.change_records(found)))
         return "changed"
 
     def _name(self, incoming: Incoming, kind: str, /, **fields: object) -> None:
@@ -232,7 +231,7 @@ class Arrivals:
 
     def _tell(self, *found: Problem) -> None:
         for each in found:
-            told = problems.said(each)
+            told = arrivals.said(each)
             place = (self._file, each.line, each.number)
             self._problems.append(ImportProblem(*place, told, self._file_unit))
 

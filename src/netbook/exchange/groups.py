@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from netbook.answers import Who
 from netbook.answers.exchange import ImportTags
-from netbook.answers.who import Who
 from netbook.domain.cards.recognising import Known
 from netbook.domain.people.comparing import email_key
 from netbook.domain.people.model import Person

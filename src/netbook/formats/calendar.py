@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from netbook.domain.people.dates import FEB28, PartialDate, occurrence
 from netbook.domain.people.model import CalendarDate
 from netbook.domain.people.text import clean
-from netbook.formats.vcard.folding import folded
+from netbook.formats.vcard.lines import folded
 from netbook.formats.vcard.values import escape
 from netbook.tuples import NamedTuple
 

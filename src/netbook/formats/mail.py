@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from email.policy import default
 from email.utils import format_datetime
 
-from netbook.domain.people.addresses import bare
+from netbook.domain.people.comparing import bare
 from netbook.domain.people.text import clean
 from netbook.errors import Refused
 from netbook.tuples import NamedTuple

@@ -5,12 +5,17 @@ a dot, or ends in anything but .vcf or .VCF, is not a card. Everything happens r
 it was opened, and no link in it is followed.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
+
+from netbook.domain.people.comparing import bare_uid
 
 try:
     import fcntl
@@ -19,7 +24,6 @@ except ModuleNotFoundError:  # Windows, which cannot open a folder and work in i
 
 from netbook.errors import BadInput, CannotWrite, NotFound, Refused, TryLater, reason
 from netbook.files import create, to_disk
-from netbook.formats.file_names import card_name
 from netbook.tuples import NamedTuple
 
 _ENDING = ".vcf"
@@ -36,7 +40,7 @@ class Item(NamedTuple):
 
 
 @contextmanager
-def opened(path: str) -> Iterator["Folder"]:
+def opened(path: str) -> Iterator[Folder]:
     """The folder at ``path``, for nobody else of us until it is let go.
 
     The lock is on the folder itself, so that it leaves no file and ends with the process. Raises
@@ -189,3 +193,37 @@ def _lock(handle: int, path: str) -> None:
 
 def _stamp(found: os.stat_result) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ino}"
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._@+-")
+_LONGEST = 100
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{kind}{number}" for kind in ("com", "lpt") for number in range(10)),
+}
+
+
+def card_name(uid: str, taken: Container[str]) -> str:
+    """The name of a file for the card with this UID, which is none of those ``taken`` (in small letters).
+
+    The UID itself, as other programs name theirs, where every file system takes it; else its hash.
+    """
+    stem = bare_uid(uid)
+    if not _is_safe(stem):
+        stem = sha256(uid.encode("utf-8", "replace")).hexdigest()[:32]
+    name, number = f"{stem}.vcf", 2
+    while name.lower() in taken:
+        name, number = f"{stem}-{number}.vcf", number + 1
+    return name
+
+
+def _is_safe(stem: str) -> bool:
+    return (
+        0 < len(stem) <= _LONGEST
+        and _PLAIN.issuperset(stem)
+        and stem[0] not in ".-"
+        and stem.partition(".")[0].lower() not in _DEVICES
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from netbook.domain.list.lanes import LANES
 from netbook.screen.layout import (
@@ -25,12 +24,12 @@ from netbook.screen.layout import (
     wrap,
 )
 from netbook.words import day as words
-from netbook.words import phrases, review, sentences
+from netbook.words import phrases, sentences
 from netbook.words.days import long_day
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
-    from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
-    from netbook.answers.review import Looked
+    from netbook.answers.day import Looked, Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
 
 ACCENTS = {lane.name: lane.colour for lane in LANES}
 """A colour for each lane. The reason beside it says the same in words."""
@@ -96,7 +95,7 @@ def _beside(fields: list[list[Line]], width: int) -> Iterator[Line]:
 def looked(answer: Looked, width: int) -> Iterator[Line]:
     """One line of the list as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
-    yield line((review.place(answer), DIM))
+    yield line((words.place(answer), DIM))
     yield from _item(answer.item, 2, min(cells(answer.item.person.name), width // 2), width)
     yield from footer(width, *sentences.next_steps(answer))
 

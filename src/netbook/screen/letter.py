@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from netbook.screen.layout import DIM, WIDEST, Line, emphasised, footer, line, wrap
-from netbook.words import greeting as words
+from netbook.words import letters as words
 from netbook.words import sentences
 
 if TYPE_CHECKING:
-    from netbook.answers.greeting import Drafted
+    from netbook.answers.letters import Drafted
 
 
 def drafted(answer: Drafted, width: int) -> Iterator[Line]:

@@ -1,12 +1,17 @@
 """The show door: one place decides whether an answer is JSON, plain lines, or drawn, and writes it."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
-from typing import Any, TextIO
 
 from netbook.domain.people.text import clean
 from netbook.screen import plain
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 _LONG = ("PeopleRows", "Timeline", "History")
 """Answers that may be longer than the screen and are then handed to a pager.

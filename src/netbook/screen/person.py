@@ -9,8 +9,8 @@ from netbook.domain.people.fields import DATES, FIELDS, MANNER, NAME, STATE
 from netbook.domain.people.model import Address, ContactPoint, Person
 from netbook.screen.layout import BOLD, DIM, WIDEST, Line, Part, footer, hang, line, with_right, wrap
 from netbook.screen.touches import how_width, touch_note, touch_start
-from netbook.words import fields, sentences
 from netbook.words import person as words
+from netbook.words import sentences
 from netbook.words.people import state
 from netbook.words.phrases import note_lines, one_line
 
@@ -80,9 +80,9 @@ def _simple(person: Person, section: str) -> Iterator[tuple[str, tuple[Part, ...
     lines: dict[str, list[str]] = {}
     for field in FIELDS:
         if field.shown and field.section == section:
-            fact = fields.said(field, getattr(person, field.name))
+            fact = words.field_said(field, getattr(person, field.name))
             if fact:
-                lines.setdefault(fields.label(field), []).append(fact)
+                lines.setdefault(words.field_label(field), []).append(fact)
     return ((called, (", ".join(facts),)) for called, facts in lines.items())
 
 

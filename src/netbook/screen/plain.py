@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.people import MetRecord, PeopleRows
@@ -14,13 +12,16 @@ from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
 from netbook.words import phrases, sentences
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
+    import re
+    from typing import Any
+
     from netbook.answers.book import History, Paths
-    from netbook.answers.day import Matrix, Today, Upcoming, Why
+    from netbook.answers.day import Looked, Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
-    from netbook.answers.greeting import Drafted
+    from netbook.answers.letters import Drafted
     from netbook.answers.people import Shown
-    from netbook.answers.review import Looked
     from netbook.answers.touches import Timeline
 
 # What json.dumps writes as it is and a terminal would act on, or hide: DEL and C1, direction marks,
@@ -70,6 +71,7 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
 
 def _json(document: dict[str, Any], indent: bool) -> str:
     import json  # noqa: PLC0415 - only where it is asked for
+    import re  # noqa: PLC0415
 
     text = json.dumps(
         document,
@@ -120,7 +122,7 @@ def _today(answer: Today) -> Iterator[str]:
 
 def _looked(answer: Looked) -> Iterator[str]:
     """The line under review, and its keys on a second one."""
-    from netbook.words.review import place  # noqa: PLC0415 - nothing else needs it
+    from netbook.words.day import place  # noqa: PLC0415 - nothing else needs it
 
     item = answer.item
     yield _row(place(answer), item.person.name, item.lane, item.why)

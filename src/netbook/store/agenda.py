@@ -9,7 +9,7 @@ from datetime import date
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.lane import END, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
-from netbook.domain.list.rest import TRIES
+from netbook.domain.list.reasons import TRIES
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier
 from netbook.store import rows

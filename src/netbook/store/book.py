@@ -7,11 +7,10 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.store import database, derived, upgrading
+from netbook.store import database, derived
 from netbook.store.journal import Writing
 
 
@@ -26,12 +25,12 @@ class Book:
 
     def __init__(
         self,
-        path: Path,
+        path: str | os.PathLike[str],
         now: Callable[[], datetime],
         circles: Callable[[], Mapping[str, Cadence]] = lambda: CIRCLE_CADENCES,
     ) -> None:
         # A symbolic link is followed once, here, so that the journal lies beside the real file.
-        self.path = Path(os.path.realpath(path))
+        self.path = os.path.realpath(path)
         self.patience = database.BUSY_SECONDS
         self._now = now
         self._circles = circles
@@ -113,7 +112,12 @@ class Book:
     def _connect(self) -> sqlite3.Connection:
         connection = database.connect(self.path, self.patience)
         with database.closed_on_failure(connection), database.explained(self.path):
-            return upgrading.upgrade(connection, self.path) if upgrading.is_old(connection) else connection
+            return self._upgraded(connection) if database.is_old(connection) else connection
+
+    def _upgraded(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        from netbook.store import upgrading
+
+        return upgrading.upgrade(connection, self.path)
 
     def _to_write(self) -> sqlite3.Connection:
         if not self.exists:

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from pathlib import Path
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
@@ -20,6 +19,8 @@ from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageE
 from netbook.files import draft_beside, sync_folder
 from netbook.places import uri
 from netbook.store import schema
+
+AnyPath = str | os.PathLike[str]
 
 BUSY_SECONDS = 15.0
 """How long a command waits for another netbook to finish writing."""
@@ -39,24 +40,25 @@ _RESTORE = "bring back a copy of the file from a backup"
 sqlite3.register_adapter(type(None), dict[None, None]().get)
 
 
-def connect(path: Path, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(path: AnyPath, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A checked connection to the book at ``path``, or to an empty book in memory where there is none.
 
     Nothing is written, except that SQLite finishes what a crash interrupted. Raises BadInput for a
     file that is damaged or no book, NetbookError for one that is newer than this program, TryLater
     for one that stays busy for so many seconds.
     """
+    path = os.fspath(path)
     _check_sqlite()
     if not there(path):
         _refuse_orphan(path)
         with closed_on_failure(_open(":memory:")) as connection:
             _found(connection)
         return connection
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        with closed_on_failure(_open(uri(str(path), mode), patience)) as connection:
+        with closed_on_failure(_open(uri(path, mode), patience)) as connection:
             _check(connection, path)
     return connection
 
@@ -77,14 +79,19 @@ def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[s
         connection.create_function(name, 1, interval, deterministic=True)
 
 
-def writable(path: Path) -> bool:
+def writable(path: str) -> bool:
     """Whether the file and the folder it is in let themselves be written."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
 
 
 def version(connection: sqlite3.Connection) -> int:
     """The version of the book's tables."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_old(connection: sqlite3.Connection) -> bool:
+    """Whether an older netbook wrote the book."""
+    return version(connection) < schema.VERSION
 
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -94,10 +101,10 @@ def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def there(path: Path) -> bool:
+def there(path: str) -> bool:
     """Whether anything is at ``path``. Raises NetbookError for a path that leads nowhere."""
     try:
-        path.stat()
+        os.stat(path)
     except FileNotFoundError:
         return False
     except OSError as wrong:
@@ -107,21 +114,22 @@ def there(path: Path) -> bool:
     return True
 
 
-def create(path: Path) -> None:
+def create(path: AnyPath) -> None:
     """Make an empty book at ``path``, with mode 0600 in a folder of mode 0700, unless there is one.
 
     The book is made complete under another name and linked into place, so that nobody ever sees
     half of one. Raises CannotWrite where the folder or the file cannot be made.
     """
+    path = os.fspath(path)
     _refuse_orphan(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with draft_beside(path) as draft:
             with explained(path):
                 _fill(draft)
             with suppress(FileExistsError):  # another netbook was first: its book is as good
                 os.link(draft, path)
-            sync_folder(path.parent)
+            sync_folder(os.path.dirname(path))
     except OSError as wrong:
         said = reason(wrong)
         raise CannotWrite(
@@ -166,7 +174,7 @@ def prepare_to_write(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: str) -> Iterator[None]:
     """Turn what SQLite says about the book into a sentence and a hint."""
     try:
         yield
@@ -185,7 +193,7 @@ def damage(connection: sqlite3.Connection) -> str | None:
     return None if found == "ok" else str(found)
 
 
-def damaged(path: Path, what: str) -> BadInput:
+def damaged(path: str, what: str) -> BadInput:
     """The error for a book that cannot be trusted."""
     return BadInput(f"the book {path} is damaged ({what})", _RESTORE)
 
@@ -199,9 +207,9 @@ def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     return connection
 
 
-def _fill(draft: Path) -> None:
+def _fill(draft: str) -> None:
     """Write the schema into an empty file; a journal is not needed, nobody has the file's name yet."""
-    connection = _open(uri(str(draft), "rw"))
+    connection = _open(uri(draft, "rw"))
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
         _found(connection)
@@ -215,7 +223,7 @@ def _found(connection: sqlite3.Connection) -> None:
         migrate(connection)
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: str) -> None:
     """Refuse what is not a sound book of this version, looking at one moment of the file."""
     connection.execute("BEGIN")
     try:
@@ -226,7 +234,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "page_size", "page_count")
         )
-        size = path.stat().st_size
+        size = os.stat(path).st_size
     finally:
         connection.execute("ROLLBACK")
     if size == 0:
@@ -244,7 +252,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise BadInput(f"the book {path} holds a trigger or view of another program: {foreign[0]}", _RESTORE)
 
 
-def _explain(wrong: sqlite3.Error, path: Path) -> NetbookError:
+def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
     text = str(wrong)
     name = getattr(wrong, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -258,7 +266,7 @@ def _explain(wrong: sqlite3.Error, path: Path) -> NetbookError:
             f"the book {path} is read-only; nothing was changed", "copy it to a place you can write to"
         )
     if name.startswith("SQLITE_CANTOPEN"):
-        if _journal(path).exists() and not os.access(path.parent, os.W_OK):
+        if os.path.exists(_journal(path)) and not os.access(os.path.dirname(path), os.W_OK):
             return _unfinished(path)
         return CannotWrite(f"the book {path} cannot be opened", "check the folder and its permissions")
     if name.startswith("SQLITE_IOERR"):
@@ -272,21 +280,21 @@ def _explain(wrong: sqlite3.Error, path: Path) -> NetbookError:
     return NetbookError(f"the book {path} cannot be used: {text}", "run with NETBOOK_DEBUG=1 for details")
 
 
-def _unfinished(path: Path) -> NetbookError:
+def _unfinished(path: str) -> NetbookError:
     return CannotWrite(
         f"the book {path} was not closed cleanly and its folder is read-only",
         "copy the book and its -journal file to a place you can write to",
     )
 
 
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
+def _journal(path: str) -> str:
+    return f"{path}-journal"
 
 
-def _refuse_orphan(path: Path) -> None:
+def _refuse_orphan(path: str) -> None:
     """A journal without its book would be played into a new one."""
     with suppress(OSError):
-        if _journal(path).lstat().st_size:
+        if os.lstat(_journal(path)).st_size:
             raise BadInput(
                 f"{_journal(path)} is there, but not the book it belongs to",
                 "bring the book back beside it, or move the journal away",

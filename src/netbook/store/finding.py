@@ -1,4 +1,4 @@
-"""Finding people: the one that a name means, and all that a query asks for."""
+"""Finding people: the one that a name means, all that a query asks for, and each as a line of a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key
 from netbook.domain.people.model import Person
-from netbook.domain.people.query import Query
+from netbook.domain.people.query import PersonRow, Query
 from netbook.domain.people.text import fold
 from netbook.store import derived, rows
 
@@ -221,3 +221,29 @@ _CONTAINS_LONG, _LONG = "instr({0}, ?) > 0", 1000
 def _literal(word: str) -> str:
     """The pattern that finds a word anywhere and takes every sign in it for itself."""
     return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
+
+
+def person_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PersonRow]:
+    """These people, a line each, in the order asked for."""
+    found: dict[int, PersonRow] = {}
+    for some in rows.batches(ids):
+        for number, *line in connection.execute(_LINES.format(marks=rows.marks(some)), some):
+            found[number] = PersonRow._make(line)
+    return [found[number] for number in ids if number in found]
+
+
+_FIRST = """
+    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
+     ORDER BY preferred DESC, position LIMIT 1)
+"""
+_LINES = f"""
+    SELECT person.id, uid, name, person.circle,
+           coalesce((SELECT group_concat(value, ', ') FROM tag WHERE person_id = person.id), ''), org,
+           {_FIRST.format("email")},
+           {_FIRST.format("phone")},
+           last_on, {derived.NEXT_DUE},
+           CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
+                WHEN do_not_contact THEN 'do not contact' ELSE '' END
+    FROM person JOIN derived ON derived.person_id = person.id
+    WHERE person.id IN ({{marks}})
+"""

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from netbook.domain.list.goals import Goal
+from netbook.domain.people.model import Goal
 from netbook.domain.people.text import fold
 from netbook.store import rows
 from netbook.store.journal import Writing

@@ -6,27 +6,21 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any
 
 from netbook.domain.people.comparing import channel_key
-from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.fields import (
-    COMPOSITE,
-    DAY,
-    FIELDS,
-    FLAG,
-    TEXTS,
-    WHEN,
-    YEARLY,
-    date_or_words,
-    said_by_card,
-)
+from netbook.domain.people.fields import COMPOSITE, DAY, FIELDS, FLAG, TEXTS, WHEN, YEARLY, said_by_card
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, YearlyDate
 from netbook.domain.people.text import fold
 from netbook.errors import NotFound
 from netbook.store import rows
 from netbook.store.journal import Value, Writing
 from netbook.tuples import named
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Preferable = TypeVar("Preferable", ContactPoint, Address)
 
 Row = dict[str, Value]
 """What a row holds, by column."""
@@ -73,7 +67,8 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
     else:
         numbered = [person._replace(id=number) for number, person in enumerate(new, first)]
     as_card = int(came is not None)
-    _insert(writing, "person", [_row(person) | {"as_card": as_card} for person in numbered])
+    columns = (*_STORED, "as_card")
+    writing.insert_many("person", columns, [(*_row(person), as_card) for person in numbered])
     for table, (_, of) in _TABLES.items():
         _insert(writing, table, [child for person in numbered for child in of(person)])
     # Nobody has touched a new person yet, so nothing needs to be read back.
@@ -85,7 +80,7 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
 def save(writing: Writing, person: Person) -> bool:
     """Make the book say of this person what ``person`` says; gives whether anything changed."""
     known = load(writing.connection, [person.id])[person.id]
-    old, new = _row(known), _row(person)
+    old, new = (dict(zip(_STORED, _row(each), strict=True)) for each in (known, person))
     changes = {name: after for name, after in new.items() if old[name] != after}
     if said_by_card(known) != said_by_card(person) and _is_as_card(writing.connection, person.id):
         changes["as_card"] = 0
@@ -133,33 +128,29 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
 """The facts that have a column of ``person``, which is called as they are."""
-_WRITTEN_OUT = tuple(field.name for field in _PLAIN if field.kind in (DAY, YEARLY, WHEN))
+_WRITTEN_OUT = tuple(place for place, field in enumerate(_PLAIN) if field.kind in (DAY, YEARLY, WHEN))
+"""Where those stand that are written as text."""
 
 
-def _when(text: str | None) -> PartialDate | str | None:
-    return date_or_words(text) if text else None
-
-
-_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: _when, FLAG: bool}
+_READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: rows.when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The facts that their column does not hold as they are, and how they are read."""
 _NAMES = tuple(field.name for field in _PLAIN)
-_COLUMNS = ("id", *_NAMES, "every_days", "every_max")
+_plain = attrgetter(*_NAMES)
+_STORED = (*_NAMES, "every_days", "every_max")
+_COLUMNS = ("id", *_STORED)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
 
-def _row(person: Person) -> Row:
+def _row(person: Person) -> list[Value]:
+    """What the columns of ``_STORED`` hold."""
+    row: list[Value] = list(_plain(person))
+    for place in _WRITTEN_OUT:
+        if row[place] is not None:
+            row[place] = str(row[place])
     cadence = person.cadence
-    row: Row = dict(zip(_NAMES, _plain(person), strict=True))
-    for name in _WRITTEN_OUT:
-        if row[name] is not None:
-            row[name] = str(row[name])
-    row["every_days"] = cadence.days if cadence else None
-    row["every_max"] = cadence.max_days if cadence else None
+    row += (cadence.days, cadence.max_days) if cadence else (None, None)
     return row
-
-
-_plain = attrgetter(*_NAMES)
 
 
 def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, Any]]]]) -> Person:
@@ -171,8 +162,8 @@ def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, 
         facts[name] = tuple([each["value"] for each in children[table].get(number, ())])
     points = children["contact_point"].get(number, ())
     for kind, name in _POINTS.items():
-        facts[name] = tuple([_contact_point(each) for each in points if each["kind"] == kind])
-    facts["addresses"] = tuple([_address(each) for each in children["address"].get(number, ())])
+        facts[name] = tuple([_preferable(ContactPoint, each) for each in points if each["kind"] == kind])
+    facts["addresses"] = tuple([_preferable(Address, each) for each in children["address"].get(number, ())])
     facts["dates"] = tuple(
         YearlyDate(label=each["label"], date=when)
         for each in children["yearly_date"].get(number, ())
@@ -183,14 +174,9 @@ def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, 
     return named(Person, facts)
 
 
-def _contact_point(row: dict[str, Any]) -> ContactPoint:
+def _preferable(kind: type[Preferable], row: dict[str, Any]) -> Preferable:
     row["preferred"] = bool(row["preferred"])
-    return named(ContactPoint, row)
-
-
-def _address(row: dict[str, Any]) -> Address:
-    row["preferred"] = bool(row["preferred"])
-    return named(Address, row)
+    return named(kind, row)
 
 
 def _meeting(row: dict[str, Any]) -> Meeting:
@@ -286,17 +272,13 @@ def _children(
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of these people, in their order."""
     found: dict[int, list[dict[str, Any]]] = {}
-    columns = tuple(column for column in _TABLES[table][0] if column not in _NOT_TOLD)
+    columns = tuple(column for column in _TABLES[table][0] if column not in ("position", "key"))
     order = "id" if table == "meeting" else "position"
     for row in connection.execute(
         f"SELECT {', '.join(columns)} FROM {table} WHERE person_id IN {marks} ORDER BY {order}", ids
     ):
         found.setdefault(row[0], []).append(dict(zip(columns, row, strict=True)))
     return found
-
-
-_NOT_TOLD = ("position", "key")
-"""What a row has beside the fact itself."""
 
 
 def _save_children(writing: Writing, table: str, person: Person) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
 
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import date_or_words
 from netbook.domain.people.model import Touch
 from netbook.errors import BadInput
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _Value = TypeVar("_Value")
+
 _BATCH = 500
-_Value = TypeVar("_Value")
 
 
 def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
@@ -71,6 +76,11 @@ def partial(text: str | None) -> PartialDate | None:
         return PartialDate.parse(text)
     except (TypeError, ValueError, AttributeError):
         raise _damaged(text) from None
+
+
+def when(text: str | None) -> PartialDate | str | None:
+    """A date, or the words that stand for one; None where there is none."""
+    return date_or_words(text) if text else None
 
 
 def touch(on: str, how: str | None, direction: str, bump: int, note: str | None, number: int) -> Touch:

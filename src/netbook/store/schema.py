@@ -9,11 +9,11 @@ and knows from that which numbers were used.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
+    import re
     from sqlite3 import Connection
 
 APPLICATION_ID = 0x4E42_4F4B
@@ -555,6 +555,8 @@ def m010_quicker_rows(db: Connection) -> None:
     Of three choices and more, SQLite makes a table for each row to look in, so each is spelled out.
     And whether a number was ever used it need not ask for each row, because the journal tells.
     """
+    import re  # noqa: PLC0415 - only an old book is made anew
+
     for table in _WITH_NUMBERS:
         _make_anew(db, table, lambda sql: re.sub(_CHOICE, _spelled_out, sql.replace(" AUTOINCREMENT", "")))
     db.execute("DROP INDEX entry_row_place")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any
 
 from netbook.domain.people.fields import FIELDS, TEXTS
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 _INSERT = "INSERT INTO search_text (person_id, names, text) VALUES (?, ?, ?)"
 _NEITHER_DIGIT_NOR_PLUS = bytes({*range(128)} - {*b"+0123456789"})

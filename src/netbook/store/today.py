@@ -1,17 +1,23 @@
-"""Today's list, from who could be on it: a few lines of the agenda, however large the book is."""
+"""Today's list, from who could be on it: a few lines of the agenda, however large the book is.
+
+And all that the list says of people, looked up whole.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from heapq import merge
 from itertools import chain, islice
 
+from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.lane import Asked, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
-from netbook.store import agenda, fact_sheets, goals, rows
+from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
+from netbook.store import agenda, derived, goals, people, rows, touches
 from netbook.store.agenda import Found
 from netbook.tuples import NamedTuple
 
@@ -32,7 +38,7 @@ def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> 
     """The list of a day: the few that the lanes offer are looked up whole and ranked."""
     settings = awake(connection, today, settings)
     offered = candidates(connection, today, settings)
-    ranked = rank(fact_sheets.load(connection, offered.people, today).values(), today, settings)
+    ranked = rank(facts(connection, offered.people, today).values(), today, settings)
     return ranked._replace(more=ranked.more + offered.beyond)
 
 
@@ -92,3 +98,38 @@ def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:
         if found.person not in seen:
             seen.add(found.person)
             yield found.person
+
+
+def facts(connection: sqlite3.Connection, ids: Sequence[int], today: date | None = None) -> dict[int, Facts]:
+    """All that the list says of these people; of goals those that run on the day, where it is given."""
+    towards = {fold(goal.tag): goal.text for goal in goals.running(connection, today)} if today else {}
+    tasks = touches.open_tasks(connection, ids)
+    where = derived.load(connection, ids)
+    skips = derived.skips(connection, ids)
+    namesakes = _namesakes(connection, ids)
+    return {
+        number: facts_of(person, where[number], skips.get(number))._replace(
+            tasks=tasks.get(number, ()),
+            namesake=number in namesakes,
+            goal=_goal(person, towards) if towards else None,
+        )
+        for number, person in people.load(connection, ids).items()
+    }
+
+
+def _goal(person: Person, towards: Mapping[str, str]) -> str | None:
+    """The words of the first goal for one of a person's tags; ``towards`` has them by folded tag."""
+    return next(filter(None, map(towards.get, map(fold, person.tags))), None)
+
+
+def _namesakes(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    """Which of these people share their name with someone else in the book."""
+    return {
+        number
+        for some in rows.batches(ids)
+        for (number,) in connection.execute(
+            "SELECT mine.person_id FROM derived AS mine JOIN derived AS theirs USING (name_key) "
+            f"WHERE mine.person_id <> theirs.person_id AND mine.person_id IN ({rows.marks(some)})",
+            some,
+        )
+    }

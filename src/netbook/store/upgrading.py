@@ -6,24 +6,19 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from netbook.errors import CannotWrite, reason
 from netbook.files import draft_beside, sync_folder
 from netbook.store import database, derived, rows, schema
 
 
-def is_old(connection: sqlite3.Connection) -> bool:
-    """Whether an older netbook wrote the book."""
-    return database.version(connection) < schema.VERSION
-
-
-def upgrade(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def upgrade(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> sqlite3.Connection:
     """A connection to the same book with the tables of this program.
 
     The file changes in one transaction, after a checked copy of it was put beside it; where it can
     only be read, a copy in memory changes instead. Raises CannotWrite where no copy can be made.
     """
+    path = os.fspath(path)
     if not database.writable(path):
         with closing(connection):
             copy = database.in_memory(connection)
@@ -35,12 +30,12 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def aside(path: Path, version: int) -> Path:
+def aside(path: str | os.PathLike[str], version: int) -> str:
     """Where the copy of the book at ``path`` with the tables of ``version`` is put."""
-    return path.with_name(f"{path.name}.version-{version}")
+    return f"{os.fspath(path)}.version-{version}"
 
 
-def _bring_up(connection: sqlite3.Connection, path: Path | None) -> None:
+def _bring_up(connection: sqlite3.Connection, path: str | None) -> None:
     with _unminding(connection), database.transaction(connection):
         # Read again under the lock: another netbook may have been first.
         version = database.version(connection)
@@ -83,7 +78,7 @@ def _counted(connection: sqlite3.Connection) -> dict[str, int]:
     return {called[name]: book.table(name).count for name in called if called[name] in facts}
 
 
-def _put_aside(path: Path, target: Path) -> None:
+def _put_aside(path: str, target: str) -> None:
     """Copy the book while its lock is held, over a second connection: SQLite copies none that writes."""
     try:
         with draft_beside(target) as draft:
@@ -93,7 +88,7 @@ def _put_aside(path: Path, target: Path) -> None:
             if wrong:
                 raise database.damaged(target, wrong)
             os.replace(draft, target)
-            sync_folder(target.parent)
+            sync_folder(os.path.dirname(target))
     except OSError as wrong:
         raise CannotWrite(
             f"the book is of an older netbook, and no copy of it can be put at {target}: {reason(wrong)}",

@@ -4,7 +4,7 @@ from datetime import date
 
 from netbook.domain.list.absence import SENT, Absence, Ahead
 from netbook.domain.list.candidate import MET, TOUCH
-from netbook.domain.list.rest import SNOOZED, UNANSWERED, Rest
+from netbook.domain.list.reasons import SNOOZED, UNANSWERED, Rest
 from netbook.words import days
 from netbook.words.language import say
 

@@ -46,6 +46,17 @@ def _next_history(answer: History) -> list[str]:
     return ["undo", "undo N"] if answer.entries else []
 
 
+def demo_note() -> str:
+    """Whose list that was, and how to go on with it."""
+    told = say(
+        'These people are invented, and your own book is untouched. Say "demo" before\n'
+        "each command to stay with them; without it a command means your own book:"
+    )
+    return "\n".join(
+        ["", told, "  netbook demo why tom", "  netbook demo show begoña", "  netbook demo upcoming", ""]
+    )
+
+
 SAID = {"TakenBack": _taken_back}
 AFTER = {"History": _after_history}
 NEXT = {"History": _next_history}

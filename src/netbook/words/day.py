@@ -1,16 +1,32 @@
-"""The day: what follows the list, a person's place on it, the dates ahead, what to do next."""
+"""The day: what follows the list, a person's place on it, the dates ahead, the review, a new shell."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from netbook.domain.list.lanes import BY_NAME
+from netbook.domain.list.ranking import Placed
+from netbook.domain.people.text import clean
+from netbook.words import phrases
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
-from netbook.words.language import Pieces, pieces, say
-from netbook.words.phrases import welcome_lines
+from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.phrases import shorten, welcome_lines
+from netbook.words.reasons import why
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
-    from netbook.answers.day import Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
+    from netbook.answers.day import (
+        Looked,
+        Matrix,
+        Quadrant,
+        Reviewed,
+        Today,
+        TodayItem,
+        Upcoming,
+        UpcomingDate,
+        Why,
+    )
 
 
 def quadrant_said(quadrant: Quadrant) -> str:
@@ -139,7 +155,87 @@ def _next_upcoming(answer: Upcoming) -> list[str]:
     return ["show WHO", "touch WHO", "upcoming --days 90"]
 
 
-SAID = {"Why": _why}
+def place(answer: Looked) -> str:
+    """Which line of the list is looked at: ``3 of 7``."""
+    return say("{place} of {of}", place=answer.place, of=answer.of)
+
+
+def opens() -> str:
+    """What the key does that opens a greeting."""
+    return say("open")
+
+
+def snoozes(span: str) -> str:
+    """What the key does that puts someone off."""
+    return say("snooze {span}", span=span)
+
+
+def moves_on() -> str:
+    """What the key does that goes to the next line."""
+    return say("next")
+
+
+def quits() -> str:
+    """What the key does that leaves the review."""
+    return say("quit")
+
+
+def nothing_to_undo() -> str:
+    """What is said when the review has changed nothing yet."""
+    return say("This review has changed nothing to take back.")
+
+
+def went_wrong(message: str, hint: str | None) -> str:
+    """What is said of an act that failed."""
+    return "\n".join([message, *([phrases.hint(hint)] if hint else [])])
+
+
+def _reviewed(answer: Reviewed) -> list[Pieces]:
+    if answer.looked == answer.of:
+        ended = say("That was today's list.")
+    else:
+        ended = say("The rest of the list waits.")
+    if not answer.changes:
+        return [(ended,)]
+    changes = say_number(
+        answer.changes, "{number} change. {undo}", "{number} changes. {undo}", undo=phrases.undo()
+    )
+    return [(f"{ended} {changes}",)]
+
+
+def _next_looked(answer: Looked) -> list[str]:
+    return [f"{key} {does}" for key, does in answer.keys]
+
+
+_WIDTH = 78
+_NAMED = 2
+"""How many birthdays have a line each; more than these are counted on one line."""
+
+
+def greeting(items: Sequence[Placed], today: date) -> str:
+    """Who has a birthday or another date today, and how long the day's list is; "" when it is empty.
+
+    What waits beyond the list is not mentioned. Everything from outside is made harmless.
+    """
+    festive = [each for each in items if BY_NAME[each.candidate.lane].yearly and each.candidate.due == today]
+    lines = [f"{each.candidate.facts.name}: {why(each.candidate, today)}" for each in festive]
+    if len(lines) > _NAMED:
+        first = shorten(festive[0].candidate.facts.name, _WIDTH // 2)
+        lines = [
+            say_number(
+                len(festive) - 1,
+                "{name} and {number} other have their day today",
+                "{name} and {number} others have their day today",
+                name=first,
+            )
+        ]
+    if others := len(items) - len(festive):
+        more = "and {number} more on today's list: netbook"
+        lines.append(say(more if lines else "{number} on today's list: netbook", number=others))
+    return "".join(f"{clean(shorten(line, _WIDTH))}\n" for line in lines)
+
+
+SAID = {"Why": _why, "Reviewed": _reviewed}
 AFTER = {
     "Today": _after_today,
     "Matrix": _after_matrix,
@@ -150,4 +246,5 @@ NEXT = {
     "Matrix": _next_matrix,
     "Why": _next_why,
     "Upcoming": _next_upcoming,
+    "Looked": _next_looked,
 }

@@ -1,79 +1,285 @@
-"""The digest on its way: where it goes, what became of it, what is said of a sample."""
+"""The digest in words: its parts with their headings, its subject, and all of it as plain text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from netbook.words.language import Pieces, pieces, say
+from netbook.answers import Who
+from netbook.answers.letters import DigestEntry
+from netbook.domain.letters.digest import AHEAD_DAYS, WIDTH, Ahead, Digest, Mention
+from netbook.domain.list.hints import hint
+from netbook.domain.people.text import clean, columns
+from netbook.tuples import NamedTuple
+from netbook.words.days import day_of_the_week, long_day, short_weekday, years
+from netbook.words.language import say, say_number
+from netbook.words.meetings import known, last
+from netbook.words.phrases import people, shorten
+from netbook.words.reasons import why
 
 if TYPE_CHECKING:
-    from netbook.answers.digest import Delivered, DeliveryRecord
-    from netbook.delivery.message import Destination
+    from netbook.formats.page import PageEntry
+
+_HEADLINES = 5
+_IN_SUBJECT = 40
+_LONGEST_NAME, _LONGEST_NOTE, _LONGEST_WHY, _LONGEST_REACH = 80, 120, 160, 70
 
 
-_PLACES = {
-    "stdout": "standard output",
-    "mail-none": "{to} through {through} (not encrypted)",
-    "mail-starttls": "{to} through {through} (STARTTLS)",
-    "mail-tls": "{to} through {through} (TLS)",
-    "sendmail": "{to} through {through}",
-    "sendmail-here": "you, on this machine through {through}",
-    "maildir": "{to}",
-    "file": "{to}",
-    "notify": "a notification on this desktop",
-    "ntfy": "a topic of {to}, without names",
-    "ntfy-names": "a topic of {to}",
-    "webhook": "{to}, without names",
-    "webhook-names": "{to}",
-}
+class Section(NamedTuple):
+    """One part of the letter, with its heading."""
+
+    title: str
+    entries: tuple[DigestEntry, ...]
 
 
-def destination(where: Destination) -> str:
-    """Where a channel takes the digest, in a few words that hold no secret."""
-    return say(_PLACES[where.kind], to=", ".join(where.to), through=where.through)
+def sections(digest: Digest) -> tuple[Section, ...]:
+    """The parts of the letter that hold anyone, in order: what cannot wait comes first."""
+    parts = (
+        (_greetings_title(digest), digest.greetings),
+        (say("Belated"), digest.belated),
+        (say("Tasks"), digest.tasks),
+        (say("Keep alive"), digest.others),
+    )
+    return tuple(Section(title, entries(some, digest.day)) for title, some in parts if some)
 
 
-def delivered_to(where: Destination, refused: Sequence[str]) -> str:
-    """Where a digest went, and to whom it did not."""
-    if not refused:
-        return destination(where)
-    return say("{place}; refused for {addresses}", place=destination(where), addresses=", ".join(refused))
+def entries(mentions: Iterable[Mention], today: date) -> tuple[DigestEntry, ...]:
+    """These people with what the letter says of them."""
+    return tuple(entry(each, today) for each in mentions)
 
 
-def preview_head(channel: str, where: Destination) -> str:
-    """What stands above the digest that a channel would be given."""
-    return f"--- {channel}: {destination(where)} ---"
+def entry(mention: Mention, today: date) -> DigestEntry:
+    """One person with what the letter says of them, cut to what has room in it."""
+    candidate, facts, reach = mention.candidate, mention.candidate.facts, mention.reach
+    return DigestEntry(
+        Who(facts.uid, short_name(facts.name)),
+        facts.circle,
+        candidate.lane,
+        shorten(why(candidate, today), _LONGEST_WHY),
+        candidate.due,
+        known(facts.met),
+        last(facts.last, today, _LONGEST_NOTE) if facts.last else None,
+        _address(reach.phone),
+        _address(reach.email),
+        _hint(mention, today),
+    )
 
 
-def nothing_to_send(channel: str, planned: str) -> str:
-    """What stands in for a digest that would not be sent."""
-    if planned == "already":
-        return say("--- {channel}: already sent today, nothing would be sent ---", channel=channel)
-    return say("--- {channel}: nothing due, nothing would be sent ---", channel=channel)
+def text(digest: Digest) -> str:
+    """The digest as plain text of at most 78 columns; "" when nothing is due.
+
+    Whatever came from outside is made harmless.
+    """
+    if digest.nothing_due:
+        return ""
+    blocks = [[long_day(digest.day)]]
+    blocks += [[part.title.upper(), *_indented(map(_lines, part.entries))] for part in sections(digest)]
+    if digest.more:
+        blocks[-1].append(f"  {_beyond(digest)}")
+    if digest.ahead:
+        coming = [_dated(each) for each in digest.ahead]
+        coming += [_after(digest)] if digest.later else []
+        blocks.append([_week_ahead().upper(), *_indented([line] for line in coming)])
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def sample() -> str:
-    """What a sample says first."""
-    return say("This is a sample: nobody in it is in your book.\n")
+def page(digest: Digest, lead: str = "") -> str:
+    """The digest as a whole HTML document; ``lead`` is a line said first, such as that nothing is due."""
+    from netbook.formats import page as pages
+
+    notes = _beyond(digest) if digest.more else ""
+    after = _after(digest) if digest.ahead and digest.later else ""
+    return pages.page(
+        pages.Page(
+            long_day(digest.day),
+            lead.strip(),
+            tuple((part.title, tuple(map(_on_page, part.entries))) for part in sections(digest)),
+            notes,
+            _week_ahead() if digest.ahead else "",
+            tuple(f"{_weekday(each)} · {date_ahead(each)}" for each in digest.ahead),
+            after,
+        )
+    )
 
 
-def sample_title() -> str:
-    """What the subject of a sample begins with."""
-    return say("A sample: ")
+def subject(digest: Digest) -> str:
+    """One line for a letter's head: birthdays by name, the others by number, and the day.
+
+    It holds names as they were given: whoever puts it into a header makes it safe for that.
+    """
+    return say("{headline}, {day}", headline=_headline(digest), day=day_of_the_week(digest.day))
 
 
-def _delivered(answer: Delivered) -> list[Pieces]:
-    return [_delivery(each) for each in answer.deliveries]
+def summary(digest: Digest) -> str:
+    """How much there is, naming nobody: ``1 birthday, 2 tasks, 3 people to keep alive``."""
+    birthdays = sum(each.candidate.lane == "birthday" for each in digest.greetings)
+    said = [say_number(birthdays, "{number} birthday", "{number} birthdays")] if birthdays else []
+    return ", ".join(said + _counts(digest)) or say("Nobody needs you today")
 
 
-def _delivery(each: DeliveryRecord) -> Pieces:
-    if each.result == "sent":
-        return pieces("{channel}: sent to {name}", each.detail or "", channel=each.channel)
-    if each.result == "already":
-        sentence = "{channel}: sent already today. Once more: netbook digest --send --force"
-        return pieces(sentence, channel=each.channel)
-    return pieces("{channel}: nobody needs you today, so nothing was sent", channel=each.channel)
+def headlines(digest: Digest) -> tuple[str, ...]:
+    """The first few people with the reason, a line each, and how many more there are."""
+    first = entries(digest.mentions[:_HEADLINES], digest.day)
+    lines = [clean(f"{each.person.name}: {each.why}") for each in first]
+    more = len(digest.mentions) - len(lines) + digest.more
+    return (*lines, say("and {number} more", number=more)) if more else tuple(lines)
 
 
-SAID = {"Delivered": _delivered}
+def height(entry_or_date: Mention | Ahead, today: date) -> int:
+    """How many lines of the text a person takes, or a date of the week ahead."""
+    if isinstance(entry_or_date, Mention):
+        lines = _lines(entry(entry_or_date, today))
+    else:
+        lines = [_dated(entry_or_date)]
+    return len(list(_indented([lines])))
+
+
+def date_ahead(ahead: Ahead) -> str:
+    """A date of the week ahead: ``Tom Baker's birthday, turns 41``."""
+    name = short_name(ahead.name)
+    if ahead.label == "birthday":
+        if ahead.turns:
+            return say("{name}'s birthday, turns {age}", name=name, age=ahead.turns)
+        return say("{name}'s birthday", name=name)
+    if ahead.turns:
+        return say("{name}: {label}, {years}", name=name, label=ahead.label, years=years(ahead.turns))
+    return say("{name}: {label}", name=name, label=ahead.label)
+
+
+def short_name(name: str) -> str:
+    """A name, cut if it is longer than any letter has room for."""
+    return shorten(name, _LONGEST_NAME) or name
+
+
+def _address(address: str | None) -> str | None:
+    """A number or an address, unless it is too long to be one."""
+    return address if address and len(address) <= _LONGEST_REACH else None
+
+
+def _hint(mention: Mention, today: date) -> str:
+    """The command that settles it. One that would be broken over two lines uses a shorter name."""
+    candidate, call = mention.candidate, mention.reach.call
+    command = hint(candidate, today)
+    if columns(clean(command)) <= WIDTH - 4 or not call:
+        return command
+    nameless = candidate._replace(facts=candidate.facts._replace(name="", uid="WHO"))
+    return hint(nameless, today).replace("WHO", shlex.quote(call), 1)
+
+
+def _greetings_title(digest: Digest) -> str:
+    lanes = {each.candidate.lane for each in digest.greetings}
+    if lanes == {"birthday", "date"}:
+        return say("Birthdays and dates")
+    return say("Dates") if lanes == {"date"} else say("Birthdays")
+
+
+def _week_ahead() -> str:
+    return say("The week ahead")
+
+
+def _beyond(digest: Digest) -> str:
+    """What is said of those who did not fit."""
+    return say("and {number} more: netbook today --all", number=digest.more)
+
+
+def _after(digest: Digest) -> str:
+    """What is said of the dates ahead that did not fit."""
+    return say("and {number} more: netbook upcoming --days {days}", number=digest.later, days=AHEAD_DAYS)
+
+
+def _headline(digest: Digest) -> str:
+    """How the subject starts: a capital, or the first name."""
+    names = [
+        shorten(each.candidate.facts.name, _IN_SUBJECT)
+        for each in digest.greetings
+        if each.candidate.lane == "birthday"
+    ]
+    if not names:
+        said = summary(digest)
+        return said[:1].upper() + said[1:]
+    if len(names) == 1:
+        said = say("{name}'s birthday", name=names[0])
+    elif len(names) == 2:
+        said = say("{name}'s and {other}'s birthdays", name=names[0], other=names[1])
+    else:
+        others = len(names) - 1
+        said = say("{name}'s and {number} other birthdays", name=names[0], number=others)
+    return ", ".join([said, *_counts(digest)])
+
+
+def _counts(digest: Digest) -> list[str]:
+    """How much there is beside birthdays of today: ``2 tasks``, ``3 people to keep alive``."""
+    dates = sum(each.candidate.lane != "birthday" for each in digest.greetings)
+    counts = (
+        (dates, "{number} date", "{number} dates"),
+        (len(digest.belated), "{number} belated greeting", "{number} belated greetings"),
+        (len(digest.tasks), "{number} task", "{number} tasks"),
+    )
+    said = [say_number(number, one, other) for number, one, other in counts if number]
+    others = len(digest.others) + digest.more
+    return [*said, say("{people} to keep alive", people=people(others))] if others else said
+
+
+def _lines(entry: DigestEntry) -> list[str]:
+    """What is said of one person, a line each; where they are short, two facts share one."""
+    below = (
+        " · ".join(each for each in (entry.known, entry.last) if each),
+        "   ".join(each for each in (entry.phone, entry.email) if each),
+        entry.hint,
+    )
+    who = f"{entry.person.name} ({entry.circle})" if entry.circle else entry.person.name
+    return [f"{who}: {entry.why}", *(f"  {line}" for line in below if line)]
+
+
+def _on_page(entry: DigestEntry) -> PageEntry:
+    from netbook.formats.page import PageEntry
+
+    return PageEntry(
+        entry.person.name,
+        entry.circle or "",
+        entry.why,
+        " · ".join(each for each in (entry.known, entry.last) if each),
+        entry.phone,
+        entry.email,
+        say("Happy birthday") if entry.lane == "birthday" else "",
+        entry.hint,
+    )
+
+
+def _weekday(ahead: Ahead) -> str:
+    return say("{weekday} {day}", weekday=short_weekday(ahead.day), day=ahead.day.day)
+
+
+def _dated(ahead: Ahead) -> str:
+    return f"{_weekday(ahead):<6}  {date_ahead(ahead)}"
+
+
+def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The lines made harmless, two spaces in, and two further where one goes on."""
+    for lines in entries:
+        for line in map(clean, lines):
+            body = line.lstrip(" ")
+            yield from _wrapped(body, " " * (2 + len(line) - len(body)))
+
+
+def _wrapped(line: str, indent: str) -> Iterator[str]:
+    """The line in pieces of at most 78 columns, all after ``indent``, and two further from the second on."""
+    first, room = True, WIDTH - len(indent)
+    while columns(line) > room:
+        cut = _cut(line, room)
+        yield indent + line[:cut].rstrip(" ")
+        line = line[cut:].lstrip(" ")
+        if first:
+            first, indent, room = False, indent + "  ", room - 2
+    yield indent + line
+
+
+def _cut(line: str, room: int) -> int:
+    """How much of the line fits: whole words, or what there is room for of a single one."""
+    most = taken = 0
+    while most < len(line) and (taken := taken + columns(line[most])) <= room:
+        most += 1
+    space = line.rfind(" ", 1, most + 1)
+    return space if space > 0 else max(most, 1)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from netbook.domain.list.reciprocity import THEY, YOU, Between
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.fields import FLAG, Field
 from netbook.domain.people.model import IN_PERSON, ONLINE
-from netbook.words import reciprocity
+from netbook.words import days
 from netbook.words.days import full_day, on, short_day, when
 from netbook.words.language import say, say_number
 from netbook.words.phrases import every, source
 
 if TYPE_CHECKING:
     from netbook.answers.people import CardRecord, DateRecord, MetRecord, PersonRecord, Shown
-    from netbook.domain.people.dates import PartialDate
     from netbook.domain.people.model import Cadence, ContactPoint, Task
+
 
 _LABELS = {
     "emails": "email",
@@ -113,7 +116,7 @@ def in_touch(person: PersonRecord, today: date) -> str:
 
 def between(answer: Shown) -> tuple[str, ...]:
     """The give and take, in a few phrases."""
-    return reciprocity.said(answer.between, answer.today)
+    return give_and_take(answer.between, answer.today)
 
 
 def task(each: Task, today: date) -> tuple[str, str]:
@@ -137,3 +140,58 @@ def is_text(record: CardRecord) -> bool:
 def _pictured(record: CardRecord) -> str:
     bare, labelled = _PICTURED[record.what]
     return say(labelled if record.label else bare, label=record.label, value=record.value)
+
+
+def field_label(field: Field) -> str:
+    """What stands in front of the fact. Facts with one label stand in one line."""
+    name = field.beside or field.name
+    return say(_FIELD_LABELS.get(name, name.replace("_", " ")))
+
+
+def field_said(field: Field, fact: Any) -> str | None:
+    """A simple fact in words; None where nothing is known."""
+    if not fact:
+        return None
+    if field.kind == FLAG:
+        return say("yes")
+    if isinstance(fact, PartialDate):
+        return when(fact)
+    return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
+
+
+_FIELD_LABELS = {"nicknames": "called"}
+"""The labels that are not simply the name of the field."""
+
+
+def give_and_take(given: Between, today: date) -> tuple[str, ...]:
+    """The give and take as a few phrases: ``you 7, they 5``, ``your turn since Tuesday``."""
+    phrases = [_counted(given)]
+    if given.since:
+        sentence = "your turn since {day}" if given.turn == YOU else "their turn since {day}"
+        phrases.append(say(sentence, day=_day(given.since, today)))
+    if given.unanswered > 1:
+        phrases.append(say("{number} in a row without an answer", number=given.unanswered))
+    if given.begins:
+        phrases.append(say("they always write first" if given.begins == THEY else "you always write first"))
+    if given.only_in_need:
+        phrases.append(say("you write when there is something to do"))
+    return tuple(phrase for phrase in phrases if phrase)
+
+
+def _counted(given: Between) -> str:
+    """Who wrote how often; what both took part in counts for neither alone."""
+    counts = [
+        *([say("you {number}", number=given.you)] if given.you else []),
+        *([say("they {number}", number=given.they)] if given.they else []),
+    ]
+    if counts and given.both:
+        counts.append(say("together {number}", number=given.both))
+    return ", ".join(counts)
+
+
+def _day(day: date, today: date) -> str:
+    """A day after "since": ``yesterday``, ``Tuesday``, ``a week ago``, ``12 Jan``."""
+    away = abs((today - day).days)
+    if away in (0, 1, 7):
+        return days.on(day, today)
+    return days.weekday(day) if away < 7 else days.short_day(day, today)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from netbook.words.days import days
 from netbook.words.language import say, say_number
 
+TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from netbook.answers.exchange import ChangeRecord
 
@@ -106,7 +106,11 @@ def shorten(text: str, most: int) -> str:
 
 def field_name(field: str) -> str:
     """What a field of a person is called: ``time zone``."""
-    return say(field.replace("_", " "))
+    return say(_FIELDS.get(field, field.replace("_", " ")))
+
+
+_FIELDS = {"died": "day of death"}
+"""What fields are called that are not called by their names."""
 
 
 def change(each: ChangeRecord) -> str:

@@ -8,9 +8,12 @@ sentences follow, and ``NEXT`` the commands that make sense after an answer.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from netbook.words.language import Pieces
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def said(answer: Any) -> list[Pieces]:

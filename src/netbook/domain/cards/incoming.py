@@ -7,7 +7,7 @@ from netbook.tuples import NamedTuple
 
 
 class Problem(NamedTuple):
-    """Something that could not be understood, or that a person should look at; words/problems.py says it.
+    """Something that could not be understood, or that a person should look at; words/arrivals.py says it.
 
     ``kind`` says what it is, ``fields`` what its sentence names. ``line`` is the physical line of the
     file, ``number`` the place of the card or entry in it, each counted from 1.

@@ -1,4 +1,4 @@
-"""A known person and an incoming one put together: what each side has changed, and where they disagree."""
+"""Two records of one person: what differs between them, and how they are put together."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
@@ -163,3 +163,40 @@ def _notes(known: str | None, incoming: str | None, base: str | None) -> str | N
     if not known or known == base:
         return incoming
     return f"{known}\n\n{incoming}"
+
+
+_ONE_OF = {"addresses": "address"}
+
+
+class FieldChange(NamedTuple):
+    """What became of one fact of a person: None (of a flag: false) where there was, or is, nothing.
+
+    ``field`` is the name of the field; of what there are several, of one of them: "email".
+    """
+
+    field: str
+    before: Any
+    after: Any
+
+
+def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
+    """What differs between the two, fact by fact; of what there are several, one by one."""
+    found = []
+    for name in Person._fields:
+        was, now = getattr(before, name), getattr(after, name)
+        if name in SEVERAL:
+            found += _item_changes(name, was, now)
+        elif was != now:
+            found.append(FieldChange(name, was, now))
+    return tuple(found)
+
+
+def _item_changes(name: str, before: Iterable[Any], after: Iterable[Any]) -> list[FieldChange]:
+    key = SEVERAL[name]
+    was, now = ({key(each): each for each in reversed(tuple(side))} for side in (before, after))
+    field = _ONE_OF.get(name, name.removesuffix("s"))
+    return [
+        FieldChange(field, was.get(each), now.get(each))
+        for each in dict.fromkeys([*reversed(was), *reversed(now)])
+        if was.get(each) != now.get(each)
+    ]

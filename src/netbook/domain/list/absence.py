@@ -1,15 +1,15 @@
-"""Why someone is not on the list today, and what will bring them onto it next."""
+"""Why someone is on the list today, or is not, and what will bring them onto it next."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from netbook.domain.list import yearly
-from netbook.domain.list.candidate import ADDED, MET, TOUCH, Facts
+from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Facts
 from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
-from netbook.domain.list.reasons import candidates
-from netbook.domain.list.rest import SNOOZED, TRIES, Rest, quiet_in_cadence, rest
+from netbook.domain.list.ranking import reasons_of
+from netbook.domain.list.reasons import SNOOZED, TRIES, Rest, candidates, quiet_in_cadence, rest
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate
@@ -47,6 +47,19 @@ class Absence(NamedTuple):
     clocked: bool = False
     no_clock: bool = False
     give: str = ""
+
+
+class Explained(NamedTuple):
+    """Why someone is on the list, best reason first; or why not."""
+
+    candidates: tuple[Candidate, ...]
+    absence: Absence | None = None
+
+
+def explain(facts: Facts, today: date, settings: Settings) -> Explained:
+    """Why this person is on the list or could be, best reason first, or why not."""
+    found = reasons_of(facts, today, settings)
+    return Explained(found) if found else Explained((), why_not(facts, today, settings))
 
 
 def why_not(facts: Facts, today: date, settings: Settings) -> Absence:

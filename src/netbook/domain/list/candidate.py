@@ -1,10 +1,13 @@
-"""What a lane is given of a person, and what it returns: a reason with the terms of its score, as facts."""
+"""What a lane is given of a person, and what it returns: a reason with the terms of its score, as facts.
+
+How much someone matters to the user is one of these facts: shares by which every urgency grows.
+"""
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from netbook.domain.list.derived import Derived, culture
-from netbook.domain.list.importance import shares, tenths
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Person, Task, Touch, YearlyDate
 from netbook.tuples import NamedTuple
@@ -216,3 +219,46 @@ def product(urgency: float, importance: float) -> float:
 def worth(urgency: float, tenths: int) -> float:
     """The same for an importance as the book keeps it: in tenths beyond 1."""
     return product(urgency, round(1 + tenths / 10, 1))
+
+
+_CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
+_TAG = 0.3
+_GIVE = {"they-begin": 0.3, "in-need": 0.3}
+GOAL = 0.8
+"""What a goal that runs adds for the people of its tag."""
+
+
+class Share(NamedTuple):
+    """A part of what someone matters: how many times the urgency it adds, to one decimal.
+
+    ``text`` is the circle, the tag, the kind of give and take, or the words of the goal.
+    """
+
+    name: str
+    value: float
+    text: str
+
+
+def shares(
+    circle: str | None, source: str | None = None, give: str | None = None, goal: str | None = None
+) -> tuple[Share, ...]:
+    """The shares of someone in this circle whose cadence has this source. They add up to 5 at most.
+
+    ``give`` is what the give and take comes to, ``goal`` the words of one that runs.
+    """
+    found = []
+    if worth := _CIRCLES.get(circle or ""):
+        found.append(Share("circle", worth, circle or ""))
+    if source and source.startswith("tag:"):
+        found.append(Share("tag", _TAG, source[4:]))
+    if give in _GIVE:
+        found.append(Share("give", _GIVE[give], give or ""))
+    if goal:
+        found.append(Share("goal", GOAL, goal))
+    return tuple(found)
+
+
+@lru_cache
+def tenths(circle: str | None, source: str | None = None, give: str | None = None) -> int:
+    """What importance adds to 1, in tenths: how the book keeps it."""
+    return round(10 * sum(share.value for share in shares(circle, source, give)))

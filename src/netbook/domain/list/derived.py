@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from zlib import crc32
 
-from netbook.domain.list.spread import draw
 from netbook.domain.people.countries import code
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import IN, IN_PERSON, OUT, Address, Cadence, Person, Touch
@@ -171,3 +171,8 @@ def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
         return anchor
     turn = draw(uid) % shared.days
     return max(anchor, earlier(shared.given_on, shared.days - turn))
+
+
+def draw(uid: str) -> int:
+    """A number from 0 to 2**32 - 1, spread evenly over all UIDs; the same on every machine and day."""
+    return crc32(uid.encode("utf-8", "surrogatepass"))

@@ -5,14 +5,21 @@ of everyone, from their facts alone, under which ``entries`` they are kept in th
 which ``spans`` of the agenda hold those who could come up on it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
-from typing import Any, TypeVar
 
 from netbook.domain.list.candidate import Candidate, Facts, worth
 from netbook.domain.list.settings import Settings
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _One = TypeVar("_One", bound="tuple[Any, ...]")
 
 FIRST, LAST = -(2**40), 2**40
 """Before every place and after every one."""
@@ -20,8 +27,6 @@ FOREVER = 4_000_000
 """The ordinal of a day after every one."""
 END = "\U0010ffff"
 """After every name of peers."""
-
-_One = TypeVar("_One", bound="tuple[Any, ...]")
 
 
 class Entry(NamedTuple):

@@ -1,9 +1,8 @@
-"""From what is known of people to today's list: ranked, within the budget, and explained."""
+"""From what is known of people to today's list: ranked, within the budget, explained; and its matrix."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from netbook.domain.list.absence import Absence, why_not
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.hints import hint
 from netbook.domain.list.lanes import BY_NAME, LANES
@@ -29,13 +28,6 @@ class Ranked(NamedTuple):
     more: int
 
 
-class Explained(NamedTuple):
-    """Why someone is on the list, best reason first; or why not."""
-
-    candidates: tuple[Candidate, ...]
-    absence: Absence | None = None
-
-
 def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
     """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
 
@@ -50,12 +42,10 @@ def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
     return Ranked(tuple(items), len(lines) - len(shown))
 
 
-def explain(facts: Facts, today: date, settings: Settings) -> Explained:
-    """Why this person is on the list or could be, best reason first, or why not."""
+def reasons_of(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
+    """Why this person is on the list or could be, best reason first."""
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
-    if not found:
-        return Explained((), why_not(facts, today, settings))
-    return Explained((_with_day(found[0], found, today), *found[1:]))
+    return (_with_day(found[0], found, today), *found[1:]) if found else ()
 
 
 def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate | None:
@@ -93,3 +83,19 @@ def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
     """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
     return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)
+
+
+IMPORTANT = 2.0
+"""From what importance on someone is important: the circles inner and key, or a goal beside a circle."""
+URGENT = 2.0
+"""From what urgency on something is urgent: twice the ideal interval, or what has a day."""
+
+
+def important(candidate: Candidate) -> bool:
+    """Whether a line is about someone important."""
+    return candidate.importance >= IMPORTANT
+
+
+def urgent(candidate: Candidate) -> bool:
+    """Whether a line is urgent; what cannot wait is, whatever its clock says."""
+    return candidate.always or candidate.urgency >= URGENT

@@ -4,8 +4,9 @@ from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import LANES
-from netbook.domain.list.rest import quiet_in_cadence, rest
 from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import later
+from netbook.tuples import NamedTuple
 
 
 def candidates(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
@@ -25,3 +26,45 @@ def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
     facts = candidate.facts
     quiet = quiet_in_cadence(facts, settings) if candidate.lane == "cadence" else settings.quiet
     return rest(facts, today, settings, quiet) is not None
+
+
+TRIES = 3
+"""After so many words in a row without an answer, someone rests."""
+
+
+SNOOZED, UNANSWERED, QUIET = "snoozed", "unanswered", "quiet"
+"""Why someone rests: put off by the user, three tries without an answer, or a word just now."""
+
+
+class Rest(NamedTuple):
+    """Until which day someone is left in peace, and what for; ``since`` is your latest word."""
+
+    until: date
+    cause: str
+    since: date | None = None
+    tries: int = 0
+
+
+def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None) -> Rest | None:
+    """What keeps someone off the list today, birthdays of today and tasks aside; the longest of several.
+
+    ``quiet`` is the quiet gap in days, where it is not that of the settings.
+    """
+    gap = settings.quiet if quiet is None else quiet
+    sent, found = facts.sent_on, []
+    if facts.snoozed_until:
+        found.append(Rest(facts.snoozed_until, SNOOZED))
+    if sent and facts.tries >= TRIES:
+        found.append(Rest(later(sent, settings.rest), UNANSWERED, sent, facts.tries))
+    if sent:
+        found.append(Rest(later(sent, gap), QUIET, sent))
+    return max((each for each in found if each.until > today), key=_longest, default=None)
+
+
+def _longest(each: Rest) -> tuple[date, int]:
+    return each.until, (UNANSWERED, SNOOZED, QUIET).index(each.cause)
+
+
+def quiet_in_cadence(facts: Facts, settings: Settings) -> int:
+    """The quiet gap where the user wants to be in touch more often than that."""
+    return min(settings.quiet, facts.cadence.days) if facts.cadence else settings.quiet

@@ -1,10 +1,17 @@
-"""Seasons of greetings: what each is about and for whom, and what the user makes of them."""
+"""Seasons of greetings: what each is about and for whom, and the day that its feast falls on in a year."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
+from netbook.domain.people.dates import MONTHS, WEEKDAYS, PartialDate, earlier, later, occurrence
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Season(NamedTuple):
@@ -93,3 +100,73 @@ def _compared(key: str, value: Any) -> Any:
     if key == "tags":
         return tuple(map(fold, value))
     return tuple(each.casefold() for each in value) if key == "languages" else value
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_EASTERS = range(1583, 4100)
+"""The years for which the reckoning of Easter holds; outside them dateutil's may name no day at all."""
+_FARTHEST = 120
+"""So many days may lie between Easter and a day that is counted from it."""
+
+
+def day_of(rule: str, year: int) -> date:
+    """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
+    text = _plain(rule)
+    if (found := _from_easter(text)) and abs(found[1]) <= _FARTHEST:
+        return _easter(year, orthodox=found[0], away=found[1])
+    if named := _weekday_of_a_month(text):
+        return _nth_weekday(year, *named)
+    month, hyphen, day = text.removeprefix("--").partition("-")
+    if not (hyphen and len(month) == len(day) == 2 and (month + day).isdecimal()):
+        raise ValueError(f"{rule} is not a day of the year")
+    return occurrence(PartialDate.parse(f"--{month}-{day}"), year)
+
+
+def bounds(rule: str, year: int) -> tuple[date, date] | None:
+    """Between which days the day of a rule lies, told without working it out; None where there is none."""
+    found = _from_easter(_plain(rule))
+    if not found:
+        return date(year, 1, 1), date(year, 12, 31)
+    if year not in _EASTERS:
+        return None
+    return later(date(year, 3, 22), found[1]), later(date(year, 5, 10), found[1])
+
+
+def _plain(rule: str) -> str:
+    return " ".join(rule.casefold().split())
+
+
+def _from_easter(text: str) -> tuple[bool, int] | None:
+    """Whether a rule counts from the orthodox Easter, and how many days from it; None if from no Easter."""
+    bare = text.removeprefix("orthodox ")
+    if not bare.startswith("easter"):
+        return None
+    offset = bare.removeprefix("easter").strip()
+    sign, digits = offset[:1], offset[1:].strip()
+    if offset and not (sign in "+-" and digits.isdecimal() and len(digits) <= 3):
+        return None
+    return bare != text, int(f"{sign}{digits or 0}")
+
+
+def _weekday_of_a_month(text: str) -> list[str] | None:
+    """What "fourth thursday of november" names: the number, the weekday and the month."""
+    words = text.split(" ")
+    known = (_ORDINALS, WEEKDAYS, ("of", "in"), [month.casefold() for month in MONTHS])
+    if len(words) != len(known) or not all(word in names for word, names in zip(words, known, strict=True)):
+        return None
+    return [words[0], words[1], words[3]]
+
+
+def _easter(year: int, *, orthodox: bool, away: int) -> date:
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    day = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    return later(day, away) if away >= 0 else earlier(day, -away)
+
+
+def _nth_weekday(year: int, ordinal: str, name: str, month: str) -> date:
+    from dateutil.relativedelta import relativedelta, weekday
+
+    number = [each.casefold() for each in MONTHS].index(month) + 1
+    nth = weekday(WEEKDAYS.index(name), _ORDINALS[ordinal])
+    return date(year, number, 1) + relativedelta(day=31 if ordinal == "last" else 1, weekday=nth)

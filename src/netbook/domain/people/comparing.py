@@ -1,4 +1,4 @@
-"""Addresses, numbers and UIDs as they are compared: in new people, in imports and on the command line."""
+"""Addresses, numbers and UIDs as they are compared; a mail address alone, and names of this machine."""
 
 from __future__ import annotations
 
@@ -47,3 +47,13 @@ def channel_key(kind: str, value: str) -> str:
     if kind == "email":
         return email_key(value)
     return phone_key(value) if kind == "phone" else value
+
+
+def bare(address: str) -> str:
+    """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``, and of itself."""
+    return address.rpartition("<")[2].removesuffix(">")
+
+
+def is_here(host: str) -> bool:
+    """Whether the name means this machine, so that nothing said to it goes over a network."""
+    return host in ("localhost", "::1") or (host.startswith("127.") and host.replace(".", "").isdigit())

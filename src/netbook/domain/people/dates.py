@@ -3,7 +3,6 @@
 Everything here is a local calendar day; nothing reads the clock. ``today`` is always an argument.
 """
 
-import re
 from datetime import MAXYEAR, date, timedelta
 
 from netbook.tuples import NamedTuple
@@ -15,8 +14,6 @@ _LEAP = 2000
 NO_YEAR = 1604
 """The year that Apple writes where it knows none: a leap year in which nobody alive was born."""
 
-ISO = r"(?:(\d{4})|-(?=-))(?:-?(\d\d)(?:-?(\d\d))?)?"
-"""What ``PartialDate`` is written as. Compiled when it is first used: most commands read no date."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
@@ -67,11 +64,10 @@ class PartialDate(NamedTuple):
 
         Raises ValueError, with a sentence, for anything else and for days that do not exist.
         """
-        found = re.fullmatch(ISO, text.strip())
-        year, month, day = (int(part) if part else None for part in found.groups()) if found else (None,) * 3
-        if year is None and day is None:
+        parts = iso_parts(text.strip())
+        if parts is None or not (parts[0] or parts[2]):
             raise ValueError(f"{text} is not a date")
-        partial = cls(year, month, day)
+        partial = cls(*(int(part) if part else None for part in parts))
         partial.check(text)
         return partial
 
@@ -89,6 +85,25 @@ class PartialDate(NamedTuple):
         if not 1 <= self.day <= last:
             month = MONTHS[self.month - 1] + (f" {self.year}" if self.year else "")
             raise ValueError(f"{text} is not a date ({month} has {last} days)")
+
+
+def iso_parts(text: str) -> tuple[str, str, str] | None:
+    """The digits of the year, the month and the day, each perhaps empty; None if it is written otherwise.
+
+    No pattern is compiled for this: bare ``netbook`` reads dates each time, and none but in this form.
+    """
+    if text.startswith("--"):
+        year, rest = "", text[1:]
+    elif len(text) >= 4 and text[:4].isdecimal():
+        year, rest = text[:4], text[4:]
+    else:
+        return None
+    month, day = rest.removeprefix("-")[:2], rest.removeprefix("-")[2:].removeprefix("-")
+    if rest and (
+        rest[-1] == "-" or len(month) != 2 or len(day) not in (0, 2) or not (month + day).isdecimal()
+    ):
+        return None
+    return year, month, day
 
 
 def days_in(year: int, month: int) -> int:

@@ -7,17 +7,21 @@ here in their place. To add a simple field: a line in ``Person``, one in ``Perso
 here, and a migration that adds its column.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from typing import Any
 
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
-from netbook.domain.people.typed_dates import read_partial, read_yearly
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 TEXT, TEXTS, CHOICE, FLAG = "text", "texts", "choice", "flag"
 DAY, YEARLY, WHEN = "day", "yearly", "when"
@@ -221,6 +225,8 @@ _FLAGGED = tuple(field for field in FIELDS if field.flag)
 
 def typed(field: Field, text: str, today: date) -> Any:
     """A simple fact as people type it. Raises UsageError, with what to write instead."""
+    from netbook.domain.people.typed_dates import read_yearly  # noqa: PLC0415 - only what people type
+
     if field.kind == CHOICE:
         word = fold(text)
         found = word if word in field.choices else field.aliases.get(word)
@@ -235,6 +241,8 @@ def typed(field: Field, text: str, today: date) -> Any:
 
 def _when(text: str, today: date) -> PartialDate | str:
     """The date, or the words for it where they are none."""
+    from netbook.domain.people.typed_dates import read_partial, read_yearly  # noqa: PLC0415
+
     try:
         return read_yearly(text, today) if text.startswith("--") else read_partial(text, today)
     except UsageError:

@@ -1,4 +1,4 @@
-"""The nouns of the book: people, how they were met, touches, tasks, cadences.
+"""The nouns of the book: people, how they were met, touches, tasks, cadences, goals.
 
 Named tuples rather than dataclasses: they are immutable, compare by value, and twelve of them
 are defined in a fifth of the time, which every start of the command would pay.
@@ -166,3 +166,23 @@ class Person(NamedTuple):
     def silent(self) -> bool:
         """Whether the list has nothing of them: archived, dead, or not to be contacted."""
         return self.archived or self.deceased or self.do_not_contact
+
+
+class Goal(NamedTuple):
+    """What to reach. It runs from ``since`` on, until ``until`` where that is set, or ``done_on``.
+
+    ``tag`` is as the user wrote it. ``number`` is what ``netbook goal done`` takes.
+    """
+
+    text: str
+    tag: str
+    since: date
+    until: date | None = None
+    number: int = 0
+    done_on: date | None = None
+
+
+def last_day(goal: Goal, today: date) -> date:
+    """The last day that counts towards it, which is today while it is open."""
+    ends = [day for day in (goal.until, goal.done_on) if day]
+    return min(ends, default=today)

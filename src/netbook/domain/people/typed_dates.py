@@ -8,11 +8,11 @@ import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 from netbook.domain.people.dates import (
-    ISO,
     NO_YEAR,
     WEEKDAYS,
     PartialDate,
     add_months,
+    iso_parts,
     next_occurrence,
     occurrence,
 )
@@ -166,7 +166,7 @@ def _partial(text: str, hint: str) -> PartialDate | None:
 
 
 def _iso(text: str, hint: str) -> PartialDate | None:
-    if not re.fullmatch(ISO, text.strip()):
+    if iso_parts(text.strip()) is None:
         return None
     try:
         return PartialDate.parse(text.strip())

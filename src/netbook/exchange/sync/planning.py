@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from netbook.answers import Who
 from netbook.answers.exchange import ChangeRecord
 from netbook.answers.sync import Clashing, SyncStep
-from netbook.answers.who import Who
 from netbook.domain.cards import syncing
-from netbook.domain.cards.differences import differences
+from netbook.domain.cards.merging import differences
 from netbook.domain.cards.reconciling import BOOK, FOLDER, Clash, Property, reconcile, remembered, unchanged
 from netbook.domain.cards.syncing import Memory, Step, with_card_changes
 from netbook.domain.people.fields import said_by_card
@@ -20,7 +20,7 @@ from netbook.exchange.sync.reading import BothSides, CardFile
 from netbook.store import journal
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
-from netbook.words.changes import change_records
+from netbook.words.arrivals import change_records
 
 
 class Outcome(NamedTuple):

@@ -20,7 +20,7 @@ from netbook.errors import reason
 from netbook.store import cards, journal, people, rows, synced
 from netbook.store.cards import Kept
 from netbook.tuples import NamedTuple
-from netbook.words import problems
+from netbook.words import arrivals
 
 if TYPE_CHECKING:
     from netbook.formats.vcard.reader import Card
@@ -177,7 +177,7 @@ class BothSides:
         if card.group:
             return None  # there is one in many an account, and nothing to be done about it
         if card.person is None:
-            self._name(name, "left-alone", problem=problems.said(card.problems[-1]))
+            self._name(name, "left-alone", problem=arrivals.said(card.problems[-1]))
             return None
         if card.uid in taken:
             self._name(name, "uid-taken")
@@ -215,7 +215,7 @@ class BothSides:
         return matches
 
     def _name(self, file: str, kind: str, /, **fields: object) -> None:
-        self.problems.append(SyncProblem(file, problems.said(Problem(kind, fields=fields))))
+        self.problems.append(SyncProblem(file, arrivals.said(Problem(kind, fields=fields))))
 
 
 def _differs(found: CardFile, memory: Memory) -> bool:

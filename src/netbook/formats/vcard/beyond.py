@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from netbook.domain.people.fields import CHOICE, FIELDS, TEXT, WHEN
 from netbook.domain.people.model import Person
+from netbook.formats.vcard.collected import HELD_APART, Labels
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
-from netbook.formats.vcard.mapping import HELD_APART, TAKE, Labels
-from netbook.formats.vcard.media import MEDIA, kind_in, kind_of, media_type
+from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.values import escape, from_base64, is_blank, read_date, split, unescape
+from netbook.formats.vcard.versions import MEDIA, kind_in, kind_of, media_type
 from netbook.tuples import NamedTuple
 
 OTHER = "other"

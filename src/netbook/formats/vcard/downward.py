@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import read_piece
-from netbook.formats.vcard.mapping import HELD_APART
-from netbook.formats.vcard.media import MEDIA, kind_in
 from netbook.formats.vcard.values import escape
 from netbook.formats.vcard.versions import (
     DATE,
     KINSHIP,
     MARK,
+    MEDIA,
     ONLY_4,
     RELATED_NAMES,
     RENAMED,
@@ -20,6 +20,7 @@ from netbook.formats.vcard.versions import (
     Card,
     Said,
     gender,
+    kind_in,
     uncareted,
     unchanged,
 )

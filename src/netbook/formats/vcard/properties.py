@@ -12,8 +12,9 @@ from netbook.domain.cards.reconciling import BOOK, Property, reconcile
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
+from netbook.formats.vcard.collected import MESSENGERS
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
-from netbook.formats.vcard.mapping import MESSENGERS, TAKE
+from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.reader import Card, parse_card
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import read_piece
-from netbook.formats.vcard.mapping import HELD_APART
-from netbook.formats.vcard.media import MEDIA, PLACES, kind_of, media_type
 from netbook.formats.vcard.versions import (
     DATE,
     FORMER,
     HELD_APART_3,
     KINSHIP,
     MARK,
+    MEDIA,
     ONLY_3,
+    PLACES,
     RELATED_NAMES,
     RENAMED,
     Card,
     Said,
     gender,
+    kind_of,
+    media_type,
     unchanged,
 )
 

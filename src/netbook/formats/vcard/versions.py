@@ -164,3 +164,28 @@ def _said(number: int, head: Head, value: str) -> Said:
     return Said(
         number, head, head.group, name[len(head.group) + 1 :] if head.group else name, head.pieces, value
     )
+
+
+MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
+"""Properties that hold data, and how their media types begin."""
+PLACES = {"home", "work", "pref"}
+"""The types that tell nothing of the data."""
+
+_SUBTYPES = {"pgp": "pgp-keys", "x509": "pkix-cert", "x.509": "pkix-cert", "jpg": "jpeg"}
+_KINDS = {"pgp-keys": "PGP", "pkix-cert": "X509", "jpg": "JPEG", "octet-stream": ""}
+
+
+def kind_of(head: Head) -> str:
+    """What the types of a property say of its data, in small letters; nothing where they are silent."""
+    return next((kind for kind in head.types if kind not in PLACES), "")
+
+
+def media_type(name: str, kind: str) -> str:
+    """The media type of what a property of this name holds, for such a word."""
+    return kind if "/" in kind else f"{MEDIA[name]}/{_SUBTYPES.get(kind, kind)}"
+
+
+def kind_in(media: str) -> str:
+    """The word for a media type, in capitals; nothing where it says nothing."""
+    subtype = media.rpartition("/")[2].lower()
+    return _KINDS.get(subtype, subtype.upper())

@@ -4,25 +4,29 @@ A card that came from elsewhere goes out as it came, in its own version (2.1 bec
 property in its place, with its group, its parameters and their spelling. Only what the person no
 longer agrees with is rewritten (edits.py). vobject cannot do that: it writes names in capitals,
 sorts the lines, and folds by characters where the RFC counts octets. So it serializes the cards of
-people born in netbook (component.py), and edited cards are written line by line here.
+people born in netbook, and edited cards are written line by line.
+
+Values go into vobject's component as they will stand on the wire, and lines without a vobject behaviour
+are left so: its codecs would escape them a second time. Its tokenizer is never used. The version is
+pinned, because what is overridden here (the order of children, capitals) is not its public interface.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import Person
-from netbook.formats.vcard import facts
-from netbook.formats.vcard.component import serialized
-from netbook.formats.vcard.convert import converted
-from netbook.formats.vcard.edits import Sheet, name_components
-from netbook.formats.vcard.folding import folded
-from netbook.formats.vcard.lines import joined, plain_lines, split_line
-from netbook.formats.vcard.old import is_tidy
+from netbook.formats.vcard import edits, facts
+from netbook.formats.vcard.convert import converted, is_tidy
+from netbook.formats.vcard.lines import folded, joined, plain_lines, read_piece, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.revisions import revised
+from netbook.formats.vcard.sheet import Sheet
 from netbook.formats.vcard.values import escape, harmless, is_blank
+from netbook.formats.vcard.written import name_components
 
 
 def write_card(
@@ -115,7 +119,7 @@ def _changed(lines: list[str], before: Person | None, person: Person, version: s
     if said_by_card(before) == said_by_card(person):
         return lines
     sheet = Sheet(lines, version)
-    sheet.apply(before, person)
+    edits.apply(sheet, before, person)
     return sheet.texts()
 
 
@@ -125,7 +129,7 @@ def _told(
     if not own_facts and not any(line[:10].upper() == facts.PREFIX for line in lines):
         return lines
     sheet = Sheet(lines, version)
-    sheet.tell(person, last_touch, own_facts)
+    edits.tell(sheet, person, last_touch, own_facts)
     return sheet.texts()
 
 
@@ -157,3 +161,53 @@ def _complete(lines: list[str], person: Person, version: str) -> list[str]:
 def _uid(person: Person) -> str:
     """The UID as it came: it is nobody's text to escape."""
     return harmless(person.uid).replace("\n", "\ufffd")
+
+
+_UNFOLDED = 1 << 30
+
+
+def serialized(lines: list[str]) -> list[str]:
+    """The lines of a card, BEGIN to END, as vobject writes them; not folded.
+
+    vobject never folds a line of fewer than 75 characters, however many octets those have, so
+    folding is done after it.
+    """
+    base, blank = _vobject()
+    card = base.Component("VCARD")
+    # vobject sorts by name; under one name it keeps the order.
+    children = card.contents["lines"] = []
+    for line in lines[1:-1]:
+        pair = split_line(line)
+        if pair is None:
+            continue
+        head, value = pair
+        params: dict[str, list[str]] = {}
+        for key, param in map(read_piece, head.pieces):
+            params.setdefault(key, []).append(param)
+        name = _Name(head.text.partition(";")[0].rpartition(".")[2])
+        # Not through ContentLine(): it looks at each attribute's name as it is set, a third of all the time.
+        child = base.ContentLine.__new__(base.ContentLine)
+        vars(child).update(blank, name=name, params=params, value=value, group=head.group or None)
+        children.append(child)
+    text: str = card.serialize(lineLength=_UNFOLDED, validate=False)
+    return text.removesuffix("\r\n").split("\r\n")
+
+
+class _Name(str):
+    """A property name that vobject does not put in capitals."""
+
+    __slots__ = ()
+
+    def upper(self) -> str:
+        return self
+
+
+@lru_cache(maxsize=1)
+def _vobject() -> tuple[Any, dict[str, Any]]:
+    """vobject.base, without the handler for stderr that its import sets up, and the state of a new line."""
+    import vobject  # noqa: PLC0415
+
+    base = vobject.base
+    for handler in list(base.logger.handlers):
+        base.logger.removeHandler(handler)
+    return base, dict(vars(base.ContentLine("BLANK", [], "", encoded=True)))

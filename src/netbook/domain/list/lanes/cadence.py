@@ -6,6 +6,7 @@ from math import ceil
 
 from netbook.domain.list.candidate import (
     ADDED,
+    GOAL,
     MET,
     TOUCH,
     Candidate,
@@ -16,7 +17,6 @@ from netbook.domain.list.candidate import (
     weighed,
     worth,
 )
-from netbook.domain.list.importance import GOAL
 from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later

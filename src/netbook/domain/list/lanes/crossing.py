@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.derived import draw
 from netbook.domain.list.lane import Asked, Entry, Lane, Seldom, Span, Stream, best_line, best_offered, steady
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.spread import draw
 from netbook.domain.people.dates import PartialDate, days_in, earlier
 from netbook.domain.people.model import IN_PERSON, ONLINE
 from netbook.tuples import NamedTuple

@@ -3,14 +3,21 @@
 Of those there is nothing but a card of, nobody twice in nearly three years.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeVar
 
 from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Facts, Reason, Term, weighed
+from netbook.domain.list.derived import draw
 from netbook.domain.list.lane import Asked, Entry, Lane, Seldom, Span, Stream, steady
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.spread import draw
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _One = TypeVar("_One")
 
 WORTH = 0.9
 """How urgent it is: it waits for a day with room."""
@@ -22,8 +29,6 @@ STRANGERS_ROUND = 997
 """The round of those of whom the book has nothing but their card: nearly three years, and a prime."""
 _SHARE = 4
 """Where both have their day, each so many rounds it is a stranger's."""
-
-_One = TypeVar("_One")
 
 
 def rediscover(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:

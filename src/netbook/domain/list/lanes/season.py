@@ -5,12 +5,11 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
-from netbook.domain.list.feasts import bounds, day_of
+from netbook.domain.list.derived import draw
 from netbook.domain.list.lane import END, Asked, Entry, Lane, Offer, Span, Stream
 from netbook.domain.list.lanes import reply
-from netbook.domain.list.seasons import Season
+from netbook.domain.list.seasons import Season, bounds, day_of
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.spread import draw
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold

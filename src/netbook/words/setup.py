@@ -1,19 +1,62 @@
-"""The schedule: when the digest comes, how it went, and what may keep it from being read."""
+"""How netbook is set up: the configuration, and the schedule of the digest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netbook.words.days import long_day
-from netbook.words.language import Pieces, say
+from netbook.words.language import Pieces, pieces, say
 from netbook.words.phrases import listed
 
 if TYPE_CHECKING:
     from datetime import datetime, time
 
-    from netbook.answers.schedule import LastRun, Scheduled, ScheduleStatus, Unscheduled
+    from netbook.answers.setup import (
+        Configured,
+        ExampleWritten,
+        LastRun,
+        Scheduled,
+        ScheduleStatus,
+        Unscheduled,
+    )
     from netbook.delivery.schedule.system import Obstacle
+
+
+def example_head() -> list[str]:
+    """What stands at the top of the example, a line each."""
+    return [
+        say("What netbook may be told. Every line is optional: take the # away from the settings you want."),
+        say(
+            "What is shown is the default, or an example where there is none. To look it over: netbook config"
+        ),
+    ]
+
+
+def _configured(answer: Configured) -> list[Pieces]:
+    if not answer.exists:
+        return [
+            pieces("No configuration at {name}; the defaults hold.", answer.path),
+            pieces("Write an example to begin with: netbook config init"),
+        ]
+    if not answer.settings:
+        return [pieces("{name} is in order, and the defaults hold.", answer.path)]
+    settings = [(f"  {each.name} = {_value(each.value)}",) for each in answer.settings]
+    return [pieces("{name} is in order:", answer.path), *settings]
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return say("(not shown)")
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _example_written(answer: ExampleWritten) -> list[Pieces]:
+    return [pieces("Wrote {name}. Nothing in it is in force until you take a # away.", answer.path)]
 
 
 _OBSTACLES = {
@@ -135,6 +178,8 @@ def _notes(notes: Sequence[str]) -> list[str]:
 
 
 SAID = {
+    "Configured": _configured,
+    "ExampleWritten": _example_written,
     "Scheduled": _scheduled,
     "ScheduleStatus": _schedule_status,
     "Unscheduled": _unscheduled,

@@ -1,0 +1,141 @@
+"""What is collected of a person while the lines of their card are read, and values read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from netbook.domain.cards.incoming import Problem
+from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.values import is_blank, split, unescape
+
+ORGANISATION = "organisation"
+
+HELD_APART = "X-NETBOOK-V4-"
+"""Stands before the name of a property of vCard 4.0 in a card of 3.0, which has nothing like it."""
+
+MESSENGERS = {
+    "X-AIM": "aim", "X-FACEBOOK": "facebook", "X-GADUGADU": "gadugadu", "X-GOOGLE TALK": "gtalk",
+    "X-GOOGLE-TALK": "gtalk", "X-GROUPWISE": "groupwise", "X-GTALK": "gtalk", "X-ICQ": "icq",
+    "X-INSTAGRAM": "instagram", "X-JABBER": "jabber", "X-LINKEDIN": "linkedin", "X-MASTODON": "mastodon",
+    "X-MATRIX": "matrix", "X-MSN": "msn", "X-QQ": "qq", "X-SIGNAL": "signal", "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype", "X-TELEGRAM": "telegram", "X-TWITTER": "twitter",
+    "X-WHATSAPP": "whatsapp", "X-YAHOO": "yahoo",
+}  # fmt: skip
+"""The properties that producers made up for messengers before there was IMPP, and their labels."""
+
+SHOWN = 60
+"""How much of a value a sentence about it shows."""
+
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+
+
+class Labels:
+    """Apple's own labels: ``item1.X-ABLabel`` names every property of the group ``item1``.
+
+    They are looked for when one is asked for: most cards have none.
+    """
+
+    __slots__ = ("_found", "_lines")
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self._lines = lines
+        self._found: dict[str, str] | None = None
+
+    def of(self, head: Head) -> str | None:
+        """The label of the property with this head."""
+        if self._found is None:
+            self._found = dict(_group_labels(self._lines))
+        return self._found.get(head.group.lower())
+
+
+class Collected:
+    """What has been collected of a person while the lines of their card are read.
+
+    ``facts`` are those of Person by their names, lists where there are several; ``role`` stands in for a
+    title, ``met`` are the facts of the meeting. ``group`` says that it is no person's card, of ``members``.
+    """
+
+    __slots__ = (
+        "facts", "group", "labels", "last_touch", "members", "met", "n", "problems", "role",
+    )  # fmt: skip
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self.facts: dict[str, Any] = {}
+        self.n: list[str] | None = None
+        self.role: str | None = None
+        self.met: dict[str, Any] | None = None
+        self.last_touch: date | None = None
+        self.group = False
+        self.members = 0
+        self.problems: list[Problem] = []
+
+    def add(self, name: str, fact: object) -> None:
+        """One more of what there may be several of."""
+        found = self.facts.get(name)
+        if found is None:
+            self.facts[name] = [fact]
+        else:
+            found.append(fact)
+
+
+Take = Callable[[Collected, Head, str], None]
+
+
+def shortened(text: str) -> str:
+    """A value as a sentence about it shows it."""
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def _group_labels(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        pair = split_line(line)
+        if pair and pair[0].name == "X-ABLABEL" and pair[0].group:
+            label = unescape(pair[1]).strip()
+            builtin = _APPLE_LABEL.fullmatch(label)
+            if builtin:
+                label = builtin[1].strip().lower()
+            if label:
+                yield pair[0].group.lower(), label
+
+
+def text_of(value: str) -> str:
+    """A value as text, without the blanks around it."""
+    return unescape(value).strip() if "\\" in value else value.strip()
+
+
+def parts_of(value: str, separator: str) -> list[str]:
+    """The components of a value, or the items of its list, as text."""
+    if "\\" in value:
+        return [unescape(part).strip() for part in split(value, separator)]
+    return list(map(str.strip, value.split(separator)))
+
+
+def visible_parts(value: str, separator: str) -> list[str]:
+    """The same, without those of which nothing can be seen."""
+    if separator not in value:
+        text = text_of(value)
+        return [] if is_blank(text) else [text]
+    return [text for text in parts_of(value, separator) if not is_blank(text)]
+
+
+def label_of(collected: Collected, head: Head) -> str | None:
+    """The label of an address, a number or a link."""
+    return (collected.labels.of(head) or head.label) if head.group else head.label
+
+
+def understood(take: Take) -> Take:
+    """The same for a property of netbook's own, of which the problem says what it cannot be."""
+
+    def taking(collected: Collected, head: Head, value: str) -> None:
+        try:
+            take(collected, head, value)
+        except ValueError:
+            collected.problems.append(
+                Problem("not-understood", fields={"property": head.name, "value": value[:SHOWN]})
+            )
+
+    return taking

@@ -1,0 +1,97 @@
+"""What the properties of simple fields say about a person: one function for each kind of field.
+
+Which property that is, and of what kind, comes from the table of fields.
+"""
+
+from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, WHEN, Field, parsed
+from netbook.formats.vcard.collected import Collected, Take, text_of, understood, visible_parts
+from netbook.formats.vcard.lines import Head
+from netbook.formats.vcard.values import read_when, unescape
+
+
+def _own(field: Field) -> Take:
+    """What only netbooks say: the text of the fact."""
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        fact = parsed(field, unescape(value).strip())
+        if fact is None:
+            raise ValueError(value)
+        collected.facts.setdefault(field.name, fact)
+
+    return understood(take)
+
+
+def _of_text(field: Field) -> Take:
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        if name not in collected.facts and (text := text_of(value)):
+            collected.facts[name] = text
+
+    return take
+
+
+def _of_choice(field: Field) -> Take:
+    """What is none of the choices stays in the card alone."""
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        word = text_of(value).lower()
+        if name not in collected.facts and word in field.choices:
+            collected.facts[name] = word
+
+    return take
+
+
+def _of_texts(field: Field) -> Take:
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        for text in visible_parts(value, ","):
+            collected.add(name, text)
+
+    return take
+
+
+def _of_flag(field: Field) -> Take:
+    """True where the property says anything at all."""
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        if value.strip():
+            collected.facts[name] = True
+
+    return take
+
+
+def _of_when(field: Field) -> Take:
+    name = field.name
+
+    def take(collected: Collected, head: Head, value: str) -> None:
+        is_text = (head.get("VALUE") or "").lower() == "text"
+        when = read_when(value, is_text, head.get("X-APPLE-OMIT-YEAR"))
+        if when:
+            collected.facts.setdefault(name, when)
+
+    return take
+
+
+_OF_KIND = {TEXT: _of_text, CHOICE: _of_choice, TEXTS: _of_texts, FLAG: _of_flag, WHEN: _of_when}
+
+
+def simple_fields() -> dict[str, Take]:
+    """What takes the properties of simple fields; one property may say something of several."""
+    found: dict[str, Take] = {}
+    for field in FIELDS:
+        if field.card and (field.own or field.kind in _OF_KIND) and field.kind != COMPOSITE:
+            take = _own(field) if field.own else _OF_KIND[field.kind](field)
+            found[field.card] = _both(found[field.card], take) if field.card in found else take
+    return found
+
+
+def _both(one: Take, other: Take) -> Take:
+    def take(collected: Collected, head: Head, value: str) -> None:
+        one(collected, head, value)
+        other(collected, head, value)
+
+    return take

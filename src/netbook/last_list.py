@@ -1,0 +1,39 @@
+"""Whom the rows of the list last shown name, so that ``netbook touch 3`` can say who.
+
+Kept beside the book, never in it: reading must not write there. Losing it does no harm.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netbook.environment import Environment
+
+_MOST = 9999
+
+
+def remember(environment: Environment, ids: Sequence[int]) -> None:
+    """Remember the people of a list that is about to be shown, by their numbers, row by row."""
+    path = environment.rows_path
+    draft = f"{path}.{os.getpid()}"
+    lines = "\n".join([str(environment.book.path), *map(str, ids[:_MOST])])
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(lines)
+        os.replace(draft, path)
+
+
+def numbers(environment: Environment) -> list[int]:
+    """The numbers of the people of the list last shown from this book, row by row."""
+    with suppress(OSError, ValueError):
+        with open(environment.rows_path, encoding="utf-8", errors="surrogateescape") as file:
+            book, *rows = file.read().split("\n")
+        return [int(row) for row in rows] if book == str(environment.book.path) else []
+    return []

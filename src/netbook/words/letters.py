@@ -1,0 +1,137 @@
+"""Letters on their way: a draft to someone, and the digest through each channel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netbook.words.language import Pieces, pieces, say
+
+if TYPE_CHECKING:
+    from netbook.answers.letters import Delivered, DeliveryRecord, Drafted
+    from netbook.delivery.message import Destination
+
+
+_NOTES = {
+    "birthday": "birthday wishes",
+    "belated": "belated birthday wishes",
+    "date": "congratulations",
+    "christmas": "Christmas wishes",
+    "new-year": "New Year's wishes",
+    "kings": "Three Kings wishes",
+    "easter": "Easter wishes",
+    "summer": "summer wishes",
+    "thanks": "thanked them",
+    "first": "nice to meet you",
+    "reconnect": "how are you",
+    "coffee": "suggested a coffee",
+}
+
+
+def note(occasion: str) -> str:
+    """What the touch is called once a draft for that occasion has been sent."""
+    known = _NOTES.get(occasion)
+    return say(known) if known else say("{occasion} wishes", occasion=occasion)
+
+
+def was_it_sent() -> str:
+    """The question that follows a draft."""
+    return say("Sent it? Then it is noted as a touch")
+
+
+def addressed(answer: Drafted) -> Pieces:
+    """Whom a draft is for."""
+    return pieces("To {name}", answer.person.name)
+
+
+def subject_label() -> str:
+    """What stands before the subject."""
+    return say("Subject:")
+
+
+def after_draft(answer: Drafted) -> list[str]:
+    """What became of a draft that was handed on."""
+    if not answer.opened:
+        return []
+    if answer.link and answer.link.startswith("mailto:"):
+        return [say("It is open in your mail program; nothing is sent from here.")]
+    return [say("It is open in your message program; nothing is sent from here.")]
+
+
+def _log_draft(answer: Drafted) -> list[str]:
+    """How to note a draft once it is sent, when nobody can be asked."""
+    return ["", *after_draft(answer), say("Once it is sent: {command}", command=answer.log)]
+
+
+def _next_drafted(answer: Drafted) -> list[str]:
+    opening = [f"greet {answer.call} --open"] if answer.link and not answer.opened else []
+    return [answer.log.removeprefix("netbook "), *opening]
+
+
+_PLACES = {
+    "stdout": "standard output",
+    "mail-none": "{to} through {through} (not encrypted)",
+    "mail-starttls": "{to} through {through} (STARTTLS)",
+    "mail-tls": "{to} through {through} (TLS)",
+    "sendmail": "{to} through {through}",
+    "sendmail-here": "you, on this machine through {through}",
+    "maildir": "{to}",
+    "file": "{to}",
+    "notify": "a notification on this desktop",
+    "ntfy": "a topic of {to}, without names",
+    "ntfy-names": "a topic of {to}",
+    "webhook": "{to}, without names",
+    "webhook-names": "{to}",
+}
+
+
+def destination(where: Destination) -> str:
+    """Where a channel takes the digest, in a few words that hold no secret."""
+    return say(_PLACES[where.kind], to=", ".join(where.to), through=where.through)
+
+
+def delivered_to(where: Destination, refused: Sequence[str]) -> str:
+    """Where a digest went, and to whom it did not."""
+    if not refused:
+        return destination(where)
+    return say("{place}; refused for {addresses}", place=destination(where), addresses=", ".join(refused))
+
+
+def preview_head(channel: str, where: Destination) -> str:
+    """What stands above the digest that a channel would be given."""
+    return f"--- {channel}: {destination(where)} ---"
+
+
+def nothing_to_send(channel: str, planned: str) -> str:
+    """What stands in for a digest that would not be sent."""
+    if planned == "already":
+        return say("--- {channel}: already sent today, nothing would be sent ---", channel=channel)
+    return say("--- {channel}: nothing due, nothing would be sent ---", channel=channel)
+
+
+def sample() -> str:
+    """What a sample says first."""
+    return say("This is a sample: nobody in it is in your book.\n")
+
+
+def sample_title() -> str:
+    """What the subject of a sample begins with."""
+    return say("A sample: ")
+
+
+def _delivered(answer: Delivered) -> list[Pieces]:
+    return [_delivery(each) for each in answer.deliveries]
+
+
+def _delivery(each: DeliveryRecord) -> Pieces:
+    if each.result == "sent":
+        return pieces("{channel}: sent to {name}", each.detail or "", channel=each.channel)
+    if each.result == "already":
+        sentence = "{channel}: sent already today. Once more: netbook digest --send --force"
+        return pieces(sentence, channel=each.channel)
+    return pieces("{channel}: nobody needs you today, so nothing was sent", channel=each.channel)
+
+
+SAID = {"Delivered": _delivered}
+AFTER = {"Drafted": _log_draft}
+NEXT = {"Drafted": _next_drafted}
