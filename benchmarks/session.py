@@ -19,10 +19,10 @@ What was reworded on purpose is declared in a file, one a line, and applied to t
     # REGEX -> REPLACEMENT, as re.sub takes them; "^" and "$" are the ends of a line
     (\\d+ days) since you were in touch; about (\\d+) suits you both -> \\1, you wanted \\2
 
-A space in a regex also matches where a drawn line wraps or changes its colour. Of an output that is
-only the same after such a rewording, line ends, colours and widths of columns are not compared; of all
-others every byte is, except for what cannot be the same twice (the clock, process numbers, the folder,
-the version), which the recording replaces.
+Where that is not enough, because what is reworded wraps or is cut elsewhere, both sides are put on one line
+without colours and reworded, then compared; of all other outputs every byte is, except for what cannot be
+the same twice (the clock, process numbers, the folder, the version), which the recording replaces.
+``recorded/reworded.txt`` holds what has been reworded since the first recording.
 """
 
 from __future__ import annotations

@@ -229,6 +229,76 @@ def test_nothing_heavy_is_loaded(crowd: Netbook, arguments: list[str], words: st
     assert len(loaded - loaded_by("import _sqlite3")) <= most
 
 
+HEAVY_FOR_THE_DAY = {*HEAVY} - {"datetime", "sqlite3", "unicodedata"}
+"""The list of the day needs dates, a checked book and folded names, and nothing else of these."""
+
+
+@pytest.mark.parametrize("variables", [{}, {"CLICOLOR_FORCE": "1"}], ids=["plain", "drawn"])
+def test_nothing_heavy_is_loaded_for_the_day(crowd: Netbook, variables: dict[str, str]) -> None:
+    crowd("set", "ana", "--birthday", f"--{crowd.today:%m-%d}", "--circle", "inner")
+    surroundings = {**variables, "NETBOOK_DB": str(crowd.path), "NETBOOK_TODAY": str(crowd.today)}
+    loaded = loaded_by(
+        f"from netbook import __main__, quick\nassert quick.answer([], {surroundings!r}) == 0\n"
+    )
+    assert loaded.isdisjoint(HEAVY_FOR_THE_DAY)
+
+
+DAYS: dict[str, list[list[str]]] = {
+    "nobody": [],
+    "somebody": [["add", "Ana García"]],
+    "a birthday": [["add", "Zoë", "--birthday", "1988-03-01", "--circle", "key"]],
+    "a task": [["add", "Luis"], ["task", "luis", "send the quote", "--due", "2026-02-27"]],
+    "a wide name": [["add", "田中 花子", "--birthday", "--03-01"]],
+    "a hostile name": [["add", "esc \x1b[31m", "--birthday", "--03-01"]],
+    "more than a day holds": [
+        ["add", f"Ana {n}", "--every", "7d", "--met", "2025-01-01"] for n in "abcdefghijklm"
+    ],
+    "what comes next": [["add", "Eva", "--birthday", "--07-06"]],
+}
+
+
+@pytest.mark.parametrize("words", [[], ["today"]], ids=["bare", "today"])
+@pytest.mark.parametrize("variables", [{}, {"CLICOLOR_FORCE": "1", "COLUMNS": "80"}], ids=["plain", "drawn"])
+@pytest.mark.parametrize("before", DAYS.values(), ids=DAYS)
+def test_both_doors_show_the_same_day(
+    netbook: Netbook,
+    run: Run,
+    tmp_path: Path,
+    before: list[list[str]],
+    variables: dict[str, str],
+    words: list[str],
+) -> None:
+    for command in before:
+        netbook(*command)
+    rows = tmp_path / "state" / "netbook" / "rows"
+    where = {
+        **variables,
+        "NETBOOK_DB": str(netbook.path),
+        "NETBOOK_TODAY": str(netbook.today),
+        "XDG_STATE_HOME": str(rows.parent.parent),
+    }
+    quickly, remembered = run(*words, variables=where), rows.read_bytes()
+    rows.unlink()
+    # With this set, every command goes the whole way.
+    wholly = run(*words, variables={**where, "NETBOOK_DEBUG": "1"})
+    assert (wholly.stdout, wholly.stderr, wholly.returncode) == (quickly.stdout, b"", quickly.returncode)
+    assert rows.read_bytes() == remembered and quickly.stdout
+
+
+def test_what_is_wrong_with_the_book_is_said_behind_the_other_door(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book.db"
+    book.write_bytes(b"no book at all" * 100)
+    result = run(variables={"NETBOOK_DB": str(book)})
+    assert result.returncode == 65 and result.stdout == b""
+    assert result.stderr.startswith(b"netbook: ") and b"hint: " in result.stderr
+
+
+def test_a_day_that_is_no_date_is_refused_as_ever(run: Run, crowd: Netbook) -> None:
+    result = run(variables={"NETBOOK_DB": str(crowd.path), "NETBOOK_TODAY": "tomorrow"})
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"NETBOOK_TODAY" in result.stderr
+
+
 def loaded_by(code: str) -> set[str]:
     """The modules that this code loads, in an interpreter without site packages."""
     source = Path(quick.__file__).parent.parent

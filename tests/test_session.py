@@ -144,6 +144,19 @@ def test_rewording_may_wrap() -> None:
     assert _compared(old, new.replace("Tom", "Tim"), REWORDING) == (0, 0, 1)
 
 
+def test_rewording_may_wrap_in_mails_and_json() -> None:
+    whole = "Tom 61 days, you wanted 30\n"
+    for broken in ("about=\n 30 suits y=\nou both", "about\\n 30 suits\\nyou both"):
+        assert _compared(f"Tom 61 days since you were in touch; {broken}\n", whole, REWORDING) == (0, 1, 0)
+
+
+def test_rewording_of_what_only_fits_on_one_side() -> None:
+    cut = r"(\d+ days) since you w[^│…]*…|(\d+ days), you wanted \d+ -> \1\2"
+    assert _compared("│ 61 days since you were…│\n", "│ 61 days, you wanted 30  │\n", cut) == (0, 0, 1)
+    assert _compared("│ 61 days since you were… │\n", "│ 61 days, you wanted 30  │\n", cut) == (0, 1, 0)
+    assert _compared("│ 61 days since you were… │\n", "│ 62 days, you wanted 30  │\n", cut) == (0, 0, 1)
+
+
 def test_rewording_does_not_hide_what_it_does_not_touch() -> None:
     assert _compared("a  b\n", "a b\n", REWORDING) == (0, 0, 1)
     other = compare({KEY: Output(0, OLD, "")}, {KEY: Output(1, NEW, "")}, rewordings(REWORDING))

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _ESCAPE = r"\x1b\[[0-9;]*m"
-_GAP = rf"(?:\s|{_ESCAPE})+"
 _EXAMPLES = 2
 _CONTEXT = 2
 
@@ -142,25 +141,30 @@ def _reworded(output: Output, reworded: Sequence[Rewording], used: set[Rewording
 def _alike_but_for_wrapping(
     old: Output, new: Output, reworded: Sequence[Rewording], used: set[Rewording]
 ) -> bool:
-    """Whether a rewording over line ends and colours is all that differs.
+    """Whether both sides are the same as reworded, wherever their lines end.
 
     What is reworded wraps elsewhere, and columns become wider or narrower; so of such an output, and
-    of no other, line ends, colours and rules are not compared.
+    of no other, line ends, colours and rules are not compared. Here both sides are reworded, so that a
+    rewording can also say what neither side need show: a text that is cut where there is no more room.
     """
     if old.code != new.code:
         return False
     touched: set[Rewording] = set()
-    loose = [Rewording(each.pattern.replace(" ", _GAP), each.replacement) for each in reworded]
-    before = _reworded(old, loose, touched)
-    if not touched or _flowing(before) != _flowing(new):
+    before, after = _flowing(old), _flowing(new)
+    if _reworded(before, reworded, touched) != _reworded(after, reworded, touched) or not touched:
         return False
-    used |= {each for each, wide in zip(reworded, loose, strict=True) if wide in touched}
+    used |= touched
     return True
 
 
-def _flowing(output: Output) -> tuple[str, ...]:
-    texts = (re.sub(_ESCAPE, "", text) for text in (output.out, output.err))
-    return tuple(" ".join(re.sub(r"─+", "─", text).split()) for text in texts)
+def _flowing(output: Output) -> Output:
+    """What was said as one line, without colours; a line that a mail or JSON had to break is whole."""
+    return Output(output.code, *(_one_line(text) for text in (output.out, output.err)))
+
+
+def _one_line(text: str) -> str:
+    text = re.sub(_ESCAPE, "", text).replace("=\n", "").replace("\\n", " ")
+    return " ".join(re.sub(r"─+", "─", text).split())
 
 
 def _pairs(old: Output, new: Output) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ def test_a_plan_names_every_fact(netbook: Netbook) -> None:
     assert "  changed: Ana García\n    name: Ana García → Ana Souto\n" in said
     assert "    email: + a@new.example\n" in said
     brief = netbook("import", "-", stdin=later.encode()).out
-    named = "name, family, org, email, address, birthday, date, deceased, died"
+    named = "name, family, org, email, address, birthday, date, deceased, day of death"
     assert f"  changed: Ana García ({named})\n" in brief
 
 
@@ -136,7 +136,7 @@ def test_a_clash_over_what_the_book_does_not_understand_waits_too(netbook: Netbo
     ("name", "said"),
     [
         ("BDAY", "BDAY: kept what the book has"),
-        ("DEATHDATE", "died: kept 1980-01-02, the card says circa 1800"),
+        ("DEATHDATE", "day of death: kept 1980-01-02, the card says circa 1800"),
     ],
 )
 @pytest.mark.parametrize("uid", ["u-second", None])

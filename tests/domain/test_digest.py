@@ -76,7 +76,7 @@ TASKS
     netbook done 3
 
 KEEP ALIVE
-  Tom Baker (key): in your book 61 days, not in touch yet; you wanted 30
+  Tom Baker (key): 61 days, no word yet; you wanted 30
     netbook touch 'Tom Baker'
   and 1 more: netbook today --all
 

@@ -274,11 +274,19 @@ def test_an_open_answer_rises_for_a_week_and_is_gone_after_sixty_days() -> None:
         (due_every(30, 60, 400), "about 13 months, you wanted 30 days"),
         (
             met(40)._replace(cadence=Cadence(30, 60), anchor=ago(40)),
-            "met 40 days ago, not in touch since; you wanted 30",
+            "40 days since you met, you wanted 30",
         ),
         (
             someone(cadence=Cadence(30, 60), anchor=ago(40)),
-            "in your book 40 days, not in touch yet; you wanted 30",
+            "40 days, no word yet; you wanted 30",
+        ),
+        (
+            met(800)._replace(cadence=Cadence(365, 730), anchor=ago(800)),
+            "about 2 years since you met, you wanted about a year",
+        ),
+        (
+            someone(cadence=Cadence(365, 730), anchor=ago(800)),
+            "about 2 years, no word yet; you wanted about a year",
         ),
     ],
 )

@@ -46,6 +46,23 @@ def test_a_new_card_begins_with_what_every_card_has() -> None:
     ]  # fmt: skip
 
 
+def test_the_properties_of_a_new_card_keep_their_order() -> None:
+    written = write_card(
+        ANA._replace(
+            nicknames=("Anita",), pronouns="she/her", kind="organisation", org="Acme", title="Boss",
+            tags=("vip",), birthday=PartialDate(1988, 2, 29), language="es", grammatical_gender="feminine",
+            time_zone="Europe/Madrid", died=PartialDate(2024), deceased=True, note="one",
+            emails=(ContactPoint("ana@x.example"),), phones=(ContactPoint("1"),), urls=(ContactPoint("u"),),
+            dates=(YearlyDate("wedding", PartialDate(2015, 6, 20)),),
+        ),
+        version="4.0",
+    )  # fmt: skip
+    assert [re.split("[:;]", line.removeprefix("item1."))[0] for line in lines(written)[2:-1]] == [
+        "UID", "FN", "N", "ORG", "TITLE", "NOTE", "PRONOUNS", "LANG", "TZ", "KIND", "GRAMGENDER", "BDAY",
+        "DEATHDATE", "NICKNAME", "CATEGORIES", "EMAIL", "TEL", "URL", "X-ABDATE", "X-ABLabel",
+    ]  # fmt: skip
+
+
 def test_a_name_without_parts_stands_in_n_too() -> None:
     text = write_card(Person("Ana, la de Vigo", uid="u1"))
     assert "N:Ana\\, la de Vigo;;;;" in lines(text)

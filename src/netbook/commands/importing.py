@@ -41,7 +41,7 @@ def import_cards(
     ] = None,
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="WHAT", help="What is in the files, if not seen: vcard or abook."),
+        typer.Option("--from", metavar="WHAT", help="The format: vcard or abook. Recognised if not given."),
     ] = None,
 ) -> Imported:
     """Bring in vCards, from a phone, a cloud or another address book.

@@ -8,6 +8,7 @@ from netbook.domain.cards.incoming import Problem
 from netbook.domain.cards.merging import PARTS, Conflict, FieldChange
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, YearlyDate
 from netbook.words.language import say
+from netbook.words.phrases import field_name
 
 
 def change_records(changes: Iterable[FieldChange]) -> tuple[ChangeRecord, ...]:
@@ -19,7 +20,7 @@ def conflict(clash: Conflict) -> str:
     """A fact on which book and card disagree: "org: kept Norte, the card says Sur"."""
     return say(
         "{field}: kept {kept}, the card says {said}",
-        field=say("parts of the name") if clash.field == PARTS else clash.field.replace("_", " "),
+        field=say("parts of the name") if clash.field == PARTS else field_name(clash.field),
         kept=in_words(clash.kept),
         said=in_words(clash.said),
     )

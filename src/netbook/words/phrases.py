@@ -111,7 +111,11 @@ def shorten(text: str, most: int) -> str:
 
 def field_name(field: str) -> str:
     """What a field of a person is called: ``time zone``."""
-    return say(field.replace("_", " "))
+    return say(_FIELDS.get(field, field.replace("_", " ")))
+
+
+_FIELDS = {"died": "day of death"}
+"""What fields are called that are not called by their names."""
 
 
 def change(each: ChangeRecord) -> str:

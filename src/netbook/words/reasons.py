@@ -118,18 +118,18 @@ def _cadence(found: Reason, today: date) -> str:
 _SILENT_DAYS = {
     TOUCH: ("{number} day, you wanted {wanted}", "{number} days, you wanted {wanted}"),
     MET: (
-        "met {number} day ago, not in touch since; you wanted {wanted}",
-        "met {number} days ago, not in touch since; you wanted {wanted}",
+        "{number} day since you met, you wanted {wanted}",
+        "{number} days since you met, you wanted {wanted}",
     ),
     ADDED: (
-        "in your book {number} day, not in touch yet; you wanted {wanted}",
-        "in your book {number} days, not in touch yet; you wanted {wanted}",
+        "{number} day, no word yet; you wanted {wanted}",
+        "{number} days, no word yet; you wanted {wanted}",
     ),
 }
 _SILENCES = {
     TOUCH: "{gap}, you wanted {wanted}",
-    MET: "met {gap} ago, not in touch since; you wanted {wanted}",
-    ADDED: "in your book {gap}, not in touch yet; you wanted {wanted}",
+    MET: "{gap} since you met, you wanted {wanted}",
+    ADDED: "{gap}, no word yet; you wanted {wanted}",
 }
 
 

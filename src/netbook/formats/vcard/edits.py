@@ -18,6 +18,7 @@ from netbook.domain.people.fields import (
     TEXT,
     TEXTS,
     WHEN,
+    YEARLY,
     Field,
     merged_as,
 )
@@ -47,9 +48,8 @@ def apply(sheet: Sheet, before: Person, after: Person) -> None:
         after.name != before.name and _repeats(sheet, before.name)
     ):
         _set_n(sheet, after)
-    for field in FIELDS:
-        if field.card and not field.own and field.kind != COMPOSITE:
-            _set_simple(sheet, field, getattr(before, field.name), getattr(after, field.name))
+    for field in _SIMPLE:
+        _set_simple(sheet, field, getattr(before, field.name), getattr(after, field.name))
     _set_items(sheet, "emails", before.emails, after.emails, written.email)
     _set_items(sheet, "phones", before.phones, after.phones, written.phone)
     _set_items(sheet, "addresses", before.addresses, after.addresses, written.address)
@@ -283,6 +283,21 @@ _WAYS: dict[str, Callable[[Sheet, Any], None]] = {
 }
 """The simple facts whose properties are not written in the way of their kind; the name is seen to first,
 and the UID by the writer."""
+
+
+_FIRST = ("org", "title", "note")
+_KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
+
+
+def _place(field: Field) -> tuple[int, int]:
+    """Where a simple fact comes in a card: cards that are written anew keep the order they have had."""
+    first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
+    return first, _KINDS.index(field.kind)
+
+
+_SIMPLE = sorted(
+    (field for field in FIELDS if field.card and not field.own and field.kind != COMPOSITE), key=_place
+)
 
 
 def _fact(name: str) -> Given:
