@@ -95,8 +95,8 @@ def test_beyond_the_budget_there_is_more(netbook: Netbook) -> None:
     left_out = netbook.json("why", "P8")
     assert left_out["rank"] is None
     assert left_out["lane"] == "cadence"
-    assert left_out["why"].startswith("met 51 days ago")
-    assert "P8 is beyond today's list: met 51 days ago" in netbook("why", "P8").out
+    assert left_out["why"].startswith("51 days since you met")
+    assert "P8 is beyond today's list: 51 days since you met" in netbook("why", "P8").out
 
 
 def test_an_import_without_anything_does_not_flood(netbook: Netbook) -> None:
