@@ -11,14 +11,11 @@ from typing import Any, TypeVar
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import (
     CHOICE,
-    COMPOSITE,
-    FIELDS,
     FLAG,
     PART,
     TEXT,
     TEXTS,
     WHEN,
-    YEARLY,
     Field,
     merged_as,
 )
@@ -27,6 +24,7 @@ from netbook.formats.vcard import facts, written
 from netbook.formats.vcard.collected import HELD_APART, ORGANISATION, Collected
 from netbook.formats.vcard.lines import joined, read_piece
 from netbook.formats.vcard.sheet import STALE, Line, Sheet
+from netbook.formats.vcard.simple_fields import IN_ORDER
 from netbook.formats.vcard.values import UNKNOWN, date_value, escape, split, when_value
 from netbook.formats.vcard.versions import ONLY_4
 from netbook.formats.vcard.written import Change, escaped, name_components, name_parts, org_units
@@ -48,7 +46,7 @@ def apply(sheet: Sheet, before: Person, after: Person) -> None:
         after.name != before.name and _repeats(sheet, before.name)
     ):
         _set_n(sheet, after)
-    for field in _SIMPLE:
+    for field in IN_ORDER:
         _set_simple(sheet, field, getattr(before, field.name), getattr(after, field.name))
     _set_items(sheet, "emails", before.emails, after.emails, written.email)
     _set_items(sheet, "phones", before.phones, after.phones, written.phone)
@@ -283,21 +281,6 @@ _WAYS: dict[str, Callable[[Sheet, Any], None]] = {
 }
 """The simple facts whose properties are not written in the way of their kind; the name is seen to first,
 and the UID by the writer."""
-
-
-_FIRST = ("org", "title", "note")
-_KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
-
-
-def _place(field: Field) -> tuple[int, int]:
-    """Where a simple fact comes in a card: cards that are written anew keep the order they have had."""
-    first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
-    return first, _KINDS.index(field.kind)
-
-
-_SIMPLE = sorted(
-    (field for field in FIELDS if field.card and not field.own and field.kind != COMPOSITE), key=_place
-)
 
 
 def _fact(name: str) -> Given:

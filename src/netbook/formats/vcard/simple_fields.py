@@ -3,7 +3,18 @@
 Which property that is, and of what kind, comes from the table of fields.
 """
 
-from netbook.domain.people.fields import CHOICE, COMPOSITE, FIELDS, FLAG, TEXT, TEXTS, WHEN, Field, parsed
+from netbook.domain.people.fields import (
+    CHOICE,
+    COMPOSITE,
+    FIELDS,
+    FLAG,
+    TEXT,
+    TEXTS,
+    WHEN,
+    YEARLY,
+    Field,
+    parsed,
+)
 from netbook.formats.vcard.collected import Collected, Take, text_of, understood, visible_parts
 from netbook.formats.vcard.lines import Head
 from netbook.formats.vcard.values import read_when, unescape
@@ -95,3 +106,19 @@ def _both(one: Take, other: Take) -> Take:
         other(collected, head, value)
 
     return take
+
+
+_FIRST = ("org", "title", "note")
+_KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
+
+
+def _place(field: Field) -> tuple[int, int]:
+    """Where a simple fact comes in a card: cards that are written anew keep the order they have had."""
+    first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
+    return first, _KINDS.index(field.kind)
+
+
+IN_ORDER = sorted(
+    (field for field in FIELDS if field.card and not field.own and field.kind != COMPOSITE), key=_place
+)
+"""The simple facts that a card says in a property of vCard, in the order in which they are written."""
