@@ -293,6 +293,16 @@ def test_what_is_wrong_with_the_book_is_said_behind_the_other_door(run: Run, tmp
     assert result.stderr.startswith(b"netbook: ") and b"hint: " in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_list_that_cannot_be_written_is_said_so(crowd: Netbook) -> None:
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NETBOOK_DB": str(crowd.path)}
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "netbook"]
+        result = subprocess.run(command, env=surroundings, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert result.returncode == 73
+    assert result.stderr.startswith(b"netbook: cannot write the answer") and b"Traceback" not in result.stderr
+
+
 def test_a_day_that_is_no_date_is_refused_as_ever(run: Run, crowd: Netbook) -> None:
     result = run(variables={"NETBOOK_DB": str(crowd.path), "NETBOOK_TODAY": "tomorrow"})
     assert (result.returncode, result.stdout) == (2, b"")

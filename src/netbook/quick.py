@@ -33,22 +33,21 @@ def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
 def _today(variables: Mapping[str, str]) -> int | None:
     from netbook import keep_alive
     from netbook.environment import Environment
-    from netbook.errors import NetbookError
     from netbook.screen import output
 
     environment = Environment(variables)
     if environment.out is None:
         return None
     try:
-        answer = keep_alive.today(environment)[1]
-    except (NetbookError, OSError):
-        return None
-    finally:
-        environment.book.close()
-    try:
-        output.show(answer, environment.out, environ=variables)
+        output.show(keep_alive.today(environment)[1], environment.out, environ=variables)
     except BrokenPipeError:
         return 0  # whoever read has seen enough
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        return None  # behind the other door it goes wrong once more, and is said
+    finally:
+        environment.book.close()
     return 0
 
 
