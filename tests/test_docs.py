@@ -87,6 +87,29 @@ def test_the_plan_names_modules_that_there_are() -> None:
     assert named <= {path.name for path in Path(answers.__file__).parents[1].rglob("*.py")}
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "told_by"),
+    [
+        ("A lane", "nameday", r"\bnameday\b"),
+        ("A field", "pronouns", "pronouns"),
+        ("A source", "abook", r"\babook\b"),
+        ("A channel", "ntfy", r"\bntfy\b(?!\.sh)"),
+        ("A command", "path", r"\bPaths\b|\"path\": \("),
+        ("A language", "gl", r"\bgl\b|Galician"),
+    ],
+)
+def test_a_recipe_names_the_files_that_its_example_is_told_in(kind: str, name: str, told_by: str) -> None:
+    recipe = text(DOCS / "adding.md").partition(f"\n## {kind}\n")[2].partition("\n## ")[0]
+    assert f"`{name}`" in recipe
+    steps = "\n".join(re.findall(r"^(?:\d\.|  ) .*$", recipe, re.MULTILINE)).replace("NAME", name)
+    named = set(re.findall(r"`((?:src|tests|docs)/[\w./-]+)`", steps))
+    assert all((ROOT / each).exists() for each in named)
+    source = [each for each in (ROOT / "src").rglob("*") if each.suffix in (".py", ".toml", ".tsv")]
+    telling = {each for each in source if re.search(told_by, text(each)) or each.stem == name}
+    told = {str(each.relative_to(ROOT)) for each in telling}
+    assert told == {each for each in named if each.startswith("src/")}
+
+
 def test_every_exit_code_is_explained() -> None:
     codes = {each.code for each in errors.NetbookError.__subclasses__()} | {0, 130, errors.NetbookError.code}
     explained = {
