@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -84,7 +85,16 @@ def test_the_plan_names_modules_that_there_are() -> None:
     plan = text(DOCS / "architecture.md").partition("```text\n")[2].partition("```")[0]
     named = set(re.findall(r"\w+\.py\b", plan))
     assert len(named) > 100
-    assert named <= {path.name for path in Path(answers.__file__).parents[1].rglob("*.py")}
+    source = Path(answers.__file__).parents[1]
+    assert named <= {path.name for path in source.rglob("*.py")}
+    rooms = {f"{path.name}/" for path in source.iterdir() if (path / "__init__.py").exists()}
+    assert {path.name for path in source.glob("[!_]*.py")} | rooms <= set(re.findall(r"\w+\.py|\w+/", plan))
+
+
+def test_the_floors_are_those_that_are_checked() -> None:
+    drawn = text(DOCS / "architecture.md").partition("The floors.")[2].partition("```text\n")[2]
+    layers = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert drawn.partition("\n```")[0].splitlines() == layers
 
 
 @pytest.mark.parametrize(
