@@ -36,6 +36,7 @@ def test_a_plan_names_every_fact(netbook: Netbook) -> None:
         ("name", "Ana García", "Ana Souto"),
         ("family", "García", "Souto"),
         ("org", "Norte", "Sur"),
+        ("email", "ana@x.example (work)", "ana@x.example (home)"),
         ("email", None, "a@new.example"),
         ("birthday", None, "1990-04-12"),
         ("address", None, "Calle 1, Bilbao (home)"),
@@ -217,6 +218,93 @@ def test_a_date_that_is_none_is_named_whatever_it_is_called(netbook: Netbook) ->
     assert [each["message"] for each in said["problems"]] == [
         "X-ABDATE:1900-01-01 names no day of a year; the card keeps it, the book leaves it out"
     ]
+
+
+FAY = ("FN:Fay Roy", "N:Roy;Fay;;;", "TEL;TYPE=HOME:600555070", "TEL;TYPE=WORK:600555071",
+       "EMAIL;TYPE=HOME:f@x.example", "ADR;TYPE=HOME:;;Calle 1;Vigo;;36201;España",
+       "item1.URL:https://fay.example", "item1.X-ABLabel:blog", "ORG:Norte", "NICKNAME:F",
+       "CATEGORIES:a,b", "NOTE:hello", "BDAY:1990-01-02")  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [(), ("--prefer", "file"), ("--prefer", "newer"), ("--prefer", "book")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("TEL;TYPE=HOME:600555070", "TEL;TYPE=CELL:600555070"),
+        ("TEL;TYPE=WORK:600555071", "TEL;TYPE=WORK,FAX;PREF=1:600555071"),
+        ("TEL;TYPE=HOME:600555070", "TEL;TYPE=HOME:+34 600 555 070"),
+        ("EMAIL;TYPE=HOME", "EMAIL;TYPE=WORK"),
+        ("EMAIL;TYPE=HOME:f@x.example", "item2.EMAIL:F@x.example\nitem2.X-ABLabel:club"),
+        ("ADR;TYPE=HOME", "ADR;TYPE=WORK"),
+        ("ADR;TYPE=HOME:;;Calle 1;", "ADR;TYPE=HOME:;;CALLE 1;"),
+        ("X-ABLabel:blog", "X-ABLabel:tienda"),
+        ("NICKNAME:F", "NICKNAME:f"),
+    ],
+)
+def test_what_was_relabelled_or_respelled_comes_in(
+    netbook: Netbook, old: str, new: str, words: tuple[str, ...]
+) -> None:
+    bring(netbook, card(*FAY, "REV:20260101T000000Z"))
+    later = card(*FAY, "REV:20260201T000000Z").replace(old, new)
+    document = bring(netbook, later, words=words)
+    assert (document["changed"], document["problems"]) == (1, [])
+    assert set(new.split("\n")) <= exported(netbook) | {"X-ABLabel:tienda", new}
+    assert new in netbook("export").out.replace("\r\n", "\n")
+    assert bring(netbook, later, words=words)["same"] == 1
+    netbook("undo")
+    assert old in netbook("export").out
+
+
+GONE = ("TEL;TYPE=WORK:600555071", "EMAIL;TYPE=HOME:f@x.example", "ORG:Norte", "NICKNAME:F", "NOTE:hello",
+        "ADR;TYPE=HOME:;;Calle 1;Vigo;;36201;España", "BDAY:1990-01-02")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", GONE)
+def test_what_was_taken_away_stays_and_is_named_or_goes_under_prefer(netbook: Netbook, line: str) -> None:
+    bring(netbook, card(*FAY))
+    later = card(*(each for each in FAY if each != line))
+    for _ in range(2):
+        document = bring(netbook, later)
+        assert document["changed"] == 0
+        (problem,) = document["problems"]
+        assert "which the card has no longer" in problem["message"]
+        assert line in exported(netbook)
+    assert bring(netbook, later, words=("--prefer", "newer", "--dry-run"))["plan"][0]["changes"]
+    assert bring(netbook, later, words=("--prefer", "newer"))["changed"] == 1
+    assert line not in exported(netbook)
+    assert bring(netbook, later)["problems"] == []
+    netbook("undo")
+    assert line in exported(netbook)
+    assert bring(netbook, later, words=("--prefer", "book"))["problems"]
+    assert bring(netbook, later)["problems"] == [], "the book was preferred: decided"
+    assert line in exported(netbook)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "label"),
+    [
+        (
+            ("--phone", "600555052"),
+            "item1.TEL:600555052\nitem1.X-ABLabel:casa de la abuela",
+            "casa de la abuela",
+        ),
+        (("--phone", "600 555 052"), "TEL;TYPE=CELL:+34600555052", "mobile"),
+        (("--email", "Bo@x.example"), "EMAIL;TYPE=home:bo@x.example", "home"),
+        (("--url", "https://bo.example"), "URL;TYPE=work:https://bo.example/", "work"),
+    ],
+)
+def test_a_label_against_none_is_no_contradiction(
+    netbook: Netbook, typed: tuple[str, ...], line: str, label: str
+) -> None:
+    netbook("add", "Bo Ruiz", "--email", "b@x.example", *typed)
+    uid = netbook.person("bo")["uid"]
+    for own in ("e2", uid):
+        document = bring(netbook, card("FN:Bo Ruiz", "EMAIL:b@x.example", line, uid=own))
+        assert (document["changed"], document["problems"]) == (1, [])
+        found = netbook.person("bo")
+        points = [*found["phones"], *found["emails"], *found["urls"]]
+        assert label in [each["label"] for each in points]
+        netbook("undo")
 
 
 # Two sources of one person

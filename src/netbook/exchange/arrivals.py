@@ -10,7 +10,7 @@ from uuid import uuid4
 from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.domain.cards.incoming import Incoming, Problem
-from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge, uncertain
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge
 from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.text import fold
@@ -187,9 +187,8 @@ class Arrivals:
         from netbook.formats.vcard.reader import parse_card
 
         base = parse_card(before) if before else None
-        if base and not same_source:
-            base = uncertain(base, known)
-        merged = merge(known, person, base, self._preferred(known.id, incoming))
+        prefer, drops = self._preferred(known.id, incoming), self._prefer in (FILE, NEWER)
+        merged = merge(known, person, base, prefer, certain=same_source, drops=drops)
         for conflict in merged.conflicts:
             self._name(incoming, "conflict", name=known.name, conflict=arrivals.conflict(conflict))
         return merged

@@ -18,12 +18,11 @@ def change_records(changes: Iterable[FieldChange]) -> tuple[ChangeRecord, ...]:
 
 def conflict(clash: Conflict) -> str:
     """A fact on which book and card disagree: "org: kept Norte, the card says Sur"."""
-    return say(
-        "{field}: kept {kept}, the card says {said}",
-        field=say("parts of the name") if clash.field == PARTS else field_name(clash.field),
-        kept=in_words(clash.kept),
-        said=in_words(clash.said),
-    )
+    field = say("parts of the name") if clash.field == PARTS else field_name(clash.field)
+    kept, said = in_words(clash.kept), in_words(clash.said)
+    if said is None:
+        return say("{field}: kept {kept}, which the card has no longer", field=field, kept=kept)
+    return say("{field}: kept {kept}, the card says {said}", field=field, kept=kept, said=said)
 
 
 def in_words(fact: Any) -> str | None:

@@ -49,6 +49,15 @@ def channel_key(kind: str, value: str) -> str:
     return phone_key(value) if kind == "phone" else value
 
 
+def url_key(url: str) -> str:
+    """The link as it is compared: its scheme and its host know no capitals, and a slash alone is no path."""
+    scheme, mark, rest = url.strip().partition("://")
+    if not mark:
+        return url.strip()
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}{slash if path else ''}{path}"
+
+
 def bare(address: str) -> str:
     """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``, and of itself."""
     return address.rpartition("<")[2].removesuffix(">")

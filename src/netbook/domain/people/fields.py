@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
-from netbook.domain.people.comparing import email_key, phone_key
+from netbook.domain.people.comparing import email_key, phone_key, url_key
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import CIRCLES, GENDERS, Person
+from netbook.domain.people.model import CIRCLES, GENDERS, Address, Person
 from netbook.domain.people.text import fold
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
@@ -40,6 +40,14 @@ stays once it is set. Of a field that is none of these, the book's own word stay
 
 OWN_PROPERTY = "X-NETBOOK-"
 """What the properties begin with that only netbook writes, and only when it is asked to."""
+
+
+def address_key(address: Address) -> Hashable:
+    """The address as it is compared: without capitals, accents and labels, the country by its code."""
+    from netbook.domain.people.countries import code  # noqa: PLC0415 - only where cards meet
+
+    parts = address._replace(country=code(address.country) or address.country)[:-2]
+    return tuple(fold(str(part or "")) for part in parts)
 
 
 class Field(NamedTuple):
@@ -119,10 +127,10 @@ FIELDS = (
     ),
     Field("emails", COMPOSITE, REACH, merge=UNION, key=lambda email: email_key(email.value), card="EMAIL"),
     Field("phones", COMPOSITE, REACH, merge=UNION, key=lambda phone: phone_key(phone.value), card="TEL"),
-    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url.value, card="URL"),
+    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url_key(url.value), card="URL"),
     Field(
         "addresses", COMPOSITE, REACH,
-        merge=UNION, key=lambda address: address._replace(label=None, preferred=False), card="ADR",
+        merge=UNION, key=address_key, card="ADR",
     ),
     Field(
         "tags", TEXTS, REACH, "--tag", "TAG", "A tag; may be repeated.", '["client", "bilbao"]',

@@ -24,10 +24,11 @@ _PLACES = {
     "fax": "fax",
     "pager": "pager",
 }  # tell more than home and work
-_SILENT = {
+UNTOLD = {
     "pref", "internet", "voice", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
     "x400", "modem", "isdn", "bbs", "pcs", "uri", "iphone", "smart", "user",
 }  # fmt: skip
+"""Types that do not say which of several addresses or numbers this is."""
 _CACHED_HEADS, _CACHED_LENGTH = 4096, 200
 
 Item = TypeVar("Item")
@@ -182,7 +183,7 @@ def joined(head: Head, pieces: Iterable[str], value: str) -> str:
 
 
 def _label(types: list[str]) -> str | None:
-    labels = [kind.removeprefix("x-") for kind in types if kind not in _SILENT]
+    labels = [kind.removeprefix("x-") for kind in types if kind not in UNTOLD]
     if "iphone" in types:
         return "mobile"
     return next((_PLACES[label] for label in labels if label in _PLACES), labels[0] if labels else None)

@@ -4,6 +4,7 @@ Producers spell one thing in many ways: capitals, the order of parameters and li
 number of a group. What is compared is spelled one way; the lines themselves are kept as they stand.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -36,7 +37,9 @@ _ONCE = {
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
-_APPLE = "X-ABLABEL"
+_APPLE_WORD = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+LABEL = "X-ABLABEL"
+"""The name of a label of Apple's, which speaks of its group."""
 
 
 def properties(text: str) -> tuple[Property, ...]:
@@ -53,6 +56,11 @@ def properties(text: str) -> tuple[Property, ...]:
     found = [each for lines in bundles.values() for each in _read(lines)]
     whole = {f"N{each.said[2:]}" for each in found if each.name == "FN"}
     return tuple(each for each in found if each.name != "N" or each.said not in whole)
+
+
+def property_of(lines: list[str]) -> Property:
+    """One property out of its lines, of which a group ties several together."""
+    return next(iter(_read(lines)))
 
 
 def card_text(card: Iterable[Property]) -> str:
@@ -150,7 +158,7 @@ def readable(each: Property | None) -> str | int:
     if each is None:
         return ""
     pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))]
-    pairs = [pair for pair in pairs if pair[0].name != _APPLE] or pairs
+    pairs = [pair for pair in pairs if pair[0].name != LABEL] or pairs
     if any(head.get("ENCODING") or value.lower().startswith("data:") for head, value in pairs):
         return sum(len(value) for _, value in pairs) * 3 // 4
     told = "; ".join(", ".join(filter(None, _parts(head, value))) for head, value in pairs)
@@ -158,10 +166,25 @@ def readable(each: Property | None) -> str | int:
     return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
 
 
+def with_labels(each: Property | None) -> str:
+    """The same with its label, its types and its parameters, for two that have the same value."""
+    pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))] if each else []
+    labels = [unescape(value).strip() for head, value in pairs if head.name == LABEL]
+    types = [kind for head, _ in pairs for kind in head.types]
+    params = [f"{key}={value}" for head, _ in pairs for key, value in head.params]
+    told = ", ".join(map(_words, [*labels, *types, *params]))
+    return f"{readable(each)} ({told})" if told else str(readable(each))
+
+
+def _words(text: str) -> str:
+    found = _APPLE_WORD.fullmatch(text)
+    return found[1].lower() if found else text
+
+
 def _read(lines: list[str]) -> Iterable[Property]:
     """The properties of one bundle of lines: most often one."""
     pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
-    head, value = min(pairs, key=_weight)
+    head, value = min(pairs, key=weight)
     text = "\n".join(lines)
     if head.name in _NOT_COMPARED or all(is_blank("".join(_parts(*pair))) for pair in pairs):
         return [Property(head.name, None, "", text)]
@@ -175,10 +198,10 @@ def _read(lines: list[str]) -> Iterable[Property]:
     return [Property(head.name, _slot(head, value), _short(said), text)]
 
 
-def _weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
+def weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
     """What a bundle is called by: not its label, sooner a standard property; whatever the lines' order."""
     name = pair[0].name
-    return name == _APPLE, name.startswith("X-"), name
+    return name == LABEL, name.startswith("X-"), name
 
 
 def _slot(head: Head, value: str) -> str | None:
