@@ -1,6 +1,6 @@
-"""Taking a change back and doing it again: each is a change of its own, written through the same door.
+"""Undo and redo: each is itself a change, written through ``Book.change``.
 
-It is refused where a later change that still holds has touched the same rows, or stands on them.
+Undo is refused if a later change that has not been undone has touched the same rows, or depends on them.
 """
 
 import sqlite3
@@ -13,9 +13,9 @@ _HINT = "see: netbook history"
 
 
 def undo(writing: Writing, number: int | None = None) -> JournalEntry:
-    """Take back the latest change, or the one with that number.
+    """Take back the latest change, or the one with that number. Returns its entry.
 
-    Raises NotFound where there is none, Refused where a later change has touched the same rows.
+    Raises NotFound if there is none, Refused if a later change has touched the same rows.
     """
     connection = writing.connection
     entry = journal.entry(connection, journal.latest(connection) if number is None else number)
@@ -35,9 +35,9 @@ def undo(writing: Writing, number: int | None = None) -> JournalEntry:
 
 
 def redo(writing: Writing) -> JournalEntry:
-    """Do again what was last taken back, if nothing has changed since.
+    """Do again what was last taken back, if nothing has changed since. Returns the entry of that change.
 
-    Raises NotFound where nothing was taken back last.
+    Raises NotFound unless the latest change was an undo.
     """
     found = writing.connection.execute(
         "SELECT id, reverses FROM entry WHERE kind = 'undo' AND undone = 0 AND id > "
@@ -53,17 +53,17 @@ def redo(writing: Writing) -> JournalEntry:
     return entry
 
 
-def stood_on(writing: Writing) -> Refused:
-    """The error for what cannot be taken back because rows of a later change belong to rows of it."""
+def depended_on(writing: Writing) -> Refused:
+    """The error for a change that cannot be taken back because rows of a later change refer to its rows."""
     connection = writing.connection
-    found = connection.execute(_STANDING_ON).fetchone()
+    found = connection.execute(_DEPENDING_ON).fetchone()
     entry = journal.entry(connection, writing.reverses or 0)
     if found is None or entry is None:
-        return Refused("something that came later still stands on it", _HINT)
+        return Refused("a later change depends on it", _HINT)
     return _in_the_way(entry.what, *found)
 
 
-_STANDING_ON = """
+_DEPENDING_ON = """
     SELECT entry.id, entry.what FROM pragma_foreign_key_check AS broken
     JOIN entry_row ON place = broken."table" AND broken.rowid BETWEEN first_id AND last_id
     JOIN entry ON entry.id = entry_id
@@ -79,7 +79,7 @@ def _in_the_way(what: str, number: int, later: str) -> Refused:
 
 
 def _moved_on(connection: sqlite3.Connection, entry: int) -> tuple[int, str] | None:
-    """The latest change after ``entry`` that touched one of its rows and still holds: number and words."""
+    """The latest change after ``entry`` that touched one of its rows and was not undone: number and words."""
     found: tuple[int, str] | None = connection.execute(
         "SELECT later.id, later.what FROM entry_row AS mine "
         "JOIN entry_row AS theirs ON theirs.place = mine.place "

@@ -113,7 +113,7 @@ class BothSides:
         return properties(self.card(number, version))
 
     def _sides(self) -> Sides:
-        touched = synced.touched(self._connection, self._folder.path)
+        touched = synced.changed_people(self._connection, self._folder.path)
         touched.update(memory.person for memory in self.memories if memory.open)
         files, frozen = self._files()
         self._set_apart(frozen)
