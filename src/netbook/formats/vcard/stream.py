@@ -1,8 +1,8 @@
 """A stream of bytes cut into cards, in constant memory and linear time.
 
-Only BEGIN:VCARD and END:VCARD lines matter here. They are found by looking for the word "vcard",
-one fast search over the buffer, and then at the few bytes around it. What stands before a card is
-looked at only where it could belong to it: properties written before BEGIN, or without any.
+Only BEGIN:VCARD and END:VCARD lines matter here. They are found by searching the buffer for the word
+"vcard", one fast search, and then looking at the few bytes around it. Text before a card is examined only
+if it could belong to it: properties written before BEGIN, or without any BEGIN.
 """
 
 import codecs
@@ -13,8 +13,8 @@ from typing import BinaryIO
 from netbook.tuples import NamedTuple, filled
 
 _CHUNK = 1 << 18
-_REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
-_BEFORE = 1 << 16  # how much of what lies between two cards is remembered
+_REACH = 160  # how far before the word "vcard" a BEGIN or END line may start
+_BEFORE = 1 << 16  # how much of the text between two cards is kept
 _WORD = b"vcard"
 _WORD_SIZE, _BEGIN_SIZE = len(_WORD), len(b"BEGIN:VCARD")
 _END_SIZE = len(b"\nEND:VCARD")
@@ -42,8 +42,8 @@ _BOMS = (
 class RawCard(NamedTuple):
     """One card as it came: from its BEGIN to the word VCARD of its END, or as far as it goes.
 
-    Properties that stood before the BEGIN follow it, and a BEGIN that was missing is there;
-    ``problem`` is of that kind. What is indented as a whole is no longer.
+    Properties found before the BEGIN are moved behind it, and a missing BEGIN is added; ``problem`` tells
+    of such things. A card that was indented as a whole is outdented.
     """
 
     line: int
@@ -53,9 +53,9 @@ class RawCard(NamedTuple):
 
 
 def raw_cards(stream: BinaryIO) -> Iterator[RawCard]:
-    """Cut the stream into cards; what lies between them is skipped.
+    """Cut the stream into cards; anything between them is skipped.
 
-    A card that is still open when another begins, or when the stream ends, is given as it is. One
+    A card that is still open when another begins, or when the stream ends, is yielded as it is. One
     that begins as the value of an empty AGENT (vCard 2.1, section 2.6.4) stays inside the outer one.
     """
     source, cutter = _Source(stream), _Cutter()
@@ -65,14 +65,14 @@ def raw_cards(stream: BinaryIO) -> Iterator[RawCard]:
 
 
 class _Cutter:
-    """The part of the stream that is in memory, and where in it a card is open."""
+    """The part of the stream in memory, and where in it a card is open."""
 
     def __init__(self) -> None:
         self.data = self.low = b""
-        self.seen = 0  # up to where marks have been looked for
+        self.seen = 0  # how far the search for marks has come
         self.begin = self.depth = 0  # the open card and how many AGENTs deep it is; depth 0: none open
         self.line, self.counted = 1, 0  # the physical line number at an offset
-        self.lone_returns = False  # whether CR stands without LF somewhere in memory
+        self.lone_returns = False  # whether there is a CR without LF in memory
         self.at_line_start = True  # whether the first byte in memory starts a line
         self.free = 0  # where the last card ended
         self.indent = b""  # the blanks before the open card's BEGIN
@@ -108,9 +108,9 @@ class _Cutter:
                 yield from self._end_alone(mark.start())
 
     def _plain_cards(self) -> Iterator[RawCard]:
-        """The cards right behind the one before, while their BEGIN and END are as the RFCs have them.
+        """The cards directly after the last one, while their BEGIN and END are as the RFCs have them.
 
-        The search for marks would find the same ones, in four times the time.
+        The search for marks would find the same cards, but takes four times as long.
         """
         data, low = self.data, self.low
         while not self.depth and data.startswith(_BEGIN, self.free):
@@ -123,12 +123,12 @@ class _Cutter:
             yield filled(RawCard, (self._line_at(begin), data[begin:end], True, None))
 
     def _mark(self, word: int) -> re.Match[bytes] | None:
-        """The BEGIN or END line that this word belongs to."""
+        """The BEGIN or END line that this word belongs to; None if there is none."""
         reach = max(word - _REACH, 0)
         start = max(self.low.rfind(b"\n", reach, word), self.low.rfind(b"\r", reach, word)) + 1
         if start == 0 and (reach or not self.at_line_start):
             return None
-        # Within a card a line that starts with a blank goes on from the line before, unless all do.
+        # In a card, a line that starts with a blank continues the previous one, unless all lines do.
         if self.depth and self.indent and self.low.startswith(self.indent, start):
             start += len(self.indent)
         mark = (_MARK if self.depth else _FIRST_MARK).match(self.low, start)
@@ -155,7 +155,7 @@ class _Cutter:
             self.free = self.seen
 
     def _end_alone(self, start: int) -> Iterator[RawCard]:
-        """An END that nothing began may end a card whose BEGIN is missing."""
+        """An END without a BEGIN may end a card whose BEGIN is missing."""
         lines = self.data[self.free : start].splitlines(keepends=True)
         first = next((at for at, line in enumerate(lines) if _PROPERTY.match(line.lower())), len(lines))
         lines = lines[first:]
@@ -177,7 +177,7 @@ class _Cutter:
         return RawCard(line - len(self.before), data, closed, "properties-before-begin")
 
     def _properties_before(self, end: int) -> list[bytes]:
-        """The lines that end there and can be properties of a card, up to an empty line or another text."""
+        """The lines before ``end`` that may be properties of a card, back to an empty line or other text."""
         between = self.data[self.free : end]
         if b":" not in between:
             return []
@@ -201,7 +201,7 @@ class _Cutter:
         return self.line
 
     def _forget(self) -> None:
-        """Drop what can no longer be part of a card or of a mark."""
+        """Drop bytes that can no longer be part of a card or of a mark."""
         size = len(self.data)
         keep = self.begin if self.depth else max(self.free, size - _BEFORE)
         if self.data[keep - 1 : keep + 1] == b"\r\n":
@@ -224,7 +224,7 @@ def _all_paired(data: bytes) -> bool:
 
 
 def _outdented(data: bytes, indent: bytes) -> bytes:
-    """A card whose every line begins with the same blanks, without them."""
+    """A card without ``indent``, if every line begins with it."""
     lines = data.split(b"\n")
     if all(line.startswith(indent) or not line.strip() for line in lines[1:]):
         return b"\n".join([lines[0], *(line.removeprefix(indent) for line in lines[1:])])
@@ -232,7 +232,7 @@ def _outdented(data: bytes, indent: bytes) -> bytes:
 
 
 class _Source:
-    """The stream's bytes, turned into UTF-8 where they are UTF-16 or UTF-32."""
+    """The stream's bytes, converted to UTF-8 if they are UTF-16 or UTF-32."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -240,7 +240,7 @@ class _Source:
         self._started = False
 
     def read(self, size: int) -> bytes:
-        """At least one byte, unless the stream has ended."""
+        """Returns at least one byte, unless the stream has ended."""
         data = self._stream.read(size)
         if not self._started:
             self._started = True
@@ -258,7 +258,7 @@ class _Source:
 
 
 def _wide_encoding(head: bytes) -> tuple[str | None, int]:
-    """The UTF-16 or UTF-32 in which the stream is written, and the length of its mark (BOM)."""
+    """The stream's encoding if it is UTF-16 or UTF-32, else None; and the length of its byte order mark."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, len(bom)
