@@ -267,7 +267,7 @@ def test_a_second_name_is_named_once() -> None:
 
 
 def items(name: str, *each: Any) -> Person:
-    return Person("Ana", **{name: each})
+    return person({"name": "Ana", name: each})
 
 
 HOME, WORK, BARE = (ContactPoint("600555070", label) for label in ("home", "work", None))

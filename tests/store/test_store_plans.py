@@ -26,7 +26,8 @@ from netbook.domain.people.model import (
     YearlyDate,
 )
 from netbook.domain.people.query import Query
-from netbook.store import database, dates_ahead, finding, people, schema, touches
+from netbook.errors import Refused
+from netbook.store import database, dates_ahead, finding, people, schema, touches, undoing
 from netbook.store import today as days
 from netbook.store.book import Book
 
@@ -228,7 +229,7 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
     "act",
     [
         pytest.param(
-            lambda c: finding.doubles(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="doubles"
+            lambda c: finding.duplicates(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="duplicates"
         ),
         pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
         pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),
@@ -313,3 +314,66 @@ def test_a_touch_costs_the_same_in_a_large_book(
 
             costs.append(steps(book.connection, note))
     assert costs[1] <= 2 * costs[0] + 500
+
+
+# Taking back: a change of many people is asked for what came later, row by row, and not each against each.
+
+
+def changed_everyone(book: Book, number: int) -> None:
+    """A change of so many people who are there, and one of the same that is taken back."""
+    with book.change("add") as writing:
+        people.add_many(writing, [Person(f"P{n}", uid=f"{n}", added_on=TODAY) for n in range(number)])
+    for org in ("One", "Two"):
+        with book.change(org) as writing:
+            for each in people.load(writing.connection, range(1, number + 1)).values():
+                people.save(writing, each._replace(org=org))
+
+
+def back(book: Book, number: int | None = None) -> None:
+    with book.change("") as writing:
+        undoing.undo(writing, number)
+
+
+def refused(book: Book, number: int) -> None:
+    with pytest.raises(Refused):
+        back(book, number)
+
+
+def removed_with_history(book: Book, number: int) -> None:
+    with book.change("add") as writing:
+        people.add(writing, Person("Ana", uid="ana", added_on=TODAY))
+        for n in range(number):
+            touches.add(writing, [1], Touch(TODAY, note=str(n)))
+    with book.change("remove") as writing:
+        people.remove(writing, 1)
+
+
+def stood_on_by_many(book: Book, number: int) -> None:
+    """So many people, and a later change in which a touch stands on each of them."""
+    with book.change("add") as writing:
+        people.add_many(writing, [Person(f"P{n}", uid=f"{n}", added_on=TODAY) for n in range(number)])
+    with book.change("touch") as writing:
+        for n in range(number):
+            touches.add(writing, [n + 1], Touch(TODAY))
+
+
+@pytest.mark.parametrize(
+    ("make", "act"),
+    [
+        (changed_everyone, back),
+        (changed_everyone, lambda book: refused(book, 2)),
+        (changed_everyone, lambda book: refused(book, 1)),
+        (removed_with_history, back),
+        (stood_on_by_many, lambda book: refused(book, 1)),
+    ],
+    ids=["last", "one before it", "import", "removal", "what others stand on"],
+)
+def test_taking_back_costs_as_much_more_as_it_takes_back(
+    new_book: Callable[[], Book], make: Callable[[Book, int], None], act: Callable[[Book], None]
+) -> None:
+    costs = []
+    for number in (100, 400):
+        book = new_book()
+        make(book, number)
+        costs.append(steps(book.connection, lambda _, book=book: act(book)))  # type: ignore[misc]
+    assert costs[1] < 4.4 * costs[0], costs

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from netbook.formats.charsets import Utf8Source
 from netbook.tuples import NamedTuple, filled
 
 _CHUNK = 1 << 18
-_REACH = 160  # how far before its word "vcard" the line of a BEGIN or END may start
-_BEFORE = 1 << 16  # how much of what lies between two cards is remembered
+_REACH = 160  # how far before the word "vcard" a BEGIN or END line may start
+_BEFORE = 1 << 16  # how much of the text between two cards is kept
 _WORD = b"vcard"
 _WORD_SIZE, _BEGIN_SIZE = len(_WORD), len(b"BEGIN:VCARD")
 _END_SIZE = len(b"\nEND:VCARD")
@@ -44,19 +45,13 @@ _PROPERTY = re.compile(
     rb"|prodid|categories|kind|x-[\w-]{1,64})(?:;[^:\r\n]{0,400})?:[^\s]"
 )
 _NAMING = re.compile(rb"(?:version|n|fn)[;:]")
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class RawCard(NamedTuple):
     """One card as it came: from its BEGIN to the word VCARD of its END, or as far as it goes.
 
-    Properties that stood before the BEGIN follow it, and a BEGIN that was missing is there;
-    ``problem`` is of that kind. What is indented as a whole is no longer.
+    Properties found before the BEGIN are moved behind it, and a missing BEGIN is added; ``problem`` tells
+    of such things. A card that was indented as a whole is outdented.
     """
 
     line: int
@@ -66,12 +61,12 @@ class RawCard(NamedTuple):
 
 
 def raw_cards(stream: BinaryIO) -> Iterator[RawCard]:
-    """Cut the stream into cards; what lies between them is skipped.
+    """Cut the stream into cards; anything between them is skipped.
 
-    A card that is still open when another begins, or when the stream ends, is given as it is. One
+    A card that is still open when another begins, or when the stream ends, is yielded as it is. One
     that begins as the value of an empty AGENT (vCard 2.1, section 2.6.4) stays inside the outer one.
     """
-    source, cutter = _Source(stream), _Cutter()
+    source, cutter = Utf8Source(stream), _Cutter()
     while chunk := source.read(max(_CHUNK, len(cutter.data))):
         yield from cutter.feed(chunk)
     yield from cutter.finish()
@@ -87,14 +82,14 @@ class _Mark(NamedTuple):
 
 
 class _Cutter:
-    """The part of the stream that is in memory, and where in it a card is open."""
+    """The part of the stream in memory, and where in it a card is open."""
 
     def __init__(self) -> None:
         self.data = self.low = b""
-        self.seen = 0  # up to where marks have been looked for
+        self.seen = 0  # how far the search for marks has come
         self.begin = self.depth = 0  # the open card and how many AGENTs deep it is; depth 0: none open
         self.line, self.counted = 1, 0  # the physical line number at an offset
-        self.lone_returns = False  # whether CR stands without LF somewhere in memory
+        self.lone_returns = False  # whether there is a CR without LF in memory
         self.at_line_start = True  # whether the first byte in memory starts a line
         self.free = 0  # where the last card ended
         self.marked = 0  # where the last mark ended
@@ -133,9 +128,9 @@ class _Cutter:
             self.marked = self.seen
 
     def _plain_cards(self) -> Iterator[RawCard]:
-        """The cards right behind the one before, while their BEGIN and END are as the RFCs have them.
+        """The cards directly after the last one, while their BEGIN and END are as the RFCs have them.
 
-        The search for marks would find the same ones, in four times the time.
+        The search for marks would find the same cards, but takes four times as long.
         """
         data, low = self.data, self.low
         while not self.depth and data.startswith(_BEGIN, self.free):
@@ -153,7 +148,7 @@ class _Cutter:
         start = max(self.low.rfind(b"\n", reach, word), self.low.rfind(b"\r", reach, word)) + 1
         if start == 0 and (reach or not self.at_line_start):
             return None
-        # Within a card a line that starts with a blank goes on from the line before, unless all do.
+        # In a card, a line that starts with a blank continues the previous one, unless all lines do.
         if self.depth and self.indent and self.low.startswith(self.indent, start):
             start += len(self.indent)
         mark = (_MARK if self.depth else _FIRST_MARK).match(self.low, start)
@@ -205,7 +200,7 @@ class _Cutter:
             self.free = self.seen
 
     def _end_alone(self, start: int) -> Iterator[RawCard]:
-        """An END that nothing began may end a card whose BEGIN is missing."""
+        """An END without a BEGIN may end a card whose BEGIN is missing."""
         lines = self.data[self.free : start].splitlines(keepends=True)
         first = next((at for at, line in enumerate(lines) if _PROPERTY.match(line.lower())), len(lines))
         lines = lines[first:]
@@ -231,7 +226,7 @@ class _Cutter:
         return RawCard(line - len(self.before), data, closed, "properties-before-begin")
 
     def _properties_before(self, end: int) -> list[bytes]:
-        """The lines that end there and can be properties of a card, up to an empty line or another text."""
+        """The lines before ``end`` that may be properties of a card, back to an empty line or other text."""
         between = self.data[self.free : end]
         if b":" not in between:
             return []
@@ -255,7 +250,7 @@ class _Cutter:
         return self.line
 
     def _forget(self) -> None:
-        """Drop what can no longer be part of a card or of a mark."""
+        """Drop bytes that can no longer be part of a card or of a mark."""
         size = len(self.data)
         keep = self.begin if self.depth else max(self.free, size - _BEFORE)
         looked_at = size - len(_WORD) - _AHEAD
@@ -281,48 +276,8 @@ def _all_paired(data: bytes) -> bool:
 
 
 def _outdented(data: bytes, indent: bytes) -> bytes:
-    """A card whose every line begins with the same blanks, without them."""
+    """A card without ``indent``, if every line begins with it."""
     lines = data.split(b"\n")
     if all(line.startswith(indent) or not line.strip() for line in lines[1:]):
         return b"\n".join([lines[0], *(line.removeprefix(indent) for line in lines[1:])])
     return data
-
-
-class _Source:
-    """The stream's bytes, turned into UTF-8 where they are UTF-16 or UTF-32."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self._started = False
-
-    def read(self, size: int) -> bytes:
-        """At least one byte, unless the stream has ended."""
-        data = self._stream.read(size)
-        if not self._started:
-            self._started = True
-            encoding, skip = _wide_encoding(data)
-            if encoding:
-                self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-                data = data[skip:]
-        if self._decoder is None:
-            return data
-        text = self._decoder.decode(data, final=not data)
-        while data and not text:
-            data = self._stream.read(size)
-            text = self._decoder.decode(data, final=not data)
-        return text.encode()
-
-
-def _wide_encoding(head: bytes) -> tuple[str | None, int]:
-    """The UTF-16 or UTF-32 in which the stream is written, and the length of its mark (BOM)."""
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return encoding, len(bom)
-    head = head[:400]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(head) >= 20 and odd > len(head) * 0.35 and even < len(head) * 0.05:
-        return "utf-16-le", 0
-    if len(head) >= 20 and even > len(head) * 0.35 and odd < len(head) * 0.05:
-        return "utf-16-be", 0
-    return None, 0
