@@ -22,12 +22,14 @@ class Manner(NamedTuple):
 
     ``file`` says that the source's word counts where both have changed the same; ``drops`` that what it
     took away goes, where the book still has it as the source said it. ``certain`` says that the base was
-    said by the same source: else it overrules nothing, and nothing counts as taken away.
+    said by the same source: else it overrules nothing, and nothing counts as taken away. ``whole`` says
+    that both come from one file: each spelling in it stays.
     """
 
     file: bool = False
     drops: bool = False
     certain: bool = True
+    whole: bool = False
 
 
 class Together(NamedTuple):
@@ -45,6 +47,8 @@ def together(
     known: Sequence[Any], incoming: Sequence[Any], base: Sequence[Any], key: Key, manner: Manner
 ) -> Together:
     """What is known, with what the source adds and changes; what the user took away does not come back."""
+    if manner.whole:
+        key = _bare
     if not manner.certain:
         base = [each for each in base if each not in known]
     left, before = _by_key(incoming, key), _by_key(base, key)

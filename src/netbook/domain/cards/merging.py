@@ -60,6 +60,7 @@ def merge(
     *,
     certain: bool = True,
     drops: bool = False,
+    whole: bool = False,
 ) -> Merged:
     """The known person with what the incoming one adds and changes.
 
@@ -68,9 +69,10 @@ def merge(
     stays; where both did, the book's word stays and the fact is named, unless ``prefer`` is FILE. Without
     a base the book's word stays too, but a fact in two spellings is one, and the fuller stays. A second
     name is named once: two sources often call one person differently. What the source has taken away stays
-    and is named, unless ``drops``, or FILE, lets it go.
+    and is named, unless ``drops``, or FILE, lets it go. ``whole`` says that the two are of one file, of
+    which every spelling stays.
     """
-    manner = Manner(prefer == FILE, drops or prefer == FILE, certain)
+    manner = Manner(prefer == FILE, drops or prefer == FILE, certain, whole)
     if base is not None and not certain:
         base = _uncertain(base, known)
     said: dict[str, Any] = {}

@@ -108,18 +108,20 @@ class Combined(NamedTuple):
     undecided: str
 
 
-def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> Combined:
+def combined(
+    own: str, base: str | None, incoming: str, *, prefer_incoming: bool, whole: bool = False
+) -> Combined:
     """Combines a card with another card of the same person.
 
     ``base`` is the other card as its source last sent it. Without it nothing is known of the past, and
-    values that differ are both kept if a card may have several.
+    values that differ are both kept if a card may have several; with ``whole``, each spelling of them too.
     """
     ours, theirs, before = (
         properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
         for each in (own, incoming, base)
     )
     if base is None:
-        ours, theirs = map(_told_apart, (ours, theirs))
+        ours, theirs = (_told_apart(card, every=whole) for card in (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
     said = parse_card(incoming)
     untold = set() if said and said.birthday else {"BDAY"}  # dates the book cannot hold
@@ -235,9 +237,9 @@ def _short(said: str) -> str:
     return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
 
 
-def _told_apart(card: tuple[Property, ...]) -> tuple[Property, ...]:
+def _told_apart(card: tuple[Property, ...], *, every: bool) -> tuple[Property, ...]:
     return tuple(
-        each if each.name in _ONCE or each.slot is not None else each._replace(slot=each.said)
+        each if each.name in _ONCE or (each.slot is not None and not every) else each._replace(slot=each.said)
         for each in card
     )
 
