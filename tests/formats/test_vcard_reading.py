@@ -316,6 +316,40 @@ def test_text_broken_without_a_fold_goes_on() -> None:
     assert found.problems[0].line == 5
 
 
+@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
+@pytest.mark.parametrize(
+    ("lines", "text", "facts"),
+    [
+        (
+            ("ADR;TYPE=home:;;Calle Uno 1", "Piso 2;Vigo;;36201;ES"),
+            "ADR;TYPE=home:;;Calle Uno 1\\nPiso 2;Vigo;;36201;ES",
+            {"addresses": (Address("Calle Uno 1\nPiso 2", "Vigo", None, "36201", "ES", label="home"),)},
+        ),
+        (
+            ("item1.ADR:;;Calle Uno 1", "Piso 2", "", "Puerta B;Vigo", "(Teis);;36201"),
+            "item1.ADR:;;Calle Uno 1\\nPiso 2\\nPuerta B;Vigo\\n(Teis);;36201",
+            {"addresses": (Address("Calle Uno 1\nPiso 2\nPuerta B", "Vigo\n(Teis)", None, "36201"),)},
+        ),
+        (("ORG:Norte", "Sur;Diseño"), "ORG:Norte\\nSur;Diseño", {"org": "Norte\nSur, Diseño"}),
+        (
+            ("N:García", "López;Ana;;Dra.;"),
+            "N:García\\nLópez;Ana;;Dra.;",
+            {"family": "García\nLópez", "given": "Ana", "prefix": "Dra."},
+        ),
+        (("ADR:;;Calle\\; Uno", "2\\, izq\\;da;Vigo"), "ADR:;;Calle\\; Uno\\n2\\, izq\\;da;Vigo",
+         {"addresses": (Address("Calle; Uno\n2, izq;da", "Vigo"),)}),
+    ],
+)  # fmt: skip
+def test_components_broken_without_a_fold_stay_components(
+    version: str, lines: tuple[str, ...], text: str, facts: dict[str, object]
+) -> None:
+    found = card("FN:X", *lines, "TEL:1", version=version)
+    assert f"\n{text}\n" in found.text
+    assert found.person is not None
+    assert {name: getattr(found.person, name) for name in facts} == facts
+    assert {problem.kind for problem in found.problems} == {"nameless-line"}
+
+
 def test_nul_becomes_a_replacement_character_and_a_problem() -> None:
     found = card("FN:Nul\0Byte")
     assert names([found]) == ["Nul\ufffdByte"]
