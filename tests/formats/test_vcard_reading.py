@@ -575,6 +575,24 @@ def test_language_time_zone_and_death() -> None:
         ("BDAY:0000-05-14", "--05-14"),
         ("BDAY:1900-05-14", "--05-14"),
         ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;", "1990-01-02"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;Jan 2, 1990;3;;;;", "1990-01-02"),
+        # As people write them, where only one reading is possible.
+        ("BDAY:31.12.1979", "1979-12-31"),
+        ("BDAY:31/12/1979", "1979-12-31"),
+        ("BDAY:12/31/1979", "1979-12-31"),
+        ("BDAY:5.5.1979", "1979-05-05"),
+        ("BDAY:1979-1-5", "1979-01-05"),
+        ("BDAY:1979/01/05", "1979-01-05"),
+        ("BDAY:1979.1.5", "1979-01-05"),
+        ("BDAY:Jan 1\\, 1970", "1970-01-01"),
+        ("BDAY:Jan 1, 1970", "1970-01-01"),
+        ("BDAY:1 January 1970", "1970-01-01"),
+        ("BDAY:Thursday, January 1, 1970", "1970-01-01"),
+        ("BDAY:1 de enero de 1970", "1970-01-01"),
+        ("BDAY:29 Feb", "--02-29"),
+        ("BDAY:29.02.", "--02-29"),
+        ("BDAY:14/05/1604", "--05-14"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1900:28.02.1900", "--02-28"),
     ],
 )
 def test_birthdays(line: str, date: str) -> None:
@@ -586,7 +604,8 @@ def test_birthdays(line: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["---15", "1985", "1985-04", "--04", "1900-01-00", "1900-01-01", "unknown, maybe 1970", "13/05/1970",
+    ["---15", "1985", "1985-04", "--04", "1900-01-00", "1900-01-01", "unknown, maybe 1970", "3/4/1979",
+    "31.12.79", "May", "May 1970", "12 Monday", "Feb 30, 1970", "31/04/1970", "3.4.", "1/1/1900", "1.2.1970",
     "0000-00-00", "10000-01-01",
      "1985-13-01", "2023-02-29", "１９８５-01-01", "9" * 5000],
 )  # fmt: skip
