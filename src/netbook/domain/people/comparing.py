@@ -6,6 +6,10 @@ from functools import lru_cache
 
 from netbook.domain.people.text import fold
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from netbook.domain.people.model import Address
+
 URN = "urn:uuid:"
 """The prefix of a UID that is written as a URI (RFC 9562, section 4)."""
 
@@ -56,6 +60,14 @@ def url_key(url: str) -> str:
         return url.strip()
     host, slash, path = rest.partition("/")
     return f"{scheme.lower()}://{host.lower()}{slash if path else ''}{path}"
+
+
+def address_key(address: Address) -> tuple[str, ...]:
+    """The address as it is compared: without capitals, accents and labels, the country by its code."""
+    from netbook.domain.people.countries import code  # noqa: PLC0415 - only where cards meet
+
+    parts = address._replace(country=code(address.country) or address.country)[:-2]
+    return tuple(fold(str(part or "")) for part in parts)
 
 
 def bare(address: str) -> str:

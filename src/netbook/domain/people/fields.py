@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
-from netbook.domain.people.comparing import email_key, phone_key, url_key
+from netbook.domain.people.comparing import address_key, email_key, phone_key, url_key
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import CIRCLES, GENDERS, Address, Person
+from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
@@ -40,14 +40,6 @@ that stays once it is set. Any other field keeps the book's value."""
 
 OWN_PROPERTY = "X-NETBOOK-"
 """The prefix of the properties that only netbook writes, and only on request."""
-
-
-def address_key(address: Address) -> Hashable:
-    """The address as it is compared: without capitals, accents and labels, the country by its code."""
-    from netbook.domain.people.countries import code  # noqa: PLC0415 - only where cards meet
-
-    parts = address._replace(country=code(address.country) or address.country)[:-2]
-    return tuple(fold(str(part or "")) for part in parts)
 
 
 class Field(NamedTuple):
@@ -99,11 +91,11 @@ class Field(NamedTuple):
 FIELDS = (
     Field("uid", TEXT, card="UID"),
     Field("name", TEXT, NAME, merge=FACT, at_once=True, card="FN"),
-    Field("given", TEXT, NAME, merge=PART, card="N"),
-    Field("additional", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("family", TEXT, NAME, merge=PART, card="N"),
-    Field("prefix", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("suffix", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field("given", TEXT, NAME, "--given", "NAME", "The given name.", merge=PART, card="N"),
+    Field("additional", TEXT, NAME, "--additional", "NAME", "Middle names.", rare=True, merge=PART, card="N"),
+    Field("family", TEXT, NAME, "--family", "NAME", "The family name, or both.", merge=PART, card="N"),
+    Field("prefix", TEXT, NAME, "--prefix", "TEXT", "Dra., for example.", rare=True, merge=PART, card="N"),
+    Field("suffix", TEXT, NAME, "--suffix", "TEXT", "Jr., for example.", rare=True, merge=PART, card="N"),
     Field(
         "nicknames", TEXTS, NAME, "--nick", "NAME", "A nickname; may be repeated.", '["Anita", "Nita"]',
         merge=UNION, key=fold, shown=True, card="NICKNAME",
