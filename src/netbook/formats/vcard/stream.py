@@ -1,10 +1,9 @@
 """A stream of bytes cut into cards, in constant memory and linear time.
 
-Only BEGIN:VCARD and END:VCARD lines matter here. They are found by looking for the word "vcard",
-one fast search over the buffer, and then at the few bytes around it. Where files without a last line end
-were joined, they stand behind other text: right behind one another, or where what follows shows it. What
-stands before a card is looked at only where it could belong to it: properties written before BEGIN, or
-without any.
+Only BEGIN:VCARD and END:VCARD lines matter here. They are found by searching the buffer for the word
+"vcard", one fast search, and then looking at the few bytes around it. Where files without a last line end
+were joined, they stand behind other text: directly after one another, or where what follows shows it. Text
+before a card is examined only if it could belong to it: properties written before BEGIN, or without any BEGIN.
 """
 
 import codecs
@@ -143,7 +142,7 @@ class _Cutter:
             yield filled(RawCard, (self._line_at(begin), data[begin:end], True, None))
 
     def _mark(self, word: int) -> _Mark | None:
-        """The BEGIN or END line that this word belongs to."""
+        """The BEGIN or END line that this word belongs to; None if there is none."""
         reach = max(word - _REACH, 0)
         start = max(self.low.rfind(b"\n", reach, word), self.low.rfind(b"\r", reach, word)) + 1
         if start == 0 and (reach or not self.at_line_start):
