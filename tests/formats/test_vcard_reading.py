@@ -465,7 +465,16 @@ def test_role_stands_in_for_a_title() -> None:
     [
         ("TEL;TYPE=CELL", "mobile", False),
         ("TEL;type=CELL;type=VOICE;type=pref", "mobile", True),
-        ("TEL;WORK;FAX", "fax", False),
+        ("TEL;WORK;FAX", "work fax", False),
+        ("TEL;TYPE=FAX,HOME", "home fax", False),
+        ("TEL;TYPE=WORK;TYPE=CELL", "work mobile", False),
+        ("TEL;TYPE=pager,work,pref", "work pager", True),
+        ("TEL;TYPE=HOME,CELL", "mobile", False),
+        ("TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=C3=B3=76=69=6C=32)", "Móvil2", False),
+        ("TEL;X-CUSTOM(CHARSET=ISO-8859-1,ENCODING=QUOTED-PRINTABLE,=4D=F3vil);PREF", "Móvil", True),
+        ("TEL;X-CUSTOM(Casa de la abuela)", "Casa de la abuela", False),
+        ('TEL;TYPE="X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=B1)"', "ñ", False),
+        ("TEL;X-CUSTOM()", "custom()", False),
         ("TEL;HOME;PREF", "home", True),
         ('TEL;TYPE="voice,home";PREF=1', "home", True),
         ("TEL;PREF=2;TYPE=work", "work", False),
@@ -478,6 +487,56 @@ def test_role_stands_in_for_a_title() -> None:
 )
 def test_labels_of_phones(head: str, label: str | None, preferred: bool) -> None:
     assert person(f"{head}:1").phones == (ContactPoint("1", label, preferred),)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("_$!<Work>!$_", "work"), ("$!<Work>!$", "work"), ("_$!<HomeFAX>!$_", "homefax"),
+        ("WORK,VOICE", "work"), ("WORK,FAX", "work fax"), ("HOME", "home"), ("CELL,VOICE,PREF", "mobile"),
+        ("VOICE", None), ("Work, voice", "Work, voice"), ("IKEA", "IKEA"), ("Casa", "Casa"),
+    ],
+)  # fmt: skip
+def test_labels_however_producers_write_them(written: str, label: str | None) -> None:
+    assert person("item1.TEL:1", f"item1.X-ABLABEL:{written}").phones == (ContactPoint("1", label),)
+    found = person("item2.ADR;TYPE=OTHER:;;Calle;;;;", f"item2.X-ABLabel:{written}", version="4.0")
+    assert found.addresses[0].label == (label or "other")
+
+
+@pytest.mark.parametrize(
+    ("line", "url", "label"),
+    [
+        ("X-MS-IMADDRESS:ana@x.example", "ana@x.example", "im"),
+        ("X-KADDRESSBOOK-X-IMAddress:ana@x.example", "ana@x.example", "im"),
+        ("X-messaging/xmpp-All:ana@x.example", "ana@x.example", "xmpp"),
+        ("X-messaging/irc-All:ana", "ana", "irc"),
+        ("X-SIP:ana@x.example", "ana@x.example", "sip"),
+        ("X-THREEMA:ABCD", "ABCD", "threema"),
+        ("EMAIL;IM:MSN:x@y.example", "MSN:x@y.example", "msn"),
+        ("EMAIL;TYPE=IM,PREF:xmpp:x@y.example", "xmpp:x@y.example", "xmpp"),
+    ],
+)
+def test_messengers_of_producers(line: str, url: str, label: str) -> None:
+    found = person(line)
+    assert [(each.value, each.label) for each in found.urls] == [(url, label)]
+    assert found.emails == ()
+
+
+def test_several_addresses_of_one_messenger() -> None:
+    assert [each.value for each in person("X-messaging/icq-All:1\ue0002").urls] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["myContacts", "* myContacts", "My Contacts", "System Group: My Contacts", "starred",
+     "Starred in Android", "* starred", "Other Contacts", "card", "Unfiled", "All Contacts", "my_contacts"],
+)  # fmt: skip
+def test_groups_of_phones_and_clouds_are_no_tags(name: str) -> None:
+    assert person(f"CATEGORIES:{name},Clientes 2024", "CATEGORIES:Friends").tags == (
+        "Clientes 2024",
+        "Friends",
+    )
+    assert person(f"CATEGORIES:{name}").tags == ()
 
 
 def test_apple_labels_bind_by_group() -> None:
