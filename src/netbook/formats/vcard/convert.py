@@ -11,10 +11,12 @@ Lines of vCard 2.1, without a version, or with misplaced blanks are first turned
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from netbook.formats.vcard import downward, upward
 from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
+from netbook.formats.vcard.spelled import brought_home, remembered
 from netbook.formats.vcard.values import escape, split, unescape
 from netbook.formats.vcard.versions import (
     FORMER,
@@ -39,14 +41,23 @@ def converted(lines: Iterable[str], source: str, target: str) -> list[str]:
     if (source[:1] == "4") == (target == "4.0"):
         return lines
     way = _UPWARD if target == "4.0" else _DOWNWARD
+    home, lines = brought_home(lines, partial(_plainly, way=way), partial(_plainly, way=_back(way)))
     card = Card(lines)
-    return [said.line() for said in card.properties for said in _crossed(said, card, way)]
+    remembering = partial(remembered, back=partial(_plainly, way=_back(way)), stays=way.stays)
+    crossed = [remembering(said, card, _crossed(said, card, way)) for said in card.properties]
+    return [line for place in range(len(crossed)) for line in home.get(place, crossed[place])]
 
 
 def held_apart(lines: Iterable[str]) -> list[str]:
     """The original names of those properties that the version of these lines cannot express."""
     names = (line.partition(":")[0].partition(";")[0].rpartition(".")[2].upper() for line in lines)
     return [name[len(HELD_APART) :] for name in names if name.startswith((HELD_APART, HELD_APART_3))]
+
+
+def _plainly(lines: Iterable[str], way: _Way) -> list[str]:
+    """The lines in the other version, with nothing that remembers how they were spelled in this one."""
+    card = Card(lines)
+    return [said.line() for said in card.properties for said in _crossed(said, card, way)]
 
 
 class _Way(NamedTuple):
@@ -56,6 +67,8 @@ class _Way(NamedTuple):
     elsewhere: frozenset[str]
     convert: Callable[[Said, Card], list[Said]]
     parameters: Callable[[Said], Said]
+    stays: dict[str, bool]
+    """Heads whose value does not matter, and whether they come home as they were."""
 
 
 def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
@@ -72,10 +85,18 @@ def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
     return [way.parameters(each) for each in way.convert(said, card)]
 
 
-_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters)
+_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters, {})
 _DOWNWARD = _Way(
-    HELD_APART_3, frozenset(ONLY_3 | set(FORMER) | {RELATED_NAMES}), downward.properties, downward.parameters
+    HELD_APART_3,
+    frozenset(ONLY_3 | set(FORMER) | {RELATED_NAMES}),
+    downward.properties,
+    downward.parameters,
+    {},
 )
+
+
+def _back(way: _Way) -> _Way:
+    return _DOWNWARD if way is _UPWARD else _UPWARD
 
 
 UNREADABLE = "X-NETBOOK-UNREADABLE"

@@ -17,6 +17,7 @@ from netbook.formats.vcard.collected import MESSENGERS
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.reader import Card, parse_card
+from netbook.formats.vcard.spelled import WAS
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
 from netbook.tuples import NamedTuple
@@ -218,7 +219,9 @@ def _slot(head: Head, value: str) -> str | None:
 
 
 def _said(head: Head, value: str) -> str:
-    params = sorted(f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params)
+    params = sorted(
+        f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params if key != WAS
+    )
     types = ",".join(sorted(set(head.types)))
     return f"{head.name};{types};{';'.join(params)}:" + "\x1f".join(_parts(head, value))
 
