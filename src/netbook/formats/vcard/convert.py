@@ -67,8 +67,8 @@ class _Way(NamedTuple):
     elsewhere: frozenset[str]
     convert: Callable[[Said, Card], list[Said]]
     parameters: Callable[[Said], Said]
-    stays: dict[str, bool]
-    """Heads whose value does not matter, and whether they come home as they were."""
+    stays: set[str]
+    """The kinds of properties that have been seen to come home as they were."""
 
 
 def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
@@ -85,13 +85,13 @@ def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
     return [way.parameters(each) for each in way.convert(said, card)]
 
 
-_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters, {})
+_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters, set())
 _DOWNWARD = _Way(
     HELD_APART_3,
     frozenset(ONLY_3 | set(FORMER) | {RELATED_NAMES}),
     downward.properties,
     downward.parameters,
-    {},
+    set(),
 )
 
 

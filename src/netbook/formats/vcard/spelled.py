@@ -31,15 +31,16 @@ Convert = Callable[[Iterable[str]], list[str]]
 """Lines of one version as those of the other."""
 
 _LONGEST = 500
-_HEADS = 4096
+_KINDS = 4096
 _SAMPLE = 400
 """How much of a picture is needed to see how its property is converted."""
-_BY_VALUE = {
-    "ADR", "AGENT", "ANNIVERSARY", "BDAY", "GENDER", "GEO", "LABEL", "N", "RELATED", "SORT-STRING", "TEL",
-    "TZ", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-GENDER", "X-KADDRESSBOOK-X-ANNIVERSARY",
-    "X-MS-ANNIVERSARY", RELATED_NAMES, *MEDIA,
-}  # fmt: skip
-"""Properties whose conversion depends on their value, or on another property."""
+_BY_PARAMETER = {"ADR", "N", "TEL"}
+"""Properties of which a parameter, or a colon in their value, may decide what they become."""
+_BY_VALUE = {"AGENT", "GENDER", "GEO", "LABEL", "SORT-STRING", "TZ", *MEDIA}
+"""Properties whose value may decide that."""
+_DATES = {"BDAY", "DEATHDATE"}
+_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1), "0")
+_NO_YEARS = ("0000", "1604")
 _NOT_REMEMBERED = {
     "PRODID", "REV", "UID", "VERSION", "RELATED", RELATED_NAMES, "SOCIALPROFILE", "X-SOCIALPROFILE",
     *RENAMED, *FORMER,
@@ -52,22 +53,34 @@ _OF_CARET = {"n": "\n", "'": '"', "^": "^"}
 _Key = tuple[str, str, frozenset[str], frozenset[tuple[str, str]], str]
 
 
-def remembered(
-    said: Said, card: Card, crossed: list[Said], *, back: Convert, stays: dict[str, bool]
-) -> list[str]:
+def remembered(said: Said, card: Card, crossed: list[Said], *, back: Convert, stays: set[str]) -> list[str]:
     """The lines that a property has become, with the memory of how it was, if it would not come home so."""
     lines = [each.line() for each in crossed]
     if not lines or said.head.name in _NOT_REMEMBERED or _is_from_home(said):
         return lines
-    by_value = said.head.name in _BY_VALUE
-    if not by_value and said.head.text in stays:
-        return lines if stays[said.head.text] else _with(crossed, _memory([said], lines, back))
+    kind = _kind(said, card)
+    if kind is not None and kind in stays:
+        return lines
     memory = _memory([said, *card.taken_up_by(said)], lines, back)
-    if not by_value and not said.group and len(said.head.text) < _SAMPLE:
-        if len(stays) >= _HEADS:
+    if memory is not None:
+        return _with(crossed, memory)
+    if kind is not None:
+        if len(stays) >= _KINDS:
             stays.clear()
-        stays[said.head.text] = memory is None
-    return lines if memory is None else _with(crossed, memory)
+        stays.add(kind)
+    return lines
+
+
+def _kind(said: Said, card: Card) -> str | None:
+    """What properties share that come home alike, whatever their value; None where it depends on that."""
+    head = said.head
+    if said.group or len(head.text) > _SAMPLE or said.number in card.owned:
+        return None
+    if head.name in _DATES:
+        return head.text + said.value.translate(_DIGITS) if said.value[:4] not in _NO_YEARS else None
+    if head.name in _BY_PARAMETER:
+        return None if {key for key, _ in head.params} - {"PREF"} or ":" in said.value else head.text
+    return None if head.name in _BY_VALUE else head.text
 
 
 def brought_home(
