@@ -96,6 +96,19 @@ def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
+def temporary(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of the book that goes with its connection.
+
+    It is in memory as long as it is small; SQLite puts what is more into a file without a name, which
+    nobody else can open.
+    """
+    with closed_on_failure(_open("")) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF")
+    return copy
+
+
 def there(path: str) -> bool:
     """Whether anything is at ``path``. Raises NetbookError if nothing could be there."""
     try:
