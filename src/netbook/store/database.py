@@ -89,23 +89,10 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book in memory."""
-    with closed_on_failure(_open(":memory:")) as copy:
+def in_memory(connection: sqlite3.Connection, target: str = ":memory:") -> sqlite3.Connection:
+    """A copy of the book in memory; with "", what is large goes to a file that has no name."""
+    with closed_on_failure(_open(target)) as copy:
         connection.backup(copy)
-    return copy
-
-
-def temporary(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book that goes with its connection.
-
-    It is in memory as long as it is small; SQLite puts what is more into a file without a name, which
-    nobody else can open.
-    """
-    with closed_on_failure(_open("")) as copy:
-        connection.backup(copy)
-        copy.execute("PRAGMA synchronous = OFF")
-        copy.execute("PRAGMA journal_mode = OFF")
     return copy
 
 
