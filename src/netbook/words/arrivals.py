@@ -66,6 +66,7 @@ SENTENCES = {
     "not-understood": "{property}:{value} is not understood; the card keeps it",
     "nobody": "nobody in it: no name, and nothing that could stand for one",
     "group": "{name}, a group of {members}: a tag of those who are in the book, and kept as it came",
+    "system-group": "{name}, a group of {members} that a program made for itself: no tag, kept as it came",
     "nameless-group": (
         "no name, a group of {members}: a tag of those who are in the book, and kept as it came"
     ),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from itertools import zip_longest
 
 from netbook.domain.cards.reconciling import Property
-from netbook.domain.people.comparing import url_key
+from netbook.domain.people.comparing import email_key, url_key
 from netbook.domain.people.countries import code
 from netbook.domain.people.spelling import richer_date, richer_phone, richer_text
 from netbook.formats.vcard.lines import UNTOLD, Head, joined, read_piece, split_line
@@ -146,6 +146,11 @@ def _phone(one: _Parts, other: _Parts) -> _Value:
     return _one_of(one, other, fuller, (here, there)) if fuller is not None else None
 
 
+def _mail(one: _Parts, other: _Parts) -> _Value:
+    here, there = (email_key(unescape(each.value)).removeprefix("mailto:") for each in (one, other))
+    return (one.head, one.value) if here == there else None
+
+
 def _link(one: _Parts, other: _Parts) -> _Value:
     here, there = (url_key(unescape(each.value)) for each in (one, other))
     return (one.head, one.value) if here == there else None
@@ -187,12 +192,13 @@ def _address(one: _Parts, other: _Parts) -> _Value:
 
 
 _SPELLED: dict[str, Callable[[_Parts, _Parts], _Value]] = {
-    **dict.fromkeys(("CATEGORIES", "EMAIL", "FN", "LANG", "NICKNAME", "NOTE", "ROLE", "TITLE", "TZ"), _text),
+    **dict.fromkeys(("CATEGORIES", "FN", "LANG", "NICKNAME", "NOTE", "ROLE", "TITLE", "TZ"), _text),
     **dict.fromkeys(("IMPP", "SOCIALPROFILE", "URL", "X-SOCIALPROFILE"), _link),
     **dict.fromkeys(("ANNIVERSARY", "BDAY", "DEATHDATE", "X-ABDATE", "X-ANNIVERSARY"), _date),
     **dict.fromkeys(("GENDER", "N", "ORG"), _components),
     **dict.fromkeys(MEDIA, lambda one, other: (one.head, one.value) if one.value == other.value else None),
     "ADR": _address,
+    "EMAIL": _mail,
     "TEL": _phone,
 }
 """What the values of a property say together; of all others they must be the same text."""
