@@ -190,7 +190,7 @@ def test_the_hours_of_cron(at: str, fields: str) -> None:
 
 
 def test_a_line_that_cron_would_pass_over_is_refused() -> None:
-    with pytest.raises(Refused, match="longer than cron takes"):
+    with pytest.raises(Refused, match="longer than cron allows"):
         cron.line(job(EIGHT, "/" + "n" * 1000))
 
 
