@@ -278,7 +278,7 @@ def test_init_writes_the_example_once(netbook: Netbook) -> None:
     path.write_text("# mine\n")
     assert "is there already" in netbook("config", "init", code=1).err
     assert path.read_text() == "# mine\n"
-    assert "the defaults hold" in netbook("config").out
+    assert "the defaults apply" in netbook("config").out
     assert netbook("config", "path").out == f"{path}\n"
 
 

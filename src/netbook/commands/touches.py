@@ -38,7 +38,7 @@ def touch(
     incoming: Annotated[bool, typer.Option("--in", help="They reached out to you.")] = False,
     outgoing: Annotated[bool, typer.Option("--out", help="You reached out to them.")] = False,
     bump: Annotated[
-        bool, typer.Option("--bump", help="You tried, without an answer: moves no clock.")
+        bool, typer.Option("--bump", help="You tried and got no answer; the clock is not reset.")
     ] = False,
 ) -> Touched:
     """Note that you were in touch.
