@@ -219,7 +219,7 @@ def test_a_rhythm_is_suggested_from_what_was(netbook: Netbook) -> None:
         (("cadence", "ana", "soon"), 2, "not a span"),
         (("snooze", "lane:nothing", "2w"), 2, "no lane"),
         (("snooze", "tag:nobody", "2w"), 1, "nobody has the tag"),
-        (("snooze", "ana", "until", "yesterday"), 2, "does not lie ahead"),
+        (("snooze", "ana", "until", "yesterday"), 2, "is not in the future"),
         (("skip", "ana"), 1, "not on the list"),
     ],
     ids=str,
