@@ -189,6 +189,20 @@ def test_every_document_begins_with_its_schema(answer: Any) -> None:
     assert plain.json_text(answer, indent=True).startswith('{\n  "schema": 1,')
 
 
+@pytest.mark.parametrize("number", [0, 1, 199, 200, 201, 400, 999])
+def test_a_long_document_is_the_same_in_pieces(number: int) -> None:
+    long = Changed(SHOWN.person, tuple(f"field {i} \x9b" for i in range(number)))
+    pieces = list(plain.json_pieces(long))
+    assert "".join(pieces) == plain.json_text(long) + "\n"
+    assert len(pieces) == (1 if number <= 200 else -(-number // 200) + 1)
+    assert "".join(plain.json_pieces(long, indent=True)) == plain.json_text(long, indent=True) + "\n"
+
+
+@pytest.mark.parametrize("answer", EVERYTHING, ids=lambda answer: type(answer).__name__)
+def test_every_document_is_the_same_in_pieces(answer: Any) -> None:
+    assert "".join(plain.json_pieces(answer)) == plain.json_text(answer) + "\n"
+
+
 def test_json_keeps_letters_and_escapes_what_acts() -> None:
     assert '"Ana García 中"' in plain.json_text(Removed(Who("u", "Ana García 中")))
     document = plain.json_text(Removed(Who("u", "\x1b\x7f\x9b\u202e\ud800")))

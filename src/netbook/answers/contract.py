@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from netbook.domain.people.dates import PartialDate
@@ -56,9 +57,16 @@ def as_json(answer: Any, shown: tuple[str, ...] | None = None) -> Any:
     if isinstance(answer, (date, datetime)):
         return answer.isoformat()
     if hasattr(answer, "_fields"):
-        kind = type(answer).__name__
-        names = shown or CONTRACT.get(kind, answer._fields)
-        return {name: as_json(getattr(answer, name), CONTRACT.get(f"{kind}.{name}")) for name in names}
+        return {name: as_json(value, shown) for name, value, shown in promised(answer, shown)}
     if isinstance(answer, tuple):
         return [as_json(item, shown) for item in answer]
     return answer
+
+
+def promised(
+    answer: Any, shown: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, Any, tuple[str, ...] | None]]:
+    """The fields that a document shows of a record: their names, values, and what is shown of those."""
+    kind = type(answer).__name__
+    for name in shown or CONTRACT.get(kind, answer._fields):
+        yield name, getattr(answer, name), CONTRACT.get(f"{kind}.{name}")

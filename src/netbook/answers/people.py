@@ -40,8 +40,12 @@ class PersonRecord(NamedTuple):
 
     uid: str
     name: str
+    kind: str
     given: str | None
+    additional: str | None
     family: str | None
+    prefix: str | None
+    suffix: str | None
     nicknames: tuple[str, ...]
     pronouns: str | None
     org: str | None
@@ -62,6 +66,7 @@ class PersonRecord(NamedTuple):
     language: str | None
     form: str | None
     grammatical_gender: str | None
+    time_zone: str | None
     archived: bool
     deceased: bool
     died: PartialDate | str | None

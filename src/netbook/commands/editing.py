@@ -13,6 +13,7 @@ import typer
 from netbook.answers.people import Changed
 from netbook.commands import people, person_options, records, who
 from netbook.commands.options import PersonArgument
+from netbook.domain.people import names
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
@@ -60,7 +61,17 @@ def _save(environment: Environment, before: Person, after: Person) -> Changed:
     with environment.book.change("") as writing:
         if store.load(writing.connection, [before.id]).get(before.id) != before:
             raise Refused(f"{before.name} was changed while you were editing; nothing is saved")
-        return people.changed(writing, before, _introduced(after, before, environment, writing))
+        after = _introduced(_called(after, before), before, environment, writing)
+        return people.changed(writing, before, after)
+
+
+def _called(after: Person, before: Person) -> Person:
+    """The person, with the parts of another name where they were left as they were."""
+    if after.name == before.name or any(
+        getattr(after, each) != getattr(before, each) for each in names.PARTS
+    ):
+        return after
+    return names.renamed(after._replace(name=before.name), after.name)
 
 
 def _introduced(after: Person, before: Person, environment: Environment, writing: Writing) -> Person:

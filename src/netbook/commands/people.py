@@ -15,6 +15,7 @@ from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRow
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
+from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
@@ -46,7 +47,7 @@ def add(
     environment: Environment = context.obj
     person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
-        person = person_options.apply(context, person, connection)
+        person = names.split(person_options.apply(context, person, connection))
     with environment.book.change("") as writing:
         if not force:
             _refuse_double(writing.connection, person)
@@ -162,7 +163,7 @@ def set_facts(
         typer.Option(
             "--name",
             metavar="NAME",
-            help="A new full name; given and family stay if only accents or case change.",
+            help="A new full name; given, family and the other parts stay where their words do.",
         ),
     ] = None,
     clock: Annotated[
@@ -187,7 +188,7 @@ def set_facts(
         before = people.one(writing.connection, number)
         after = before
         if new_name is not None:
-            after = _renamed(before, options.text(new_name))
+            after = names.renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
@@ -239,26 +240,6 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
         people.save(writing, after)
         writing.what = history.changed(after.name, names)
     return Changed(records.record(writing.connection, after.id), names)
-
-
-def _renamed(person: Person, name: str) -> Person:
-    """The person with a new name; its parts are kept if it is only spelled differently.
-
-    Otherwise the parts are cleared, because they no longer match.
-    """
-    spelled = {fold(word): word for word in name.split()} if fold(name) == fold(person.name) else {}
-
-    def part(text: str | None) -> str | None:
-        return " ".join(spelled.get(fold(word), word) for word in text.split()) if text and spelled else None
-
-    return person._replace(
-        name=name,
-        given=part(person.given),
-        family=part(person.family),
-        additional=part(person.additional),
-        prefix=part(person.prefix),
-        suffix=part(person.suffix),
-    )
 
 
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:

@@ -33,8 +33,14 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
             "there is no name to look for", "say who: a name or part of one, an email, a row number"
         )
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
-        return _by_row(environment, connection, int(text))
-    found = finding.who(connection, text)
+        found = _by_row(environment, connection, int(text)) or finding.exactly(connection, text)
+        if not found:
+            raise NotFound(
+                f"there is no row {int(text)} in the list last shown",
+                "see the rows with: netbook, or netbook list",
+            )
+    else:
+        found = finding.who(connection, text)
     if not found:
         raise _nobody(connection, text)
     if len(found) == 1:
@@ -81,14 +87,10 @@ def _reach(person: Person) -> list[tuple[str, str]]:
     return emails + [(phone_key(each.value), each.value) for each in person.phones]
 
 
-def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> Person:
+def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> list[int]:
+    """The number of whoever is in this row of the list last shown, if anyone is and is still there."""
     remembered = last_list.numbers(environment)
-    found = people.load(connection, remembered[row - 1 : row]) if row else {}
-    if not found:
-        raise NotFound(
-            f"there is no row {row} in the list last shown", "see the rows with: netbook, or netbook list"
-        )
-    return next(iter(found.values()))
+    return list(people.load(connection, remembered[row - 1 : row])) if row else []
 
 
 def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
@@ -102,7 +104,7 @@ def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[P
     if len(candidates) > _FEW:
         shown.append(words.and_more())
     count = "two" if len(candidates) == 2 else "several"
-    start = clean(finding.uid_start(connection, candidates[0].uid))
+    start = clean(shlex.quote(finding.uid_start(connection, candidates[0].uid)))
     return Ambiguous(
         f'"{text}" could be {count} people',
         shown,

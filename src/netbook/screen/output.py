@@ -43,7 +43,8 @@ def show(
     terminal = _is_terminal(out)
     colored = wants_color(color, environ, terminal)
     if form == "json":
-        _write(out, plain.json_text(answer, indent=terminal) + "\n")
+        for piece in plain.json_pieces(answer, indent=terminal):
+            _write(out, piece)
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):

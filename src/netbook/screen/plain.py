@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from netbook.answers.contract import SCHEMA, as_json
+from netbook.answers.contract import SCHEMA, as_json, promised
 from netbook.answers.people import MetRecord, PeopleRows
 from netbook.domain.people.model import ContactPoint
 from netbook.domain.people.text import clean
@@ -31,9 +31,31 @@ _UNSAFE = (
 )
 
 
+_PIECE = 200
+"""How many entries of a list are written at once."""
+
+
 def json_text(answer: Any, *, indent: bool = False) -> str:
     """Returns the answer as one JSON document, on one line or indented, without a final newline."""
     return _json({"schema": SCHEMA, **as_json(answer)}, indent)
+
+
+def json_pieces(answer: Any, *, indent: bool = False) -> Iterator[str]:
+    """The same document and its line end, in pieces of some hundred entries: thousands are never one text."""
+    if indent:
+        yield json_text(answer, indent=True) + "\n"
+        return
+    text = f'{{"schema":{SCHEMA}'
+    for name, value, shown in promised(answer):
+        text += f',"{name}":'
+        if type(value) is not tuple or len(value) <= _PIECE:
+            text += _encoded(as_json(value, shown))
+            continue
+        for start in range(0, len(value), _PIECE):
+            yield text + ("," if start else "[")
+            text = _encoded(as_json(value[start : start + _PIECE], shown))[1:-1]
+        text += "]"
+    yield text + "}\n"
 
 
 def error_json(error: NetbookError, *, indent: bool = False) -> str:
@@ -70,6 +92,10 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
 
 
 def _json(document: dict[str, Any], indent: bool) -> str:
+    return _encoded(document, indent)
+
+
+def _encoded(document: Any, indent: bool = False) -> str:
     import json  # noqa: PLC0415 - only where it is asked for
     import re  # noqa: PLC0415
 

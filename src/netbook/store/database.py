@@ -89,9 +89,9 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book in memory."""
-    with closed_on_failure(_open(":memory:")) as copy:
+def in_memory(connection: sqlite3.Connection, target: str = ":memory:") -> sqlite3.Connection:
+    """A copy of the book in memory; with "", what is large goes to a file that has no name."""
+    with closed_on_failure(_open(target)) as copy:
         connection.backup(copy)
     return copy
 

@@ -18,12 +18,11 @@ def change_records(changes: Iterable[FieldChange]) -> tuple[ChangeRecord, ...]:
 
 def conflict(clash: Conflict) -> str:
     """A fact on which book and card disagree: "org: kept Norte, the card says Sur"."""
-    return say(
-        "{field}: kept {kept}, the card says {said}",
-        field=say("parts of the name") if clash.field == PARTS else field_name(clash.field),
-        kept=in_words(clash.kept),
-        said=in_words(clash.said),
-    )
+    field = say("parts of the name") if clash.field == PARTS else field_name(clash.field)
+    kept, said = in_words(clash.kept), in_words(clash.said)
+    if said is None:
+        return say("{field}: kept {kept}, which the card has no longer", field=field, kept=kept)
+    return say("{field}: kept {kept}, the card says {said}", field=field, kept=kept, said=said)
 
 
 def in_words(fact: Any) -> str | None:
@@ -67,6 +66,7 @@ SENTENCES = {
     "not-understood": "{property}:{value} is not understood; kept in the card",
     "nobody": "nobody in it: no name, and nothing to use as one",
     "group": "{name}, a group of {members}: made a tag of those in the book, and kept unchanged",
+    "system-group": "{name}, a group of {members} made by a program for itself: no tag, kept unchanged",
     "nameless-group": "no name, a group of {members}: made a tag of those in the book, and kept unchanged",
     # an entry of an address book
     "no-field": "not a field, left out: {text}",
