@@ -112,7 +112,7 @@ def test_what_cannot_stand_in_a_book_is_damage(spoiled: Netbook, statement: str,
     connection.close()
     said = run(spoiled, line)
     assert "is damaged" in said
-    assert "hint: bring back a copy" in said
+    assert "hint: restore a copy" in said
 
 
 def test_a_fault_of_ours_keeps_its_traceback(spoiled: Netbook, monkeypatch: pytest.MonkeyPatch) -> None:

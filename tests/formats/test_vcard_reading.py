@@ -148,6 +148,49 @@ def test_a_missing_end_costs_nothing() -> None:
     assert said(last.problems[0]) == "END:VCARD is missing"
 
 
+ANA, BEA = ("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL:600111001\nEND:VCARD",
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Bea\nTEL:600111002\nEND:VCARD")  # fmt: skip
+CUT = ANA.removesuffix("\nEND:VCARD")
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        ANA + BEA,
+        (ANA + BEA).lower().replace("\n", "\r\n"),
+        (ANA + BEA).replace("\n", "\r"),
+        ANA + " \t" + BEA,
+        ANA + "\ufeff" + BEA,
+        "\ufeff" + ANA + "\ufeff" + BEA + "\n",
+        CUT + BEA,
+        CUT + "END:VCARD\n" + BEA,
+        CUT + "END:VCARD\n\n" + BEA + "\n",
+        ANA.replace("\nEND", "\nNOTE:END") + BEA.replace("\nEND", "\nNOTE:END"),
+        "A letter" + ANA + BEA,
+        CUT + "\nAGENT:BEGIN:VCARD\nFN:Zoe\nEND:VCARD\nEND:VCARD" + BEA,
+        CUT + "\nAGENT:\nBEGIN:VCARD\nFN:Zoe\nEND:VCARDEND:VCARD" + BEA,
+    ],
+)
+@pytest.mark.parametrize("size", [1, 7, 1 << 18])
+def test_files_joined_without_a_line_end_between_them(
+    joined: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netbook.formats.vcard.stream._CHUNK", size)
+    found = people(cards(joined))
+    assert [(person.name.title(), *(phone.value for phone in person.phones)) for person in found] == [
+        ("Ana", "600111001"),
+        ("Bea", "600111002"),
+    ]
+
+
+def test_the_words_of_begin_and_end_in_a_value_mean_nothing() -> None:
+    """A whole card as the text of a note, as QR codes have it, and the words alone at the end of a line."""
+    texts = ("BEGIN:VCARD\\nFN:Zoe\\nEND:VCARD", "it says END:VCARD", "it says BEGIN:VCARD", "BEGIN:VCARD")
+    for text in texts:
+        (found,) = cards(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nNOTE:{text}\nTEL:1\nEND:VCARD\n")
+        assert (f"\nNOTE:{text}\n" in found.text, found.problems) == (True, ())
+
+
 def test_a_card_within_a_card_stays_in_it() -> None:
     outer, later = sample("agent-nested.vcf")
     assert names([outer, later]) == ["Big Boss", "Big Boss3"]

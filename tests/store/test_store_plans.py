@@ -229,7 +229,7 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
     "act",
     [
         pytest.param(
-            lambda c: finding.doubles(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="doubles"
+            lambda c: finding.duplicates(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="duplicates"
         ),
         pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
         pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),

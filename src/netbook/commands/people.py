@@ -262,7 +262,7 @@ def _renamed(person: Person, name: str) -> Person:
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
     emails = [channel.value for channel in person.emails]
     phones = [channel.value for channel in person.phones]
-    found = people.load(connection, finding.doubles(connection, person.name, emails, phones))
+    found = people.load(connection, finding.duplicates(connection, person.name, emails, phones))
     if found:
         alike = {*map(email_key, emails), *map(phone_key, phones)}
         there = "; ".join(who.described(connection, found.values(), alike))

@@ -113,7 +113,7 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
 
 def _all(environment: Environment) -> Rhythms:
     with environment.book.reading() as connection:
-        tags, held = rhythms.of_tags(connection), rhythms.held(connection)
+        tags, held = rhythms.of_tags(connection), rhythms.people_by_source(connection)
     return Rhythms(
         tuple(
             RhythmRecord(name, each.days, each.max_days, held.get(f"circle:{name}", 0))

@@ -1,12 +1,12 @@
-"""The bytes of one line as text, whatever its producer thought a character is."""
+"""Decoding the bytes of one line, whatever encoding its producer used."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-# By their beginnings: what is not a character set (zlib, rot13, unicode_escape, punycode, idna) is
-# not looked up at all. utf-7 is refused because it hides line ends and separators.
+# Prefixes of real character sets: Python's other codecs (zlib, rot13, unicode_escape, punycode, idna)
+# are never looked up. utf-7 is refused because it hides line ends and separators.
 _CHARSET = re.compile(
     r"(?:utf[-_]?(?:8|16|32)|iso|latin|cp|windows|x-?mac|mac|koi8|shift|s_?jis|x-sjis|ms|euc|gb|big5|johab|tis"
     r"|hz|us-ascii|ascii|ansi|ibm)[\w:.-]{0,32}",
@@ -15,10 +15,10 @@ _CHARSET = re.compile(
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """The text of these bytes: UTF-8 where they are, else their own charset, else the likeliest.
+    """Returns the text of these bytes: as UTF-8 if valid, else in ``charset``, else in the likeliest one.
 
-    Never fails: what is mostly UTF-8 gets U+FFFD for the rest, anything else is taken for
-    Windows-1252 or, where that has no such character, for Latin-1.
+    Never fails: in text that is mostly UTF-8, invalid bytes become U+FFFD; anything else is read as
+    Windows-1252 or, if a byte is undefined there, as Latin-1.
     """
     named = _lookup(charset)
     if named and named.startswith(("iso2022", "hz")):  # written in ASCII, so it would pass for UTF-8

@@ -1,8 +1,8 @@
 """Opening, checking and creating the one file of the book.
 
-SQLite's own answers on durability were measured before this was written: a rollback journal that is
-truncated (``TRUNCATE``) with ``synchronous=FULL`` lost no acknowledged write in simulated power cuts,
-where the default lost some; see docs/data.md.
+How durable SQLite's settings are was measured first: with a truncated rollback journal (``TRUNCATE``)
+and ``synchronous=FULL``, no acknowledged write was lost in simulated power cuts, while the default lost
+some; see docs/data.md.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ _PRAGMAS = (
     "secure_delete = ON",
     "synchronous = FULL",
 )
-RESTORE = "bring back a copy of the file from a backup"
+RESTORE = "restore a copy of the file from a backup"
 
-# For every None that it is given, sqlite3 looks in three places for what would write it otherwise. It
-# finds None itself in the first of them here, which saves a twentieth of an import.
+# For every None, sqlite3 looks for an adapter in three places. One that returns None, found in the
+# first of them, saves a twentieth of an import.
 sqlite3.register_adapter(type(None), dict[None, None]().get)
 
 
 def connect(path: AnyPath, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A checked connection to the book at ``path``, or to an empty book in memory where there is none.
+    """A checked connection to the book at ``path``, or to an empty book in memory if there is none.
 
     Nothing is written, except that SQLite finishes what a crash interrupted. Raises BadInput for a
-    file that is damaged or no book, NetbookError for one that is newer than this program, TryLater
-    for one that stays busy for so many seconds.
+    file that is damaged or not a book, NetbookError for one from a newer netbook, TryLater for one that
+    stays busy for ``patience`` seconds.
     """
     path = os.fspath(path)
     _check_sqlite()
@@ -64,9 +64,9 @@ def connect(path: AnyPath, patience: float = BUSY_SECONDS) -> sqlite3.Connection
 
 
 def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[str, Cadence]]) -> None:
-    """Let statements ask ``circle_days(circle)`` and ``circle_max(circle)``; NULL for no circle.
+    """Provide ``circle_days(circle)`` and ``circle_max(circle)`` to SQL; NULL for no circle.
 
-    The intervals of circles are configured and not in the book, which need not change with them.
+    The intervals of circles are configured and not in the book, so changing them does not change it.
     """
 
     circles = cache(circles)
@@ -80,40 +80,40 @@ def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[s
 
 
 def writable(path: str) -> bool:
-    """Whether the file and the folder it is in let themselves be written."""
+    """Whether the file and its folder are writable."""
     return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
 
 
 def version(connection: sqlite3.Connection) -> int:
-    """The version of the book's tables."""
+    """The version of the book's tables; 0 for an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book that lives in memory only."""
+    """A copy of the book in memory."""
     with closed_on_failure(raw(":memory:")) as copy:
         connection.backup(copy)
     return copy
 
 
 def there(path: str) -> bool:
-    """Whether anything is at ``path``. Raises NetbookError for a path that leads nowhere."""
+    """Whether anything is at ``path``. Raises NetbookError if nothing could be there."""
     try:
         os.stat(path)
     except FileNotFoundError:
         return False
     except OSError as wrong:
         raise NetbookError(
-            f"no book can be at {path}: {reason(wrong)}", "choose another place with --db"
+            f"there can be no book at {path}: {reason(wrong)}", "choose another place with --db"
         ) from None
     return True
 
 
 def create(path: AnyPath) -> None:
-    """Make an empty book at ``path``, with mode 0600 in a folder of mode 0700, unless there is one.
+    """Create an empty book at ``path``, with mode 0600 in a folder of mode 0700, unless there is one.
 
-    The book is made complete under another name and linked into place, so that nobody ever sees
-    half of one. Raises CannotWrite where the folder or the file cannot be made.
+    The book is completed under another name and then linked into place, so that nobody ever sees
+    half a book. Raises CannotWrite if the folder or the file cannot be created.
     """
     path = os.fspath(path)
     _refuse_orphan(path)
@@ -134,7 +134,7 @@ def create(path: AnyPath) -> None:
 
 @contextmanager
 def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """The connection, which stays open unless what is done with it inside fails."""
+    """The connection, closed if the block raises an exception."""
     try:
         yield connection
     except BaseException:
@@ -144,7 +144,7 @@ def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connec
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written inside, or nothing."""
+    """Everything that the block writes is committed, or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -156,7 +156,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Make the tables those of this program, inside a transaction. What is derived is renewed by others."""
+    """Bring the tables to this program's version, within a transaction; the caller fills derived ones."""
     for migration in schema.MIGRATIONS[version(connection) :]:
         migration(connection)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -164,13 +164,13 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def prepare_to_write(connection: sqlite3.Connection) -> None:
-    """Set what only writing needs. The journal mode is not stored in the file, so it is set each time."""
+    """Set what only writing needs: the journal mode, which is not stored in the file."""
     connection.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 @contextmanager
 def explained(path: str) -> Iterator[None]:
-    """Turn what SQLite says about the book into a sentence and a hint."""
+    """Turn SQLite's errors about the book into a NetbookError with a sentence and a hint."""
     try:
         yield
     except sqlite3.Error as wrong:
@@ -195,7 +195,7 @@ def raw(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
 
 
 def _fill(draft: str) -> None:
-    """Write the schema into an empty file; a journal is not needed, nobody has the file's name yet."""
+    """Write the schema into an empty file, without a journal on disk, because nobody else uses it yet."""
     connection = raw(uri(draft, "rw"))
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -205,13 +205,13 @@ def _fill(draft: str) -> None:
 
 
 def _found(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty book."""
+    """Create the tables of an empty book."""
     with transaction(connection):
         migrate(connection)
 
 
 def _check(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse what is not a sound book of this version, looking at one moment of the file."""
+    """Refuse what is not a sound book of this version or an older one, in one read transaction."""
     connection.execute("BEGIN")
     try:
         tables = connection.execute(_TABLES).fetchone()[0]
@@ -281,7 +281,7 @@ def _unfinished(path: str) -> NetbookError:
 
 
 def _refuse_orphan(path: str) -> None:
-    """A journal without its book would be played into a new one."""
+    """Refuse a journal without its book: SQLite would apply it to a new one."""
     with suppress(OSError):
         if os.lstat(f"{path}-journal").st_size:
             raise BadInput(

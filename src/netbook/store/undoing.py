@@ -1,6 +1,6 @@
-"""Taking a change back and doing it again: each is a change of its own, written through the same door.
+"""Undo and redo: each is itself a change, written through ``Book.change``.
 
-It is refused where a later change that still holds has touched the same rows, or stands on them.
+Undo is refused if a later change that has not been undone has touched the same rows, or depends on them.
 """
 
 import sqlite3
@@ -18,9 +18,9 @@ _Run = tuple[str, int, int]
 
 
 def undo(writing: Writing, number: int | None = None) -> JournalEntry:
-    """Take back the latest change, or the one with that number.
+    """Take back the latest change, or the one with that number. Returns its entry.
 
-    Raises NotFound where there is none, Refused where a later change has touched the same rows.
+    Raises NotFound if there is none, Refused if a later change has touched the same rows.
     """
     connection = writing.connection
     entry = journal.entry(connection, journal.latest(connection) if number is None else number)
@@ -40,9 +40,9 @@ def undo(writing: Writing, number: int | None = None) -> JournalEntry:
 
 
 def redo(writing: Writing) -> JournalEntry:
-    """Do again what was last taken back, if nothing has changed since.
+    """Do again what was last taken back, if nothing has changed since. Returns the entry of that change.
 
-    Raises NotFound where nothing was taken back last.
+    Raises NotFound unless the latest change was an undo.
     """
     found = writing.connection.execute(
         "SELECT id, reverses FROM entry WHERE kind = 'undo' AND undone = 0 AND id > "
@@ -58,14 +58,14 @@ def redo(writing: Writing) -> JournalEntry:
     return entry
 
 
-def stood_on(writing: Writing) -> Refused:
-    """The error for what cannot be taken back because rows of a later change belong to rows of it."""
+def depended_on(writing: Writing) -> Refused:
+    """The error for a change that cannot be taken back because rows of a later change refer to its rows."""
     connection, reverses = writing.connection, writing.reverses or 0
     broken = connection.execute('SELECT "table", rowid, rowid FROM pragma_foreign_key_check').fetchall()
     found = _latest_on(connection, broken, reverses)
     entry = journal.entry(connection, reverses)
     if found is None or entry is None:
-        return Refused("something that came later still stands on it", _HINT)
+        return Refused("a later change depends on it", _HINT)
     return _in_the_way(entry.what, *found)
 
 
@@ -77,16 +77,16 @@ def _in_the_way(what: str, number: int, later: str) -> Refused:
 
 
 def _moved_on(connection: sqlite3.Connection, entry: int) -> tuple[int, str] | None:
-    """The latest change after ``entry`` that touched one of its rows and still holds: number and words."""
+    """The latest change after ``entry`` that touched one of its rows and was not undone: number and words."""
     rows = connection.execute("SELECT place, first_id, last_id FROM entry_row WHERE entry_id = ?", (entry,))
     return _latest_on(connection, rows, entry)
 
 
 def _latest_on(connection: sqlite3.Connection, runs: Iterable[_Run], entry: int) -> tuple[int, str] | None:
-    """The latest change after ``entry`` that holds and touched one of these rows: number and words.
+    """The latest change after ``entry`` that was not undone and touched one of these rows: number and words.
 
-    Later changes are looked through from the last one back, each row of theirs once: the rows asked for
-    may be as many as theirs, and SQLite would hold each against each.
+    Later changes are read from the last one back, and each of their rows is looked up among the sorted runs:
+    a join in SQLite would compare every row of one with every row of the other.
     """
     spans = _spans(runs)
     for number, what in connection.execute(_LATER, (entry,)):
@@ -101,7 +101,7 @@ _ROWS = "SELECT place, first_id, last_id FROM entry_row WHERE entry_id = ?"
 
 
 def _spans(runs: Iterable[_Run]) -> dict[str, tuple[list[int], list[int]]]:
-    """Of each table, the first and the last numbers of its runs, in order and none in another."""
+    """For each table, the first and the last numbers of its runs: sorted, with overlapping runs merged."""
     spans: dict[str, tuple[list[int], list[int]]] = {}
     for place, first, last in sorted(runs):
         starts, ends = spans.setdefault(place, ([], []))
@@ -118,5 +118,5 @@ def _touches(spans: tuple[list[int], list[int]] | None, first: int, last: int) -
     if spans is None:
         return False
     starts, ends = spans
-    place = bisect_right(starts, last)  # the runs before it begin early enough
+    place = bisect_right(starts, last)  # the runs before it begin no later than ``last``
     return place > 0 and ends[place - 1] >= first

@@ -1,4 +1,4 @@
-"""Two records of one person: what differs between them, and how they are put together."""
+"""Two records of one person: what differs between them, and how they are merged."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
@@ -19,17 +19,17 @@ from netbook.tuples import NamedTuple
 
 BOOK, FILE, NEWER = "book", "file", "newer"
 PREFERENCES = (BOOK, FILE, NEWER)
-"""Whose word counts where book and file disagree: the book's, the file's, or that of the later change."""
+"""Which side wins where book and file disagree: the book, the file, or the later change."""
 
 
 PARTS = "parts"
-"""The parts of the name, which are one fact."""
+"""The parts of the name, which together are one fact."""
 
 
 class Conflict(NamedTuple):
-    """A fact on which book and card disagree: what the book has kept, and what the card says.
+    """A fact on which book and card disagree: what the book keeps, and what the card says.
 
-    ``field`` is the name of the field, or PARTS; those are given by name, as pairs.
+    ``field`` is the name of the field; or PARTS, whose values are pairs of a part's name and text.
     """
 
     field: str
@@ -38,10 +38,10 @@ class Conflict(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What became of a known person, and the facts on which book and file disagree.
+    """A known person after merging, and the facts on which book and file disagree.
 
-    ``undecided`` is the incoming person with those facts as the file had them before: remembered in
-    place of what the file says now, they are found to disagree again until someone decides.
+    ``undecided`` is the incoming person with those facts as the file had them before. Remembered as
+    what the file said, it makes the same disagreement come up again until someone decides.
     """
 
     person: Person
@@ -53,9 +53,10 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
     """The known person with what the incoming one adds.
 
     ``base`` is what the same source said last time, or None. What the source has changed since
-    then is taken over; what the user has changed since then stays; where both did, the book's word
-    stays and the fact is named, unless ``prefer`` is FILE. Without a base the book's word stays too. A
-    second name is named once: two sources often call one person differently. Nothing is taken away.
+    then is taken over; what the user has changed since then stays; if both changed it, the book's value
+    stays and the conflict is reported, unless ``prefer`` is FILE. Without a base the book's value stays
+    too. A different name is reported only once, because two sources often call one person differently.
+    Nothing is removed.
     """
     said: dict[str, Any] = {}
     clashes: list[str] = []
@@ -85,9 +86,9 @@ def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BO
 
 
 def uncertain(base: Person, known: Person) -> Person:
-    """A base of which nothing tells that the same source said it: it overrules nothing the book says.
+    """A base that may come from another source than the card now read, so it overrules nothing in the book.
 
-    What it says is no news when it is said again, and does not come back where the user took it away.
+    What it says is not new if a card repeats it, and does not come back if the user removed it.
     """
     alike = [name for name in (*_FACTS, *merged_as(NOTES)) if getattr(base, name) == getattr(known, name)]
     unsaid: dict[str, Any] = dict.fromkeys((*alike, *(_NAME_PARTS if _parts(base) == _parts(known) else ())))
@@ -98,11 +99,11 @@ _FACTS = merged_as(FACT, OWN_FACT)
 _NAME_PARTS = tuple(part for part in Person._fields if part in merged_as(PART))
 _WITH_PARTS: dict[str, tuple[str, ...]] = {"name": ("name", *_NAME_PARTS), PARTS: ()}
 _USUAL_KIND = "person"
-"""What someone is of whom a card says nothing."""
+"""The kind of someone whose card does not say."""
 
 
 def _undecided(clashes: Iterable[str], incoming: Person, base: Person | None) -> Person:
-    """The incoming person with the facts on which there is a clash as they were before."""
+    """The incoming person, but with the conflicting facts as they were before."""
     if not (base and base.name):  # a second name is named once
         clashes = [name for name in clashes if name != "name"]
     facts = (part for name in clashes for part in _WITH_PARTS.get(name, (name,)))
@@ -121,14 +122,17 @@ def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:
 
 
 def _bare(fact: Any) -> Any:
-    """A fact without what only the book knows of it, which no card says."""
+    """A fact without the details that only the book knows."""
     if isinstance(fact, Meeting):
         return fact._replace(via_id=None)
     return fact._replace(source="person") if isinstance(fact, Cadence) else fact
 
 
 def _name_parts(known: Person, incoming: Person, base: Person | None) -> tuple[tuple[str | None, ...], bool]:
-    """The parts of the name, which are one fact: given by one source and family by another fit nobody."""
+    """The parts of the name after the merge, and whether they conflict.
+
+    They are one fact: one source's given name with another's family name would be nobody's.
+    """
     here, new = (_parts(person) if any(_parts(person)) else None for person in (known, incoming))
     kept, clash = _fact(here, new, base and _parts(base))
     return kept or _parts(Person("")), clash
@@ -147,7 +151,7 @@ def _fact_of(person: Person, name: str) -> Any:
 def _union(
     known: Iterable[Any], incoming: Iterable[Any], base: Iterable[Any], key: Callable[[Any], Hashable]
 ) -> Any:
-    """What is known and what is new; what the user took away since the base does not come back."""
+    """What is known and what is new; what the user has removed since the base does not come back."""
     known = tuple(known)
     passed_over = {*map(key, known), *map(key, base)}
     new: dict[Hashable, Any] = {}
@@ -169,9 +173,9 @@ _ONE_OF = {"addresses": "address"}
 
 
 class FieldChange(NamedTuple):
-    """What became of one fact of a person: None (of a flag: false) where there was, or is, nothing.
+    """A change of one fact of a person; a missing value is None (for a flag, false).
 
-    ``field`` is the name of the field; of what there are several, of one of them: "email".
+    ``field`` is the name of the field, in the singular where there may be several values: "email".
     """
 
     field: str
@@ -180,7 +184,7 @@ class FieldChange(NamedTuple):
 
 
 def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
-    """What differs between the two, fact by fact; of what there are several, one by one."""
+    """What differs between the two, fact by fact; fields with several values, value by value."""
     found = []
     for name in Person._fields:
         was, now = getattr(before, name), getattr(after, name)

@@ -1,4 +1,4 @@
-"""From what is known of people to today's list: ranked, within the budget, explained; and its matrix."""
+"""Today's list: candidates ranked and kept within the budget; and its matrix of important and urgent."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,17 +20,17 @@ class Placed(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """Today's list, and how many more there are than the budget carries."""
+    """Today's list, and the number of lines beyond the budget."""
 
     items: tuple[Placed, ...]
     more: int
 
 
 def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
-    """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
+    """Today's list, best first: everything that cannot wait, and as much of the rest as the budget allows.
 
-    A line for each due task; otherwise one line a person. The order does not depend on that of
-    ``facts``.
+    Each due task has a line; otherwise there is one line per person. The order of ``facts`` does not
+    matter.
     """
     found = (line for each in facts for line in _lines(each, today, settings))
     lines = _seldom(sorted(found, key=_order), today)
@@ -41,13 +41,13 @@ def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
 
 
 def reasons_of(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
-    """Why this person is on the list or could be, best reason first."""
+    """Why this person is or could be on the list, best reason first."""
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
     return (_with_day(found[0], found, today), *found[1:]) if found else ()
 
 
 def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate | None:
-    """Beside a line about a long silence, the birthday, other date or season that a word today settles."""
+    """For a line about a long silence, the birthday, date or season that a message today would settle."""
     if not BY_NAME[line.lane].silence:
         return None
     greetings = (each for each in found if BY_NAME[each.lane].greeting)
@@ -55,7 +55,7 @@ def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Cand
 
 
 def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
-    """What a person takes up: all that cannot wait, or else the best of their reasons."""
+    """A person's lines: everything that cannot wait, or else the best of their reasons."""
     found = candidates(facts, today, settings)
     if len(found) < 2:
         return list(found)
@@ -63,13 +63,13 @@ def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
 
 
 def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
-    """A line about a long silence, with the day or season that a word now would be for too."""
+    """The line, with the day or season that a message now would settle too, if it is about a long silence."""
     day = day_beside(line, found, today)
     return line._replace(beside=day.reason) if day else line
 
 
 def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
-    """The lines without all but one of each lane that comes up at most once a day."""
+    """The lines, with only one left of each lane that comes up at most once a day."""
     for lane in LANES:
         if lane.seldom:
             one = lane.seldom.line([line for line in lines if line.lane == lane.name], today)
@@ -78,15 +78,15 @@ def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
 
 
 def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
-    """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
+    """Best first. Of equal scores, the more important person comes first, then the longest due."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
     return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)
 
 
 IMPORTANT = 2.0
-"""From what importance on someone is important: the circles inner and key, or a goal beside a circle."""
+"""The least importance that counts as important: the circles inner and key, or a goal besides a circle."""
 URGENT = 2.0
-"""From what urgency on something is urgent: twice the ideal interval, or what has a day."""
+"""The least urgency that counts as urgent: twice the ideal interval, or a reason that has its day."""
 
 
 def important(candidate: Candidate) -> bool:
@@ -95,5 +95,5 @@ def important(candidate: Candidate) -> bool:
 
 
 def urgent(candidate: Candidate) -> bool:
-    """Whether a line is urgent; what cannot wait is, whatever its clock says."""
+    """Whether a line is urgent; what cannot wait always is."""
     return candidate.always or candidate.urgency >= URGENT

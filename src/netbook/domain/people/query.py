@@ -1,4 +1,4 @@
-"""What to look for among people, and what a line of those found holds: free of any SQL."""
+"""A search among people, and one line of its result; no SQL."""
 
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
@@ -7,7 +7,7 @@ SORTS = ("name", "last", "next", "added")
 
 
 class Query(NamedTuple):
-    """Whom to list. Every word must be found, in any of a person's texts; tags and words are folded."""
+    """Whom to list. Every word must occur in one of a person's texts; tags and words are folded."""
 
     words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -18,12 +18,12 @@ class Query(NamedTuple):
 
     @property
     def narrow(self) -> bool:
-        """Whether it asks for less than everyone."""
+        """Whether it leaves anyone out."""
         return bool(self.words or self.tags or self.circle or self.mode)
 
     @property
     def only_words(self) -> bool:
-        """Whether it asks for words alone, in the order of names."""
+        """Whether it searches by words only, sorted by name."""
         others = self.tags or self.circle or self.mode
         return bool(self.words) and not others and self.sort == "name"
 
@@ -44,5 +44,5 @@ class PersonRow(NamedTuple):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a search, folded as the book's text is."""
+    """The words of a search, folded like the texts in the book."""
     return tuple(fold(text).split())

@@ -1,11 +1,11 @@
-"""The lines of a vCard 3.0 as those of a 4.0, and the other way (RFC 2426, RFC 6350, appendix A).
+"""Converting the lines of a card from vCard 3.0 to 4.0 and back (RFC 2426, RFC 6350, appendix A).
 
-Where one version has another name or another spelling for the same, it is used. What a version
-cannot hold at all goes as a property of netbook's own, ``X-NETBOOK-V4-RELATED`` say, and gets its name
-back on the way home. Where the name alone would not tell what a property was called at home, the
-parameter ``X-NETBOOK-NAME`` does. So a card that goes there and back is the card it was.
+If the other version has its own name or spelling for a property, that is used. A property that it
+cannot express at all gets a name of netbook's own, such as ``X-NETBOOK-V4-RELATED``, and its old name
+back when the card is converted back. If the name alone would not show what a property was called before,
+the parameter ``X-NETBOOK-NAME`` does. So a card converted there and back is unchanged.
 
-Lines of vCard 2.1, without a version, or with blanks out of place become those of 3.0 first.
+Lines of vCard 2.1, without a version, or with misplaced blanks are first turned into those of 3.0.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from netbook.tuples import NamedTuple
 
 
 def converted(lines: Iterable[str], source: str, target: str) -> list[str]:
-    """The lines of a card that says VERSION:``source`` ("" where it says nothing) for one of ``target``.
+    """Returns the lines of a card of version ``source`` ("" if it has no VERSION) in version ``target``.
 
-    ``target`` is "3.0" or "4.0". BEGIN, END and VERSION are not among what changes.
+    ``target`` is "3.0" or "4.0". BEGIN, END and VERSION are left alone.
     """
     lines = [modern(line, source) for line in lines]
     if (source[:1] == "4") == (target == "4.0"):
@@ -44,13 +44,13 @@ def converted(lines: Iterable[str], source: str, target: str) -> list[str]:
 
 
 def held_apart(lines: Iterable[str]) -> list[str]:
-    """The names of those properties among these lines that their version cannot hold."""
+    """The original names of those properties that the version of these lines cannot express."""
     names = (line.partition(":")[0].partition(";")[0].rpartition(".")[2].upper() for line in lines)
     return [name[len(HELD_APART) :] for name in names if name.startswith((HELD_APART, HELD_APART_3))]
 
 
 class _Way(NamedTuple):
-    """A direction: the version it leads to, names that would be changed on the way home, what is done."""
+    """A direction of conversion. ``elsewhere`` are names that converting back would change."""
 
     prefix: str
     elsewhere: frozenset[str]
@@ -59,7 +59,7 @@ class _Way(NamedTuple):
 
 
 def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
-    """The property in the other version: under its own name if it comes home, else as it is said there."""
+    """The property in the other version: under its original name if it came from there, else converted."""
     name, home = said.head.name, said.head.get(MARK)
     if home == name:
         return [way.parameters(said.without(MARK))]
@@ -79,7 +79,7 @@ _DOWNWARD = _Way(
 
 
 UNREADABLE = "X-NETBOOK-UNREADABLE"
-"""Carries a line that is no property, so that the card that goes out is well formed and still has it."""
+"""Carries a line that is not a property, so that the written card is well formed and still has it."""
 
 _TEXT = {"FN", "NOTE", "TITLE", "ROLE", "LABEL", "SORT-STRING", "MAILER", "CLASS", "X-ABLABEL"}
 _COMPONENTS = {"N", "ADR", "ORG"}
@@ -87,10 +87,10 @@ _BARE_VALUES = {"URL": "uri", "URI": "uri", "CID": "uri", "CONTENT-ID": "uri"}
 
 
 def modern(line: str, version: str) -> str:
-    """The line of a card that says VERSION:``version`` ("" where it says nothing), as 3.0 writes it.
+    """Returns a line of a card of this version ("" if it has no VERSION) as 3.0 writes it.
 
-    Bare parameters and encodings of 2.1 get their names, and what is no property becomes one. Text of
-    2.1 gets its backslashes: there a comma is a comma.
+    Bare parameters and encodings of 2.1 get their names, and a line that is not a property becomes one.
+    Text of 2.1 is escaped, because a comma needs no backslash there.
     """
     pair = split_line(line)
     if pair is None:
@@ -102,7 +102,7 @@ def modern(line: str, version: str) -> str:
 
 
 def is_tidy(head: Head) -> bool:
-    """Whether nothing in the head of a property can hide it from other readers: no blank beside a sign."""
+    """Whether the head of a property is free of blanks, which would hide it from other readers."""
     return " " not in head.text and "\t" not in head.text
 
 

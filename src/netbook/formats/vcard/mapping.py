@@ -1,8 +1,8 @@
 """What each property of a card says about a person.
 
-Those that the book knows have one small function each, which adds what the value says to what was
-collected so far; those of simple fields come from the table of fields (simple_fields.py).
-Everything else stays in the card's own text and is no business of this module.
+Each property that the book knows has a small function that adds its value to what has been
+collected; those of simple fields come from the table of fields (simple_fields.py).
+Everything else stays in the card's text and does not concern this module.
 """
 
 import re
@@ -136,7 +136,7 @@ def _impp(collected: Collected, head: Head, value: str) -> None:
 
 
 def scheme(url: str) -> str:
-    """The scheme of a URI, in small letters; nothing where it has none."""
+    """The scheme of a URI, in lower case; "" if it has none."""
     word, colon, _ = url.partition(":")
     return word.lower() if colon and word.isalnum() else ""
 
@@ -167,7 +167,7 @@ def _add_date(collected: Collected, head: Head, value: str, label: str) -> None:
 
 
 def _date(collected: Collected, head: Head, value: str) -> PartialDate | None:
-    """The date; where it cannot be one, the problem says so."""
+    """The date; if the value is not one, adds a problem and returns None."""
     date = None
     if not head.params:
         date = read_date(unescape(value))
@@ -213,7 +213,7 @@ def _member(collected: Collected, head: Head, value: str) -> None:
 
 
 def _of_meeting(collected: Collected, head: Head, value: str) -> None:
-    """How you met, as another netbook says it."""
+    """How you met, as written by another netbook."""
     name, fact = facts.read_meeting(head.name, value)
     collected.met = {name: fact, **(collected.met or {})}
 

@@ -1,7 +1,7 @@
-"""A card as properties that can be compared with those of another card, and a card out of such properties.
+"""Turning a card into properties that can be compared with those of another card, and back.
 
-Producers spell one thing in many ways: capitals, the order of parameters and lines, backslashes, the
-number of a group. What is compared is spelled one way; the lines themselves are kept as they stand.
+Producers write the same thing in many ways: capitals, the order of parameters and lines, backslashes, the
+number of a group. Comparison uses one normal form; the lines themselves are kept as they are.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ _ONCE = {
     "ANNIVERSARY", "BDAY", "BIRTHPLACE", "DEATHDATE", "DEATHPLACE", "FN", "GENDER", "KIND", "N",
     "SORT-STRING", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
 }  # fmt: skip
-"""What a card may have but once (RFC 6350, section 6; RFC 6474, section 2)."""
+"""Properties that a card may have only once (RFC 6350, section 6; RFC 6474, section 2)."""
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
@@ -40,10 +40,10 @@ _APPLE = "X-ABLABEL"
 
 
 def properties(text: str) -> tuple[Property, ...]:
-    """The properties of a card (``Card.text``), those of one group as one, in the card's order.
+    """Returns the properties of a card (``Card.text``) in its order; those of one group count as one.
 
-    A name's parts that are nothing but the whole name are left out: whoever writes a card of someone
-    without parts must put something there.
+    Name parts that only repeat the whole name are left out: programs must write something there even
+    for someone whose name has no parts.
     """
     bundles: dict[str, list[str]] = {}
     for number, line in enumerate(inner_lines(text)):
@@ -56,9 +56,9 @@ def properties(text: str) -> tuple[Property, ...]:
 
 
 def card_text(card: Iterable[Property]) -> str:
-    """The card that has these properties, as ``Card.text`` is: one a line, BEGIN and END around them.
+    """Returns the card with these properties in the form of ``Card.text``: one a line, between BEGIN and END.
 
-    A group whose name another one has already gets a new name.
+    A group is renamed if an earlier one has the same name.
     """
     lists: dict[str, list[str]] = {}
     lines: list[tuple[str, list[str]]] = []
@@ -75,12 +75,12 @@ def card_text(card: Iterable[Property]) -> str:
 
 
 def version(text: str) -> str:
-    """The version in which a card of netbook's goes out: "4.0" where it says so, else "3.0"."""
+    """The version in which netbook writes this card: "4.0" if the card is of that version, else "3.0"."""
     return "4.0" if "\nVERSION:4" in text else "3.0"
 
 
 def whole_card(card: Card, uid: str) -> str:
-    """The text of a card that was read, with what every card must have, in a version that netbook writes."""
+    """A card that was read, completed with the required properties, in a version that netbook writes."""
     if card.uid == uid and ready_card(card.text):
         return card.text
     person = (card.person or Person("?"))._replace(uid=uid)
@@ -91,8 +91,8 @@ class Combined(NamedTuple):
     """Two cards of one person put together.
 
     ``clashes`` are the names of properties that the book does not understand and on which the two
-    disagree. ``undecided`` is the incoming card with those as its source said them before: remembered in
-    place of what it says now, they are found to disagree again until someone decides.
+    disagree. ``undecided`` is the incoming card with those as its source had them before: if it is
+    remembered in place of the current one, the disagreement is found again until someone decides.
     """
 
     text: str
@@ -101,10 +101,10 @@ class Combined(NamedTuple):
 
 
 def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> Combined:
-    """A card with what another card of the same person adds.
+    """Combines a card with another card of the same person.
 
-    ``base`` is what the source of the other one said last time; without it, nothing is known of the
-    past, and whatever a card may have twice stands there twice then.
+    ``base`` is the other card as its source last sent it. Without it nothing is known of the past, and
+    values that differ are both kept if a card may have several.
     """
     ours, theirs, before = (
         properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
@@ -114,7 +114,7 @@ def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool
         ours, theirs = map(_told_apart, (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
     said = parse_card(incoming)
-    untold = set() if said and said.birthday else {"BDAY"}  # dates the book does not take
+    untold = set() if said and said.birthday else {"BDAY"}  # dates the book cannot hold
     known = TAKE.keys() - untold
     clashes = [clash for clash in result.clashes if not clash.both and clash.name not in known]
     new = {clash.book for clash in clashes}
@@ -133,19 +133,19 @@ def written(
     edited: bool = True,
     changed_at: datetime | None = None,
 ) -> str:
-    """What ``write_card`` writes, as ``Card.text`` is."""
+    """Returns what ``write_card`` writes, in the form of ``Card.text``."""
     return unfolded(write_card(person, own, version, edited=edited, changed_at=changed_at))
 
 
 def unfolded(text: str) -> str:
-    """A card as ``write_card`` writes it, without its folds and with LF line ends."""
+    """Returns a card written by ``write_card`` with its lines unfolded and LF line ends."""
     return text.replace("\r\n ", "").replace("\r\n", "\n")
 
 
 def readable(each: Property | None) -> str | int:
-    """What a property says, for people: its values without escapes, cut where they are long.
+    """Returns a property's values for people to read: unescaped, and shortened if they are long.
 
-    Of what is not text, such as a picture, its size in bytes.
+    For a picture or other data, returns its size in bytes.
     """
     if each is None:
         return ""
@@ -159,7 +159,7 @@ def readable(each: Property | None) -> str | int:
 
 
 def _read(lines: list[str]) -> Iterable[Property]:
-    """The properties of one bundle of lines: most often one."""
+    """The properties in the lines of one group: most often one."""
     pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
     head, value = min(pairs, key=_weight)
     text = "\n".join(lines)
@@ -176,7 +176,7 @@ def _read(lines: list[str]) -> Iterable[Property]:
 
 
 def _weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
-    """What a bundle is called by: not its label, sooner a standard property; whatever the lines' order."""
+    """A sort key that puts the line that names a group first: a standard property, its label last."""
     name = pair[0].name
     return name == _APPLE, name.startswith("X-"), name
 
@@ -208,7 +208,7 @@ def _parts(head: Head, value: str) -> list[str]:
 
 
 def _short(said: str) -> str:
-    """What is said, or its hash where it is long: a photo need not be remembered to be compared."""
+    """The value, or its hash if it is long: a photo need not be stored to be compared."""
     return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
 
 
@@ -220,7 +220,7 @@ def _told_apart(card: tuple[Property, ...]) -> tuple[Property, ...]:
 
 
 def _apart(text: str, groups: set[str]) -> str:
-    """The lines of a property under a group name that no other has."""
+    """The lines of a property, under a group name that is not in use yet."""
     pair = split_line(text.partition("\n")[0])
     group = pair[0].group if pair else ""
     if not group:

@@ -1,4 +1,4 @@
-"""The lane of rhythms: more time without a word than the user wanted."""
+"""The lane of rhythms: people not heard from for longer than the user wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -23,25 +23,25 @@ from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import Cadence
 
 MOST = 125.0
-"""The most that a rhythm can be worth: what cannot wait is worth more, however long a silence.
+"""The highest score of a rhythm: less than anything that cannot wait, however long the silence.
 
-Of those who have reached it, whoever matters more stands first, and of equals who came due earlier.
+Of those who have reached it, the more important person comes first, then whoever came due earlier.
 """
 _AT_MOST, _POWER = 12.0, 4
 _RATES = ((4.0, 4.0), (2.5, 2.0), (1.5, 1.0), (0.0, 0.5))
-"""How many points a day waiting adds, from what importance on: those of inner, key, regular, anyone."""
+"""The least importance, and the points that each day of waiting then adds: inner, key, regular, anyone."""
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone at or past the ideal interval.
 
-    Until the longest interval it is the ratio to it that presses, and importance multiplies it. Its
-    fourth power is slow at first and quick at the end: with more to do than time, nobody is written
-    to early while someone else's time runs out. From there on waiting itself raises a place, by
-    days, and the quicker the more someone matters: no crowd keeps the inner circle waiting, and
-    whoever matters little comes up last but comes up.
+    Up to the longest interval, urgency grows with the fourth power of the time's share of it, and is
+    multiplied by importance. It grows slowly at first and quickly at the end, so that nobody comes up
+    early while someone else's time runs out. Beyond it, each day of waiting adds points, more of them
+    the more important someone is: no crowd keeps the inner circle waiting, and everyone comes up in
+    the end.
 
-    The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
+    The score is exactly ``overdue``, by which the book chooses whom to look up.
     """
     clock = facts.clock or facts.anchor
     if facts.cadence is None or facts.anchor is None or clock is None:
@@ -68,13 +68,13 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
 
 
 def overdue(since: int, cadence: Cadence, tenths: int) -> float:
-    """What so many days of silence are worth in this lane; never less for more of them."""
+    """The score of ``since`` days of silence in this lane; it never falls as they grow."""
     weighed = worth(_lateness(since, cadence), tenths)
     return round(weighed + _waiting(since, cadence, round(1 + tenths / 10, 1), weighed), 1)
 
 
 def overtaking(importance: float) -> int:
-    """How many days past the longest interval someone stands above all who matter less, at the latest."""
+    """The days past the longest interval after which someone is ahead of everyone less important."""
     return ceil((MOST - product(_AT_MOST, importance)) / _rate(importance))
 
 
@@ -84,7 +84,7 @@ def _lateness(since: int, cadence: Cadence) -> float:
 
 
 def _waiting(since: int, cadence: Cadence, importance: float, weighed: float) -> float:
-    """What the days past the longest interval add."""
+    """The points that the days past the longest interval add."""
     days = max(since - cadence.max_days, 0)
     return round(min(days * _rate(importance), max(MOST - weighed, 0.0)), 1)
 
@@ -94,9 +94,9 @@ def _rate(importance: float) -> float:
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By the kind of rhythm and the importance: whoever waits for longest comes first.
+    """By rhythm and importance; whoever has waited longest comes first.
 
-    Of the intervals of circles the book knows nothing: they are the configuration's to change.
+    The rhythm of a circle stands for itself, because its intervals are configured and not in the book.
     """
     clock = facts.clock or facts.anchor
     if not facts.clocked or clock is None:

@@ -1,4 +1,4 @@
-"""The lane of open answers: they wrote last."""
+"""The lane of open answers: they wrote last, and the user has not answered."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,11 +9,11 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 
 DAYS = (0, 60)
-"""From when to when after their message an answer is due."""
+"""The days after their message between which an answer is due."""
 
 
 def reply(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """Someone whose message has waited for an answer for up to sixty days; rises for a week."""
+    """Someone whose message has waited for an answer for up to sixty days; more urgent each day of a week."""
     since = open_since(facts, today)
     if since is None:
         return ()
@@ -23,7 +23,7 @@ def reply(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
 
 
 def open_since(facts: Facts, today: date) -> date | None:
-    """The day of their message, while an answer to it is due."""
+    """The day of their message, while an answer is due; else None."""
     since, skipped = facts.owed_since, facts.skipped("reply")
     if since is None or (skipped and skipped >= since):
         return None
@@ -31,12 +31,12 @@ def open_since(facts: Facts, today: date) -> date | None:
 
 
 def unanswered(days: int) -> float:
-    """How urgent an answer is to a message so many days old."""
+    """How urgent it is to answer a message that is ``days`` old."""
     return 2 + 0.5 * min(days, 7)
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By importance: whoever has waited longest comes first."""
+    """By importance; whoever has waited longest comes first."""
     since = facts.owed_since
     return (Entry(f"{facts.matters:03}", since.toordinal()),) if since else ()
 
