@@ -55,9 +55,7 @@ def test_a_group_is_a_tag_of_its_members(netbook: Netbook, cards: tuple[str, ...
 def test_a_group_that_a_program_made_is_no_tag(netbook: Netbook, name: str) -> None:
     everyone = group(name, "A-1", "B-2")
     (problem,) = bring(netbook, ANA, BOB, everyone)["problems"]
-    assert (
-        problem["message"] == f"{name}, a group of 2 made by a program for itself: no tag, kept unchanged"
-    )
+    assert problem["message"] == f"{name}, a group of 2 made by a program for itself: no tag, kept unchanged"
     assert tags(netbook) == {"Ana": [], "Bob": ["old"]}
     assert netbook("export").out == "".join((ANA, BOB, everyone))
 
