@@ -107,9 +107,9 @@ class Known:
 
     def _by_email(self, person: Person, name: str) -> Verdict | None:
         keys = [email_key(email.value) for email in person.emails]
-        found = [number for key in keys for number in self.emails.get(key, ())]
-        if not found:
+        if self.emails.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.emails.get(key, ())]
         # A card without a name has its email as name.
         akin = [n for n in found if name in keys or compatible(name, self.name_of[n])]
         if akin:
@@ -118,9 +118,9 @@ class Known:
 
     def _by_phone(self, person: Person, name: str) -> Verdict | None:
         keys = [phone_key(phone.value) for phone in person.phones]
-        found = [number for key in keys for number in self.phones.get(key, ())]
-        if not found:
+        if self.phones.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.phones.get(key, ())]
         same = [number for number in found if self.name_of[number] == name]
         if same:
             return Verdict(MATCH, same[0])
