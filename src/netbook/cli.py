@@ -17,10 +17,9 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from netbook import __version__
 from netbook.answers import Text
 from netbook.environment import COLORS, Environment
-from netbook.errors import CannotWrite, NetbookError, UsageError
+from netbook.errors import CannotWrite, NetbookError, Unexplained, UsageError
 from netbook.menu import COMMANDS
 from netbook.parameters import Option, build_options, plainly_read
-from netbook.store.database import damaged
 
 _WIDTH = 80
 
@@ -94,6 +93,8 @@ def _run(arguments: list[str], environment: Environment) -> int:
         if isinstance(leaving.__context__, BrokenPipeError):  # whoever read has seen enough
             return 0
         return leaving.code if isinstance(leaving.code, int) else 1
+    except Unexplained as wrong:
+        raise environment.book.damage() or wrong from wrong
     except (NetbookError, OSError, typer.Abort):
         raise
     except Exception as wrong:
@@ -101,7 +102,10 @@ def _run(arguments: list[str], environment: Environment) -> int:
             raise _usage(wrong) from None
         damage = environment.book.damage()
         if damage:  # what a broken file makes us stumble over is not worth a traceback
-            raise damaged(environment.book.path, damage) from wrong
+            raise damage from wrong
+        if isinstance(wrong, OverflowError) and "SQLite" in str(wrong):
+            said = "there is a number larger than the book can hold"
+            raise UsageError(said, "give a smaller one") from None
         raise
     return left if isinstance(left, int) else 0
 

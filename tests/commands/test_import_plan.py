@@ -216,7 +216,7 @@ def test_what_another_netbook_says_may_clash_too(netbook: Netbook) -> None:
 def test_a_date_that_is_none_is_named_whatever_it_is_called(netbook: Netbook) -> None:
     said = bring(netbook, card(*ANA, "item1.X-ABDATE:1900-01-01", "item1.X-ABLabel:_$!<Other>!$_"))
     assert [each["message"] for each in said["problems"]] == [
-        "X-ABDATE:1900-01-01 names no day of a year; the card keeps it, the book leaves it out"
+        "X-ABDATE:1900-01-01 is not a day of a year; kept in the card, left out of the book"
     ]
 
 

@@ -1,4 +1,4 @@
-"""What becomes of what the book says of someone, when a card says it too."""
+"""Merging a card into what the book knows of someone."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ LISTS: dict[str, Any] = {
         ),
     ],
 )
-def test_the_same_thing_written_otherwise_is_no_second_one(name: str, ours: Any, theirs: Any) -> None:
+def test_the_same_value_spelled_differently_is_not_added_again(name: str, ours: Any, theirs: Any) -> None:
     book, incoming = (person({"name": "Ana", name: (each,)}) for each in (ours, theirs))
     assert getattr(merge(book, incoming, None).person, name) == (ours,)
 

@@ -1,4 +1,4 @@
-"""Who an incoming card is."""
+"""Which person of the book an incoming card is about."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_who_an_incoming_card_is(incoming: Person, uid: str | None, hash_: str, 
 
 
 def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
-    """Of five thousand people some have the same name, and nobody wants to hear of each of them."""
+    """Some of five thousand people share a name, and nobody wants a report about each of them."""
     other = card("Ana García", email="other@x.example")
     arrived = known((1, ANA, "uid-1", "card-1"), before=False)
     assert arrived.judge(other, "uid-2", "new") == Verdict(NEW)

@@ -128,7 +128,7 @@ def test_properties_before_begin_belong_to_the_card() -> None:
     (found,) = cards(text)
     assert found.text == "BEGIN:VCARD\nN:Soria;Ana\nNOTE:ab\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
     assert [(each.line, said(each)) for each in found.problems] == [
-        (2, "properties stand before BEGIN:VCARD"),
+        (2, "there are properties before BEGIN:VCARD"),
         (8, "not a property, kept as it is: odd"),
     ]
     assert cards("Cc: me\n\nBEGIN:VCARD\nFN:Ana\nEND:VCARD\n")[0].problems == ()
@@ -603,7 +603,7 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    told = "Team, a group of 2: a tag of those who are in the book, and kept as it came"
+    told = "Team, a group of 2: made a tag of those in the book, and kept unchanged"
     assert [said(problem) for problem in found.problems] == [told]
 
 
@@ -674,7 +674,7 @@ def test_what_is_no_birthday_is_kept_and_named(value: str) -> None:
     assert found.person.birthday is None
     assert f"BDAY:{value}\n" in found.text
     assert found.problems[0].line == 4
-    assert "the card keeps it, the book leaves it out" in said(found.problems[0])
+    assert "kept in the card, left out of the book" in said(found.problems[0])
 
 
 def test_a_birthday_in_words_is_text() -> None:

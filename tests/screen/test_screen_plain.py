@@ -115,7 +115,7 @@ def test_why_adds_up() -> None:
         (TOUCHED._replace(next_due=TODAY), "Luis Ortega Vega: email today, quote sent. Next: any day now."),
         (
             TOUCHED._replace(people=(LUIS, ANA), touch=TOUCH._replace(bump=True, note=None), next_due=None),
-            "Luis Ortega Vega and Ana García: tried today. That moves no clock.",
+            "Luis Ortega Vega and Ana García: tried today. That does not reset the clock.",
         ),
         (
             TOUCHED._replace(touch=TOUCH._replace(direction="in", note="a\nb"), next_due=None),

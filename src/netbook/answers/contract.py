@@ -1,4 +1,4 @@
-"""Answers as JSON values: which of their fields a document promises, and how each is written."""
+"""Answers as JSON: which of their fields a document has, and how each is written."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("problems", "plan", "tagged"),
     ),
 }
-"""The fields that JSON documents show, of answers that carry more for the screen; or of a part of one."""
+"""The fields that JSON documents show, for answers, or parts of answers, that carry more for the screen."""
 
 
 def as_json(answer: Any, shown: tuple[str, ...] | None = None) -> Any:
     """The answer as JSON values: dicts, lists, strings, numbers, None. Dates are ISO 8601.
 
-    ``shown`` names the fields of a record, or of each record of a tuple, where the contract does not.
+    ``shown`` names the fields of a record, or of each record of a tuple; it overrides the contract.
     """
     if isinstance(answer, PartialDate):
         return str(answer)

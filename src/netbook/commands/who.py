@@ -1,4 +1,4 @@
-"""From what the user types to one person: a name, an email, a UID, or a row of the list last shown."""
+"""Finding the person that the user means by a name, an email, a UID, or a row of the list last shown."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from netbook.store import finding, people
 from netbook.words import people as words
 from netbook.words.meetings import known
 
-_LONGEST_ROW = 4  # what has more digits is the start of a UID
+_LONGEST_ROW = 4  # more digits are the start of a UID
 _FEW = 9
 
 
 def find(environment: Environment, connection: sqlite3.Connection, text: str) -> Person:
-    """The one person that ``text`` means, whole.
+    """Returns the one person that ``text`` means, with all their facts.
 
     Raises NotFound, or Ambiguous with the candidates; at a terminal, offers a short choice instead.
     """
@@ -52,22 +52,22 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
-    """What a command may call someone, quoted for a shell: the shortest that means no one else."""
+    """The shortest name that means only this person, quoted for a shell."""
     return shlex.quote(finding.call(connection, person))
 
 
 def named(person: Person) -> Who:
-    """A person as answers name them."""
+    """The person's UID and name, as answers have them."""
     return Who(person.uid, person.name)
 
 
 def described(
     connection: sqlite3.Connection, there: Collection[Person], alike: Collection[str] = ()
 ) -> list[str]:
-    """What tells each of these people from the others, a line each.
+    """Returns a line for each of these people that tells them from the others.
 
-    Of their emails and phones that is the first that is ``alike``, given as keys; else the first that
-    only they have.
+    It shows the first of their emails and phones whose key is in ``alike``; else the first that only
+    they have.
     """
     times = Counter(key for person in there for key, _ in _reach(person))
     lines = []
@@ -82,7 +82,7 @@ def described(
 
 
 def _reach(person: Person) -> list[tuple[str, str]]:
-    """Their emails and phones, as they are compared and as they are written."""
+    """Their emails and phones, each as the key for comparing and as written."""
     emails = [(email_key(each.value), each.value) for each in person.emails]
     return emails + [(phone_key(each.value), each.value) for each in person.phones]
 

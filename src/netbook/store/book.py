@@ -10,6 +10,7 @@ from datetime import datetime
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
+from netbook.errors import NetbookError
 from netbook.store import database, derived, schema
 from netbook.store.journal import Writing
 
@@ -100,9 +101,11 @@ class Book:
             database.tell_circles(copy, self._circles)
             yield Writing(copy, "", self._now(), derived.begin)
 
-    def damage(self) -> str | None:
-        """What a check finds wrong with the file; None if nothing, or if it is not open."""
-        return database.damage(self._connection) if self._connection else None
+    def damage(self) -> NetbookError | None:
+        """What is wrong with the file, where a look at all of it finds anything."""
+        from netbook.store import soundness
+
+        return soundness.damage(self.path)
 
     def close(self) -> None:
         """Close the file."""

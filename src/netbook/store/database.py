@@ -15,7 +15,7 @@ from functools import cache
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
+from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, Unexplained, reason
 from netbook.files import draft_beside, sync_folder
 from netbook.places import uri
 from netbook.store import schema
@@ -33,7 +33,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "synchronous = FULL",
 )
-_RESTORE = "restore a copy of the file from a backup"
+RESTORE = "restore a copy of the file from a backup"
 
 # For every None, sqlite3 looks for an adapter in three places. One that returns None, found in the
 # first of them, saves a twentieth of an import.
@@ -51,14 +51,14 @@ def connect(path: AnyPath, patience: float = BUSY_SECONDS) -> sqlite3.Connection
     _check_sqlite()
     if not there(path):
         _refuse_orphan(path)
-        with closed_on_failure(_open(":memory:")) as connection:
+        with closed_on_failure(raw(":memory:")) as connection:
             _found(connection)
         return connection
     if not os.path.isfile(path):
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        with closed_on_failure(_open(uri(path, mode), patience)) as connection:
+        with closed_on_failure(raw(uri(path, mode), patience)) as connection:
             _check(connection, path)
     return connection
 
@@ -90,8 +90,8 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def in_memory(connection: sqlite3.Connection, target: str = ":memory:") -> sqlite3.Connection:
-    """A copy of the book in memory; with "", what is large goes to a file that has no name."""
-    with closed_on_failure(_open(target)) as copy:
+    """A copy of the book in memory; with "" as target, in a temporary file if it is large."""
+    with closed_on_failure(raw(target)) as copy:
         connection.backup(copy)
     return copy
 
@@ -175,25 +175,17 @@ def explained(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as wrong:
         raise _explain(wrong, path) from wrong
-    except OverflowError:
-        raise UsageError("there is a number larger than the book can hold", "give a smaller one") from None
-
-
-def damage(connection: sqlite3.Connection) -> str | None:
-    """What SQLite's quick check finds wrong with the file, or None."""
-    try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as wrong:
-        return str(wrong)
-    return None if found == "ok" else str(found)
+    except UnicodeDecodeError as wrong:
+        raise damaged(path, "what should be text is none") from wrong
 
 
 def damaged(path: str, what: str) -> BadInput:
     """The error for a book that cannot be trusted."""
-    return BadInput(f"the book {path} is damaged ({what})", _RESTORE)
+    return BadInput(f"the book {path} is damaged ({what})", RESTORE)
 
 
-def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def raw(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A connection to whatever is there, set as every connection of ours."""
     connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
     with closed_on_failure(connection):
         for pragma in _PRAGMAS:
@@ -204,7 +196,7 @@ def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
 
 def _fill(draft: str) -> None:
     """Write the schema into an empty file, without a journal on disk, because nobody else uses it yet."""
-    connection = _open(uri(draft, "rw"))
+    connection = raw(uri(draft, "rw"))
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
         _found(connection)
@@ -222,9 +214,7 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
     """Refuse what is not a sound book of this version or an older one, in one read transaction."""
     connection.execute("BEGIN")
     try:
-        foreign = connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
-        ).fetchone()
+        tables = connection.execute(_TABLES).fetchone()[0]
         application, version, page_size, pages = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "page_size", "page_count")
@@ -233,7 +223,7 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
     finally:
         connection.execute("ROLLBACK")
     if size == 0:
-        raise BadInput(f"the book {path} is empty (0 bytes); was it cut off?", _RESTORE)
+        raise BadInput(f"the book {path} is empty (0 bytes); was it cut off?", RESTORE)
     if application != schema.APPLICATION_ID:
         raise BadInput(f"{path} is not a netbook book", "name the book's file with --db or NETBOOK_DB")
     if version > schema.VERSION:
@@ -243,8 +233,16 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
         )
     if size % page_size or size < page_size * pages:
         raise damaged(path, "the file is shorter than it should be")
-    if foreign:
-        raise BadInput(f"the book {path} holds a trigger or view of another program: {foreign[0]}", _RESTORE)
+    if version != schema.VERSION or tables != schema.text():
+        from netbook.store import soundness
+
+        soundness.compare_tables(connection, version, path)
+
+
+_TABLES = (
+    "SELECT group_concat(sql, ';\n') FROM "
+    "(SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND sql <> '' ORDER BY name)"
+)
 
 
 def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
@@ -272,7 +270,7 @@ def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
         return BadInput(f"{path} is not a netbook book", "name the book's file with --db or NETBOOK_DB")
     if name.startswith("SQLITE_CORRUPT") or "decode to UTF-8" in text:
         return damaged(path, text)
-    return NetbookError(f"the book {path} cannot be used: {text}", "run with NETBOOK_DEBUG=1 for details")
+    return Unexplained(f"the book {path} cannot be used: {text}", "run with NETBOOK_DEBUG=1 for details")
 
 
 def _unfinished(path: str) -> NetbookError:

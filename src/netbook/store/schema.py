@@ -9,6 +9,7 @@ them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 TYPE_CHECKING = False  # as typing's, without loading it
@@ -728,6 +729,16 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
 
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
+
+
+def text() -> str:
+    """The statements that make the tables of this version, as SQLite keeps them, in the order of names.
+
+    They stand in a file, so that a book can be held against them without being made once more.
+    """
+    with open(os.path.join(os.path.dirname(__file__), "schema.sql"), encoding="utf-8") as file:
+        return file.read().removesuffix(";\n")
+
 
 FACT_TABLES = (
     "person", "nickname", "contact_point", "address", "tag", "meeting", "yearly_date", "touch",

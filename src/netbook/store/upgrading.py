@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 
 from netbook.errors import CannotWrite, reason
 from netbook.files import draft_beside, sync_folder
-from netbook.store import database, derived, rows, schema
+from netbook.store import database, derived, rows, schema, soundness  # noqa: TID253 - as late as they
 
 
 def upgrade(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> sqlite3.Connection:
@@ -84,7 +84,7 @@ def _put_aside(path: str, target: str) -> None:
         with draft_beside(target) as draft:
             with closing(database.connect(path)) as book, closing(sqlite3.connect(draft)) as copy:
                 book.backup(copy)
-                wrong = database.damage(copy)
+                wrong = soundness.file_damage(copy)
             if wrong:
                 raise database.damaged(target, wrong)
             os.replace(draft, target)

@@ -115,9 +115,9 @@ class Known:
 
     def _by_email(self, person: Person, uid: str | None, name: str) -> Verdict | None:
         keys = [email_key(email.value) for email in person.emails]
-        found = [number for key in keys for number in self.emails.get(key, ())]
-        if not found:
+        if self.emails.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.emails.get(key, ())]
         # A card without a name has its email as name.
         named = None if name in keys else name
         akin = [n for n in found if named is None or compatible(name, self.name_of[n])]
@@ -128,9 +128,9 @@ class Known:
 
     def _by_phone(self, person: Person, uid: str | None, name: str) -> Verdict | None:
         keys = [phone_key(phone.value) for phone in person.phones]
-        found = [number for key in keys for number in self.phones.get(key, ())]
-        if not found:
+        if self.phones.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.phones.get(key, ())]
         same = [number for number in found if self.name_of[number] == name]
         same = [number for number in same if not self._kept_apart(number, uid, name)]
         if same:

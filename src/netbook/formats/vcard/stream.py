@@ -3,7 +3,7 @@
 Only BEGIN:VCARD and END:VCARD lines matter here. They are found by searching the buffer for the word
 "vcard", one fast search, and then looking at the few bytes around it. Where files without a last line end
 were joined, they stand behind other text: directly after one another, or where what follows shows it. Text
-before a card is examined only if it could belong to it: properties written before BEGIN, or without one.
+before a card is examined only if it could belong to it: properties before BEGIN, or without any BEGIN.
 """
 
 import codecs
