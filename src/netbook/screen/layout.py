@@ -140,6 +140,8 @@ def with_right(left: Line, right: Part, width: int) -> bool:
 
 def footer(width: int, *commands: str) -> list[Line]:
     """What one can do next, set off by an empty line; where it breaks, it breaks between commands."""
+    if not commands:
+        return []
     width, rows = min(width, WIDEST), [""]
     for command in commands:
         longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"
