@@ -14,8 +14,11 @@ from simulation.days import bound, run
 from simulation.engine import Netbook
 from simulation.people import World, world
 from simulation.report import Row, plot, table
+from simulation.users import User
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_disk")]
+
+SELDOM = User(diligence=0.5)
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +42,10 @@ def test_a_year_meets_its_goals(small: World, load: float, inner: float, longest
 
 
 def test_whoever_is_seldom_at_it_is_not_flooded(small: World) -> None:
-    found = run(small, 2.0, Netbook, diligence=0.5)
+    found = run(small, 2.0, Netbook, SELDOM)
     assert (found.too_soon, found.over_budget) == (0, 0)
     for kind in (DaysOverdue, Ratio, EarliestDeadline):
-        other = run(small, 2.0, kind, diligence=0.5, keeps=True)
+        other = run(small, 2.0, kind, SELDOM, keeps=True)
         assert found.inside_max["inner"] > other.inside_max["inner"], kind.name
         assert found.weighted_max > other.weighted_max, kind.name
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import BOTH, IN, Meeting, Person, Task, Touch
-from netbook.store import people, touches
+from netbook.store import people, rhythms, touches
 from netbook.store.book import Book
 from netbook.store.today import ranking
 from simulation.choices import Choice
-from simulation.people import START, Someone
+from simulation.people import START, TAGS, Someone
 from simulation.state import Act, State
 
 
@@ -32,7 +33,11 @@ class Netbook(Choice):
         self._ids: dict[int, int] = {}
         self._numbers: dict[int, int] = {}
         self._tasks: dict[int, int] = {}
+        self._shown: list[Act] = []
         self._add([n for n, each in enumerate(state.world.people) if each.comes < 0], told=True)
+        with self.book.change("rhythms") as writing:
+            for tag in {each.tag for each in state.world.people if each.tag}:
+                rhythms.give_tag(writing, tag, TAGS[tag].days, TAGS[tag].max_days, START)
         # Nothing here is to last, so that the disk need not be waited for.
         self.book.connection.execute("PRAGMA synchronous = OFF")
 
@@ -52,20 +57,23 @@ class Netbook(Choice):
     def list(self, day: int) -> list[Act]:
         with self.book.reading() as connection:
             items = ranking(connection, self._day, self.settings).items
+        self._shown = [self._act(each.candidate) for each in items]
         # Of a birthday to come there is nothing to do yet but to know of it.
-        now = (each for each in items if each.candidate.lane != "birthday" or each.candidate.due <= self._day)
-        return [
-            Act(
-                self._numbers[each.candidate.facts.id],
-                each.candidate.lane,
-                each.candidate.always,
-                self._tasks[each.candidate.task.number] if each.candidate.task else None,
-            )
-            for each in now
-        ]
+        return [act for act in self._shown if not act.ahead]
+
+    def _act(self, line: Candidate) -> Act:
+        kept = [each for each in (line.reason, line.beside) if each and each.lane == "birthday"]
+        return Act(
+            self._numbers[line.facts.id],
+            line.lane,
+            line.always,
+            self._tasks[line.task.number] if line.task else None,
+            line.lane == "birthday" and line.due > self._day,
+            next((each.day for each in kept if each.day <= self._day), None),
+        )
 
     def shown(self, acts: Sequence[Act]) -> Sequence[Act]:
-        return acts
+        return self._shown
 
     def done(self, act: Act, day: int, direction: str) -> None:
         with self.book.change("done") as writing:
@@ -73,7 +81,10 @@ class Netbook(Choice):
                 number = next(n for n, task in self._tasks.items() if task == act.task)
                 touches.finish_task(writing, Task("promised", self._day, number, self._day))
             else:
-                touches.add(writing, [self._ids[act.number]], Touch(self._day, "message", direction))
+                note = "birthday wishes" if act.birthday else None
+                touches.add(
+                    writing, [self._ids[act.number]], Touch(self._day, "message", direction, note=note)
+                )
 
     def close(self) -> None:
         self.book.close()
@@ -104,6 +115,7 @@ def _person(each: Someone, number: int) -> Person:
         each.name,
         uid=f"year-{number}",
         circle=each.circle,
+        tags=(each.tag,) if each.tag else (),
         birthday=each.birthday,
         met=met,
         added_on=START + timedelta(max(each.comes, -3000)),

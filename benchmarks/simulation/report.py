@@ -19,9 +19,13 @@ class Row(NamedTuple):
 
 def table(rows: Sequence[Row]) -> str:
     """The results of one book under one load, as a table in Markdown."""
-    lines = [_HEAD, *map(_line, rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(_HEAD))]
-    lines.insert(1, tuple("-" * width for width in widths))
+    return _drawn([_HEAD, *map(_line, rows)])
+
+
+def _drawn(cells: Sequence[tuple[str, ...]]) -> str:
+    head, *rows = cells
+    widths = [max(len(line[place]) for line in cells) for place in range(len(head))]
+    lines = [head, tuple("-" * width for width in widths), *rows]
     return "\n".join(
         f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |"
         for line in lines
@@ -46,6 +50,31 @@ def _line(row: Row) -> tuple[str, ...]:
         f"{result.longest:.1f}",
         f"{result.items[0]:.0f}, {result.items[1]}",
         str(result.too_soon),
+    )
+
+
+def lived_table(found: Sequence[tuple[str, Result]]) -> str:
+    """What the list was like to live with for each of several users, as a table in Markdown."""
+    groups = list(found[0][1].inside_max)
+    return _drawn([(*_LIVED, *groups), *(_lived(name, result, groups) for name, result in found)])
+
+
+_LIVED = ("", "ignored", "first", "hidden", "unseen", "running", "missed", "weighted")
+
+
+def _lived(name: str, result: Result, groups: Sequence[str]) -> tuple[str, ...]:
+    lived = result.lived
+    unseen = (f"{lost} of {born}" for lost, born in zip(lived.unseen, lived.born, strict=True))
+    return (
+        name,
+        _percent(lived.ignored),
+        _percent(result.firsts_in_time),
+        str(lived.hidden),
+        " + ".join(unseen),
+        str(lived.running),
+        f"{result.birthdays_missed} + {result.tasks_missed}",
+        f"{100 * result.weighted_max:.1f}%",
+        *(f"{_percent(result.inside_max[group])}, {lived.longest[group]:.1f}" for group in groups),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
 
 from netbook.domain.list.lanes import first, reply
-from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.dates import occurrence
 from netbook.domain.people.model import BOTH, OUT
 from simulation.people import ANSWERS, FIRST_WEEK, START, World
@@ -17,8 +16,8 @@ from simulation.people import ANSWERS, FIRST_WEEK, START, World
 class State:
     """What is true of everyone on a day of one run; the simpler ways choose by it, and it is measured."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, world: World, noting: float = 1.0) -> None:
+        self.world, self.noting = world, noting
         self.last: list[int | None] = [each.last for each in world.people]
         self.sent: list[int | None] = [each.last for each in world.people]
         self.reached: list[int | None] = [each.last for each in world.people]
@@ -42,30 +41,36 @@ class State:
         return wrote
 
     def touch(self, number: int, day: int) -> str:
-        """The user writes to someone; gives the direction that comes of it."""
+        """The user writes to someone; gives the direction that is noted."""
         self.last[number] = self.sent[number] = self.reached[number] = day
         self.owed.pop(number, None)
         self.unwritten.pop(number, None)
         circle = self.world.people[number].circle
         lot = crc32(f"{number}:{day}".encode()) / 2**32
-        return BOTH if lot < ANSWERS[circle] else OUT
+        return BOTH if lot < ANSWERS[circle] * self.noting else OUT
 
 
 class Act(NamedTuple):
-    """Something to do: for whom, in which lane, and whether it is for today or never."""
+    """Something to do: for whom, in which lane, and whether it is for today or never.
+
+    ``ahead`` is a birthday to come, of which there is nothing to do but to know, and ``birthday`` the day
+    of one that a greeting now would be for.
+    """
 
     number: int
     lane: str
     always: bool
     task: int | None = None
+    ahead: bool = False
+    birthday: date | None = None
 
 
 def reasons(state: State, day: int) -> Iterator[tuple[Act, int, int]]:
     """Everything that is due, with the day it came up and the day it should be done by."""
     today = START + timedelta(day)
     for number, each in enumerate(state.world.people):
-        if each.circle:
-            clock, rhythm = state.clock(number), CIRCLE_CADENCES[each.circle]
+        if each.rhythm:
+            clock, rhythm = state.clock(number), each.rhythm
             if day - clock >= rhythm.days:
                 yield Act(number, "cadence", False), clock + rhythm.days, clock + rhythm.max_days
         born = each.birthday and occurrence(each.birthday, today.year) == today

@@ -1,4 +1,4 @@
-"""What is no sound book of this version is refused in a sentence, and stays as it was."""
+"""Anything but a sound book of this version is refused with a sentence, and left unchanged."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_cut_anywhere_is_noticed(path: Path, pages: int) -> None:
 
 
 def test_garbage_page_never_passes_in_silence(path: Path) -> None:
-    """A page overwritten with garbage: reading everything either works or says that it is damaged."""
+    """With a page of garbage, reading everything either works or reports the damage."""
     sql(path, "VACUUM")  # nothing is lost with a page that holds nothing
     good = path.read_bytes()
     noticed = 0
@@ -205,7 +205,7 @@ def test_dangling_folder_link_loop(tmp_path: Path) -> None:
 
 
 def test_hot_journal_is_rolled_back_on_opening(path: Path) -> None:
-    """What a killed netbook leaves: a journal with the pages of before. The next one puts them back."""
+    """A killed netbook leaves a journal with the old pages; the next one restores them."""
     before = path.read_bytes()
     with closing(sqlite3.connect(path, isolation_level=None)) as killed:
         killed.execute("PRAGMA journal_mode = TRUNCATE")

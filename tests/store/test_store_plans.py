@@ -1,4 +1,4 @@
-"""What the daily list and finding cost: counted in SQLite's own steps, which no busy machine changes."""
+"""The cost of the daily list and of searches, in SQLite's own steps, which do not depend on the machine."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from netbook.store.book import Book
 
 TODAY = date(2026, 3, 1)
 KEPT = 800
-"""How many people one can keep alive; the rest of a large book came with the phone."""
+"""How many people one can keep in touch with; the rest of a large book came with the phone."""
 
 
 def somebody(number: int, random: Random) -> Person:
-    """Of those one keeps alive, many have a birthday, a circle, a rhythm; of the others some a birthday."""
+    """Many of those one keeps in touch with have a birthday, a circle, a rhythm; some others a birthday."""
     if number >= KEPT:
         born = PartialDate(None, random.randint(1, 12), random.randint(1, 28)) if number % 10 == 0 else None
         return Person(f"Contact {number}", uid=f"uid-{number}", birthday=born, added_on=TODAY)
@@ -93,7 +93,7 @@ def books(
 
 
 def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], object]) -> int:
-    """How many steps of SQLite's machine ``act`` takes, to the nearest ten."""
+    """The number of steps of SQLite's virtual machine that ``act`` takes, to the nearest ten."""
     taken = 0
 
     def count() -> int:
@@ -110,13 +110,13 @@ def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], ob
 
 
 def listed(connection: sqlite3.Connection, on: date, settings: Settings) -> Ranked:
-    """The list as the command draws it up: a few by index, looked up whole and ranked."""
+    """The list as the command makes it."""
     offered = days.candidates(connection, on, settings).people
     return rank(days.facts(connection, offered).values(), on, settings)
 
 
 def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
-    """The measure itself: a walk along a table costs in proportion to it."""
+    """A check of the measure itself: a table scan costs in proportion to the table."""
     small, large = (
         steps(each, lambda c: c.execute("SELECT max(org) FROM person").fetchall()) for each in books
     )
@@ -136,7 +136,7 @@ def test_today_costs_what_it_shows(books: tuple[sqlite3.Connection, sqlite3.Conn
 def test_a_day_in_a_season_costs_hardly_more(
     books: tuple[sqlite3.Connection, sqlite3.Connection], on: date
 ) -> None:
-    """Everyone has a day of it, and of those whose day has come only the first are looked at."""
+    """Everyone has a day in the season, and of those whose day has come only the first are read."""
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
@@ -156,7 +156,7 @@ def test_a_day_in_a_season_costs_hardly_more(
 def test_most_of_a_kind_are_left_where_they_are(
     books: tuple[sqlite3.Connection, sqlite3.Connection],
 ) -> None:
-    """Twenty thousand birthdays on few days: what is looked at is bounded, not the book's share."""
+    """Twenty thousand birthdays on few days: the number of rows read is bounded, and no share of the book."""
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
@@ -177,7 +177,7 @@ def test_most_of_a_kind_are_left_where_they_are(
 
 
 def test_nothing_walks_along_a_table(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
-    """What SQLite means to do for today's list: by index, or from a list of a few numbers."""
+    """SQLite's query plans for today's list: each by index, or from a list of a few numbers."""
     said: list[str] = []
     connection = books[1]
     connection.set_trace_callback(said.append)
@@ -197,7 +197,7 @@ TABLES = {*schema.FACT_TABLES, *schema.DERIVED_TABLES}
 def test_the_list_is_the_same_as_if_everyone_were_looked_at(
     books: tuple[sqlite3.Connection, sqlite3.Connection], budget: int
 ) -> None:
-    """The short cut by index never costs anyone their place."""
+    """The shortcut by index never costs anyone their place."""
     connection = books[0]
     everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
     for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1), date(2026, 7, 30)):
@@ -269,7 +269,7 @@ def test_the_twenty_first_rows_of_a_list_are_not_the_whole_book(
 def test_finding_looks_at_few_of_many(
     books: tuple[sqlite3.Connection, sqlite3.Connection], query: Query
 ) -> None:
-    """To look at everyone takes eighty thousand."""
+    """Looking at everyone takes eighty thousand steps."""
     assert steps(books[1], lambda c: finding.select(c, query)) < 30_000
     unlimited = query._replace(limit=None)
     assert steps(books[1], lambda c: finding.select(c, unlimited)) < 30_000

@@ -1,4 +1,4 @@
-"""In: import of vCards, and of other address books."""
+"""Import: vCards, and other address books."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from netbook.words import exchange, history
 
 _CHUNK = 256 * 1024
 _LONG = 2_000_000
-"""Bytes of cards that take more than about a second."""
+"""The size in bytes from which reading cards takes more than about a second."""
 
 
 def import_cards(
@@ -39,7 +39,7 @@ def import_cards(
     ] = None,
     reject: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
+        typer.Option(metavar="FILE", help="Write cards that hold nobody here, instead of keeping them."),
     ] = None,
     from_: Annotated[
         str | None,
@@ -50,7 +50,7 @@ def import_cards(
 
     People are recognised by UID, then email, then phone and name; the same file twice changes
     nothing. What both the book and the file have changed stays as the book has it, and each import
-    names it until you say who is right. One undo takes all of it back. An address book of abook is
+    lists it until you say who is right. One undo takes everything back. An address book of abook is
     recognised by its content.
 
       netbook import contacts.vcf --dry-run
@@ -85,7 +85,7 @@ def _rejecting(path: str | None, kept: ExitStack, dry_run: bool) -> Callable[[by
 
 
 class _Rejects:
-    """A file for the cards that are not taken, which is there only if there are any."""
+    """A file for rejected cards, created only if there are any."""
 
     def __init__(self, path: Path, kept: ExitStack) -> None:
         self._path, self._kept = path, kept
@@ -98,7 +98,7 @@ class _Rejects:
 
 
 def _check_readable(file: str) -> None:
-    """Refuse at once what would hang or make no sense: folders, pipes without a writer, devices."""
+    """Raise an error for anything that would hang or makes no sense: folders, devices, unconnected pipes."""
     if file == "-":
         return
     try:
@@ -145,7 +145,7 @@ class _Source(io.RawIOBase):
 
 
 def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:
-    """The same stream, with a progress bar on the terminal where reading it will take a while."""
+    """The stream, with a progress bar on the terminal if reading it will take a while."""
     size = os.fstat(source.fileno()).st_size if file != "-" else 0
     if size < _LONG or sys.stderr is None or not sys.stderr.isatty():
         return nullcontext(source)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.domain.cards.incoming import Incoming, Problem
-from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge, uncertain
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge
 from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.text import fold
@@ -105,7 +105,7 @@ class Arrivals:
         kept = self._memory.come(incoming, person)
         verdict = self._known.judge(person, kept.uid, kept.hash)
         if verdict.kind == SAME:
-            self._known.came(verdict.person)
+            self._known.came(verdict.person, kept.uid, person.name)
             self._memory.keep_again(verdict.person, kept)
             return SAME
         if verdict.kind == MATCH:
@@ -185,9 +185,9 @@ class Arrivals:
         from netbook.formats.vcard.reader import parse_card
 
         base = parse_card(before) if before else None
-        if base and not same_source:
-            base = uncertain(base, known)
-        merged = merge(known, person, base, self._preferred(known.id, incoming))
+        whole = self._known.is_here(known.id)
+        prefer, drops = self._preferred(known.id, incoming), self._prefer in (FILE, NEWER)
+        merged = merge(known, person, base, prefer, certain=same_source, drops=drops, whole=whole)
         for conflict in merged.conflicts:
             self._name(incoming, "conflict", name=known.name, conflict=arrivals.conflict(conflict))
         return merged
@@ -204,7 +204,8 @@ class Arrivals:
         if incoming.card is None:
             return None
         own = cards.own(self._writing.connection, known.id)
-        both = combined(own, before, incoming.card, prefer_file=self._prefer == FILE)
+        whole = self._known.is_here(known.id)
+        both = combined(own, before, incoming.card, prefer_file=self._prefer == FILE, whole=whole)
         for name in both.clashes if both else ():
             self._name(incoming, "clash", name=known.name, property=name)
         return both

@@ -28,11 +28,13 @@ def is_newer(card: CardText, change: str) -> bool:
     return stamp is not None and stamp > change
 
 
-def combined(own: str | None, before: str | None, card: CardText, *, prefer_file: bool) -> Combined | None:
+def combined(
+    own: str | None, before: str | None, card: CardText, *, prefer_file: bool, whole: bool
+) -> Combined | None:
     """Returns the card to export for someone, with what this card adds that the book does not understand.
 
     ``own`` is the card exported so far, ``before`` the last one of the same source. Returns None if the
-    source's card is the one to export.
+    source's card is the one to export. ``whole`` says that both came in one file.
     """
     from netbook.formats.vcard import properties
 
@@ -40,7 +42,7 @@ def combined(own: str | None, before: str | None, card: CardText, *, prefer_file
     base = before if card.uid else None
     if own is None or own == base:
         return None
-    return properties.combined(own, base, card.text, prefer_incoming=prefer_file)
+    return properties.combined(own, base, card.text, prefer_incoming=prefer_file, whole=whole)
 
 
 def says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:

@@ -168,12 +168,10 @@ class _Draft:
 
 
 def _yearly(value: str) -> PartialDate | None:
-    """A date as abook writes it, with or without a year; None for anything else."""
-    try:
-        day = PartialDate.parse(value)
-    except ValueError:
-        return None
-    return day if day.yearly else None
+    """A date as abook or its user writes it, with or without a year; None for anything else."""
+    from netbook.domain.people.typed_dates import written_day  # noqa: PLC0415 - few entries have one
+
+    return written_day(value)
 
 
 def _items(value: str) -> list[str]:

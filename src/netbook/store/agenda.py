@@ -18,7 +18,10 @@ from netbook.store import rows
 
 def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) -> None:
     """Add people to the agenda who are not in it yet, each with their folded name."""
-    connection.executemany(_INSERT, chain.from_iterable(starmap(_rows, found)))
+    lines = list(chain.from_iterable(starmap(_rows, found)))
+    rows.add(
+        connection, "agenda", _COLUMNS, lines, once=True
+    )  # someone with two dates on one day has one line
 
 
 def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:
@@ -103,8 +106,6 @@ _PEERS = """
     SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
 """
 _COLUMNS = ("lane", "peers", "place", "name_key", "person_id", "live_from", "live_until", "passed_on")
-# Someone with two dates on one day has one line.
-_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)}) ON CONFLICT DO NOTHING"
 _LANES = tuple((lane.name, lane.entries) for lane in LANES)
 
 

@@ -95,9 +95,11 @@ class Book:
     def trial(self) -> Iterator[Writing]:
         """A change that is not kept, to see what would happen.
 
-        It is made to a copy in memory: no file is created or locked, and a read-only book will do.
+        It is made to a temporary copy: no file of the book is created or locked, a read-only book will do,
+        and pictures of many people need no more memory than an import does.
         """
-        with database.explained(self.path), closing(database.in_memory(self.connection)) as copy:
+        with database.explained(self.path), closing(database.in_memory(self.connection, "")) as copy:
+            copy.execute("PRAGMA journal_mode = OFF")  # nobody takes anything back
             database.tell_circles(copy, self._circles)
             yield Writing(copy, "", self._now(), derived.begin)
 

@@ -89,9 +89,9 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book in memory."""
-    with closed_on_failure(raw(":memory:")) as copy:
+def in_memory(connection: sqlite3.Connection, target: str = ":memory:") -> sqlite3.Connection:
+    """A copy of the book in memory; with "" as target, in a temporary file if it is large."""
+    with closed_on_failure(raw(target)) as copy:
         connection.backup(copy)
     return copy
 

@@ -178,7 +178,7 @@ class _Shared:
 def _write(connection: sqlite3.Connection, found: Sequence[_Known]) -> None:
     """Store what follows, for people who have nothing stored yet."""
     written = [_row(each) for each in found]
-    connection.executemany(_INSERT, written)
+    rows.add(connection, "derived", _Row._fields, written)
     agenda.write(connection, [(each.facts, row.name_key) for each, row in zip(found, written, strict=True)])
     search_texts.write(connection, [each.person for each in found])
 
@@ -208,9 +208,6 @@ class _Row(NamedTuple):
     first_on: str | None
     owed_since: str | None
     give: str | None
-
-
-_INSERT = f"INSERT INTO derived ({', '.join(_Row._fields)}) VALUES ({rows.marks(_Row._fields)})"
 
 
 _made = maker(_Row)

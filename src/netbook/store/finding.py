@@ -24,14 +24,33 @@ _LAST_LETTER = "\U0010ffff"
 def who(connection: sqlite3.Connection, text: str) -> list[int]:
     """The numbers of the people whom ``text`` could mean, by the surest way that finds anyone.
 
-    The ways are: an email address, a whole name or nickname, words that each begin a word of a name,
-    any part of a name, the start of a UID.
+    The ways are: a whole UID, email address or name, a whole nickname, words that each begin a word of a
+    name, any part of a name, the start of a UID.
     """
     for look in _WAYS:
         found = look(connection, text)
         if found:
             return found
     return []
+
+
+def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Those whose whole UID, email address or full name it is.
+
+    Of several with one name only who is written just so, if that is one.
+    """
+    found = dict.fromkeys(
+        number for look in (_by_whole_uid, _by_email, _by_whole_name) for number in look(connection, text)
+    )
+    if len(found) < 2:
+        return list(found)
+    just_so = rows.numbers(
+        connection,
+        f"SELECT id FROM person WHERE name = ? AND id IN ({rows.marks(list(found))})",
+        text,
+        *found,
+    )
+    return just_so if len(just_so) == 1 else list(found)
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
@@ -44,12 +63,22 @@ def call(connection: sqlite3.Connection, person: Person) -> str:
 
 
 def uid_start(connection: sqlite3.Connection, uid: str) -> str:
-    """The shortest unambiguous start of a UID, at least eight characters long and without ``urn:uuid:``."""
+    """The shortest start of a UID that a command takes for this person, without ``urn:uuid:``.
+
+    It is at least eight characters long, or the whole UID, which keeps its ``urn:uuid:`` where it would be
+    taken for a row or an option.
+    """
     bare = bare_uid(uid)
     for length in range(_SHOWN_START, len(bare)):
-        if len(_by_uid(connection, bare[:length])) == 1:
-            return bare[:length]
-    return bare
+        start = bare[:length]
+        if len(_by_uid(connection, start)) == 1 and who(connection, start) == _by_uid(connection, start):
+            return start
+    return bare if _is_word(bare) else URN + bare
+
+
+def _is_word(text: str) -> bool:
+    """Whether a command takes a text for a word: no row of a list, and no option."""
+    return not (text.startswith("-") or (text.isascii() and text.isdigit() and len(text) < _SHOWN_START))
 
 
 def similar(connection: sqlite3.Connection, text: str) -> str | None:
@@ -99,6 +128,16 @@ _BY_NAME = "SELECT person_id FROM derived WHERE name_key = ?"
 _BY_CONTACT_POINT = "SELECT DISTINCT person_id FROM contact_point WHERE key = ? AND kind = ?"
 
 
+def _by_whole_uid(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Whose UID it is, with or without ``urn:uuid:``; else who has a card with it from another source."""
+    bare = bare_uid(text)
+    uids = (text.strip(), bare, URN + bare, URN.upper() + bare)
+    marks = rows.marks(uids)
+    return rows.numbers(connection, f"SELECT id FROM person WHERE uid IN ({marks})", *uids) or rows.numbers(
+        connection, f"SELECT DISTINCT person_id FROM card WHERE uid IS NOT NULL AND uid IN ({marks})", *uids
+    )
+
+
 def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
     return rows.numbers(connection, _BY_CONTACT_POINT, email_key(text), "email") if "@" in text else []
 
@@ -143,8 +182,7 @@ def _by_uid(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 _WAYS: tuple[Callable[[sqlite3.Connection, str], list[int]], ...] = (
-    _by_email,
-    _by_whole_name,
+    exactly,
     _by_words,
     _by_part,
     _by_uid,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from netbook.domain.people.model import Person
+from netbook.store import rows
 from netbook.tuples import NamedTuple
 
 Value = str | int | None
@@ -65,21 +66,20 @@ class Writing:
         """Add a row. Returns its number."""
         return self.insert_many(table, tuple(values), [tuple(values.values())])
 
-    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
+    def insert_many(self, table: str, columns: Sequence[str], new: Sequence[Sequence[Value]]) -> int:
         """Add rows, numbered consecutively. Returns the number of the first.
 
-        ``rows`` must not be empty. The people they belong to are collected only if there is a column
+        ``new`` must not be empty. The people they belong to are collected only if there is a column
         ``person_id``; callers who add people must derive what follows for them.
         """
         first = self.next_id(table)
-        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        self.connection.execute(f"INSERT INTO {table} (id, {names}) VALUES (?, {marks})", (first, *rows[0]))
+        rows.add(self.connection, table, ("id", *columns), [(first, *new[0])])
         # SQLite numbers the others itself, from the highest number on.
-        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows[1:])
-        self._note(table, first, first + len(rows) - 1)
+        rows.add(self.connection, table, columns, new[1:])
+        self._note(table, first, first + len(new) - 1)
         if "person_id" in columns and _OWNERS.get(table, "") is not None:
             place = columns.index("person_id")
-            self.people.update(row[place] for row in rows)  # type: ignore[misc]
+            self.people.update(row[place] for row in new)  # type: ignore[misc]
         return first
 
     def update(self, table: str, number: int, **values: Value) -> None:
@@ -246,8 +246,8 @@ def entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
 
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[JournalEntry]:
     """The latest changes, newest first; undo and redo show only as ``undone`` on the change itself."""
-    for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
-        yield JournalEntry(number, _instant(at), what, kind, rows or 0, bool(undone))
+    for number, at, what, kind, touched, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
+        yield JournalEntry(number, _instant(at), what, kind, touched or 0, bool(undone))
 
 
 _ENTRIES = """

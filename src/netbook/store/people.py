@@ -128,10 +128,9 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
 """The fields that have a column of the same name in ``person``."""
-_WRITTEN_OUT = tuple(place for place, field in enumerate(_PLAIN) if field.kind in (DAY, YEARLY, WHEN))
-"""The positions of those that are stored as text."""
-
-
+_WRITERS: dict[str, Callable[[Any], Value]] = {DAY: str, YEARLY: str, WHEN: str, FLAG: int}
+_WRITTEN = tuple((at, _WRITERS[field.kind]) for at, field in enumerate(_PLAIN) if field.kind in _WRITERS)
+"""The positions of those that are not stored as they are, and the function that converts them."""
 _READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: rows.when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
 """The fields whose stored value must be converted, and the function that does it."""
@@ -145,9 +144,9 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
 def _row(person: Person) -> list[Value]:
     """The values of the columns ``_STORED``."""
     row: list[Value] = list(_plain(person))
-    for place in _WRITTEN_OUT:
+    for place, write in _WRITTEN:
         if row[place] is not None:
-            row[place] = str(row[place])
+            row[place] = write(row[place])
     cadence = person.cadence
     row += (cadence.days, cadence.max_days) if cadence else (None, None)
     return row

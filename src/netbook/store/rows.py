@@ -31,6 +31,33 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
+def add(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    new: Sequence[Sequence[object]],
+    *,
+    once: bool = False,
+) -> None:
+    """Add rows to a table; ``once`` passes over those that are there already.
+
+    Columns that are empty in all of them are not named: SQLite fills those itself, and handing over a
+    None takes Python longer than handing over a text.
+    """
+    if not new:
+        return
+    filled = [
+        (name, values)
+        for name, values in zip(columns, zip(*new, strict=True), strict=True)
+        if any(values) or set(values) != {None}
+    ]
+    names, places = ", ".join([name for name, _ in filled]), marks(filled)
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
+    if once:
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"
+    connection.executemany(statement, zip(*[values for _, values in filled], strict=True))
+
+
 def numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
     """The first column of the rows that a statement finds."""
     return [number for (number,) in connection.execute(statement, values)]

@@ -1,8 +1,8 @@
-"""What is said of an answer, the same on a terminal and in a pipe. Nothing here is cleaned yet.
+"""The sentences of an answer, the same on a terminal and in a pipe. Control characters are still in them.
 
 The sentences of each family of answers are in a module with that family's name, loaded when one of its
-answers is shown. Its table ``SAID`` has the answers that are nothing but sentences, ``AFTER`` those that
-sentences follow, and ``NEXT`` the commands that make sense after an answer.
+answers is shown. Its table ``SAID`` is for answers that consist of sentences only, ``AFTER`` for sentences
+that follow an answer, and ``NEXT`` for the commands that make sense after it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def said(answer: Any) -> list[Pieces]:
-    """The lines of an answer that is nothing but sentences, in pieces of which every second stands out."""
+    """The lines of an answer that consists of sentences only, in pieces; every second is emphasised."""
     found: list[Pieces] = _family(answer).SAID[type(answer).__name__](answer)
     return found
 
@@ -31,7 +31,7 @@ def lines(answer: Any) -> list[str]:
 
 
 def after(answer: Any) -> list[str]:
-    """What follows the entries of a list, or stands in for an empty one; often nothing."""
+    """The lines after the entries of a list, or in place of an empty one; often none."""
     return _from("AFTER", answer)
 
 

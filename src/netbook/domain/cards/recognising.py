@@ -7,6 +7,9 @@ person doubtful if another source brought the namesake; a source that has two pe
 them apart itself. A file counts as one source only as far as it has been read: an entry is doubtful if
 the card of its namesake in the book comes later in the file, and not if it came before. To do better,
 each file would have to be read twice.
+
+Two cards of one file are one person only if nothing in them says otherwise: a file that gives them
+different UIDs, or different names, keeps them apart, whatever email or phone they share.
 """
 
 from collections import defaultdict
@@ -46,11 +49,15 @@ class Known:
         self.names: defaultdict[str, list[int]] = defaultdict(list)
         self.name_of: dict[int, str] = {}
         self.arrived: set[tuple[str, int]] = set()
-        self._here: set[int] = set()
+        self._here: dict[int, list[tuple[str | None, str]]] = {}  # with the UIDs and names of their cards
 
-    def came(self, number: int) -> None:
-        """Remember that the source being read has this person too."""
-        self._here.add(number)
+    def came(self, number: int, uid: str | None, name: str) -> None:
+        """Remember that the source being read has this person too, in a card with this UID and name."""
+        self._here.setdefault(number, []).append((uid, fold(name)))
+
+    def is_here(self, number: int) -> bool:
+        """Returns whether the source being read has had this person already."""
+        return number in self._here
 
     def begin(self) -> None:
         """Begin with another source: the next file."""
@@ -58,7 +65,7 @@ class Known:
 
     def add(self, number: int, person: Person, uid: str | None, card: str) -> None:
         """Remember someone who arrived with a card; ``card`` is its hash."""
-        self._here.add(number)
+        self.came(number, uid, person.name)
         self.add_name(number, fold(person.name))
         for email in person.emails:
             self.emails[email_key(email.value)].append(number)
@@ -85,8 +92,8 @@ class Known:
         name = fold(person.name)
         return (
             self._by_uid(uid, name)
-            or self._by_email(person, name)
-            or self._by_phone(person, name)
+            or self._by_email(person, uid, name)
+            or self._by_phone(person, uid, name)
             or self._by_name(person, name)
             or _NEW
         )
@@ -95,38 +102,50 @@ class Known:
         found = self.uids.get(uid or "")
         if not uid or not found:
             return None
-        akin = [number for number in found if compatible(name, self.name_of[number])]
+        free = [number for number in found if not self._kept_apart(number, uid, name)]
+        akin = [number for number in free if compatible(name, self.name_of[number])]
         if akin:
-            return Verdict(MATCH, akin[0])
+            return Verdict(MATCH, next((number for number in akin if self.name_of[number] == name), akin[0]))
         # A new name under a known UID is someone who changed their name; but two names under one UID
         # in the same import are two people to whom a program gave the same UID.
-        before = [number for number in found if (uid, number) not in self.arrived]
+        before = [number for number in free if (uid, number) not in self.arrived]
         if before:
             return Verdict(MATCH, before[0])
         return Verdict(DOUBTFUL, found[0], BY_UID)
 
-    def _by_email(self, person: Person, name: str) -> Verdict | None:
+    def _by_email(self, person: Person, uid: str | None, name: str) -> Verdict | None:
         keys = [email_key(email.value) for email in person.emails]
-        found = [number for key in keys for number in self.emails.get(key, ())]
-        if not found:
+        if self.emails.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.emails.get(key, ())]
         # A card without a name has its email as name.
-        akin = [n for n in found if name in keys or compatible(name, self.name_of[n])]
+        named = None if name in keys else name
+        akin = [n for n in found if named is None or compatible(name, self.name_of[n])]
+        akin = [number for number in akin if not self._kept_apart(number, uid, named)]
         if akin:
             return Verdict(MATCH, akin[0])
         return Verdict(DOUBTFUL, found[0], BY_EMAIL)
 
-    def _by_phone(self, person: Person, name: str) -> Verdict | None:
+    def _by_phone(self, person: Person, uid: str | None, name: str) -> Verdict | None:
         keys = [phone_key(phone.value) for phone in person.phones]
-        found = [number for key in keys for number in self.phones.get(key, ())]
-        if not found:
+        if self.phones.keys().isdisjoint(keys):
             return None
+        found = [number for key in keys for number in self.phones.get(key, ())]
         same = [number for number in found if self.name_of[number] == name]
+        same = [number for number in same if not self._kept_apart(number, uid, name)]
         if same:
             return Verdict(MATCH, same[0])
         # Strangers may share a switchboard; if one name contains the other, they may be one person.
         akin = [number for number in found if compatible(name, self.name_of[number])]
         return Verdict(DOUBTFUL, akin[0], BY_PHONE) if akin else None
+
+    def _kept_apart(self, number: int, uid: str | None, name: str | None) -> bool:
+        """Whether the source being read has had this person under another UID or another name."""
+        for other_uid, other in self._here.get(number, ()):
+            named = name is not None and number not in self.emails.get(other, ())
+            if (uid and other_uid and uid != other_uid) or (named and not _same_words(name or "", other)):
+                return True
+        return False
 
     def _by_name(self, person: Person, name: str) -> Verdict | None:
         """A namesake from another source, or any namesake if the incoming person has no email or phone."""
@@ -138,5 +157,13 @@ class Known:
 
 def compatible(one: str, other: str) -> bool:
     """Whether one folded name contains all words of the other: Ana García, Ana García López; García, Ana."""
-    words, others = (set(name.replace(",", " ").split()) for name in (one, other))
+    words, others = _words(one), _words(other)
     return words <= others or others <= words
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one == other or _words(one) == _words(other)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.replace(",", " ").split())

@@ -6,7 +6,7 @@ differently is a *clash*: neither side is overwritten, and it is reported until 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from netbook.tuples import NamedTuple
 
@@ -57,18 +57,32 @@ _ONE_FACT = {"N": "FN"}
 """The parts of a name (N) go with the name (FN): one side's parts would not fit the other's name."""
 
 
+AsOne = Callable[[Property, Property], Property | None]
+"""Two spellings of one property as one; None where they contradict each other."""
+
+
 def reconcile(
-    base: Iterable[Property], book: Iterable[Property], folder: Iterable[Property], prefer: str | None = None
+    base: Iterable[Property],
+    book: Iterable[Property],
+    folder: Iterable[Property],
+    prefer: str | None = None,
+    as_one: AsOne | None = None,
 ) -> Reconciled:
     """The card for both sides; ``prefer`` is the side that wins a clash.
 
-    Without a base nothing is known of the past, so nothing counts as removed.
+    Without a base nothing is known of the past, so nothing counts as taken away. What both have changed is
+    no clash where ``as_one`` makes one of it.
     """
     base, book, folder = tuple(base), tuple(book), tuple(folder)
     several = _several(base, book, folder)
     was, here, there = (_keyed(side, several) for side in (base, book, folder))
     ours, theirs, clashes = dict(here), dict(there), []
-    for keys in _units(key for key in [*there, *here] if _differ(key, here, there)):
+    settled = _settled(was, here, there, prefer, as_one) if as_one else {}
+    for (mine, its), both in settled.items():
+        del ours[mine]
+        ours[its] = theirs[its] = both
+    alike = {key for pair in settled for key in pair}
+    for keys in _units(key for key in [*there, *here] if key not in alike and _differ(key, here, there)):
         followed = {_followed(key, was, here, there) for key in keys}
         side = followed.pop() if len(followed) == 1 else None
         if side is None and prefer is None:
@@ -85,6 +99,31 @@ def reconcile(
         tuple(_bare(each) for each in agreed.values()),
         (*clashes, *_replaced_twice(was, here, there)),
     )
+
+
+def _settled(
+    was: _Side, here: _Side, there: _Side, prefer: str | None, as_one: AsOne
+) -> dict[tuple[_Key, _Key], Property]:
+    """What both have changed and say alike in two spellings, by the key of the book and that of the folder.
+
+    Two addresses are also looked at where each side has one that is new to the other.
+    """
+    found = {}
+    both = [key for key in here if key in there and _differ(key, here, there)]
+    pairs = [(key, key) for key in both if _followed(key, was, here, there) is None]
+    mine, its = ([key for key in side if key not in {**was, **other}]
+                 for side, other in ((here, there), (there, here)))  # fmt: skip
+    pairs += [(key, other) for key in mine for other in its if key[0] == other[0]]
+    taken: set[tuple[str, _Key]] = set()
+    for key, other in pairs:
+        if (BOOK, key) in taken or (FOLDER, other) in taken:
+            continue
+        first, second = (there[other], here[key]) if prefer == FOLDER else (here[key], there[other])
+        one = as_one(first, second)
+        if one is not None:
+            found[key, other] = one
+            taken |= {(BOOK, key), (FOLDER, other)}
+    return found
 
 
 def unchanged(base: Iterable[Property], card: Iterable[Property]) -> bool:

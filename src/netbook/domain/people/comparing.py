@@ -6,6 +6,10 @@ from functools import lru_cache
 
 from netbook.domain.people.text import fold
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from netbook.domain.people.model import Address
+
 URN = "urn:uuid:"
 """The prefix of a UID that is written as a URI (RFC 9562, section 4)."""
 
@@ -47,6 +51,23 @@ def channel_key(kind: str, value: str) -> str:
     if kind == "email":
         return email_key(value)
     return phone_key(value) if kind == "phone" else value
+
+
+def url_key(url: str) -> str:
+    """The link as it is compared: its scheme and its host know no capitals, and a slash alone is no path."""
+    scheme, mark, rest = url.strip().partition("://")
+    if not mark:
+        return url.strip()
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}{slash if path else ''}{path}"
+
+
+def address_key(address: Address) -> tuple[str, ...]:
+    """The address as it is compared: without capitals, accents and labels, the country by its code."""
+    from netbook.domain.people.countries import code  # noqa: PLC0415 - only where cards meet
+
+    parts = address._replace(country=code(address.country) or address.country)[:-2]
+    return tuple(fold(str(part or "")) for part in parts)
 
 
 def bare(address: str) -> str:

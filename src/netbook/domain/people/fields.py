@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
-from netbook.domain.people.comparing import email_key, phone_key
+from netbook.domain.people.comparing import address_key, email_key, phone_key, url_key
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
@@ -91,11 +91,11 @@ class Field(NamedTuple):
 FIELDS = (
     Field("uid", TEXT, card="UID"),
     Field("name", TEXT, NAME, merge=FACT, at_once=True, card="FN"),
-    Field("given", TEXT, NAME, merge=PART, card="N"),
-    Field("additional", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("family", TEXT, NAME, merge=PART, card="N"),
-    Field("prefix", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("suffix", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field("given", TEXT, NAME, "--given", "NAME", "The given name.", merge=PART, card="N"),
+    Field("additional", TEXT, NAME, "--additional", "NAME", "Middle names.", rare=True, merge=PART, card="N"),
+    Field("family", TEXT, NAME, "--family", "NAME", "The family name, or both.", merge=PART, card="N"),
+    Field("prefix", TEXT, NAME, "--prefix", "TEXT", "Dra., for example.", rare=True, merge=PART, card="N"),
+    Field("suffix", TEXT, NAME, "--suffix", "TEXT", "Jr., for example.", rare=True, merge=PART, card="N"),
     Field(
         "nicknames", TEXTS, NAME, "--nick", "NAME", "A nickname; may be repeated.", '["Anita", "Nita"]',
         merge=UNION, key=fold, shown=True, card="NICKNAME",
@@ -118,10 +118,10 @@ FIELDS = (
     ),
     Field("emails", COMPOSITE, REACH, merge=UNION, key=lambda email: email_key(email.value), card="EMAIL"),
     Field("phones", COMPOSITE, REACH, merge=UNION, key=lambda phone: phone_key(phone.value), card="TEL"),
-    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url.value, card="URL"),
+    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url_key(url.value), card="URL"),
     Field(
         "addresses", COMPOSITE, REACH,
-        merge=UNION, key=lambda address: address._replace(label=None, preferred=False), card="ADR",
+        merge=UNION, key=address_key, card="ADR",
     ),
     Field(
         "tags", TEXTS, REACH, "--tag", "TAG", "A tag; may be repeated.", '["client", "bilbao"]',

@@ -91,6 +91,20 @@ def read_yearly(text: str, today: date) -> PartialDate:
     return partial._replace(year=None) if partial.year == NO_YEAR else partial
 
 
+def written_day(text: str) -> PartialDate | None:
+    """The day of a year that other programs' text names, as people would type it, or None.
+
+    Nothing is guessed: 31.12.1979, 12/31/1979 and Jan 1, 1970 are days, 3/4/1979 could be two.
+    """
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return None
+    try:
+        found = _partial(text, _DATE_HINT)
+    except (UsageError, ArithmeticError):
+        return None
+    return found if found and found.yearly else None
+
+
 def read_partial(text: str, today: date) -> PartialDate:
     """When something happened, as people type it: a day, or only a month ("2024-06") or a year.
 

@@ -75,7 +75,8 @@ class Plan:
         self.outcomes = [outcomes[step.what](step) for step in self.steps if step.what in outcomes]
 
     def _pair(self, step: Step) -> Outcome:
-        """A card on both sides: each side's changes are taken over by the other."""
+        """A card on both sides: what one of them has changed goes to the other."""
+        from netbook.formats.vcard.alike import as_one
         from netbook.formats.vcard.properties import card_text, properties
 
         file, memory = step.file or "", step.memory
@@ -84,7 +85,8 @@ class Plan:
             return Outcome()
         ours = self._both.card(step.person, found.version)
         here, there = properties(ours), properties(found.text)
-        result = reconcile(memory.base if memory else (), here, there, self._whose(step.person, found))
+        base, whose = memory.base if memory else (), self._whose(step.person, found)
+        result = reconcile(base, here, there, whose, as_one)
         agreed = Memory(
             file, found.uid, step.person, found.stamp, found.version, _sorted(result.base),
             memory.arrived if memory else False, any(not clash.both for clash in result.clashes),
@@ -223,7 +225,11 @@ def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
 
 
 def _clashing(who: Who, file: str, clash: Clash) -> Clashing:
+    from netbook.formats.vcard.properties import with_labels
+
     book, folder = _said(clash.book), _said(clash.folder)
+    if book is not None and book == folder:
+        book, folder = with_labels(clash.book), with_labels(clash.folder)
     return Clashing(who, file, property_name(clash.name), book, folder, "both" if clash.both else "apart")
 
 

@@ -208,7 +208,7 @@ class BothSides:
             verdict = known.judge(person, self._found[name].uid, self._found[name].kept.hash)
             if verdict.kind in (SAME, MATCH) and verdict.person in free:
                 free.remove(verdict.person)
-                known.came(verdict.person)
+                known.came(verdict.person, self._found[name].uid, person.name)
                 matches[name] = verdict.person
             elif verdict.kind != NEW and verdict.person in self._people:
                 kind = f"perhaps-known-{verdict.reason}" if verdict.reason else "perhaps-known"

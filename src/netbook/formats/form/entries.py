@@ -123,7 +123,7 @@ def _yearly(value: Any, today: date) -> YearlyDate:
 
 
 def _refuse(value: Any, *, hint: str) -> NoReturn:
-    raise UsageError(f"{_spelled(value)} cannot stand here", hint)
+    raise UsageError(f"{_spelled(value)} is not allowed here", hint)
 
 
 def _spelled(value: Any) -> str:

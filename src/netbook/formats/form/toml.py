@@ -106,5 +106,5 @@ def _unreadable(said: str, text: str) -> BadInput:
     what, _, place = said.partition(" (at ")
     found = re.match(r"line (\d+)", place)
     number = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
-    hint = 'text stands in quotes, as in org = "Estudio Norte"; a backslash in it is written twice'
+    hint = 'put text in quotes, as in org = "Estudio Norte"; write a backslash in it twice'
     return BadInput(f"line {number}: {what[:1].lower()}{what[1:]}", hint)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from netbook.domain.people.fields import CHOICE, FIELDS, TEXT, WHEN
 from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
 from netbook.formats.vcard.collected import HELD_APART, Labels
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
@@ -84,7 +85,14 @@ def _is_told(each: Beyond, person: Person) -> bool:
         return each.value == person.title
     if (each.what, each.label) == ("date", "birthday"):
         return person.birthday is not None
+    if each.what == OTHER and each.label in ("LABEL", "X-SAMSUNGADR"):
+        said = _bare_words(str(each.value))
+        return any(said <= _bare_words(" ".join(filter(None, place[:-2]))) for place in person.addresses)
     return each.what == "died" and each.value == "unknown"
+
+
+def _bare_words(text: str) -> set[str]:
+    return {"".join(filter(str.isalnum, word)) for word in fold(text).replace(";", " ").split()} - {""}
 
 
 _Tell = Callable[[Head, str, str | None], Beyond | None]
@@ -96,6 +104,8 @@ def _said(head: Head, value: str, label: str | None) -> Beyond | None:
         return None
     if name in MEDIA:
         return _media(head, value)
+    if name == _PICTURE:
+        return _media(head._replace(name="PHOTO", base64=True), value)
     if head.base64:
         value = from_base64(value, head.get("CHARSET"))
     if name in _TELL:
@@ -106,6 +116,10 @@ def _said(head: Head, value: str, label: str | None) -> Beyond | None:
 def _words(value: str) -> str:
     words = " ".join(unescape(value[: 2 * _SHOWN]).split())
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+
+
+_PICTURE = "X-MS-CARDPICTURE"
+"""Outlook's picture of a business card, in base64 whether it says so or not."""
 
 
 def _media(head: Head, value: str) -> Beyond:

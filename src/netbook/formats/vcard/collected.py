@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from netbook.domain.cards.incoming import Problem
-from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.lines import UNTOLD, Head, label_of_types, split_line
 from netbook.formats.vcard.values import is_blank, split, unescape
 
 ORGANISATION = "organisation"
@@ -23,13 +23,50 @@ MESSENGERS = {
     "X-MATRIX": "matrix", "X-MSN": "msn", "X-QQ": "qq", "X-SIGNAL": "signal", "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype", "X-TELEGRAM": "telegram", "X-TWITTER": "twitter",
     "X-WHATSAPP": "whatsapp", "X-YAHOO": "yahoo",
+    "X-EVOLUTION-IMADDRESS": "im",
+    "X-MS-IMADDRESS": "im",
+    "X-KADDRESSBOOK-X-IMADDRESS": "im",
+    "X-XMPP": "xmpp",
+    "X-WECHAT": "wechat",
+    "X-VIBER": "viber",
+    "X-THREEMA": "threema",
+    "X-SNAPCHAT": "snapchat",
+    "X-SLACK": "slack",
+    "X-SIP": "sip",
+    "X-LINE": "line",
+    "X-KIK": "kik",
+    "X-DISCORD": "discord",
 }  # fmt: skip
+MESSENGERS |= {
+    f"X-MESSAGING/{name.upper()}-ALL": name  # as KAddressBook has them
+    for name in (
+        "aim",
+        "gadu",
+        "groupwise",
+        "icq",
+        "irc",
+        "meanwhile",
+        "msn",
+        "skype",
+        "sms",
+        "xmpp",
+        "yahoo",
+    )
+}
 """The properties that producers invented for messengers before IMPP existed, and their labels."""
 
 SHOWN = 60
 """The length at which a value shown in a message is cut."""
 
-_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+TYPES = {*UNTOLD, "home", "work", "cell", "fax", "pager", "car", "other", "main"}
+"""The types of addresses and numbers (RFC 2426, sections 3.3.1 and 3.3.2), and those that producers add."""
+SYSTEM_GROUPS = {
+    "allcontacts", "card", "defaultgroup", "mycontacts", "notgrouped", "othercontacts", "starred",
+    "starredinandroid", "uncategorized", "unfiled",
+}  # fmt: skip
+"""Groups that a phone or a cloud puts everyone in, or keeps for itself: they say nothing of anyone."""
+
+_APPLE_LABEL = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 
 
 class Labels:
@@ -86,6 +123,12 @@ class Collected:
 Take = Callable[[Collected, Head, str], None]
 
 
+def is_system_group(name: str) -> bool:
+    """Whether a group is one of those that programs make, however they spell it: ``* myContacts``."""
+    key = "".join(filter(str.isalnum, name.casefold())).removeprefix("systemgroup")
+    return key in SYSTEM_GROUPS
+
+
 def shortened(text: str) -> str:
     """A value, cut to the length that a message shows."""
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
@@ -99,6 +142,8 @@ def _group_labels(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             builtin = _APPLE_LABEL.fullmatch(label)
             if builtin:
                 label = builtin[1].strip().lower()
+            elif label.upper() == label and TYPES.issuperset(kinds := label.lower().split(",")):
+                label = label_of_types(kinds) or ""  # a producer that writes its types there
             if label:
                 yield pair[0].group.lower(), label
 

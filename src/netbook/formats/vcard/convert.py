@@ -11,10 +11,12 @@ Lines of vCard 2.1, without a version, or with misplaced blanks are first turned
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from netbook.formats.vcard import downward, upward
 from netbook.formats.vcard.collected import HELD_APART
-from netbook.formats.vcard.lines import Head, joined, read_piece, split_line
+from netbook.formats.vcard.lines import Head, joined, read_piece, remember, split_line
+from netbook.formats.vcard.spelled import brought_home, remembered
 from netbook.formats.vcard.values import escape, split, unescape
 from netbook.formats.vcard.versions import (
     FORMER,
@@ -35,18 +37,67 @@ def converted(lines: Iterable[str], source: str, target: str) -> list[str]:
 
     ``target`` is "3.0" or "4.0". BEGIN, END and VERSION are left alone.
     """
-    lines = [modern(line, source) for line in lines]
+    lines = list(lines)
     if (source[:1] == "4") == (target == "4.0"):
-        return lines
+        return [modern(line, source) for line in lines]
     way = _UPWARD if target == "4.0" else _DOWNWARD
+    old = source[:1] not in ("3", "4")
+    plain = [not old and _is_alike(line) for line in lines]
+    rest = [modern(line, source) for line, alike in zip(lines, plain, strict=True) if not alike]
+    if old or any(line[:12].upper().startswith(_SPEAKING_OF_OTHERS) for line in rest):
+        return _across([modern(line, source) for line in lines], way)
+    others = iter(_across_each(rest, way))
+    return [
+        each for line, alike in zip(lines, plain, strict=True) for each in ([line] if alike else next(others))
+    ]
+
+
+_SPEAKING_OF_OTHERS = ("LABEL", "SORT-STRING")
+"""Properties that become a parameter of another one."""
+_ALIKE = {"ADR", "CATEGORIES", "EMAIL", "FN", "N", "NICKNAME", "NOTE", "ORG", "ROLE", "TEL", "TITLE", "URL"}
+"""Properties that both versions write alike, with nothing but types that both have."""
+_alike: dict[str, bool] = {}
+"""Whether a property with this head is the same in both versions."""
+
+
+def _is_alike(line: str) -> bool:
+    """Whether a line is the same in both versions, as most are, whatever else is in its card."""
+    text = line.partition(":")[0]
+    alike = _alike.get(text)
+    if alike is None:
+        head = (split_line(line) or (Head("", "", ""), ""))[0]
+        alike = (
+            head.name in _ALIKE
+            and not (head.group or head.params or head.base64 or "pref" in head.types)
+            and is_tidy(head) and "=" not in text.replace("TYPE=", "").replace("type=", "")
+        )  # fmt: skip
+        remember(_alike, head, alike)
+    return alike
+
+
+def _across(lines: list[str], way: _Way) -> list[str]:
+    return [line for each in _across_each(lines, way) for line in each]
+
+
+def _across_each(lines: list[str], way: _Way) -> list[list[str]]:
+    """What each of these lines becomes in the other version."""
+    home, lines = brought_home(lines, partial(_plainly, way=way), partial(_plainly, way=_back(way)))
     card = Card(lines)
-    return [said.line() for said in card.properties for said in _crossed(said, card, way)]
+    remembering = partial(remembered, back=partial(_plainly, way=_back(way)), stays=way.stays)
+    crossed = [remembering(said, card, _crossed(said, card, way)) for said in card.properties]
+    return [home.get(place, each) for place, each in enumerate(crossed)]
 
 
 def held_apart(lines: Iterable[str]) -> list[str]:
     """The original names of those properties that the version of these lines cannot express."""
     names = (line.partition(":")[0].partition(";")[0].rpartition(".")[2].upper() for line in lines)
     return [name[len(HELD_APART) :] for name in names if name.startswith((HELD_APART, HELD_APART_3))]
+
+
+def _plainly(lines: Iterable[str], way: _Way) -> list[str]:
+    """The lines in the other version, with nothing that remembers how they were spelled in this one."""
+    card = Card(lines)
+    return [said.line() for said in card.properties for said in _crossed(said, card, way)]
 
 
 class _Way(NamedTuple):
@@ -56,6 +107,8 @@ class _Way(NamedTuple):
     elsewhere: frozenset[str]
     convert: Callable[[Said, Card], list[Said]]
     parameters: Callable[[Said], Said]
+    stays: set[str]
+    """The kinds of properties that have been seen to come home as they were."""
 
 
 def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
@@ -72,10 +125,18 @@ def _crossed(said: Said, card: Card, way: _Way) -> list[Said]:
     return [way.parameters(each) for each in way.convert(said, card)]
 
 
-_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters)
+_UPWARD = _Way(HELD_APART, frozenset(ONLY_4 | set(RENAMED)), upward.properties, upward.parameters, set())
 _DOWNWARD = _Way(
-    HELD_APART_3, frozenset(ONLY_3 | set(FORMER) | {RELATED_NAMES}), downward.properties, downward.parameters
+    HELD_APART_3,
+    frozenset(ONLY_3 | set(FORMER) | {RELATED_NAMES}),
+    downward.properties,
+    downward.parameters,
+    set(),
 )
+
+
+def _back(way: _Way) -> _Way:
+    return _DOWNWARD if way is _UPWARD else _UPWARD
 
 
 UNREADABLE = "X-NETBOOK-UNREADABLE"

@@ -23,6 +23,7 @@ from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDat
 from netbook.formats.vcard import facts, written
 from netbook.formats.vcard.collected import HELD_APART, ORGANISATION, Collected
 from netbook.formats.vcard.lines import joined, read_piece
+from netbook.formats.vcard.lists import set_list
 from netbook.formats.vcard.sheet import STALE, Line, Sheet
 from netbook.formats.vcard.simple_fields import IN_ORDER
 from netbook.formats.vcard.values import UNKNOWN, date_value, escape, split, when_value
@@ -83,7 +84,7 @@ def _set_simple(sheet: Sheet, field: Field, before: Any, after: Any) -> None:
     elif field.name in _WAYS:
         _WAYS[field.name](sheet, after)
     elif field.kind == TEXTS:
-        _set_list(sheet, field.card, _list(field.name), after)
+        set_list(sheet, field.card, _list(field.name), after)
     elif field.kind == WHEN:
         piece, value = when_value(after) if after else ("", None)
         _set(sheet, _called(sheet, field.card), _fact(field.name), value, piece)
@@ -154,11 +155,11 @@ def _set(
 
 
 def _set_title(sheet: Sheet, title: str | None) -> None:
-    titled = any(map(_says("title"), sheet.lines))
-    if title is not None and titled:
+    """A role is a property of its own, though it stands in for a title where there is none."""
+    if title is not None:
         _set(sheet, "TITLE", _fact("title"), escape(title))
     else:
-        _set(sheet, "TITLE", lambda says: says.facts.get("title") or says.role, escaped(title))
+        _set(sheet, "TITLE", lambda says: says.facts.get("title") or says.role, None)
 
 
 def _repeats(sheet: Sheet, name: str) -> bool:
@@ -186,38 +187,6 @@ def _set_birthday(sheet: Sheet, birthday: PartialDate | None) -> None:
         _set(sheet, "BDAY", lambda says: False, value, piece)
 
 
-# Properties with a list in one line
-
-
-def _set_list(
-    sheet: Sheet, name: str, given: Callable[[Collected], list[str]], after: tuple[str, ...]
-) -> None:
-    lists = [
-        (line, [item for item in given(line.says) if item in after])
-        for line in sheet.lines
-        if given(line.says) and line.head.name != facts.TAGS
-    ]
-    lines = [(line, kept) for line, kept in lists if line.head.name != "X-ANDROID-CUSTOM"]
-    kept = [item for _, items in lines for item in items]
-    new = [item for item in after if item not in kept]
-    if lines and list(dict.fromkeys([*kept, *new])) == list(after):
-        lines[-1][1].extend(new)
-    elif lines:
-        lines[0][1][:] = after
-        for _, items in lines[1:]:
-            items.clear()
-    elif after:
-        sheet.append(Change(name, (), ",".join(map(escape, after))))
-    for line, _ in lists:
-        if line.head.name == "X-ANDROID-CUSTOM":
-            sheet.drop(line)
-    for line, items in lines:
-        if not items:
-            sheet.drop(line)
-        elif items != given(line.says):
-            sheet.rewrite(line, [], ",".join(map(escape, items)))
-
-
 # Properties with a line for each item
 
 
@@ -235,6 +204,7 @@ def _set_items(
     """
     if before == after:
         return
+    after = tuple(_as_before(item, before) for item in after)
     saying = [(line, said[0]) for line in sheet.lines if (said := line.says.facts.get(name))]
     stayed = {item: line for line, item in reversed(saying) if item in after}
     slots = [line for line, item in saying if stayed.get(item, line) is line]
@@ -256,6 +226,14 @@ def _set_items(
         line.text = text
     for text in texts[len(slots) :]:
         sheet.lines.append(Line(text, sheet.labels))
+
+
+def _as_before(item: Item, before: Sequence[Item]) -> Item:
+    """The item as the card says it, where the book has less of its label, from an earlier netbook."""
+    if item in before or not isinstance(item, ContactPoint) or not item.label:
+        return item
+    fuller = (each for each in before if (each.label or "").endswith(f" {item.label}"))
+    return next((each for each in fuller if each == item._replace(label=each.label)), item)
 
 
 def _written(sheet: Sheet, item: Item, change: Change, name: str, old: Line | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from netbook.domain.people.comparing import URN, bare_uid, uid_key
+from netbook.formats.vcard.collected import is_system_group
 from netbook.formats.vcard.lines import Head, inner_lines, joined, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape
@@ -13,7 +14,7 @@ _MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
 
 
 class Group(NamedTuple):
-    """A group's name, "" if it has none, and its members' keys (``member_key``)."""
+    """A group's name, "" if it has none or is a program's own, and its members' keys (``member_key``)."""
 
     name: str
     members: tuple[str, ...]
@@ -27,7 +28,8 @@ def read_group(text: str) -> Group | None:
         return None
     named = read([line for line, pair in zip(lines, pairs, strict=True) if pair[0].name not in _KINDS]).person
     members = (member_key(value) for head, value in pairs if head.name in _MEMBERS)
-    return Group(" ".join(named.name.split()) if named else "", tuple(dict.fromkeys(members)))
+    name = " ".join(named.name.split()) if named else ""
+    return Group("" if is_system_group(name) else name, tuple(dict.fromkeys(members)))
 
 
 def member_key(uri: str) -> str:

@@ -5,15 +5,21 @@ It also folds the lines that are written: CRLF, at most 75 octets, no character 
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from netbook.formats.charsets import decode
 from netbook.tuples import NamedTuple
 
 _NAME = re.compile(r"[A-Za-z0-9_/.-]+|[Xx]-[\w /.-]+", re.ASCII)
 _QUOTED_HEAD = re.compile(r'(?:[^":\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+(?=:)', re.DOTALL)
 _QUOTED_PIECE = re.compile(r'(?:[^";\\]++|"(?:[^"\\]++|\\.)*+"|\\.|")*+', re.DOTALL)
+_CUSTOM = re.compile(
+    r"X-CUSTOM\((?:CHARSET=([^,()]*),)?(?:ENCODING=([^,()]*),)?(.*)\)", re.IGNORECASE | re.DOTALL
+)
+"""How Android writes a label of one's own: ``X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D)``."""
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "Q", "8BIT", "7BIT"}
 _BARE_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE"}
 _BASE64 = {"BASE64", "B"}
@@ -23,11 +29,12 @@ _PLACES = {
     "mobile": "mobile",
     "fax": "fax",
     "pager": "pager",
-}  # say more than home and work
-_SILENT = {
+}  # tell more than home and work
+UNTOLD = {
     "pref", "internet", "voice", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
     "x400", "modem", "isdn", "bbs", "pcs", "uri", "iphone", "smart", "user",
 }  # fmt: skip
+"""Types that do not say which of several addresses or numbers this is."""
 _CACHED_HEADS, _CACHED_LENGTH = 4096, 200
 
 Item = TypeVar("Item")
@@ -144,7 +151,8 @@ def read_head(text: str) -> Head | None:
     base64 = any(key == "ENCODING" and value.upper() in _BASE64 for key, value in params)
     preferred = "pref" in types or next((value for key, value in params if key == "PREF"), "") == "1"
     parts = tuple(pieces[1:]), tuple(params), tuple(types)
-    return Head(text, group, name, *parts, coded, base64, _label(types), preferred)
+    own = next((label for piece in parts[0] if (label := _custom(piece))), None) if "(" in text else None
+    return Head(text, group, name, *parts, coded, base64, own or label_of_types(types), preferred)
 
 
 def split_pieces(text: str) -> list[str]:
@@ -181,11 +189,28 @@ def joined(head: Head, pieces: Iterable[str], value: str) -> str:
     return ";".join([head.text.partition(";")[0].strip(), *pieces]) + ":" + value
 
 
-def _label(types: list[str]) -> str | None:
-    labels = [kind.removeprefix("x-") for kind in types if kind not in _SILENT]
+def label_of_types(types: Iterable[str]) -> str | None:
+    """The words for types in small letters: what is reached, and where, if both are told: work fax."""
+    types = list(types)
+    labels = [kind.removeprefix("x-") for kind in types if kind not in UNTOLD]
     if "iphone" in types:
         return "mobile"
-    return next((_PLACES[label] for label in labels if label in _PLACES), labels[0] if labels else None)
+    place = next((label for label in labels if label in ("home", "work")), None)
+    means = next((_PLACES[label] for label in labels if label in _PLACES), None)
+    if (place, means) == ("home", "mobile"):
+        return means  # wherever it is
+    return " ".join(filter(None, (place, means))) or (labels[0] if labels else None)
+
+
+def _custom(piece: str) -> str | None:
+    """The label of one's own in a parameter, as Android writes it; None if there is none."""
+    found = _CUSTOM.fullmatch(piece.strip().removeprefix("TYPE=").strip('"'))
+    if found is None:
+        return None
+    charset, encoding, text = found.groups()
+    if (encoding or "").upper() == "QUOTED-PRINTABLE":
+        text = decode(binascii.a2b_qp(text.encode()), charset)
+    return " ".join(text.split()) or None
 
 
 def _read_pieces(pieces: list[str]) -> tuple[list[tuple[str, str]], list[str]]:

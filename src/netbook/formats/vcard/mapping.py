@@ -17,6 +17,7 @@ from netbook.formats.vcard.collected import (
     ORGANISATION,
     Collected,
     Take,
+    is_system_group,
     label_of,
     parts_of,
     shortened,
@@ -30,6 +31,7 @@ from netbook.formats.vcard.values import is_blank, read_date, split, unescape
 from netbook.tuples import maker
 
 _EXTENSION = re.compile(r";ext=([0-9]+)", re.IGNORECASE)
+_KDE_SEPARATOR = "\ue000"
 _ANDROID = "vnd.android.cursor.item/"
 
 
@@ -75,7 +77,9 @@ def _email(collected: Collected, head: Head, value: str) -> None:
     email = text_of(value)
     if ":" in email and email[:7].lower() == "mailto:":
         email = email[7:]
-    if email:
+    if email and "im" in head.types and (service := scheme(email)):
+        collected.add("urls", _point(value=email, label=service, preferred=head.preferred))
+    elif email:
         collected.add(
             "emails", _point(value=email, label=label_of(collected, head), preferred=head.preferred)
         )
@@ -142,9 +146,15 @@ def scheme(url: str) -> str:
 
 
 def _messenger(collected: Collected, head: Head, value: str) -> None:
-    url = text_of(value)
-    if url:
-        collected.add("urls", _point(value=url, label=MESSENGERS[head.name], preferred=head.preferred))
+    for url in text_of(value).split(_KDE_SEPARATOR):
+        if url:
+            collected.add("urls", _point(value=url, label=MESSENGERS[head.name], preferred=head.preferred))
+
+
+def _categories(collected: Collected, head: Head, value: str) -> None:
+    for tag in visible_parts(value, ","):
+        if not is_system_group(tag):
+            collected.add("tags", tag)
 
 
 def _bday(collected: Collected, head: Head, value: str) -> None:
@@ -242,7 +252,8 @@ TAKE: dict[str, Take] = {
     "ADR": _adr,
     "ANNIVERSARY": _anniversary,
     "BDAY": _bday,
-    "CATEGORY": _SIMPLE["CATEGORIES"],
+    "CATEGORIES": _categories,
+    "CATEGORY": _categories,
     "EMAIL": _email,
     "FN": _fn,
     "IMPP": _impp,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.model import Meeting, Person
-from netbook.formats.vcard.collected import SHOWN, Collected, Labels, Take, shortened
+from netbook.formats.vcard.collected import SHOWN, Collected, Labels, Take, is_system_group, shortened
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.values import from_base64, harmless, is_blank
@@ -80,7 +80,8 @@ def _group(collected: Collected) -> Problem:
     named = to_person(collected)
     if named is None:
         return Problem("nameless-group", -1, fields={"members": collected.members})
-    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": collected.members})
+    kind = "system-group" if is_system_group(named.name) else "group"
+    return Problem(kind, -1, fields={"name": named.name[:SHOWN], "members": collected.members})
 
 
 def _problems(lines: Sequence[str]) -> list[Problem]:

@@ -4,6 +4,7 @@ Producers write the same thing in many ways: capitals, the order of parameters a
 number of a group. Comparison uses one normal form; the lines themselves are kept as they are.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -16,6 +17,7 @@ from netbook.formats.vcard.collected import MESSENGERS
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.reader import Card, parse_card
+from netbook.formats.vcard.spelled import WAS
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
 from netbook.tuples import NamedTuple
@@ -36,7 +38,9 @@ _ONCE = {
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
-_APPLE = "X-ABLABEL"
+_APPLE_WORD = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+LABEL = "X-ABLABEL"
+"""The name of a label of Apple's, which speaks of its group."""
 
 
 def properties(text: str) -> tuple[Property, ...]:
@@ -53,6 +57,11 @@ def properties(text: str) -> tuple[Property, ...]:
     found = [each for lines in bundles.values() for each in _read(lines)]
     whole = {f"N{each.said[2:]}" for each in found if each.name == "FN"}
     return tuple(each for each in found if each.name != "N" or each.said not in whole)
+
+
+def property_of(lines: list[str]) -> Property:
+    """One property out of its lines, of which a group ties several together."""
+    return next(iter(_read(lines)))
 
 
 def card_text(card: Iterable[Property]) -> str:
@@ -100,18 +109,20 @@ class Combined(NamedTuple):
     undecided: str
 
 
-def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> Combined:
+def combined(
+    own: str, base: str | None, incoming: str, *, prefer_incoming: bool, whole: bool = False
+) -> Combined:
     """Combines a card with another card of the same person.
 
     ``base`` is the other card as its source last sent it. Without it nothing is known of the past, and
-    values that differ are both kept if a card may have several.
+    values that differ are both kept if a card may have several; with ``whole``, each spelling of them too.
     """
     ours, theirs, before = (
         properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
         for each in (own, incoming, base)
     )
     if base is None:
-        ours, theirs = map(_told_apart, (ours, theirs))
+        ours, theirs = (_told_apart(card, every=whole) for card in (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
     said = parse_card(incoming)
     untold = set() if said and said.birthday else {"BDAY"}  # dates the book cannot hold
@@ -150,7 +161,7 @@ def readable(each: Property | None) -> str | int:
     if each is None:
         return ""
     pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))]
-    pairs = [pair for pair in pairs if pair[0].name != _APPLE] or pairs
+    pairs = [pair for pair in pairs if pair[0].name != LABEL] or pairs
     if any(head.get("ENCODING") or value.lower().startswith("data:") for head, value in pairs):
         return sum(len(value) for _, value in pairs) * 3 // 4
     told = "; ".join(", ".join(filter(None, _parts(head, value))) for head, value in pairs)
@@ -158,10 +169,25 @@ def readable(each: Property | None) -> str | int:
     return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
 
 
+def with_labels(each: Property | None) -> str:
+    """The same with its label, its types and its parameters, for two that have the same value."""
+    pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))] if each else []
+    labels = [unescape(value).strip() for head, value in pairs if head.name == LABEL]
+    types = [kind for head, _ in pairs for kind in head.types]
+    params = [f"{key}={value}" for head, _ in pairs for key, value in head.params]
+    told = ", ".join(map(_words, [*labels, *types, *params]))
+    return f"{readable(each)} ({told})" if told else str(readable(each))
+
+
+def _words(text: str) -> str:
+    found = _APPLE_WORD.fullmatch(text)
+    return found[1].lower() if found else text
+
+
 def _read(lines: list[str]) -> Iterable[Property]:
     """The properties in the lines of one group: most often one."""
     pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
-    head, value = min(pairs, key=_weight)
+    head, value = min(pairs, key=weight)
     text = "\n".join(lines)
     if head.name in _NOT_COMPARED or all(is_blank("".join(_parts(*pair))) for pair in pairs):
         return [Property(head.name, None, "", text)]
@@ -175,10 +201,10 @@ def _read(lines: list[str]) -> Iterable[Property]:
     return [Property(head.name, _slot(head, value), _short(said), text)]
 
 
-def _weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
-    """A sort key that puts the line that names a group first: a standard property, its label last."""
+def weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
+    """What a bundle is called by: not its label, sooner a standard property; whatever the lines' order."""
     name = pair[0].name
-    return name == _APPLE, name.startswith("X-"), name
+    return name == LABEL, name.startswith("X-"), name
 
 
 def _slot(head: Head, value: str) -> str | None:
@@ -193,7 +219,9 @@ def _slot(head: Head, value: str) -> str | None:
 
 
 def _said(head: Head, value: str) -> str:
-    params = sorted(f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params)
+    params = sorted(
+        f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params if key != WAS
+    )
     types = ",".join(sorted(set(head.types)))
     return f"{head.name};{types};{';'.join(params)}:" + "\x1f".join(_parts(head, value))
 
@@ -212,9 +240,9 @@ def _short(said: str) -> str:
     return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
 
 
-def _told_apart(card: tuple[Property, ...]) -> tuple[Property, ...]:
+def _told_apart(card: tuple[Property, ...], *, every: bool) -> tuple[Property, ...]:
     return tuple(
-        each if each.name in _ONCE or each.slot is not None else each._replace(slot=each.said)
+        each if each.name in _ONCE or (each.slot is not None and not every) else each._replace(slot=each.said)
         for each in card
     )
 

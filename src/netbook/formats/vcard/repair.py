@@ -17,7 +17,8 @@ from netbook.tuples import NamedTuple
 
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _PLAIN = (b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")
-_TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}
+_STRUCTURED = {"ADR", "N", "ORG"}
+_TEXTUAL = {"NOTE", "LABEL", "TITLE", "ROLE", "DESCRIPTION", *_STRUCTURED}
 """Properties whose text some producers break over several lines without folding it."""
 
 _VERSION = re.compile(rb"[\r\n]version[^\r\n:]{0,80}:[ \t]*([\w.]*)", re.IGNORECASE)
@@ -234,8 +235,10 @@ class _Mender:
             self.textual = pair[0].name if pair[0].name in _TEXTUAL else ""
         elif text.lstrip().startswith("#"):
             self.problems.append(Problem("comment", number))
-        elif self.textual and ":" not in text:
-            self.lines[-1].append("\\n" + escape(text.strip()))
+        elif self.textual and ":" not in text and (self.textual != "N" or ";" in text):
+            more = text.strip()
+            # In a line of components semicolons end them, as those of the line before do.
+            self.lines[-1].append("\\n" + (more if self.textual in _STRUCTURED else escape(more)))
             self.problems.append(Problem("nameless-line", number, fields={"property": self.textual}))
         else:
             self._start(number, text)

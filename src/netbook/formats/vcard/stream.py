@@ -3,7 +3,7 @@
 Only BEGIN:VCARD and END:VCARD lines matter here. They are found by searching the buffer for the word
 "vcard", one fast search, and then looking at the few bytes around it. Where files without a last line end
 were joined, they stand behind other text: directly after one another, or where what follows shows it. Text
-before a card is examined only if it could belong to it: properties written before BEGIN, or without any BEGIN.
+before a card is examined only if it could belong to it: properties before BEGIN, or without any BEGIN.
 """
 
 import codecs
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from netbook.formats.charsets import Utf8Source
 from netbook.tuples import NamedTuple, filled
 
 _CHUNK = 1 << 18
@@ -43,12 +44,6 @@ _PROPERTY = re.compile(
     rb"|prodid|categories|kind|x-[\w-]{1,64})(?:;[^:\r\n]{0,400})?:[^\s]"
 )
 _NAMING = re.compile(rb"(?:version|n|fn)[;:]")
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class RawCard(NamedTuple):
@@ -70,7 +65,7 @@ def raw_cards(stream: BinaryIO) -> Iterator[RawCard]:
     A card that is still open when another begins, or when the stream ends, is yielded as it is. One
     that begins as the value of an empty AGENT (vCard 2.1, section 2.6.4) stays inside the outer one.
     """
-    source, cutter = _Source(stream), _Cutter()
+    source, cutter = Utf8Source(stream), _Cutter()
     while chunk := source.read(max(_CHUNK, len(cutter.data))):
         yield from cutter.feed(chunk)
     yield from cutter.finish()
@@ -285,43 +280,3 @@ def _outdented(data: bytes, indent: bytes) -> bytes:
     if all(line.startswith(indent) or not line.strip() for line in lines[1:]):
         return b"\n".join([lines[0], *(line.removeprefix(indent) for line in lines[1:])])
     return data
-
-
-class _Source:
-    """The stream's bytes, converted to UTF-8 if they are UTF-16 or UTF-32."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self._started = False
-
-    def read(self, size: int) -> bytes:
-        """Returns at least one byte, unless the stream has ended."""
-        data = self._stream.read(size)
-        if not self._started:
-            self._started = True
-            encoding, skip = _wide_encoding(data)
-            if encoding:
-                self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-                data = data[skip:]
-        if self._decoder is None:
-            return data
-        text = self._decoder.decode(data, final=not data)
-        while data and not text:
-            data = self._stream.read(size)
-            text = self._decoder.decode(data, final=not data)
-        return text.encode()
-
-
-def _wide_encoding(head: bytes) -> tuple[str | None, int]:
-    """The stream's encoding if it is UTF-16 or UTF-32, else None; and the length of its byte order mark."""
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return encoding, len(bom)
-    head = head[:400]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(head) >= 20 and odd > len(head) * 0.35 and even < len(head) * 0.05:
-        return "utf-16-le", 0
-    if len(head) >= 20 and even > len(head) * 0.35 and odd < len(head) * 0.05:
-        return "utf-16-be", 0
-    return None, 0

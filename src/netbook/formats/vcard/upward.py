@@ -27,6 +27,7 @@ from netbook.formats.vcard.versions import (
 )
 
 _MAGIC = {"/9j/": "jpeg", "iVBOR": "png", "R0lGO": "gif", "Qk": "bmp", "UklGR": "webp"}
+_KINDS_IN = re.compile(r'"[^"]*"|[^",]+')
 _GEO_OF_3 = re.compile(r"([-+]?[\d.]+)\\?[;,]([-+]?[\d.]+)", re.ASCII)
 
 
@@ -84,7 +85,7 @@ def _without_pref(piece: str) -> str:
     key, value = read_piece(piece)
     if key != "TYPE":
         return piece
-    kept = [kind for kind in value.replace('"', "").split(",") if kind.strip().lower() != "pref"]
+    kept = [kind for kind in _KINDS_IN.findall(value) if kind.strip('" ').lower() != "pref"]
     return f"TYPE={','.join(kept)}" if kept else ""
 
 
@@ -115,7 +116,7 @@ def _media(said: Said) -> Said:
     if not head.base64:
         media = media_type(head.name, kind)
         return bare.plus(f"MEDIATYPE={media}") if kind and ":" in said.value else said
-    if not kind:
+    if not kind and head.name in ("PHOTO", "LOGO"):
         kind = next((kind for magic, kind in _MAGIC.items() if said.value.lstrip().startswith(magic)), "")
     media = media_type(head.name, kind) if kind else "application/octet-stream"
     data = "".join(said.value.split())

@@ -93,7 +93,7 @@ def read_date(value: str, omitted_year: str | None = None) -> PartialDate | None
 
 @lru_cache(maxsize=4096)
 def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
-    written = _digits(value)
+    written = _digits(value) or _typed(value)
     if written is None:
         return None
     year, month, day = written
@@ -139,6 +139,14 @@ def _digits(value: str) -> tuple[int | None, int, int] | None:
     if not found:
         return None
     return int(found[1]) if found[1] else None, int(found[2] or found[4]), int(found[3] or found[5])
+
+
+def _typed(value: str) -> tuple[int | None, int, int] | None:
+    """A day as people write it: 31.12.1979, Jan 1, 1970."""
+    from netbook.domain.people.typed_dates import written_day  # noqa: PLC0415 - few cards have one
+
+    found = written_day(value) if any(map(str.isdigit, value)) else None
+    return (found.year, found.month or 0, found.day or 0) if found else None
 
 
 def date_value(day: PartialDate, version: str) -> tuple[str, str]:

@@ -99,7 +99,12 @@ class Card:
         self.labels = {head.group.lower(): value for head, value in pairs if head.name == _LABEL}
         self.parameters: dict[int, str] = {}  # by the number of the property that gets it
         self.taken_up: set[int] = set()
+        self.owned: dict[int, Said] = {}  # what is taken up, by the number of the property that does so
         self._pair()
+
+    def taken_up_by(self, said: Said) -> list[Said]:
+        """The property that this one takes up, if it does."""
+        return [self.owned[said.number]] if said.number in self.owned else []
 
     def word(self, said: Said) -> str:
         """The built-in word of Apple's label for a property; "" if the label is not built in."""
@@ -134,6 +139,7 @@ class Card:
                 del waiting[number]
                 self.parameters[number] = f'{parameter}="{careted(unescape(said.value))}"'
                 self.taken_up.add(said.number)
+                self.owned[number] = said
 
 
 def gender(said: Said) -> Said | None:
@@ -147,8 +153,8 @@ def unchanged(said: Said) -> Said:
 
 
 def careted(text: str) -> str:
-    """Text encoded as the value of a parameter (RFC 6868)."""
-    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    """Text encoded as the value of a parameter (RFC 6868), backslashes doubled for readers of RFC 6350."""
+    return text.replace("\\", "\\\\").replace("^", "^^").replace("\n", "^n").replace('"', "^'")
 
 
 def uncareted(value: str) -> str:

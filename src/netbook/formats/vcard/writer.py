@@ -56,7 +56,7 @@ def write_card(
     lines = _own_lines(own)
     source = _version_of(lines)
     target = version or ("4.0" if source.startswith("4") else "3.0")
-    before = _person_of(lines)
+    before = _person_of(lines) if edited else None
     came = lines = converted(lines, source, target)
     if edited:
         lines = _changed(lines, before, person, target)

@@ -8,6 +8,11 @@ from netbook.tuples import NamedTuple
 
 _SERVICES = {*MESSENGERS.values(), "github", "gitlab", "flickr", "myspace", "sinaweibo", "xing", "youtube"}
 _PHONE_TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
+_PHONE_TYPES |= {
+    f"{place} {means}": f"{place.upper()},{kind}"
+    for place in ("home", "work")
+    for means, kind in (("mobile", "CELL"), ("fax", "FAX"), ("pager", "PAGER"))
+}
 _PLACE_TYPES = {"home": "HOME", "work": "WORK"}
 _BUILTIN_LABELS = {
     "other": "_$!<Other>!$_",
