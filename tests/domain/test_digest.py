@@ -312,3 +312,25 @@ def test_hostile_text_stays_on_its_lines(name: str, note: str, place: str, email
     assert all(columns(line) <= WIDTH for line in lines)
     assert all(line.startswith(" ") for line in lines[1:] if line and not line.isupper())
     assert len(lines) <= SCREEN
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "un bar " * 3_000, "漢" * 20_000, "a " + "b" * 20_000])
+def test_a_long_text_is_wrapped_by_looking_at_each_letter_once_or_twice(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netbook.domain.people.text import columns
+    from netbook.words import digest as words
+
+    looked = 0
+    real = columns
+
+    def counted(part: str) -> int:
+        nonlocal looked
+        looked += len(part)
+        return real(part)
+
+    monkeypatch.setattr(words, "columns", counted)
+    lines = list(words._wrapped(text, "  "))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(real(line) for line in lines) <= 78
+    assert looked <= 2.1 * len(text)

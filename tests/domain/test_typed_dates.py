@@ -244,3 +244,22 @@ def test_every_day_can_be_written_as_iso_or_in_words(day: date, today: date) -> 
 )
 def test_days_in_spanish(text: str, day: str) -> None:
     assert str(read_day(text, date(2026, 3, 1))) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 march 2026 10:99999999999999999999999999999",
+        "march " + "9" * 400,
+        "1 march 1e999999999",
+        "10h 99999999999999999999999999999.9m march",
+        "march nan",
+        "march 1 1 1 1 1 1 1",
+    ],
+)
+def test_whatever_a_date_library_stumbles_over_is_no_date(text: str) -> None:
+    for read in (read_day, read_past, read_ahead, read_partial):
+        with pytest.raises(UsageError):
+            read(text, TODAY)
+    with pytest.raises(UsageError):
+        read_yearly(text, TODAY)

@@ -12,7 +12,7 @@ from netbook.answers import Text
 from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
-from netbook.files import create
+from netbook.files import create, make_private
 
 _HINT = "see: netbook config --help"
 
@@ -76,7 +76,7 @@ _ACTIONS: dict[str, Callable[[Environment], Configured | ExampleWritten | Text]]
 def _write_new(path: Path, text: str) -> None:
     """Write a new file that only its owner can read."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         file = create(path)
     except FileExistsError:
         raise AlreadyThere(f"{path} already exists", "check it with: netbook config") from None

@@ -175,6 +175,6 @@ def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     for card in leaving:
         name = card_name(card.uid, taken)
         taken.add(name.lower())
-        with replacing(folder / name) as file:
+        with replacing(folder / name, follow=False) as file:
             file.write(card.text.encode())
     return len(taken)

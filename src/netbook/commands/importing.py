@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -21,6 +22,7 @@ from netbook.exchange import arrivals
 from netbook.files import replacing
 from netbook.words import exchange, history
 
+_CHUNK = 256 * 1024
 _LONG = 2_000_000
 """The size in bytes from which reading cards takes more than about a second."""
 
@@ -112,14 +114,34 @@ def _check_readable(file: str) -> None:
 @contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
-        yield sys.stdin.buffer
+        yield io.BufferedReader(_Source(sys.stdin.buffer, exchange.standard_input()), _CHUNK)
         return
     try:
         stream = open(file, "rb")  # noqa: SIM115
     except OSError as wrong:
         raise NetbookError(f"cannot read {file}: {reason(wrong)}", "check its permissions") from None
     with stream:
-        yield stream
+        yield io.BufferedReader(_Source(stream, file), _CHUNK)
+
+
+class _Source(io.RawIOBase):
+    """A file to read, of which it is said by name that it cannot be read any further."""
+
+    def __init__(self, stream: BinaryIO, file: str) -> None:
+        self._stream, self._file = stream, file
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return self._stream.readinto(buffer)  # type: ignore[attr-defined,no-any-return]
+        except OSError as wrong:
+            said = f"cannot read {self._file}: {reason(wrong)}"
+            raise NetbookError(said, "nothing was changed; check the file and its disk") from None
 
 
 def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:

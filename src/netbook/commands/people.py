@@ -19,7 +19,7 @@ from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
-from netbook.domain.people.query import SORTS, Query, words
+from netbook.domain.people.query import SORTS, Query, few, words
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
@@ -144,7 +144,7 @@ def list_people(
     options.check_choice("--circle", circle, CIRCLES)
     options.check_choice("--met", met, tuple(_MODES))
     options.check_choice("--sort", sort, SORTS)
-    tags = tuple(fold(each.lstrip("+")) for each in tag or ())
+    tags = few((fold(each.lstrip("+")) for each in tag or ()), "tags")
     query = Query(words(" ".join(text or ())), tags, circle, _MODES.get(met or ""), sort, limit)
     with environment.book.reading() as connection:
         ids = finding.select(connection, query)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from netbook.errors import CannotWrite, TryLater, reason
+from netbook.files import make_private
 
 WAIT = 120.0
 """How many seconds to wait for another netbook that is delivering."""
@@ -24,7 +25,7 @@ def taken(book: str | os.PathLike[str], wait: float = WAIT) -> Iterator[None]:
     folder, name = os.path.split(book)
     path = os.path.join(folder, f".{name}.delivering")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_private(folder)
         handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as wrong:
         raise CannotWrite(

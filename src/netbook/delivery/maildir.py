@@ -9,7 +9,7 @@ from zlib import crc32
 
 from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
-from netbook.files import create, sync_folder, to_disk
+from netbook.files import create, make_private, sync_folder, to_disk
 
 
 def where(settings: ChannelSettings) -> Destination:
@@ -45,5 +45,5 @@ def _open(box: Path) -> dict[str, Path]:
     if box.is_dir() and any(box.iterdir()) and not folders["new"].is_dir():
         raise DeliveryFailed(f"{box} is a folder, but not a Maildir")
     for folder in (box, *folders.values()):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     return folders

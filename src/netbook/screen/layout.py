@@ -140,6 +140,8 @@ def with_right(left: Line, right: Part, width: int) -> bool:
 
 def footer(width: int, *commands: str) -> list[Line]:
     """The next commands, after an empty line; lines break only between commands."""
+    if not commands:
+        return []
     width, rows = min(width, WIDEST), [""]
     for command in commands:
         longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from netbook.domain.people.text import clean
 from netbook.screen import plain
 from netbook.tuples import NamedTuple
+from netbook.words import sentences
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
@@ -35,12 +36,16 @@ def show(
     *,
     environ: Mapping[str, str] = os.environ,
     width: int | None = None,
+    quiet: bool = False,
 ) -> None:
     """Write an answer: as JSON or plain lines if asked for, else drawn on a terminal and plain elsewhere.
 
-    Write errors (a closed pipe, a full disk) are left to the caller.
+    ``quiet`` leaves out answers that are only sentences, and what follows a list. Write errors (a closed
+    pipe, a full disk) are left to the caller.
     """
     terminal = _is_terminal(out)
+    if quiet and form == "auto" and sentences.is_said(answer):
+        return
     colored = wants_color(color, environ, terminal)
     if form == "json":
         for piece in plain.json_pieces(answer, indent=terminal):
@@ -48,9 +53,9 @@ def show(
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):
-        _write(out, _joined(plain.plain_text(answer, notes=form != "plain")))
+        _write(out, _joined(plain.plain_text(answer, notes=form != "plain" and not quiet)))
     else:
-        _draw(answer, out, colored, environ, width, terminal)
+        _draw(answer, out, colored, environ, width, terminal, quiet)
 
 
 def wants_color(color: str, environ: Mapping[str, str], terminal: bool) -> bool:
@@ -65,12 +70,19 @@ def wants_color(color: str, environ: Mapping[str, str], terminal: bool) -> bool:
 
 
 def _draw(
-    answer: Any, out: TextIO, colored: bool, environ: Mapping[str, str], width: int | None, terminal: bool
+    answer: Any,
+    out: TextIO,
+    colored: bool,
+    environ: Mapping[str, str],
+    width: int | None,
+    terminal: bool,
+    quiet: bool,
 ) -> None:
     from netbook.screen import terminal as drawing  # noqa: PLC0415 - a pipe must not pay for it
 
     size = _size(out, environ)
-    lines = drawing.render(answer, width or size.columns, colored)
+    with sentences.without_steps(quiet):
+        lines = drawing.render(answer, width or size.columns, colored)
     text = _joined(lines)
     if terminal and type(answer).__name__ in _LONG and len(lines) >= size.lines:
         from netbook.screen import pager  # noqa: PLC0415 - it loads what runs other programs

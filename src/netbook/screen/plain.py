@@ -73,11 +73,20 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
 
 def error_text(error: NetbookError) -> str:
     """Returns the error for people to read: a sentence, its lines, a hint; without a final newline."""
-    lines = [phrases.error(clean(error.message))]
+    lines = [phrases.error(_short(clean(error.message)))]
     lines += [f"  {clean(line)}" for line in error.lines]
     if error.hint:
-        lines.append(phrases.hint(clean(error.hint)))
+        lines.append(phrases.hint(_short(clean(error.hint))))
     return "\n".join(lines)
+
+
+_LONGEST, _ENDING = 500, 150
+"""How much of an error is said, and how much of that is its end: what was typed may be a whole file."""
+
+
+def _short(text: str) -> str:
+    """The text with its middle left out where it is very long."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]} … {text[-_ENDING:]}"
 
 
 def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:

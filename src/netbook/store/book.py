@@ -37,6 +37,7 @@ class Book:
         self._circles = circles
         self._connection: sqlite3.Connection | None = None
         self._in_memory = False
+        self.changed = False
 
     @property
     def exists(self) -> bool:
@@ -81,6 +82,7 @@ class Book:
                 derived.renew(connection, writing.people)
                 writing.finish()
                 connection.execute("COMMIT")
+                self.changed = self.changed or writing.changed
             except sqlite3.IntegrityError:
                 from netbook.store import undoing
 

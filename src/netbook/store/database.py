@@ -16,7 +16,7 @@ from functools import cache
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
 from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, Unexplained, reason
-from netbook.files import draft_beside, sync_folder
+from netbook.files import draft_beside, make_private, sync_folder
 from netbook.places import uri
 from netbook.store import schema
 
@@ -118,7 +118,7 @@ def create(path: AnyPath) -> None:
     path = os.fspath(path)
     _refuse_orphan(path)
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(path))
         with draft_beside(path) as draft:
             with explained(path):
                 _fill(draft)

@@ -10,12 +10,13 @@ from typing import Any
 
 from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key
 from netbook.domain.people.model import Person
-from netbook.domain.people.query import PersonRow, Query
+from netbook.domain.people.query import MOST, PersonRow, Query
 from netbook.domain.people.text import fold
 from netbook.store import derived, rows
 
 _SHORTEST_START = 3  # a shorter text must be the whole UID
 _SHOWN_START = 8
+_LONGEST_SLIP = 100  # comparing takes the square of the length
 _MOST_CANDIDATES = 20
 _LAST_LETTER = "\U0010ffff"
 
@@ -83,6 +84,8 @@ def _is_word(text: str) -> bool:
 def similar(connection: sqlite3.Connection, text: str) -> str | None:
     """A name in the book of which ``text`` may be a misspelling, or None."""
     key = fold(text)
+    if len(key) > _LONGEST_SLIP:
+        return None
     near = connection.execute(
         "SELECT name_key, name FROM derived JOIN person ON person.id = person_id "
         "WHERE instr(' ' || name_key, ?) > 0 LIMIT 500",
@@ -157,7 +160,7 @@ def _by_part(connection: sqlite3.Connection, text: str) -> list[int]:
 
 def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> list[tuple[int, int]]:
     """Who has all these parts in their names, and whether ``line`` is among those; if so, they come first."""
-    if not parts:
+    if not 0 < len(parts) <= MOST:
         return []
     contains, patterns = _contains(parts)
     statement = (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netbook.domain.list.hints import quoted
+from netbook.domain.people.text import clean
 from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.phrases import error, hint
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
@@ -29,6 +32,18 @@ def places(answer: Paths) -> list[tuple[str, str, str]]:
 def not_there() -> str:
     """The remark on a book that does not exist yet."""
     return say("not there yet")
+
+
+def shared(whom: str, path: str) -> str:
+    """A warning about a book that others can get at: the "others" of its mode, or another "owner"."""
+    where = quoted(path)
+    if whom == "owner":
+        said = say("the book {path} belongs to another user", path=clean(path))
+        todo = say('make it yours: sudo chown "$USER" {path}', path=where)
+    else:
+        said = say("others can get at the book {path}", path=clean(path))
+        todo = say("make it yours alone: chmod 600 {path}", path=where)
+    return f"{error(said)}\n{hint(todo)}"
 
 
 def _after_history(answer: History) -> list[str]:

@@ -264,21 +264,25 @@ def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _wrapped(line: str, indent: str) -> Iterator[str]:
-    """The line in pieces of at most 78 columns, all after ``indent``, and two more from the second on."""
-    first, room = True, WIDTH - len(indent)
-    while columns(line) > room:
-        cut = _cut(line, room)
-        yield indent + line[:cut].rstrip(" ")
-        line = line[cut:].lstrip(" ")
+    """The line in pieces of at most 78 columns, all after ``indent``, and two further from the second on."""
+    start, room = 0, WIDTH - len(indent)
+    first = True
+    while (end := _reach(line, start, room)) < len(line):
+        space = line.rfind(" ", start + 1, end + 1)
+        stop = space if space > start else max(end, start + 1)
+        yield indent + line[start:stop].rstrip(" ")
+        start = stop
+        while start < len(line) and line[start] == " ":
+            start += 1
         if first:
             first, indent, room = False, indent + "  ", room - 2
-    yield indent + line
+    yield indent + line[start:]
 
 
-def _cut(line: str, room: int) -> int:
-    """The number of characters of the line that fit: whole words, or as much of a single one as fits."""
-    most = taken = 0
-    while most < len(line) and (taken := taken + columns(line[most])) <= room:
-        most += 1
-    space = line.rfind(" ", 1, most + 1)
-    return space if space > 0 else max(most, 1)
+def _reach(line: str, start: int, room: int) -> int:
+    """How far the line fits from ``start`` on: the next line is looked at from there, and not the whole."""
+    for end in range(start, len(line)):
+        room -= columns(line[end])
+        if room < 0:
+            return end
+    return len(line)

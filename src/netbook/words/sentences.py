@@ -7,12 +7,15 @@ that follow an answer, and ``NEXT`` for the commands that make sense after it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 
 from netbook.words.language import Pieces
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -32,9 +35,27 @@ def after(answer: Any) -> list[str]:
     return _from("AFTER", answer)
 
 
+def is_said(answer: Any) -> bool:
+    """Whether an answer is nothing but sentences."""
+    return type(answer).__name__ in getattr(_family(answer), "SAID", {})
+
+
+@contextmanager
+def without_steps(quiet: bool) -> Iterator[None]:
+    """Inside, no command is offered after an answer where ``quiet`` is true."""
+    before = _offered.set(not quiet)
+    try:
+        yield
+    finally:
+        _offered.reset(before)
+
+
+_offered = ContextVar("offered", default=True)
+
+
 def next_steps(answer: Any) -> list[str]:
     """The commands that make sense after an answer, without the word netbook."""
-    return _from("NEXT", answer)
+    return _from("NEXT", answer) if _offered.get() else []
 
 
 def _from(table: str, answer: Any) -> list[str]:

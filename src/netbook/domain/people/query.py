@@ -1,6 +1,9 @@
 """A search among people, and one line of its result; no SQL."""
 
+from collections.abc import Iterable
+
 from netbook.domain.people.text import fold
+from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
 
 SORTS = ("name", "last", "next", "added")
@@ -44,5 +47,17 @@ class PersonRow(NamedTuple):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a search, folded like the texts in the book."""
-    return tuple(fold(text).split())
+    """The words of a search, folded as in the book. Raises UsageError for too many."""
+    return few(fold(text).split(), "words")
+
+
+def few(values: Iterable[str], what: str) -> tuple[str, ...]:
+    """The values, each once. Raises UsageError for more than one statement can ask for."""
+    once = tuple(dict.fromkeys(values))
+    if len(once) > MOST:
+        raise UsageError(f"{len(once)} {what} are too many to look for at once", f"give at most {MOST}")
+    return once
+
+
+MOST = 100
+"""The most words, or tags, of one search: SQLite nests no expression deeper than a thousand."""

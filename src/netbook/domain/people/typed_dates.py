@@ -229,7 +229,7 @@ def _by_dateutil(text: str) -> PartialDate | None:
             parser.parse(text, Words(), default=default, ignoretz=True)
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))
         )
-    except (ValueError, OverflowError, TypeError):
+    except Exception:  # whatever it stumbles over, decimal.InvalidOperation too, is no date
         return None
     year = one.year if one.year == two.year else None
     # For a two-digit year dateutil guesses the century, by the clock.
