@@ -238,7 +238,9 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 def _warn(environment: Environment) -> None:
     """Say on stderr what is wrong with the book's surroundings, though the command is done."""
-    if environment.quiet or environment.throwaway or "book" not in vars(environment):
+    if environment.quiet or environment.throwaway or environment.unattended:
+        return
+    if "book" not in vars(environment):
         return
     whom = shared(environment.book.path)
     if whom and sys.stderr is not None:
