@@ -196,15 +196,11 @@ class _Living:
             self.theirs += sum(act.number in self.ignored and act.task is None for act in shown)
         seen = {act.number for act in shown}
         self.hidden += sum(
-            day - since <= _FRESH and number not in seen and self._is_due(number)
+            day - since <= _FRESH and number not in seen and state.asked(number)
             # What was answered today is not owed any more, and was on the list.
             for number, since in state.owed.items()
         )
         self.kept |= {(act.number, act.birthday) for act in shown if act.birthday}
-
-    def _is_due(self, number: int) -> bool:
-        each, state = self.state.world.people[number], self.state
-        return each.group in ("inner", "key", "client") or (not each.group and state.reached[number] is None)
 
     def result(self, longest: dict[str, float]) -> Lived:
         unseen, born = [0, 0], [0, 0]

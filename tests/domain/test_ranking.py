@@ -272,7 +272,7 @@ def test_no_crowd_keeps_the_inner_circle_waiting(crowd: int, budget: int, days: 
 def test_of_those_out_of_touch_one_a_day_comes_up_the_nearest_and_latest() -> None:
     """However long ago: nobody whom one more day would lose waits for them."""
     far = [late(f"far {number}", since=3000 + number, circle="wide") for number in range(3)]
-    near = [late("near", since=200, circle="inner"), late("later", since=199, circle="inner")]
+    near = [late("near", since=200, circle="key"), late("later", since=199, circle="key")]
     kept = late("kept", since=75, circle="inner")
     assert names(rank([*far, *near, kept], TODAY, SETTINGS)) == ["kept", "later"]
     assert names(rank(far, TODAY, SETTINGS)) == ["far 0"]

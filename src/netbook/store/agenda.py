@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, starmap
 
-from netbook.domain.list.candidate import Facts, tenths
+from netbook.domain.list.candidate import INNER, Facts
 from netbook.domain.list.lane import END, FIRST, LAST, Found, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.reasons import TRIES
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier
-from netbook.domain.people.model import CIRCLES
 from netbook.store import rows
 
 
@@ -86,15 +85,13 @@ class Walk:
         return _SPAN.format(conditions=" ".join(conditions)), values
 
 
-_INNER = tenths(CIRCLES[0])
-"""From what importance on someone is of the inner circle, in tenths: all other shares are less together."""
 _SPAN = f"""
     SELECT agenda.person_id, place, importance, agenda.name_key
     FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
     WHERE lane = :lane AND peers = :peers
     {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
-    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR importance >= {_INNER}
+    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR importance >= {INNER}
         OR sent_on <= :rest
         OR sent_on <= date(:today, '-' || coalesce(max_days, circle_max(substr(source, 8))) || ' days'))))
     ORDER BY place, agenda.name_key

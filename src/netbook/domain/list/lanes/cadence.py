@@ -5,6 +5,7 @@ from datetime import date
 
 from netbook.domain.list.candidate import (
     ADDED,
+    INNER,
     MET,
     TOUCH,
     Candidate,
@@ -25,6 +26,7 @@ MOST = 100.0
 _AT_MOST, _POWER = 12.0, 4
 _GRACE = 0.25
 """So much of the longest interval beyond its end someone can still be kept; later they are lapsed."""
+_ALWAYS = 3_000_000
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
@@ -41,7 +43,7 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
     if facts.cadence is None or facts.anchor is None or clock is None:
         return ()
     ideal, most, since = facts.cadence.days, facts.cadence.max_days, (today - clock).days
-    if not ideal <= since <= kept(facts.cadence):
+    if not ideal <= since <= kept(facts.cadence, facts.matters):
         return ()
     reason = Reason("cadence", facts.anchor, since=counted_from(facts), cadence=facts.cadence)
     lateness = Term(
@@ -66,9 +68,9 @@ def overdue(since: int, cadence: Cadence, tenths: int) -> float:
     return round(weighed + _waiting(since, cadence, round(1 + tenths / 10, 1), weighed), 1)
 
 
-def kept(rhythm: Cadence) -> int:
-    """After how many days without a word, at the latest, someone counts as lapsed."""
-    return rhythm.max_days + int(rhythm.max_days * _GRACE)
+def kept(rhythm: Cadence, tenths: int) -> int:
+    """Until how many days without a word someone who matters so much is kept; the inner circle always is."""
+    return _ALWAYS if tenths >= INNER else rhythm.max_days + int(rhythm.max_days * _GRACE)
 
 
 def counted_from(facts: Facts) -> str:
@@ -121,7 +123,7 @@ def rhythms(asked: Asked) -> Iterator[tuple[str, Cadence, int]]:
 
 def _streams(asked: Asked) -> Iterator[Stream]:
     for name, rhythm, importance in rhythms(asked):
-        first = earlier(asked.today, kept(rhythm)).toordinal()
+        first = earlier(asked.today, kept(rhythm, importance)).toordinal()
         last = earlier(asked.today, rhythm.days).toordinal()
         yield (Span(name, _offer(asked.today, rhythm, importance), first, last, quiet=rhythm.days),)
 

@@ -23,7 +23,7 @@ def lapsed(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]
     if facts.cadence is None or facts.anchor is None or clock is None:
         return ()
     since = (today - clock).days
-    if since <= cadence.kept(facts.cadence):
+    if since <= cadence.kept(facts.cadence, facts.matters):
         return ()
     reason = Reason("lapsed", facts.anchor, since=cadence.counted_from(facts), cadence=facts.cadence)
     term = Term("lapsed", WORTH, days=since - facts.cadence.max_days, cadence=facts.cadence)
@@ -50,7 +50,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
         ) -> Offer:
             return Offer(less, -more, later(date.fromordinal(-place), days))
 
-        lost = earlier(asked.today, cadence.kept(rhythm) + 1).toordinal()
+        lost = earlier(asked.today, cadence.kept(rhythm, importance) + 1).toordinal()
         yield (Span(name, offer, -lost),)
 
 
