@@ -247,3 +247,77 @@ def test_what_is_no_text_is_refused(run: Run) -> None:
     ended = run("add", os.fsdecode(b"Ana \xff"))
     assert ended.returncode == 2
     assert b"is not text" in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        (["touch", "ana", "hello"], True),
+        (["add", "Luis"], True),
+        (["undo"], True),
+        (["list"], False),
+        (["show", "ana", "--json"], False),
+        (["path"], False),
+    ],
+)
+def test_what_became_of_the_book_is_said_as_it_is(
+    netbook: Netbook, run: Run, words: list[str], made: bool
+) -> None:
+    netbook("add", "Ana")
+    before = netbook.dump()
+    with open("/dev/full", "wb") as full:
+        ended = run(*words, stdout=full)
+    assert ended.returncode == 73
+    assert (b"a change you asked for is made" in ended.stderr) == made
+    assert (b"nothing was changed" in ended.stderr) != made
+    assert (netbook.dump() != before) == made
+
+
+@pytest.mark.parametrize("mode", [0o666, 0o644, 0o660, 0o601])
+def test_a_book_that_others_can_get_at_is_named(netbook: Netbook, run: Run, mode: int) -> None:
+    netbook("add", "Ana")
+    netbook.path.chmod(mode)
+    for words in ([], ["list"], ["touch", "ana"], ["show", "ana", "--json"]):
+        ended = run(*words)
+        assert ended.returncode == 0
+        assert f"others can get at the book {netbook.path}" in ended.stderr.decode(), words
+        assert f"hint: make it yours alone: chmod 600 {netbook.path}" in ended.stderr.decode()
+        assert run(*words, "--quiet").stderr == b""
+    netbook.path.chmod(0o600)
+    assert run("list").stderr == b""
+
+
+# Manners.
+
+
+def test_the_version_has_a_short_name(netbook: Netbook, run: Run) -> None:
+    assert netbook("-V").out == netbook("--version").out == netbook("list", "-V").out
+    assert run("-V").stdout.decode() == netbook("-V").out
+
+
+@pytest.mark.parametrize("switch", ["-q", "--quiet"])
+def test_quiet_says_only_what_was_asked_for(netbook: Netbook, switch: str) -> None:
+    assert netbook("add", "Ana", switch).out == ""
+    assert netbook(switch, "touch", "ana").out == ""
+    assert netbook(switch, "undo").out == ""
+    assert netbook("list", switch).out.startswith("Ana")
+    assert netbook("add", "Luis", switch, "--json").json["person"]["name"] == "Luis"
+    assert "nobody" in netbook("show", "zoe", switch, code=1).err
+    assert "add NAME" in netbook.shown("list", "nobody")
+    assert "add NAME" not in netbook.shown("list", "nobody", switch)
+    assert "touch 1" not in netbook.shown("list", switch)
+
+
+def test_no_input_asks_nothing(netbook: Netbook) -> None:
+    netbook("add", "Ana García")
+    netbook("add", "Ana Souto")
+    assert "could be two people" in netbook("show", "ana", "--no-input", code=3).err
+    for words in (["greet", "garcía"], ["remove", "ana garcía"], ["cadence", "--suggest"], ["today"]):
+        netbook("--no-input", *words)
+
+
+def test_debug_shows_where_an_error_comes_from(netbook: Netbook, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["show", "zoe", "--debug"], ["--debug", "show", "zoe"]):
+        assert cli.main(words, Environment(netbook.variables, today=netbook.today)) == 1
+        assert "Traceback" in capsys.readouterr().err

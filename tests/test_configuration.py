@@ -276,9 +276,9 @@ def test_init_writes_the_example_once(netbook: Netbook) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     path.write_text("# mine\n")
-    assert "is there already" in netbook("config", "init", code=1).err
+    assert "already exists" in netbook("config", "init", code=1).err
     assert path.read_text() == "# mine\n"
-    assert "the defaults hold" in netbook("config").out
+    assert "the defaults apply" in netbook("config").out
     assert netbook("config", "path").out == f"{path}\n"
 
 

@@ -107,8 +107,12 @@ CADENCE = {"days": int, "max_days": int, "source": TEXT}
 PERSON = {
     "uid": TEXT,
     "name": TEXT,
+    "kind": TEXT,
     "given": MAYBE,
+    "additional": MAYBE,
     "family": MAYBE,
+    "prefix": MAYBE,
+    "suffix": MAYBE,
     "nicknames": [TEXT],
     "pronouns": MAYBE,
     "org": MAYBE,
@@ -136,6 +140,7 @@ PERSON = {
     "language": MAYBE,
     "form": Text("tu", "usted", null=True),
     "grammatical_gender": Text("feminine", "masculine", null=True),
+    "time_zone": MAYBE,
     "archived": bool,
     "deceased": bool,
     "died": MAYBE,
@@ -302,7 +307,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
 def full(netbook: Netbook) -> Netbook:
     """A book in which no field of the contract is left without an example."""
     (netbook.folder / "cards.vcf").write_text(
-        "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nN:Roca;Eva;;;\nFN:Eva Roca\n"
+        "BEGIN:VCARD\nVERSION:3.0\nUID:u1\nN:Roca;Eva;Mar;Dra.;Jr.\nFN:Eva Roca\n"
+        "TZ;VALUE=text:Europe/Madrid\n"
         "ADR;TYPE=home:;;Calle 1;Bilbao;;48001;Spain\n"
         "EMAIL;TYPE=WORK,PREF:eva@roca.example\nBDAY:1990-03-05\nX-SPOUSE:Luis\nX-A:1\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"
@@ -417,6 +423,7 @@ def test_nothing_is_empty_lists_and_unknown_is_null(netbook: Netbook) -> None:
     assert {key: value for key, value in bare.items() if value and key != "met"} == {
         "uid": bare["uid"],
         "name": "Bare",
+        "kind": "person",
     }
     assert bare["met"] == {"on": None, "mode": None, "place": None, "via": None}
     for key in ("nicknames", "emails", "phones", "addresses", "urls", "tags", "dates"):

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -80,11 +81,45 @@ def test_every_command_is_told_of_beside_the_reference() -> None:
     assert missing == []
 
 
-def test_the_plan_names_modules_that_there_are() -> None:
-    plan = text(DOCS / "architecture.md").partition("```text\n")[2].partition("```")[0]
+def test_the_plan_names_the_modules_that_there_are() -> None:
+    plan = text(DOCS / "architecture.md").partition("```text\n")[2].partition("\ntests/")[0]
+    source = Path(answers.__file__).parents[1]
+    told_together = ("answers", "commands", "lanes", "form")  # a module for each noun, or each lane
+    modules = {path for path in source.rglob("*.py") if path.name != "__init__.py"}
     named = set(re.findall(r"\w+\.py\b", plan))
-    assert len(named) > 100
-    assert named <= {path.name for path in Path(answers.__file__).parents[1].rglob("*.py")}
+    assert named <= {path.name for path in modules}
+    assert {path.name for path in modules if path.parent.name not in told_together} <= named
+    folders = {f"{path.name}/" for path in source.rglob("*") if (path / "__init__.py").exists()}
+    assert folders <= set(re.findall(r"\w+/", plan))
+
+
+def test_the_floors_are_those_that_are_checked() -> None:
+    drawn = text(DOCS / "architecture.md").partition("The floors.")[2].partition("```text\n")[2]
+    layers = tomllib.loads(text(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert drawn.partition("\n```")[0].splitlines() == layers
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told_by"),
+    [
+        ("A lane", "nameday", r"\bnameday\b"),
+        ("A field", "pronouns", "pronouns"),
+        ("A source", "abook", r"\babook\b"),
+        ("A channel", "ntfy", r"\bntfy\b(?!\.sh)"),
+        ("A command", "path", r"\bPaths\b|\"path\": \("),
+        ("A language", "gl", r"\bgl\b|Galician"),
+    ],
+)
+def test_a_recipe_names_the_files_that_its_example_is_told_in(kind: str, name: str, told_by: str) -> None:
+    recipe = text(DOCS / "adding.md").partition(f"\n## {kind}\n")[2].partition("\n## ")[0]
+    assert f"`{name}`" in recipe
+    steps = "\n".join(re.findall(r"^(?:\d\.|  ) .*$", recipe, re.MULTILINE)).replace("NAME", name)
+    named = set(re.findall(r"`((?:src|tests|docs)/[\w./-]+)`", steps))
+    assert all((ROOT / each).exists() for each in named)
+    source = [each for each in (ROOT / "src").rglob("*") if each.suffix in (".py", ".toml", ".tsv")]
+    telling = {each for each in source if re.search(told_by, text(each)) or each.stem == name}
+    told = {str(each.relative_to(ROOT)) for each in telling}
+    assert told == {each for each in named if each.startswith("src/")}
 
 
 def test_every_exit_code_is_explained() -> None:

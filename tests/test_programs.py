@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,21 @@ def test_a_program_that_takes_too_long_is_killed() -> None:
 def test_a_program_that_is_not_there_is_an_error_of_the_system() -> None:
     with pytest.raises(FileNotFoundError):
         programs.run(("no-such-program-anywhere",), HERE, 30)
+
+
+def test_what_a_program_has_started_ends_with_it(tmp_path: Path) -> None:
+    beat = tmp_path / "beat"
+    child = f"import time\nwhile True: open({str(beat)!r}, 'a').write('.'); time.sleep(0.05)"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    with pytest.raises(TimeoutError):
+        programs.run((sys.executable, "-c", code), HERE, 2)
+    beats = beat.stat().st_size
+    assert beats, "the child never ran: the test tests nothing"
+    time.sleep(0.5)
+    assert beat.stat().st_size <= beats + 1
+
+
+def test_a_long_word_is_shortened_in_errors() -> None:
+    with pytest.raises(TimeoutError, match=r"^/[/.]{58}… did not finish within 0.2 seconds$"):
+        programs.run((f"/{'./' * 500}bin/sleep", "60"), HERE, 0.2)
+    assert len(programs.Ended(1, b"", b"x" * 100_000).failure("y" * 1000).message) < 600

@@ -14,22 +14,26 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from netbook import __version__
+from netbook import __version__, everywhere
 from netbook.answers import Text
-from netbook.environment import COLORS, Environment
-from netbook.errors import CannotWrite, NetbookError, UsageError
+from netbook.environment import Environment
+from netbook.errors import CannotWrite, NetbookError, Unexplained, UsageError, reason
+from netbook.files import shared
 from netbook.menu import COMMANDS
-from netbook.parameters import Option, build_options, plainly_read
-from netbook.store.database import damaged
+from netbook.parameters import plainly_read
 
 _WIDTH = 80
+_DISK = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
+"""What a disk says that is full or broken, and that is no fault of ours."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Run one command; gives the exit code. What goes wrong is said on stderr, once."""
     environment = environment or Environment()
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments), environment)
+        code = _run(list(sys.argv[1:] if arguments is None else arguments), environment)
+        _warn(environment)
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -38,12 +42,12 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
     except NetbookError as wrong:
         return _report(wrong, environment)
     except OSError as wrong:
-        if wrong.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+        if wrong.errno not in _DISK:
             raise
-        _discard_output()
-        reason = os.strerror(wrong.errno).lower()
-        made = "a change you asked for is made; see: netbook history"
-        return _report(CannotWrite(f"cannot write the answer: {reason}", made), environment)
+        if "book" not in vars(environment):  # nothing was read yet: it is the help that has no room
+            return _report(_unanswered(wrong, environment), environment)
+        said = f"the disk failed: {reason(wrong)}"
+        return _report(CannotWrite(said, "check the disk, and whether there is room on it"), environment)
     except (typer.Abort, EOFError):
         return 130
     finally:
@@ -94,6 +98,8 @@ def _run(arguments: list[str], environment: Environment) -> int:
         if isinstance(leaving.__context__, BrokenPipeError):  # whoever read has seen enough
             return 0
         return leaving.code if isinstance(leaving.code, int) else 1
+    except Unexplained as wrong:
+        raise environment.book.damage() or wrong from wrong
     except (NetbookError, OSError, typer.Abort):
         raise
     except Exception as wrong:
@@ -101,7 +107,10 @@ def _run(arguments: list[str], environment: Environment) -> int:
             raise _usage(wrong) from None
         damage = environment.book.damage()
         if damage:  # what a broken file makes us stumble over is not worth a traceback
-            raise damaged(environment.book.path, damage) from wrong
+            raise damage from wrong
+        if isinstance(wrong, OverflowError) and "SQLite" in str(wrong):
+            said = "there is a number larger than the book can hold"
+            raise UsageError(said, "give a smaller one") from None
         raise
     return left if isinstance(left, int) else 0
 
@@ -183,36 +192,7 @@ def _shared() -> set[str | None]:
 @cache
 def _everywhere() -> list[TyperOption]:
     """The options that may stand before or after the command."""
-    return build_options(
-        [
-            Option("--db", "The book's file (or NETBOOK_DB).", _use_book, metavar="FILE", eager=True),
-            Option("--json", "Answer in JSON.", _answer_in("json"), eager=True),
-            Option("--plain", "Answer in plain lines, tab-separated.", _answer_in("plain"), eager=True),
-            Option("--color", "Colour: auto, always or never.", _use_color, metavar="WHEN", eager=True),
-            Option("--version", "Say which netbook this is.", _say_version, eager=True),
-        ]
-    )
-
-
-def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
-    if value is not None:
-        ctx.obj.book_path = value
-
-
-def _answer_in(form: str) -> Any:
-    def callback(ctx: typer.Context, param: Any, value: bool) -> None:
-        if value:
-            ctx.obj.form = form
-
-    return callback
-
-
-def _use_color(ctx: typer.Context, param: Any, value: str | None) -> None:
-    if value is not None:
-        from netbook.commands.options import check_choice  # noqa: PLC0415 - only what is called loads
-
-        check_choice("--color", value, COLORS)
-        ctx.obj.color = value
+    return everywhere.build(_say_version)
 
 
 def _say_version(ctx: typer.Context, param: Any, value: bool) -> None:
@@ -233,14 +213,43 @@ def _show(answer: Any, environment: Environment) -> None:
 
     if environment.out is None:
         return
-    output.show(
-        answer, environment.out, form=environment.form, color=environment.color, environ=environment.variables
-    )
+    try:
+        output.show(
+            answer,
+            environment.out,
+            environment.form,
+            environment.color,
+            environ=environment.variables,
+            quiet=environment.quiet,
+        )
+    except OSError as wrong:
+        if wrong.errno not in _DISK:
+            raise
+        raise _unanswered(wrong, environment) from None
+
+
+def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
+    """The error for an answer that cannot be written, with what has become of the book."""
+    _discard_output()
+    changed = "book" in vars(environment) and environment.book.changed
+    hint = "a change you asked for is made; see: netbook history" if changed else "nothing was changed"
+    return CannotWrite(f"cannot write the answer: {reason(wrong)}", hint)
+
+
+def _warn(environment: Environment) -> None:
+    """Say on stderr what is wrong with the book's surroundings, though the command is done."""
+    if environment.quiet or environment.throwaway or "book" not in vars(environment):
+        return
+    whom = shared(environment.book.path)
+    if whom and sys.stderr is not None:
+        from netbook.words import book  # noqa: PLC0415 - seldom needed
+
+        sys.stderr.write(f"{book.shared(whom, environment.book.path)}\n")
 
 
 def _report(wrong: NetbookError, environment: Environment) -> int:
     """The error door."""
-    if environment.variables.get("NETBOOK_DEBUG"):
+    if environment.debug or environment.variables.get("NETBOOK_DEBUG"):
         import traceback
 
         traceback.print_exception(wrong)

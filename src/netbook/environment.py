@@ -31,7 +31,8 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
-    ``throwaway`` tells that the book is gone when the command is over.
+    ``throwaway`` tells that the book is gone when the command is over. With ``quiet`` nothing is said but
+    what was asked for, with ``no_input`` no question is asked, with ``debug`` an error keeps its traceback.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Environment:
         self.form = "auto"
         self.color = "auto"
         self.throwaway = False
+        self.quiet = self.no_input = self.debug = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
         self._out = out
@@ -131,6 +133,6 @@ class Environment:
     @property
     def can_ask(self) -> bool:
         """Whether there is someone at a terminal to answer a question."""
-        return not self.wants_json and all(
+        return not (self.wants_json or self.no_input) and all(
             stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr, self.out)
         )

@@ -24,6 +24,10 @@ class NetbookError(Exception):
         self.hint = hint
 
 
+class Unexplained(NetbookError):
+    """What SQLite says and we have no sentence for: perhaps the book is damaged."""
+
+
 class NotFound(NetbookError):
     """Nobody, or nothing, is called so."""
 

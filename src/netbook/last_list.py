@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from netbook.files import make_private
+
 TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
     draft = f"{path}.{os.getpid()}"
     lines = "\n".join([str(environment.book.path), *map(str, ids[:_MOST])])
     with suppress(OSError):
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(path))
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(lines)

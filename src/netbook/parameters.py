@@ -24,7 +24,7 @@ class Option(NamedTuple):
     """An option that no function has as a parameter; ``take`` is called with its value.
 
     Without a ``metavar`` it is a switch. ``repeated`` may be given more than once, ``eager`` is
-    taken before the others.
+    taken before the others. ``short`` is another name of one letter.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Option(NamedTuple):
     repeated: bool = False
     hidden: bool = False
     eager: bool = False
+    short: str = ""
 
 
 def build_options(options: Sequence[Option]) -> list[TyperOption]:
@@ -54,7 +55,7 @@ def _parameter(option: Option) -> Parameter:
     switch = option.metavar is None
     said = typer.Option(
         False if switch else None,
-        option.name,
+        *filter(None, (option.name, option.short)),
         metavar=option.metavar,
         help=option.help,
         hidden=option.hidden,

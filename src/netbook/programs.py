@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from netbook.errors import DeliveryFailed
 from netbook.tuples import NamedTuple
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Ended(NamedTuple):
@@ -17,7 +23,8 @@ class Ended(NamedTuple):
 
     def failure(self, name: str, code: int = DeliveryFailed.code) -> DeliveryFailed:
         """How the program of that name ended, with the last line of its errors; ``code`` is our own."""
-        said = self.err.decode(errors="replace").strip().rpartition("\n")[2]
+        said = self.err.decode(errors="replace").strip().rpartition("\n")[2][:_LONGEST_LINE]
+        name = _short(name)
         if not said:
             return DeliveryFailed(f"{name} ended with {self.code}", (), code)
         return DeliveryFailed(f"{name} ended with {self.code}: {said}", (), code)
@@ -29,12 +36,29 @@ def run(words: Sequence[str], variables: Mapping[str, str], seconds: float, data
     Raises TimeoutError where it has not ended in so many seconds; it is then killed. Raises OSError
     where it cannot be started.
     """
+    import signal  # noqa: PLC0415 - only where a program is run
     import subprocess
 
-    try:
-        ended = subprocess.run(  # noqa: S603 - the words are handed over as they are
-            words, input=data, capture_output=True, env=dict(variables), timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise TimeoutError(f"{words[0]} did not finish within {seconds:g} seconds") from None
-    return Ended(ended.returncode, ended.stdout, ended.stderr)
+    how: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # In a group of its own, so that what it has started in turn can be ended with it.
+    with subprocess.Popen(words, env=dict(variables), start_new_session=True, **how) as program:  # noqa: S603
+        try:
+            out, err = program.communicate(data, timeout=seconds)
+        except BaseException as wrong:
+            if hasattr(os, "killpg"):
+                with suppress(ProcessLookupError):
+                    os.killpg(program.pid, signal.SIGKILL)
+            program.kill()
+            if isinstance(wrong, subprocess.TimeoutExpired):
+                said = f"{_short(words[0])} did not finish within {seconds:g} seconds"
+                raise TimeoutError(said) from None
+            raise
+    return Ended(program.returncode, out, err)
+
+
+def _short(word: str) -> str:
+    """A word of a command line as an error names it."""
+    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
+
+
+_LONGEST, _LONGEST_LINE = 60, 500

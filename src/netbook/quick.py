@@ -18,7 +18,7 @@ def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
     """The exit code, or None where the command line proper must answer."""
     if variables.get("_NETBOOK_COMPLETE"):
         return _complete(variables)
-    if arguments == ["--version"]:
+    if arguments in (["--version"], ["-V"]):
         from netbook import __version__
 
         print(f"netbook {__version__}")
@@ -33,13 +33,17 @@ def answer(arguments: list[str], variables: Mapping[str, str]) -> int | None:
 def _today(variables: Mapping[str, str]) -> int | None:
     from netbook import keep_alive
     from netbook.environment import Environment
+    from netbook.files import shared
     from netbook.screen import output
 
     environment = Environment(variables)
     if environment.out is None:
         return None
     try:
-        output.show(keep_alive.today(environment)[1], environment.out, environ=variables)
+        answer = keep_alive.today(environment)[1]
+        if shared(environment.book.path):
+            return None  # the other door says so too
+        output.show(answer, environment.out, environ=variables)
     except BrokenPipeError:
         return 0  # whoever read has seen enough
     except KeyboardInterrupt:

@@ -26,8 +26,12 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
     assert person.pop("uid")
     assert person == {
         "name": "Ana García",
-        "given": None,
-        "family": None,
+        "kind": "person",
+        "given": "Ana",
+        "additional": None,
+        "family": "García",
+        "prefix": None,
+        "suffix": None,
         "nicknames": ["Anuska"],
         "pronouns": "she/her",
         "org": "Estudio Norte",
@@ -49,6 +53,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "language": "es",
         "form": None,
         "grammatical_gender": "feminine",
+        "time_zone": None,
         "archived": False,
         "deceased": False,
         "died": None,

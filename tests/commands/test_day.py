@@ -72,7 +72,7 @@ def test_the_terms_add_up_and_why_says_the_same(netbook: Netbook) -> None:
         ("archived", "archived is not on the list: archived."),
         ("deceased", "deceased is not on the list: they have died."),
         ("do-not-contact", "do-not-contact is not on the list: marked do-not-contact."),
-        ("Imported", "Imported is not on the list: no rhythm, no date near."),
+        ("Imported", "Imported is not on the list: no rhythm, no date soon."),
     ],
 )
 def test_why_not(netbook: Netbook, who: str, said: str) -> None:

@@ -158,7 +158,7 @@ def test_an_editor_that_never_gets_it_right_comes_to_an_end(desk: Desk) -> None:
             "path.write_text('name = \"Eva\"'); os.kill(os.getpid(), 9)",
             "ended by signal 9; nothing is changed",
         ),
-        ("path.unlink()", "the form is gone; nothing is changed"),
+        ("path.unlink()", "the form has been deleted; nothing is changed"),
     ],
 )
 def test_an_editor_that_fails_changes_nothing(desk: Desk, body: str, message: str) -> None:

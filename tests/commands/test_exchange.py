@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -491,3 +493,54 @@ def test_through_real_pipes(run: Run) -> None:
     again = run("import", "-", "--json", input=exported.stdout)
     assert again.returncode == 0
     assert b'"new":0,' in again.stdout
+
+
+@pytest.mark.parametrize("dangling", [True, False])
+def test_split_writes_through_no_link(netbook: Netbook, dangling: bool) -> None:
+    netbook("add", "Ana")
+    folder, target = netbook.folder / "cards", netbook.folder / "victim"
+    netbook("export", "--split", str(folder))
+    (card,) = folder.iterdir()
+    card.unlink()
+    card.symlink_to(target)
+    if not dangling:
+        target.write_text("mine")
+    ended = netbook("export", "--split", str(folder), code=73)
+    assert "is a symbolic link" in ended.err
+    assert target.exists() != dangling
+    assert dangling or target.read_text() == "mine"
+
+
+@pytest.mark.parametrize("words", [[], ["--dry-run"], ["--prefer", "file"]])
+def test_a_file_that_stops_being_readable_is_named(
+    netbook: Netbook, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """As a failing disk does it: some bytes, then EIO."""
+    from netbook.commands import importing
+
+    path = netbook.folder / "cards.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD\n" * 3)
+
+    class Failing(io.BytesIO):
+        def readinto(self, buffer: Any) -> int:
+            if self.tell():
+                raise OSError(errno.EIO, "Input/output error")
+            buffer[:40] = path.read_bytes()[:40]
+            self.write(b"x")
+            return 40
+
+        def fileno(self) -> int:
+            return there.fileno()
+
+    monkeypatch.setattr(importing, "open", lambda *_: Failing(), raising=False)
+    with path.open("rb") as there:
+        ended = netbook("import", str(path), *words, code=1)
+    assert f"cannot read {path}: input/output error" in ended.err
+    assert "a change" not in ended.err
+    assert netbook.names() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no such file here")
+def test_a_file_that_cannot_be_read_at_all_is_named(netbook: Netbook) -> None:
+    ended = netbook("import", "/proc/self/mem", code=1)
+    assert "cannot read /proc/self/mem: input/output error" in ended.err

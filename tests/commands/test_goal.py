@@ -109,7 +109,7 @@ def test_open_ones_come_first_by_their_end(clients: Netbook) -> None:
     [
         (["add", "More"], 2, "a goal needs words and a tag"),
         (["add"], 2, "a goal needs words and a tag"),
-        (["add", "More", "--tag", "client", "--until", "2026-01-01"], 2, "lies behind us"),
+        (["add", "More", "--tag", "client", "--until", "2026-01-01"], 2, "is in the past"),
         (["add", "More", "--tag", "client", "--until", "whenever"], 2, "is not a date"),
         (["done"], 2, "which goal?"),
         (["done", "first"], 2, "is not the number of a goal"),

@@ -37,7 +37,7 @@ def test_a_group_is_a_tag_of_its_members(netbook: Netbook, cards: tuple[str, ...
     document = bring(netbook, *cards)
     assert (document["new"], document["kept"]) == (3, 1)
     (problem,) = document["problems"]
-    assert problem["message"].startswith("Climbers, a group of 3: a tag of those who are in the book")
+    assert problem["message"].startswith("Climbers, a group of 3: made a tag of those in the book")
     assert [step["what"] for step in document["plan"]] == ["new"] * 3, "they are told of once"
     assert tags(netbook) == {"Ana": ["Climbers"], "Bob": ["old", "Climbers"], "Zoe": []}
     assert netbook.names("--tag", "climbers") == ["Ana", "Bob"]
@@ -49,6 +49,15 @@ def test_a_group_is_a_tag_of_its_members(netbook: Netbook, cards: tuple[str, ...
     netbook("undo")
     assert netbook.dump().count("Climbers") == 0
     netbook.check()
+
+
+@pytest.mark.parametrize("name", ["My Contacts", "* myContacts", "Starred in Android", "card"])
+def test_a_group_that_a_program_made_is_no_tag(netbook: Netbook, name: str) -> None:
+    everyone = group(name, "A-1", "B-2")
+    (problem,) = bring(netbook, ANA, BOB, everyone)["problems"]
+    assert problem["message"] == f"{name}, a group of 2 made by a program for itself: no tag, kept unchanged"
+    assert tags(netbook) == {"Ana": [], "Bob": ["old"]}
+    assert netbook("export").out == "".join((ANA, BOB, everyone))
 
 
 def test_whoever_comes_later_is_in_it_too(netbook: Netbook) -> None:

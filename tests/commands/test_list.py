@@ -132,3 +132,30 @@ def test_whoever_never_comes_up_has_no_next_date(netbook: Netbook, why: str) -> 
     assert netbook.json("cadence", "zed")["next_due"] is None
     assert "next" not in netbook("show", "zed").out.lower()
     assert "2026-03" not in netbook("list", "zed").out.split("\t", 2)[2].replace("2026-03-01", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([str(number) for number in range(249)], "249 words are too many"),
+        ([word for number in range(3000) for word in ("--tag", f"t{number}")], "3000 tags are too many"),
+        ([" ".join(map(str, range(500)))], "500 words are too many"),
+    ],
+)
+def test_more_words_than_can_be_looked_for_are_refused_in_a_sentence(
+    netbook: Netbook, words: list[str], said: str
+) -> None:
+    netbook("add", "Ana")
+    ended = netbook("list", *words, code=2)
+    assert said in ended.err
+    assert "hint: give at most 100" in ended.err
+    assert netbook.names("ana", *["ana"] * 300) == ["Ana"], "said once more is not more"
+
+
+def test_a_name_of_very_many_words_is_nobodys(netbook: Netbook) -> None:
+    netbook("add", "Ana")
+    many = " ".join(map(str, range(3000)))
+    assert len(netbook("show", many, code=1).err) < 1500
+    assert "too many" in netbook("export", many, code=2).err
+    netbook("add", "Luis", "--via", many)
+    assert netbook.person("luis")["met"]["via"] == many

@@ -158,7 +158,7 @@ def test_a_crontab_is_the_same_after_install_and_remove(machine: Machine, before
     said = machine.netbook("schedule", "install", "--cron").out  # nothing to change, so nothing to ask
     assert said.startswith("Nothing to change")
     assert machine.crontab == once
-    assert "taken out of cron" in machine.netbook("schedule", "remove").out
+    assert "removed from cron" in machine.netbook("schedule", "remove").out
     assert (machine.crontab or b"") == (before or b"")
     assert machine.netbook("schedule", "remove").out == "No digest was scheduled.\n"
 
@@ -217,7 +217,7 @@ def test_systemd_is_taken_where_it_answers(with_systemd: Machine) -> None:
         "--user daemon-reload", "--user enable netbook-digest.timer", "--user restart netbook-digest.timer",
     ]  # fmt: skip
     assert nb("schedule", "install", "--at", "07:30").out.startswith("Nothing to change")
-    assert "taken out of systemd" in nb("schedule", "remove").out
+    assert "removed from systemd" in nb("schedule", "remove").out
     assert list(timer.parent.iterdir()) == []
     assert "--user disable --now netbook-digest.timer" in with_systemd.calls
 
@@ -385,14 +385,14 @@ def notes(machine: Machine) -> str:
 def test_what_may_keep_the_digest_from_being_read_is_said(with_systemd: Machine) -> None:
     nb = with_systemd.netbook
     nb("schedule", "install", "--yes")
-    assert "the system's log alone" in notes(with_systemd)
+    assert "only reach the system's log" in notes(with_systemd)
     assert "logged in" not in notes(with_systemd)
     nb.variables["LINGER"] = "no"
     assert "enable-linger" in notes(with_systemd)
     (with_systemd.bin / "active").unlink()
     assert "the timer does not run" in notes(with_systemd)
     nb("schedule", "install", "--cron", "--yes")
-    assert "cron mails what is printed" in notes(with_systemd)
+    assert "cron mails the digest to you" in notes(with_systemd)
     config = nb.folder / "config.toml"
     config.write_text('[digest]\nchannels = ["file"]\n[digest.file]\npath = "/tmp/x"\n')
     nb.variables["NETBOOK_CONFIG"] = str(config)

@@ -21,6 +21,11 @@ CASES: dict[str, tuple[str, Any]] = {
     "--title": ("--title boss", lambda p: p["title"]),
     "--tag": ("--tag client", lambda p: p["tags"]),
     "--nick": ("--nick Anuska", lambda p: p["nicknames"]),
+    "--given": ("--given Ana", lambda p: p["given"]),
+    "--additional": ("--additional Mar", lambda p: p["additional"]),
+    "--family": ("--family Gil", lambda p: p["family"]),
+    "--prefix": ("--prefix Dra.", lambda p: p["prefix"]),
+    "--suffix": ("--suffix Jr.", lambda p: p["suffix"]),
     "--pronouns": ("--pronouns she/her", lambda p: p["pronouns"]),
     "--gender": ("--gender feminine", lambda p: p["grammatical_gender"]),
     "--birthday": ("--birthday 1988-02-29", lambda p: p["birthday"]),
@@ -100,13 +105,13 @@ def test_changed_names_the_fields(netbook: Netbook) -> None:
     assert netbook.json("set", "ana", "--org", "Norte", "--circle", "key")["changed"] == ["org", "circle"]
 
 
-def test_another_name_drops_the_parts_of_the_old_one(netbook: Netbook) -> None:
+def test_another_name_has_other_parts(netbook: Netbook) -> None:
     cards = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nN:Ruiz;Ana;;;\nEND:VCARD\n"
     netbook("import", "-", stdin=cards)
     assert netbook.person("ana")["family"] == "Ruiz"
     netbook("set", "ana", "--name", "Ana Souto")
     person = netbook.person("ana")
-    assert (person["name"], person["given"], person["family"]) == ("Ana Souto", None, None)
+    assert (person["name"], person["given"], person["family"]) == ("Ana Souto", "Ana", "Souto")
     assert netbook.names("ruiz") == []
 
 
@@ -188,4 +193,72 @@ def test_a_name_spelled_otherwise_keeps_its_parts(netbook: Netbook) -> None:
     netbook("set", "lopez", "--name", "Íñigo López")
     assert "\r\nN:López;Íñigo;;Dr.;\r\n" in netbook("export").out
     netbook("set", "lopez", "--name", "Íñigo Luna")
-    assert netbook.person("luna")["family"] is None
+    assert "\r\nN:Luna;Íñigo;;Dr.;\r\n" in netbook("export").out
+
+
+@pytest.mark.parametrize(
+    ("n", "old", "new", "expected"),
+    [
+        ("Garica;Ana;;;", "Ana Garica", "Ana García", "García;Ana;;;"),
+        ("García;Ana;;;", "Ana García", "Ana García López", "García López;Ana;;;"),
+        ("García;Ana;;;", "Ana García", "Ana María García", "García;Ana María;;;"),
+        ("García López;Ana;;;", "Ana García López", "Ana García", "García;Ana;;;"),
+        ("García;Ana;;;", "Ana García", "Ana Souto Vila", "Souto Vila;Ana;;;"),
+        ("García;Ana;;;", "García, Ana", "Garcés, Ana", "Garcés,;Ana;;;"),
+        ("Gil;Eva;Mar;Dra.;Jr.", "Dra. Eva Mar Gil Jr.", "Dra. Eva Mar Luz Jr.", "Luz;Eva;Mar;Dra.;Jr."),
+        ("García;Ana;;;", "Ana García", "Luis Pérez", "Pérez;Luis;;;"),
+        ("García;Ana;;;", "Ana García", "Cher", "Cher;;;;"),
+        ("García;Ani;;;", "Ana García", "Ana Souto", "Souto;Ana;;;"),
+        (";Ana;;;", "Ana", "Ana Souto", ";Ana Souto;;;"),
+    ],
+)
+def test_parts_follow_a_corrected_name(netbook: Netbook, n: str, old: str, new: str, expected: str) -> None:
+    card = f"BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:{old}\nN:{n}\nX-A:1\nEND:VCARD\n"
+    netbook("import", "-", stdin=card.encode())
+    netbook("set", "u", "--name", new)
+    assert f"\r\nN:{expected}\r\n".replace("\\", "") in netbook("export").out.replace("\\", "")
+    netbook("undo")
+    assert f"\r\nN:{n}\r\n" in netbook("export").out
+
+
+def test_parts_are_said_outright(netbook: Netbook) -> None:
+    netbook(
+        "add", "Dra. María José Gil Luz", "--given", "María José", "--family", "Gil Luz", "--prefix", "Dra."
+    )
+    assert "\r\nN:Gil Luz;María José;;Dra.;\r\n" in netbook("export").out
+    netbook("set", "gil", "--suffix", "Jr.", "--additional", "Mar", "--no-prefix")
+    assert "\r\nN:Gil Luz;María José;Mar;;Jr.\r\n" in netbook("export").out
+    assert netbook.person("gil")["name"] == "Dra. María José Gil Luz"
+
+
+@pytest.mark.parametrize(
+    ("name", "n", "more"),
+    [
+        ("Ana García", "García;Ana;;;", ()),
+        ("Núria Vidal-Mas", "Vidal-Mas;Núria;;;", ()),
+        ("Seán O’Neill", "O’Neill;Seán;;;", ()),
+        ("Ana de la Cruz", "de la Cruz;Ana;;;", ()),
+        ("Ludwig van Beethoven", "van Beethoven;Ludwig;;;", ()),
+        ("Dra. Ana García", "García;Ana;;Dra.;", ()),
+        ("Λουκάς Παππάς", "Παππάς;Λουκάς;;;", ()),
+        # Where nobody but they can say, the name stays whole.
+        ("Ana García López", "Ana García López;;;;", ()),
+        ("María José", "José;María;;;", ()),
+        ("Cher", "Cher;;;;", ()),
+        ("Estudio Norte", "Estudio Norte;;;;", ()),
+        ("Norte SL", "Norte SL;;;;", ()),
+        ("Tom B.", "Tom B.;;;;", ()),
+        ("ana (PyConES)", "ana (PyConES);;;;", ()),
+        ("山田 太郎", "山田 太郎;;;;", ()),
+        ("Nagy Éva", "Nagy Éva;;;;", ("--language", "hu")),
+    ],
+)
+def test_a_name_is_split_where_that_is_safe(
+    netbook: Netbook, name: str, n: str, more: tuple[str, ...]
+) -> None:
+    netbook("add", name, *more)
+    out = netbook("export").out
+    assert f"\r\nN:{n}\r\n" in out
+    assert netbook.json("import", "-", stdin=out.encode())["same"] == 1, (
+        "and says the same when it comes back"
+    )

@@ -25,12 +25,12 @@ def bring(netbook: Netbook, name: str, *lines: str, uid: str = "u") -> None:
 
 def test_relations_gender_and_what_is_kept(netbook: Netbook) -> None:
     bring(netbook, "Ana", "item1.X-ABRELATEDNAMES:Luis", "item1.X-ABLabel:_$!<Spouse>!$_",
-          "X-GENDER:F;she/her", "PHOTO;ENCODING=b;TYPE=JPEG:QUJD", "X-SIP:a@x.example")  # fmt: skip
+          "X-GENDER:F;she/her", "PHOTO;ENCODING=b;TYPE=JPEG:QUJD", "X-ODD:a@x.example")  # fmt: skip
     assert netbook.json("show", "ana")["card"] == [
         {"what": "relation", "label": "spouse", "value": "Luis"},
         {"what": "gender", "label": None, "value": "female, she/her"},
         {"what": "photo", "label": "JPEG", "value": "3 bytes"},
-        {"what": "other", "label": "X-SIP", "value": "a@x.example"},
+        {"what": "other", "label": "X-ODD", "value": "a@x.example"},
     ]
     assert "\ncard\trelation\tspouse\tLuis\n" in netbook("show", "ana").out
 

@@ -346,9 +346,76 @@ def test_people_who_are_on_both_sides_already_are_recognised(contacts: Contacts)
     assert (person["org"], person["title"]) == ("Norte", "boss")
     assert "TITLE:boss" in contacts.read("ana.vcf")
     clashing = {(each["person"]["name"], each["field"]) for each in document["conflicts"]}
-    assert clashing == {("Ana García", "phone"), ("Bob", "name"), ("Bob", "parts of the name")}
+    assert clashing == {("Bob", "name"), ("Bob", "parts of the name")}
+    assert "TEL;TYPE=CELL:+34 600 555 019\n" in contacts.read("ana.vcf"), "one number, the fuller spelling"
     contacts.sync("--prefer", "folder")
     assert contacts.netbook.names() == ["Ana García", "Bob Stone"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "agreed"),
+    [
+        ("TEL:600 555 051", "TEL:600555051", "TEL:600 555 051"),
+        ("TEL:+34600555051", "TEL:600555051", "TEL:+34600555051"),
+        ("TEL:600555051", "TEL:tel:+34-600-555-051", "TEL:tel:+34-600-555-051"),
+        ("TEL:020 7946 0018", "TEL:+44 20 7946 0018", "TEL:+44 20 7946 0018"),
+        ("TEL:600555051", "TEL;TYPE=HOME:600 555 051", "TEL;TYPE=HOME:600555051"),
+        ("TEL;TYPE=CELL:600555051", "TEL;TYPE=CELL,VOICE;X-A=b:600555051", "TEL;TYPE=CELL;X-A=b:600555051"),
+        ("EMAIL:Eva@X.example", "EMAIL;TYPE=HOME:eva@x.example", "EMAIL;TYPE=HOME:Eva@X.example"),
+        ("FN:eva luz", "FN:Eva Lúz", "FN:Eva Lúz"),
+        ("N:Luz;Eva;;;", "N:LUZ;Eva;María;;", "N:Luz;Eva;María;;"),
+        ("ORG:NORTE", "ORG:Norte;Diseño", "ORG:Norte;Diseño"),
+        ("TITLE:Jefa", "TITLE:jefa", "TITLE:Jefa"),
+        ("ADR:;;Calle 1;Vigo;;36201;España", "ADR;TYPE=HOME:;;CALLE 1;Vigo;;36201;Spain",
+         "ADR;TYPE=HOME:;;Calle 1;Vigo;;36201;España"),
+        ("ADR:;;Calle 1;Vigo;;;", "ADR:;;Calle 1;Vigo;Galicia;36201;", "ADR:;;Calle 1;Vigo;Galicia;36201;"),
+        ("BDAY:1990-01-02", "BDAY:19900102", "BDAY:1990-01-02"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-01-02", "BDAY:1990-01-02", "BDAY:1990-01-02"),
+        ("NOTE:uno  dos", "NOTE:uno dos", "NOTE:uno  dos"),
+        ("URL:https://eva.example/", "URL:HTTPS://Eva.example", "URL:https://eva.example/"),
+        ("CATEGORIES:Amigos", "CATEGORIES:amigos", "CATEGORIES:Amigos"),
+    ],
+)  # fmt: skip
+def test_a_first_sync_of_one_value_in_two_spellings_is_no_clash(
+    contacts: Contacts, ours: str, theirs: str, agreed: str
+) -> None:
+    lines = [line for line in ("FN:Eva Luz", "EMAIL:eva@x.example") if line[:2] != ours[:2]]
+    contacts.netbook("import", "-", stdin=card(*lines, ours, uid="u-eva").encode())
+    contacts.write("eva.vcf", card(*lines, theirs, uid="u-eva"))
+    assert contacts.sync()["conflicts"] == []
+    assert f"\n{agreed}\n" in contacts.read("eva.vcf")
+    assert f"\r\n{agreed}\r\n" in contacts.netbook("export").out
+    assert counts(contacts.sync()) == {}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("TEL;TYPE=HOME:600555051", "TEL;TYPE=WORK:600555051"),
+        ("TEL:+44600555051", "TEL:+34600555051"),
+        ("BDAY:1990-01-02", "BDAY:1991-01-02"),
+        ("ORG:Norte;Ventas", "ORG:Norte;Diseño"),
+        ("item1.TEL:600555051\r\nitem1.X-ABLabel:abuela", "TEL;TYPE=WORK:600555051"),
+    ],
+)
+def test_what_differs_on_a_first_sync_is_shown(contacts: Contacts, ours: str, theirs: str) -> None:
+    contacts.netbook("import", "-", stdin=card("FN:Eva", ours, uid="u-eva").encode())
+    contacts.write("eva.vcf", card("FN:Eva", theirs, uid="u-eva"))
+    for _ in range(2):
+        (clash,) = contacts.sync()["conflicts"]
+        assert clash["book"] != clash["folder"]
+    contacts.sync("--prefer", "folder")
+    assert contacts.sync()["conflicts"] == []
+
+
+def test_a_label_given_in_the_folder_to_a_number_of_the_book_comes_in(contacts: Contacts) -> None:
+    contacts.netbook("add", "Bo Ruiz", "--phone", "600555052")
+    contacts.sync()
+    (name,) = contacts.files()
+    contacts.edit(name, "TEL:600555052", "item1.TEL:600 555 052\r\nitem1.X-ABLabel:casa de la abuela")
+    assert contacts.sync()["conflicts"] == []
+    (phone,) = contacts.netbook.person("bo")["phones"]
+    assert (phone["value"], phone["label"]) == ("600 555 052", "casa de la abuela")
 
 
 def test_two_cards_of_one_person_stay_two(both: Contacts) -> None:

@@ -313,7 +313,7 @@ def test_the_journal_names_it(netbook: Netbook) -> None:
         "remove Luis Ortega",
         "change Luis Ortega (org, met)",
         "change Luis Ortega (tags)",
-        "snooze Luis Ortega no more",
+        "wake Luis Ortega",
         "snooze Luis Ortega until 15 March",
         "done for Luis Ortega: call",
         "task for Luis Ortega: call",

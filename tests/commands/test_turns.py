@@ -172,7 +172,9 @@ def test_why_says_that_a_word_on_the_eve_was_the_greeting(netbook: Netbook) -> N
     netbook("add", "Eve", "--birthday", "--03-02")
     netbook("touch", "eve", "asked about the roof", "--how", "call")
     netbook.later(1)
-    assert "birthday today, and a word on its eve counts as the greeting" in netbook("why", "eve").out
+    assert (
+        "birthday today, and your message the day before counts as the greeting" in netbook("why", "eve").out
+    )
 
 
 def test_a_task_let_pass_is_said_to_come_back_tomorrow(netbook: Netbook) -> None:

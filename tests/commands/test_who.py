@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,6 +150,66 @@ def test_by_a_short_uid(netbook: Netbook) -> None:
         netbook("import", "-", stdin=card.encode())
         assert netbook.person(uid)["uid"] == uid
     assert "nobody in the book" in netbook("show", "u", code=1).err
+
+
+@pytest.fixture
+def alike(netbook: Netbook) -> Netbook:
+    """People who are each the beginning, or a part, of another."""
+    for uid, name, *more in (
+        ("e1", "Persona 001"), ("e10", "Persona 010"), ("e100", "Persona 100"), ("e101", "Persona 101"),
+        ("abcdefgh", "Eva Luz"), ("abcdefghi", "Eva Luz Gil"), ("URN:UUID:aa-1", "Eva"),
+        ("urn:uuid:aa-10", "Bo Luz", "EMAIL:e1@x.example"), ("ana-2024-xyz-1", "Otra"),
+        ("ana-2024-xyz-2", "Otra"),
+        ("zz", "La ana-2024-xyz de hoy"), ("77", "Luis Sol"), ("-z", "LUIS SOL"), ("o'b c", "luis sol"),
+        ("e10 b", "Persona e10"), ("e1011", "Zoe", "EMAIL:e10@x.example"),
+    ):  # fmt: skip
+        lines = "\n".join(["BEGIN:VCARD", "VERSION:3.0", f"UID:{uid}", f"FN:{name}", *more, "END:VCARD", ""])
+        netbook("import", "-", stdin=lines.encode())
+    return netbook
+
+
+@pytest.mark.parametrize(
+    ("text", "uid"),
+    [
+        ("e1", "e1"),
+        ("e10", "e10"),
+        ("e100", "e100"),
+        ("abcdefgh", "abcdefgh"),
+        ("aa-1", "URN:UUID:aa-1"),
+        ("urn:uuid:aa-1", "URN:UUID:aa-1"),
+        ("aa-10", "urn:uuid:aa-10"),
+        ("e10@x.example", "e1011"),
+        ("E1@X.example", "urn:uuid:aa-10"),
+        ("Eva", "URN:UUID:aa-1"),
+        ("eva luz", "abcdefgh"),
+        ("Luis Sol", "77"),
+        ("LUIS SOL", "-z"),
+        ("luis sol", "o'b c"),
+        ("77", "77"),
+        ("urn:uuid:-z", "-z"),
+    ],
+)
+def test_what_is_said_exactly_is_meant(alike: Netbook, text: str, uid: str) -> None:
+    assert alike.person(text)["uid"] == uid
+    alike("touch", text, "hello")
+
+
+def test_a_card_of_another_source_has_a_uid_too(netbook: Netbook) -> None:
+    for uid in ("phone-1", "cloud-1"):
+        card = f"BEGIN:VCARD\nUID:{uid}\nFN:Ana Gil\nEMAIL:ana@x.example\nNOTE:{uid}\nEND:VCARD\n"
+        netbook("import", "-", stdin=card.encode())
+    netbook("add", "Ana cloud-1")
+    assert netbook.person("cloud-1")["uid"] == "phone-1"
+
+
+def test_every_hint_can_be_followed(alike: Netbook) -> None:
+    """Each of the candidates is told by a text that means nobody else, whatever its UID looks like."""
+    for text in ("persona", "luz", "sol", "otra"):
+        _, *lines, hint = alike("show", text, code=3).err.splitlines()
+        (told,) = shlex.split(hint.rpartition("(")[2].removesuffix(")"))
+        starts = [line.split("  ")[-1] for line in lines]
+        assert told == starts[0]
+        assert {alike.person(start)["name"] for start in starts} == {line.split("  ")[1] for line in lines}
 
 
 def test_candidates_show_what_tells_them_apart(netbook: Netbook) -> None:

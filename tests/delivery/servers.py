@@ -1,4 +1,4 @@
-"""Real parts on loopback: mail servers good and bad, a web server, and certificates made for the day."""
+"""Real servers on loopback: good and bad mail servers, a web server, and certificates made for the tests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ USER, PASSWORD = "ana", "s3cret-CANARY"
 
 
 class Inbox:
-    """What a mail server took; ``deferrals`` are so many mails that it asks to bring again later."""
+    """The mails a server accepted; it first defers as many as ``deferrals`` says."""
 
     def __init__(self, deferrals: int = 0) -> None:
         self.mails: list[EmailMessage] = []
@@ -56,7 +56,7 @@ class Inbox:
 
 
 class Server(Controller):
-    """A mail server that wants a login."""
+    """A mail server that requires a login."""
 
     def __init__(self, inbox: Inbox, **how: Any) -> None:
         super().__init__(inbox, hostname="127.0.0.1", port=free_port(), authenticator=_check, **how)
@@ -155,7 +155,7 @@ class Faulty:
                     line.sendall(b"250 taken\r\n")
 
     def _reached(self, phase: str) -> bool:
-        """Whether to go on; where the fault is, it happens here."""
+        """Whether to go on; at the phase of the fault, it happens here."""
         if phase != self.phase:
             return True
         if self.fault == "hang":
@@ -164,7 +164,7 @@ class Faulty:
 
 
 class Hook(http.server.BaseHTTPRequestHandler):
-    """A web server's answers: it keeps what was posted, and answers as it is told."""
+    """A web server that keeps what was posted, and answers as the test wants."""
 
     def do_POST(self) -> None:
         server = self.server

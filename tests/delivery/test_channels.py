@@ -44,12 +44,12 @@ def ready(netbook: Netbook) -> Callable[..., Netbook]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits of a moment, where a user's are of twenty seconds."""
+    """A short timeout, instead of the default of twenty seconds."""
     monkeypatch.setattr(ChannelSettings, "timeout", 0.3)
 
 
 def failing(netbook: Netbook, code: int = 75) -> str:
-    """What a run says that fails, which is one sentence and a hint; nothing of a password in it."""
+    """The output of a run that fails: one sentence and a hint, without any password."""
     said = netbook("digest", "--send", code=code).err
     assert PASSWORD not in said
     assert said.count("\n") == 2
@@ -139,7 +139,7 @@ def test_a_certificate_that_has_expired(ready: Callable[..., Netbook], tmp_path:
 def test_certificates_of_ones_own_that_cannot_be_used(
     ready: Callable[..., Netbook], starttls: tuple[Server, str], tmp_path: Path
 ) -> None:
-    """What is said names the setting, and not the server."""
+    """The error names the setting, not the server."""
     server, _ = starttls
     rubbish, webhook = tmp_path / "rubbish.pem", 'url = "https://localhost:1/x"'
     rubbish.write_text("Dear diary")
@@ -184,7 +184,7 @@ def test_a_server_that_is_down_and_comes_up(ready: Callable[..., Netbook], tmp_p
 
 def test_a_server_that_does_not_exist(ready: Callable[..., Netbook]) -> None:
     netbook = ready("mail", 'host = "nowhere.invalid"')
-    assert "there is no way to nowhere.invalid:587" in failing(netbook)
+    assert "cannot find nowhere.invalid:587" in failing(netbook)
 
 
 def test_greylisting_is_waited_out(ready: Callable[..., Netbook]) -> None:
@@ -278,14 +278,14 @@ def test_a_password_from_the_keyring(ready: Callable[..., Netbook], monkeypatch:
         netbook("digest", "--send")
         assert len(server.inbox.mails) == 1
         ready("mail", *mail(server, "none", password="", user="eva"), "keyring = true")
-        assert "the keyring has no password of eva" in netbook("digest", "--test", code=75).err
+        assert "the keyring has no password for eva" in netbook("digest", "--test", code=75).err
 
 
 # sendmail
 
 
 def sendmail(folder: Path, ending: str = "") -> Path:
-    """A stand-in that keeps what it was given."""
+    """A fake program that keeps what it was given."""
     tool = folder / "sendmail"
     tool.write_text(f'#!/bin/sh\necho "$@" > "{folder}/arguments"\ncat > "{folder}/given"\n{ending}\n')
     tool.chmod(0o700)
@@ -354,7 +354,7 @@ def test_a_folder_that_is_no_maildir(ready: Callable[..., Netbook], tmp_path: Pa
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "x").touch()
     netbook = ready("maildir", f'path = "{tmp_path}/photos"')
-    assert "is a folder, and no Maildir" in failing(netbook)
+    assert "is a folder, but not a Maildir" in failing(netbook)
     assert [each.name for each in (tmp_path / "photos").iterdir()] == ["x"]
 
 

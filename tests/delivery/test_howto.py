@@ -25,7 +25,7 @@ def blocks() -> list[tuple[str, str]]:
 
 
 def edited(example: str, told: str) -> str:
-    """The example with the lines that the how-to names in force, as a reader would edit it."""
+    """The example with the lines from the how-to uncommented, as a reader would edit it."""
     table = ""
     for line in told.splitlines():
         if line.startswith("["):

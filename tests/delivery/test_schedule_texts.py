@@ -1,4 +1,4 @@
-"""What is written for each scheduler, read as the scheduler reads it."""
+"""The text for each scheduler, parsed as the scheduler parses it."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_long_path_is_cut_where_a_folder_ends() -> None:
 
 @pytest.mark.parametrize("book", ["/a\n* * * * * rm", "/a\rb", "/a\x1b", "/a\udcff", "/a\u2028b"])
 def test_a_path_that_could_be_another_line_is_refused(book: str) -> None:
-    with pytest.raises(Refused, match="cannot stand in a schedule"):
+    with pytest.raises(Refused, match="cannot be in a schedule"):
         make(("/n",), EIGHT, book, "/c", {})
 
 
@@ -123,7 +123,7 @@ def test_the_next_run_lies_ahead_and_within_two_days(at: time, now: datetime, zo
 
 
 def as_cron(line: str) -> tuple[str, str]:
-    """The schedule and the command as cron takes them apart; a bare percent sign would end the command."""
+    """The schedule and the command as cron parses them; a bare percent sign would end the command."""
     *fields, command = line.split(" ", 5)
     assert not re.search(r"(?<!\\)%", command)
     return " ".join(fields), command.replace("\\%", "%")
@@ -190,12 +190,12 @@ def test_the_hours_of_cron(at: str, fields: str) -> None:
 
 
 def test_a_line_that_cron_would_pass_over_is_refused() -> None:
-    with pytest.raises(Refused, match="longer than cron takes"):
+    with pytest.raises(Refused, match="longer than cron allows"):
         cron.line(job(EIGHT, "/" + "n" * 1000))
 
 
 def test_the_line_runs_with_nothing_around_it(netbook: Netbook, tmp_path: Path) -> None:
-    """By the shell that cron takes, without any variable but HOME, from a book and a folder of odd names."""
+    """Run by cron's shell, with no variable but HOME, on a book in a folder with an odd name."""
     folder = tmp_path / 'it\'s 100% "$HOME" `id` \\ ñ;&#'
     folder.mkdir()
     netbook("add", "Ana", "--birthday", "--03-01")
@@ -222,7 +222,7 @@ def test_the_line_runs_with_nothing_around_it(netbook: Netbook, tmp_path: Path) 
 
 
 def test_the_crontab_of_this_system_takes_the_line(tmp_path: Path) -> None:
-    """Only its check is run: a test must leave the crontab of whoever runs it alone."""
+    """Only crontab's check is run: a test must not change the crontab of whoever runs it."""
     text = cron.with_job("MAILTO=me\n5 4 * * * true\n", job(EIGHT, HOSTILE, NETBOOK_DB=HOSTILE))
     file = tmp_path / "crontab"
     file.write_text(text, encoding="utf-8")
@@ -242,7 +242,7 @@ def test_the_crontab_of_this_system_takes_the_line(tmp_path: Path) -> None:
 
 
 def as_systemd(line: str) -> list[str]:
-    """The words of a line as systemd takes them apart: quotes, escapes, then specifiers."""
+    """The words of a line as systemd parses them: quotes, escapes, then specifiers."""
     words = re.findall(r'"((?:[^"\\]|\\.)*)"', line)
     assert " ".join(f'"{word}"' for word in words) == line
     for word in words:

@@ -108,7 +108,7 @@ def test_nobody_due_sends_nothing_until_someone_is(configured: Callable[..., Net
 
 
 def test_a_day_that_was_dealt_with_is_not_forgotten(configured: Callable[..., Netbook]) -> None:
-    """Once more, and nobody is due any more: what went out before still counts."""
+    """If the digest is sent again and nobody is due any more, the earlier delivery still counts."""
     netbook = configured("maildir")
     netbook("digest", "--send")
     netbook("touch", "begoña", "birthday wishes", "--out")
@@ -242,7 +242,7 @@ def test_a_clock_that_was_ahead_is_forgotten(configured: Callable[..., Netbook])
 
 @pytest.mark.parametrize("zone", ["Europe/Madrid", "America/Santiago", "Pacific/Apia", "Asia/Kolkata"])
 def test_one_digest_for_each_local_day_whatever_the_clock_does(netbook: Netbook, zone: str) -> None:
-    """Through nights in which the hour changes somewhere, asked again and again."""
+    """Repeated runs through nights in which the clocks change somewhere."""
     netbook("add", "Eva", "--every", "1d", "--met", "2020-01-01")
     days, sent = set(), 0
     path = netbook.folder / "config.toml"
@@ -261,7 +261,7 @@ def test_one_digest_for_each_local_day_whatever_the_clock_does(netbook: Netbook,
 
 
 def test_runs_at_the_same_time_send_once(configured: Callable[..., Netbook]) -> None:
-    """Cron, a timer and a hand, all at eight."""
+    """Cron, a timer and the user, all at eight."""
     netbook = configured("maildir", "file")
     how: dict[str, Any] = {"env": elsewhere(netbook), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     runs = [subprocess.Popen([*SEND, "--json"], **how) for _ in range(4)]
@@ -288,7 +288,7 @@ def test_who_comes_second_waits_and_does_not_wait_for_ever(
 def test_killed_between_sending_and_noting(
     configured: Callable[..., Netbook], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """At most one double: the same mail again, by which a mailbox sees that it is one."""
+    """At most one duplicate: the same mail with the same Message-ID, so that mailboxes recognise it."""
     sink = tmp_path / "sendmail"
     sink.write_text(f'#!/bin/sh\ncat >> "{tmp_path}/sent"\necho >> "{tmp_path}/sent"\nkill -9 $PPID\n')
     sink.chmod(0o700)
@@ -303,7 +303,7 @@ def test_killed_between_sending_and_noting(
     assert sent[0].split()[0] == sent[1].split()[0]
 
 
-def test_a_maildir_sees_a_double_for_what_it_is(
+def test_a_maildir_recognises_a_duplicate(
     configured: Callable[..., Netbook], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     netbook = configured("maildir")

@@ -1,4 +1,4 @@
-"""Mail addresses alone, and names of this machine."""
+"""The bare address of a mail address with a name, and hosts that are this machine."""
 
 from __future__ import annotations
 

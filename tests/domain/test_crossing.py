@@ -36,7 +36,7 @@ def in_person(**said: Any) -> Facts:
 
 
 def in_their_week(someone: Facts) -> Candidate | None:
-    """What is suggested on some day of the half-year around today, whenever their week is."""
+    """The suggestion on any day of the half-year around today, whichever week is theirs."""
     days = (TODAY + timedelta(day) for day in range(-ROUND // 2, ROUND // 2))
     return next((each for day in days for each in crossing(someone, day, Settings())), None)
 

@@ -79,13 +79,13 @@ def test_a_partial_date_is_iso(partial: PartialDate, text: str) -> None:
         ("1990-02-28T00:00", "is not a date"),
     ],
 )
-def test_what_is_no_date_is_refused_with_the_reason(text: str, sentence: str) -> None:
+def test_an_invalid_date_is_refused_with_the_reason(text: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         PartialDate.parse(text)
 
 
 @given(st.text())
-def test_hostile_text_is_no_date(text: str) -> None:
+def test_hostile_text_is_refused_as_a_date(text: str) -> None:
     try:
         PartialDate.parse(text)
     except ValueError:
@@ -125,7 +125,7 @@ def test_the_last_day_of_the_calendar_is_no_crash(yearly: PartialDate, leap: str
     assert next_occurrence(yearly, date.max, leap).year == 9999
 
 
-def test_what_names_no_day_does_not_come_back() -> None:
+def test_a_date_without_its_day_does_not_recur() -> None:
     with pytest.raises(ValueError, match="does not come back"):
         occurrence(PartialDate(1988, 2), 2026)
 

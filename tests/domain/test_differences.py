@@ -1,4 +1,4 @@
-"""What two records of one person say otherwise."""
+"""What differs between two records of one person."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def day(*facts: Facts, budget: int = 7) -> Ranked:
 
 
 def compose(ranked: Ranked, today: date, *rest: Any, **named: Any) -> Digest:
-    """The digest of a day, of as much as a screen holds in these words."""
+    """The digest of a day, as much of it as fits on a screen."""
     return digest.compose(ranked, today, partial(height, today=today), *rest, **named)
 
 
@@ -142,7 +142,7 @@ def test_the_subject_leads_with_birthdays(facts: list[Facts], said: str, counted
 
 
 def test_a_digest_takes_a_screen_and_counts_the_rest() -> None:
-    """However much is due, nothing that came first is pushed out by what came later."""
+    """However much is due, later parts never push out earlier ones."""
     people = [BEGONA._replace(uid=f"b{n}", id=n, name=f"Birthday {n}") for n in range(30)]
     tasks = [LUIS._replace(uid=f"t{n}", id=100 + n, name=f"Task {n}") for n in range(30)]
     digest = compose(day(*people, *tasks, TOM, budget=0), TODAY, WEEK)
@@ -271,7 +271,7 @@ def test_how_far_back_is_looked(last: date | None, gap: tuple[date, int] | None)
 
 
 def test_a_command_is_never_broken() -> None:
-    """Half of it, copied, would do something else."""
+    """Half a command, copied, would do something else."""
     long = IRIA._replace(name="Iria " * 12, uid="3f2a51c0-aaaa")
     written = text(compose(day(long), TODAY, reach=lambda ids: {3: Reach(call="iria")}))
     assert '    netbook touch iria "nice to meet you" --how email --out\n' in written
@@ -312,3 +312,25 @@ def test_hostile_text_stays_on_its_lines(name: str, note: str, place: str, email
     assert all(columns(line) <= WIDTH for line in lines)
     assert all(line.startswith(" ") for line in lines[1:] if line and not line.isupper())
     assert len(lines) <= SCREEN
+
+
+@pytest.mark.parametrize("text", ["x" * 20_000, "un bar " * 3_000, "漢" * 20_000, "a " + "b" * 20_000])
+def test_a_long_text_is_wrapped_by_looking_at_each_letter_once_or_twice(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from netbook.domain.people.text import columns
+    from netbook.words import digest as words
+
+    looked = 0
+    real = columns
+
+    def counted(part: str) -> int:
+        nonlocal looked
+        looked += len(part)
+        return real(part)
+
+    monkeypatch.setattr(words, "columns", counted)
+    lines = list(words._wrapped(text, "  "))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(real(line) for line in lines) <= 78
+    assert looked <= 2.1 * len(text)

@@ -1,4 +1,4 @@
-"""Drafts: the words that fit, in the person's form of address, and nothing of theirs taken as a blank."""
+"""Drafts: the right words in the person's form of address, and no text of theirs read as a blank."""
 
 from __future__ import annotations
 

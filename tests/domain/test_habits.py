@@ -1,4 +1,4 @@
-"""What a history says of a rhythm, and when that is worth saying."""
+"""The rhythm that past touches suggest, and when it is worth proposing."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def ago(days: int) -> date:
 
 
 def only(facts: Facts, today: date = TODAY, settings: Settings = SETTINGS) -> Candidate:
-    """The one candidate that there is."""
+    """The only candidate."""
     (candidate,) = candidates(facts, today, settings)
     return candidate
 
@@ -406,7 +406,7 @@ def test_a_rhythm_knows_nothing_but_days_and_circle(cadence: Cadence, circle: st
 
 
 def anyone() -> st.SearchStrategy[Facts]:
-    """Facts as the book might give them, near today and far from it."""
+    """Facts as the book might have them, near today and far from it."""
     days = st.one_of(st.dates(), st.integers(-400, 400).map(ago))
     partials = st.one_of(
         days.map(PartialDate.of),
@@ -468,7 +468,7 @@ def test_someone_without_rhythm_meeting_or_birthday_is_left_in_peace() -> None:
 
 @given(anyone(), st.one_of(st.dates(), st.just(TODAY)))
 def test_the_score_is_importance_times_urgency(facts: Facts, today: date) -> None:
-    """And what is added to it has a name: waiting, and that it cannot wait."""
+    """Only named terms are added to it: waiting, and that it cannot wait."""
     for candidate in candidates(facts, today, SETTINGS):
         added = sum(term.value for term in candidate.terms if term.name in ("waiting", "today", "promised"))
         assert candidate.score == pytest.approx(candidate.urgency * candidate.importance + added, abs=0.051)
@@ -487,7 +487,7 @@ def test_three_tries_without_an_answer_are_enough(facts: Facts, tries: int, sinc
 
 
 def test_what_can_wait_stays_below_what_cannot() -> None:
-    """The most that each lane gives to whoever matters most."""
+    """The highest score of each lane, for the most important person."""
     most = 6.0  # 1 and all shares
     assert max(fresh(days) for days in range(2, 31)) * most <= 125
     assert max(unanswered(days) for days in range(61)) * most < MOST

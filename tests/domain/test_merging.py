@@ -1,4 +1,4 @@
-"""What becomes of what the book says of someone, when a card says it too."""
+"""Merging a card into what the book knows of someone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netbook.domain.cards.merging import FILE, PARTS, Conflict, merge, uncertain
+from netbook.domain.cards.merging import FILE, PARTS, Conflict, merge
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import said_by_card
 from netbook.domain.people.model import (
@@ -32,7 +32,10 @@ BOOK = Person("Ana García", id=7, uid="uid", org="Book", note="mine", added_on=
         (None, None, None, None, False),
         (None, "New", None, "New", False),  # what is missing is filled in
         ("Ours", None, None, "Ours", False),
-        ("Ours", None, "Ours", "Ours", False),  # nothing is ever taken away
+        ("Ours", None, "Ours", "Ours", True),  # the source took it away: it stays, and is named
+        ("Ours", None, "Old", "Ours", True),
+        ("Ours", "OURS", None, "Ours", False),  # one fact in two spellings
+        ("senora", "Señora", "old", "Señora", False),
         ("Ours", "Ours", None, "Ours", False),
         ("Ours", "Theirs", None, "Ours", None),  # nothing tells who is right: ours stays
         ("Old", "New", "Old", "New", False),  # the source has moved on, we have not
@@ -92,7 +95,14 @@ LISTS: dict[str, Any] = {
     ("name", "ours", "theirs"),
     [
         ("emails", ContactPoint("Ana@x.example", "home"), ContactPoint("ana@X.example", "work")),
-        ("phones", ContactPoint("600 555 019", "mobile"), ContactPoint("+34600555019")),
+        ("phones", ContactPoint("600 555 019", "mobile"), ContactPoint("600555019")),
+        ("phones", ContactPoint("+34600555019", "mobile"), ContactPoint("600 555 019", "home")),
+        ("urls", ContactPoint("https://ana.example/"), ContactPoint("HTTPS://Ana.example")),
+        (
+            "addresses",
+            Address(street="Calle Mayor 1", country="España"),
+            Address(street="CALLE MAYOR 1", country="Spain", label=None),
+        ),
         ("tags", "Amigos", "amigos"),
         ("nicknames", "Anuska", "ANUSKA"),
         ("addresses", Address(street="Calle Mayor 1", label="home"), Address(street="Calle Mayor 1")),
@@ -103,7 +113,7 @@ LISTS: dict[str, Any] = {
         ),
     ],
 )
-def test_the_same_thing_written_otherwise_is_no_second_one(name: str, ours: Any, theirs: Any) -> None:
+def test_the_same_value_spelled_differently_is_not_added_again(name: str, ours: Any, theirs: Any) -> None:
     book, incoming = (person({"name": "Ana", name: (each,)}) for each in (ours, theirs))
     assert getattr(merge(book, incoming, None).person, name) == (ours,)
 
@@ -225,7 +235,7 @@ def test_the_file_is_right_where_it_is_preferred() -> None:
     book, card, base = (Person("Ana", org=org, emails=(ContactPoint("a@x.example"),)) for org in "bca")
     merged = merge(book, card._replace(emails=()), base, FILE)
     assert (merged.person.org, merged.conflicts) == ("c", ())
-    assert merged.person.emails, "nothing is taken away for that"
+    assert not merged.person.emails, "and what it took away goes"
     assert merge(book, card, None, FILE).person.org == "c"
     assert merge(book, base, base, FILE).person.org == "b", "what the file has not changed is the book's"
 
@@ -233,8 +243,8 @@ def test_the_file_is_right_where_it_is_preferred() -> None:
 def test_a_base_that_may_be_of_another_source_overrules_nothing() -> None:
     known = Person("Ana", given="Ana", org="a", note="mine", tags=("x",))
     incoming = Person("Ana", given="Anna", org="b", note="theirs", kind="organisation", tags=("x", "y"))
-    base = uncertain(known._replace(tags=("x", "y")), known)
-    merged = merge(known, incoming, base)
+    base = known._replace(tags=("x", "y"))
+    merged = merge(known, incoming, base, certain=False)
     assert merged.person == known._replace(note="mine\n\ntheirs")
     assert merged.conflicts == (
         Conflict("kind", "person", "organisation"),
@@ -242,8 +252,10 @@ def test_a_base_that_may_be_of_another_source_overrules_nothing() -> None:
         Conflict(PARTS, (("given", "Ana"),), (("given", "Anna"),)),
     )
     assert merge(known, incoming, incoming).conflicts == ()
-    assert merge(known, incoming, uncertain(incoming, known)).conflicts == (), "said again is no news"
-    assert merge(known, incoming, base, FILE).person == incoming._replace(note="mine\n\ntheirs", tags=("x",))
+    assert merge(known, incoming, incoming, certain=False).conflicts == (), "said again is no news"
+    assert merge(known, incoming, base, FILE, certain=False).person == incoming._replace(
+        note="mine\n\ntheirs", tags=("x",)
+    )
 
 
 def test_a_second_name_is_named_once() -> None:
@@ -252,3 +264,121 @@ def test_a_second_name_is_named_once() -> None:
     assert merged.conflicts == (Conflict("name", "Mar Gil", "Mar Gil Soto"),)
     assert merged.undecided == incoming
     assert merge(known, incoming, merged.undecided).conflicts == ()
+
+
+def items(name: str, *each: Any) -> Person:
+    return person({"name": "Ana", name: each})
+
+
+HOME, WORK, BARE = (ContactPoint("600555070", label) for label in ("home", "work", None))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "before", "result", "clash"),
+    [
+        ("home", "mobile", "home", "mobile", False),  # relabelled by the source
+        ("boat", "home", "home", "boat", False),  # by us
+        ("boat", "work", "home", "boat", True),  # by both
+        ("work", "work", "home", "work", False),
+        (None, "home", "home", None, False),  # we took the label away
+        ("home", None, "home", "home", False),  # the source did
+        (None, "home", None, "home", False),  # no label is no contradiction
+        ("home", None, None, "home", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["phones", "emails", "urls", "addresses"])
+def test_labels_of_three_sides(
+    name: str, ours: str | None, theirs: str | None, before: str | None, result: str | None, clash: bool
+) -> None:
+    def sides(label: str | None) -> Person:
+        point = Address(street="Calle 1", label=label) if name == "addresses" else None
+        return items(name, point or ContactPoint("600555070", label))
+
+    merged = merge(sides(ours), sides(theirs), sides(before))
+    assert (merged.person, bool(merged.conflicts)) == (sides(result), clash)
+    assert merge(sides(ours), sides(theirs), sides(before), FILE).person in (sides(result), sides(theirs))
+    if clash:
+        again = merge(sides(ours), sides(theirs), merged.undecided)
+        assert again.conflicts == merged.conflicts, "until someone decides"
+
+
+def test_a_label_without_a_past() -> None:
+    assert merge(items("phones", BARE), items("phones", HOME), None).person == items("phones", HOME)
+    assert merge(items("phones", HOME), items("phones", WORK), None).person == items("phones", HOME)
+    assert merge(items("phones", HOME), items("phones", WORK), None, FILE).person == items("phones", WORK)
+    assert merge(items("phones", HOME), items("phones", WORK), items("phones", HOME), certain=False) == (
+        items("phones", HOME),
+        (Conflict("phone", HOME, WORK),),
+        items("phones", BARE),
+    )
+
+
+def test_the_preferred_one_moves_as_the_source_moves_it() -> None:
+    first, second = ContactPoint("600555070", None, True), ContactPoint("600555071")
+    before = items("phones", first, second)
+    after = items("phones", first._replace(preferred=False), second._replace(preferred=True))
+    assert merge(before, after, before).person == after
+    assert merge(items("phones", first), after, None).person.phones[0] == first
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_what_the_source_took_away_goes_where_that_is_wanted(name: str) -> None:
+    make = LISTS[name]
+    both, one, none = (items(name, *map(make, letters)) for letters in ("ab", "a", ""))
+    merged = merge(both, one, both)
+    assert (merged.person, len(merged.conflicts), merged.conflicts[0].said) == (both, 1, None)
+    assert merge(both, one, merged.undecided).conflicts == merged.conflicts
+    assert merge(both, one, both, drops=True) == (one, (), one)
+    assert merge(both, none, both, FILE).person == none
+    assert merge(both, one, both, certain=False) == (both, (), one), "nobody knows that it was there"
+    mine = items(name, *map(make, "abc"))
+    assert merge(mine, one, both, drops=True).person == items(name, *map(make, "ac")), "not what is ours"
+
+
+def test_a_number_respelled_by_its_source_is_respelled() -> None:
+    old, new = items("phones", ContactPoint("600555070")), items("phones", ContactPoint("+34 600 55 50 70"))
+    assert merge(old, new, old).person == new
+    assert (
+        merge(items("phones", ContactPoint("600 555 070")), old, old).person.phones[0].value == "600 555 070"
+    )
+    assert merge(items("tags", "amigos"), items("tags", "Amigos"), items("tags", "amigos")).person.tags == (
+        "Amigos",
+    )
+
+
+def test_one_number_twice_under_two_labels() -> None:
+    twice = items("phones", HOME, WORK)
+    assert merge(twice, items("phones", WORK, HOME), twice).person == twice
+    boat = HOME._replace(label="boat")
+    assert merge(twice, items("phones", boat, WORK), twice).person == items("phones", boat, WORK)
+    assert merge(items("phones", HOME), twice, items("phones", HOME)).person == twice, "a second one is new"
+    assert merge(twice, items("phones", HOME), twice, drops=True).person == items("phones", HOME)
+
+
+def test_a_day_under_another_label_is_the_same_day() -> None:
+    day = PartialDate(2015, 6, 1)
+    before, after = (items("dates", YearlyDate(label, day)) for label in ("date", "wedding"))
+    assert merge(before, after, before) == (after, (), after)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "result"),
+    [
+        (PartialDate(None, 2, 28), PartialDate(1990, 2, 28), PartialDate(1990, 2, 28)),
+        (PartialDate(1990, 2, 28), PartialDate(None, 2, 28), PartialDate(1990, 2, 28)),
+    ],
+)
+def test_a_birthday_without_its_year_contradicts_none(
+    ours: PartialDate, theirs: PartialDate, result: PartialDate
+) -> None:
+    merged = merge(Person("Ana", birthday=ours), Person("Ana", birthday=theirs), None)
+    assert (merged.person.birthday, merged.conflicts) == (result, ())
+
+
+def test_of_a_note_the_part_goes_that_its_source_took_away() -> None:
+    def note(text: str | None) -> Person:
+        return Person("Ana", note=text)
+
+    assert merge(note("mine\n\ncard"), note(None), note("card"), drops=True).person == note("mine")
+    assert merge(note("mine\n\ncard"), note("new"), note("card"), drops=True).person == note("mine\n\nnew")
+    assert merge(note("card"), note(None), note("card")).conflicts == (Conflict("note", "card", None),)

@@ -194,23 +194,23 @@ def test_why_gives_every_reason_best_first() -> None:
         (late("Ana", silent=True), "Ana is not on the list: marked do-not-contact."),
         (
             someone(),
-            "Ana García is not on the list: no rhythm, no date near. "
-            "Give them one: netbook set 'Ana García' --every 30d",
+            "Ana García is not on the list: no rhythm, no date soon. "
+            "Give them a rhythm: netbook set 'Ana García' --every 30d",
         ),
         (
             someone("Ana", birthday=PartialDate(1988, 7, 4)),
             "Ana is not on the list: no rhythm, next: birthday on 4 Jul. "
-            "Give them one: netbook set Ana --every 30d",
+            "Give them a rhythm: netbook set Ana --every 30d",
         ),
         (
             someone("Ana", birthday=BIRTHDAY, last=Touch(TODAY), reached_on=TODAY),
             "Ana is not on the list: no rhythm, next: birthday on 1 Mar 2027. "
-            "Give them one: netbook set Ana --every 30d",
+            "Give them a rhythm: netbook set Ana --every 30d",
         ),
         (
             someone("Ana", met=Meeting(PartialDate.of(TODAY)), tasks=(Task("call", ago(-5), 1),)),
             "Ana is not on the list: no rhythm, next: a first message on Tuesday. "
-            "Give them one: netbook set Ana --every 30d",
+            "Give them a rhythm: netbook set Ana --every 30d",
         ),
     ],
 )
@@ -236,7 +236,7 @@ def test_an_answer_unread_for_long_and_a_birthday_greeted_leave_the_list() -> No
 
 
 def waits(crowd: int, budget: int, days: int) -> dict[str, int]:
-    """The longest that each waited: five inner friends among people of a tag, everything shown done."""
+    """The longest wait of each person: five inner friends among people of a tag, every line done each day."""
     inner, client = Cadence(14, 30, "circle:inner"), Cadence(30, 60, "tag:client")
     people = [
         someone(f"friend {number}", circle="inner", cadence=inner, anchor=TODAY) for number in range(5)

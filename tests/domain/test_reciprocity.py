@@ -20,7 +20,7 @@ def ago(days: int) -> date:
 
 
 def told(*events: tuple[int, str]) -> list[Touch]:
-    """Touches as (days ago, direction), a star after it for a bump."""
+    """Touches from pairs of days ago and a direction, with a star after it for a bump."""
     return [Touch(ago(days), direction=way.rstrip("*"), bump=way.endswith("*")) for days, way in events]
 
 

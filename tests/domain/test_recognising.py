@@ -1,4 +1,4 @@
-"""Who an incoming card is."""
+"""Which person of the book an incoming card is about."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_who_an_incoming_card_is(incoming: Person, uid: str | None, hash_: str, 
 
 
 def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
-    """Of five thousand people some have the same name, and nobody wants to hear of each of them."""
+    """Some of five thousand people share a name, and nobody wants a report about each of them."""
     other = card("Ana García", email="other@x.example")
     arrived = known((1, ANA, "uid-1", "card-1"), before=False)
     assert arrived.judge(other, "uid-2", "new") == Verdict(NEW)
@@ -88,14 +88,35 @@ def test_namesakes_of_one_source_are_kept_apart_by_it() -> None:
     assert arrived.judge(other, "uid-2", "new").kind == DOUBTFUL
     assert arrived.judge(ANA, "uid-1", "card-1").kind == SAME
     assert arrived.judge(other, "uid-2", "new").kind == DOUBTFUL, "to ask changes nothing"
-    arrived.came(1)
+    arrived.came(1, "uid-1", ANA.name)
     assert arrived.judge(other, "uid-2", "new") == Verdict(NEW), "that file has the first one too"
 
 
 def test_two_names_under_one_uid_in_one_import_are_two_people() -> None:
     arrived = known((1, ANA, "uid-1", "card-1"), before=False)
     assert arrived.judge(card("Luis Ortega"), "uid-1", "new") == Verdict(DOUBTFUL, 1, BY_UID)
-    assert arrived.judge(card("Ana"), "uid-1", "new") == Verdict(MATCH, 1)
+    assert arrived.judge(card("Ana"), "uid-1", "new") == Verdict(DOUBTFUL, 1, BY_UID)
+    assert arrived.judge(card("García, Ana"), "uid-1", "new") == Verdict(MATCH, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "uid", "expected"),
+    [
+        ("Ana García", "uid-2", Verdict(DOUBTFUL, 1, BY_EMAIL)),
+        ("Ana", "uid-1", Verdict(DOUBTFUL, 1, BY_UID)),
+        ("Ana", None, Verdict(DOUBTFUL, 1, BY_EMAIL)),
+        ("Ana García 2", None, Verdict(DOUBTFUL, 1, BY_EMAIL)),
+        ("ANA GARCIA", None, Verdict(MATCH, 1)),
+        ("ana@x.example", None, Verdict(MATCH, 1)),
+    ],
+)
+def test_one_file_keeps_apart_what_it_calls_otherwise(name: str, uid: str | None, expected: Verdict) -> None:
+    arrived = known((1, ANA, "uid-1", "card-1"), before=False)
+    incoming = card(name, email="ana@x.example")
+    assert arrived.judge(incoming, uid, "new") == expected
+    arrived.begin()
+    arrived.arrived.clear()
+    assert arrived.judge(incoming, uid, "new").kind == MATCH, "another file is another source"
 
 
 def test_of_two_with_one_uid_the_name_decides() -> None:

@@ -45,7 +45,7 @@ def card(letters: str) -> tuple[Property, ...]:
         ("", "a", "a", "a"),
     ],
 )
-def test_what_is_no_clash(base: str, book: str, folder: str, both: str) -> None:
+def test_changes_that_do_not_clash(base: str, book: str, folder: str, both: str) -> None:
     result = reconcile(card(base), card(book), card(folder))
     assert result == Reconciled(card(both), card(both), remembered(card(both)), ())
 

@@ -84,7 +84,7 @@ def test_a_few_all_return_every_round() -> None:
 
 
 def test_a_crowd_is_taken_in_turn() -> None:
-    """Over as many rounds as the fullest day has people, everyone comes, and hardly anyone more often."""
+    """In as many rounds as the fullest day has people, everyone comes up, and hardly anyone twice."""
     those = crowd(500)
     seen = Counter(uid for uid in picks(those, 12 * ROUND) if uid)
     assert len(seen) == 500
@@ -98,7 +98,7 @@ def test_the_order_of_people_does_not_matter(shuffled: list[Facts], day: int) ->
 
 
 def test_those_known_come_first_and_strangers_are_not_forgotten() -> None:
-    """Where both share a day, three rounds are of those known, and the fourth of the others."""
+    """If both share a day, three rounds of four go to people known, and the fourth to strangers."""
     known, strangers = ["Ana", "Luis"], ["plumber", "bank", "taxi"]
     turns = [in_turn(known, strangers, TODAY + timedelta(ROUND * number)) for number in range(24)]
     assert turns.count("Ana") == turns.count("Luis") == 9
@@ -108,7 +108,7 @@ def test_those_known_come_first_and_strangers_are_not_forgotten() -> None:
     assert in_turn(known, [], TODAY) in known
 
 
-def test_nobody_dormant_is_nobody() -> None:
+def test_without_dormant_people_nobody_comes_up() -> None:
     assert chosen([], TODAY) is None
     assert picks([someone("uid", TODAY)], 200) == [None] * 200
 

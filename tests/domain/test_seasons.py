@@ -30,7 +30,7 @@ def someone(number: int = 1, language: str = "", country: str = "", **known: Any
 
 
 def due_since(facts: Facts, window: Window, today: date) -> date | None:
-    """The day from which they are to be greeted, once it has come, and while they were not greeted."""
+    """The day from which they are to be greeted, if it has come and they have not been greeted yet."""
     since = greeted_from(window, draw(facts.uid))
     return since if since <= today and ungreeted(facts, window) else None
 
@@ -72,7 +72,7 @@ def test_a_rule_names_a_day(rule: str, year: int, day: date) -> None:
     "rule",
     ["", "christmas", "13-01", "02-30", "25.12.", "easter+999", "fifth monday of may", "first maytag of may"],
 )
-def test_what_is_no_rule_is_refused(rule: str) -> None:
+def test_an_invalid_rule_is_refused(rule: str) -> None:
     with pytest.raises(ValueError, match=r"is not a d"):
         day_of(rule, 2026)
 
@@ -201,7 +201,7 @@ def test_each_year_has_another_order() -> None:
 
 
 def test_all_are_reached_before_it_ends_within_a_daily_budget() -> None:
-    """As the user does it: at most so many a day, those waiting longest first."""
+    """Greet as a user would: at most ``budget`` a day, those who have waited longest first."""
     waiting = {number: someone(number) for number in range(120)}
     most = 0
     for place in range(23):

@@ -1,4 +1,4 @@
-"""What is to be done with each card, by who is there and who has changed."""
+"""What to do with each card, depending on which sides have it and which have changed it."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_more_than_half_is_too_many(gone: int, known: int, refused: bool) -> Non
     assert too_many([Step(DROP_FILE), Step(DROP_PERSON)], 2) is None
 
 
-def test_only_what_a_card_says_otherwise_is_carried_over() -> None:
+def test_only_what_has_changed_in_a_card_is_carried_over() -> None:
     mine = Person(
         "Ana", id=1, uid="u", org="Norte", phones=(ContactPoint("1"),), met=Meeting(place="x"), circle="key"
     )

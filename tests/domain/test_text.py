@@ -1,4 +1,4 @@
-"""Text from outside: found whatever its accents, harmless on every screen."""
+"""Text from outside: found with or without accents, harmless on every screen."""
 
 from __future__ import annotations
 

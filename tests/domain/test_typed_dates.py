@@ -41,7 +41,7 @@ def test_spans(text: str, days: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["0d", "-3d", "soon", "", "101y", "1.5d", "3 d ago", "99999999d"])
-def test_what_is_no_span_is_refused(text: str) -> None:
+def test_an_invalid_span_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is not a span of time"):
         read_span(text)
 
@@ -91,7 +91,7 @@ def test_days_as_people_type_them(text: str, day: str) -> None:
         "2026-", "1999-02-29",
     ],
 )  # fmt: skip
-def test_what_is_no_day_or_could_be_two_is_refused(text: str) -> None:
+def test_invalid_and_ambiguous_days_are_refused(text: str) -> None:
     with pytest.raises(UsageError) as refused:
         read_day(text, TODAY)
     assert refused.value.hint
@@ -173,7 +173,7 @@ def test_birthdays_as_people_type_them(text: str, written: str) -> None:
         "x",
     ],
 )
-def test_what_is_no_birthday_is_refused(text: str) -> None:
+def test_an_invalid_birthday_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         read_yearly(text, TODAY)
 
@@ -244,3 +244,22 @@ def test_every_day_can_be_written_as_iso_or_in_words(day: date, today: date) -> 
 )
 def test_days_in_spanish(text: str, day: str) -> None:
     assert str(read_day(text, date(2026, 3, 1))) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 march 2026 10:99999999999999999999999999999",
+        "march " + "9" * 400,
+        "1 march 1e999999999",
+        "10h 99999999999999999999999999999.9m march",
+        "march nan",
+        "march 1 1 1 1 1 1 1",
+    ],
+)
+def test_whatever_a_date_library_stumbles_over_is_no_date(text: str) -> None:
+    for read in (read_day, read_past, read_ahead, read_partial):
+        with pytest.raises(UsageError):
+            read(text, TODAY)
+    with pytest.raises(UsageError):
+        read_yearly(text, TODAY)

@@ -107,9 +107,9 @@ def test_no_year_is_invented_and_no_age_claimed() -> None:
     assert told("2015-06-01", "anniversary") == ("Ana: anniversary", "Since 1 June 2015.")
     assert told("--02-29") == (
         "Ana's birthday",
-        "29 February; the year is not in the book. Kept on 28 February in common years.",
+        "29 February; the year is not in the book. Celebrated on 28 February in common years.",
     )
-    assert told("1988-02-29", leap=MAR1)[1] == "Born 29 February 1988. Kept on 1 March in common years."
+    assert told("1988-02-29", leap=MAR1)[1] == "Born 29 February 1988. Celebrated on 1 March in common years."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import Person
+from netbook.domain.people.model import Address, Person
 from netbook.formats.vcard.beyond import beyond
 
 LONG = "x" * 300
@@ -62,7 +62,7 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | int | None, ...]
         ("SOURCE:https://x.example/ana.vcf", "source", None, "https://x.example/ana.vcf"),
         ("FBURL:https://x.example/ana.ifb", "calendar", None, "https://x.example/ana.ifb"),
         ("X-PHONETIC-FIRST-NAME:Karmen", "sounds", None, "Karmen"),
-        ("X-SIP:ana@sip.example", "other", "X-SIP", "ana@sip.example"),
+        ("X-PAGERCODE:12-34", "other", "X-PAGERCODE", "12-34"),
         (f"X-LONG:{LONG}", "other", "X-LONG", LONG[:200] + "…"),
         ("KEY;TYPE=PGP:https://x.example/key", "key", "PGP", "https://x.example/key"),
         ("KEY;TYPE=X509;ENCODING=b:QUJD", "key", "X.509", 3),
@@ -71,11 +71,28 @@ def said(*lines: str, person: Person = ANA) -> list[tuple[str | int | None, ...]
         ("PHOTO;TYPE=home:data:;base64,QUJD", "photo", None, 3),
         ("LOGO;MEDIATYPE=image/svg+xml:https://x.example/l", "logo", "SVG+XML", "https://x.example/l"),
         ("SOUND;ENCODING=b;TYPE=OGG:QUJD", "sound", "OGG", 3),
+        (f"X-MS-CARDPICTURE;TYPE=GIF;ENCODING=BASE64:{'QUJD' * 99}", "photo", "GIF", 297),
+        (f"X-MS-CARDPICTURE:{'QUJD' * 99}", "photo", None, 297),
         ("HOBBY;ENCODING=b:c2FpbGluZw==", "hobby", None, "sailing"),
     ],
 )  # fmt: skip
 def test_what_a_card_says(line: str, what: str, label: str | None, value: str | int) -> None:
     assert said(line) == [(what, label, value)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("LABEL;TYPE=HOME:Calle Uno\\, 1\\n36201 Vigo", True),
+        ("LABEL:CALLE UNO 1", True),
+        ("X-SAMSUNGADR;HOME:;;Calle Uno 1;Vigo;;;", True),
+        ("LABEL:Calle Uno 1\\nsegundo izquierda", False),
+    ],
+)
+def test_an_address_is_told_once(line: str, told: bool) -> None:
+    home = ANA._replace(addresses=(Address(street="Calle Uno, 1", city="Vigo", postcode="36201"),))
+    assert (said(line, person=home) == []) is told
+    assert said(line) != []
 
 
 @pytest.mark.parametrize(

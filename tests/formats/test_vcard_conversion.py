@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from netbook.domain.people.model import Person
 from netbook.formats.vcard.convert import converted, held_apart
+from netbook.formats.vcard.lines import Head, read_piece, split_line
 from netbook.formats.vcard.reader import parse_card, read_cards
 from netbook.formats.vcard.writer import write_card
 
@@ -200,3 +201,80 @@ def without_new_labels(lines: list[str], before: list[str]) -> list[str]:
     new -= len([line for line in before if name_of(line) == "X-ABLABEL"])
     labels = [line for line in lines if name_of(line) == "X-ABLABEL"][:new] if new > 0 else []
     return [line for line in lines if line not in labels]
+
+
+ROUND_TRIPS = {
+    "3.0": [
+        r"LABEL;TYPE=HOME:C:\\temp\\new\nDos", r"LABEL;TYPE=WORK:x\, y",
+        "PHOTO;TYPE=work;ENCODING=b:/9j/AAAA", "PHOTO;TYPE=JPEG;TYPE=work;ENCODING=BASE64:/9j/AAAA",
+        "SOUND;ENCODING=b:QkFB", "KEY;ENCODING=b:QkFB", "LOGO;ENCODING=b:QUFB", "KEY;TYPE=work:https://x.example/k",
+        "SOUND;TYPE=home;ENCODING=b:QkFB", "LOGO;TYPE=work;VALUE=uri:https://x.example/l",
+        "TEL;TYPE=work:+34-1;ext=5555", "TEL;VALUE=uri:tel:+34-1;ext=5555", "TEL;VALUE=uri:tel:+44-1",
+        "BDAY:0707-14", "BDAY:1970-07", "BDAY:---15", "BDAY:1970", "BDAY:--0701", "BDAY:0000-07-01",
+        "BDAY:19700701", "BDAY:1970-07-01T00:00:00Z", "BDAY:1604-07-01", "BDAY:31.12.1979",
+        'TEL;TYPE="a:b",PREF:1', 'TEL;TYPE="home,work",pref:1', 'EMAIL;TYPE="x y";TYPE=PREF:a@x.example',
+        "X-ALTBDAY;CALSCALE=chinese:x", "LANG;PREF=2:fr", "EMAIL;PREF=1:a@x.example",
+        "TEL;PREF=1;TYPE=home:1",
+        'ADR;LABEL="x":;;a;;;;', 'N;SORT-AS="b":a;;;;', "EMAIL;ALTID=1;PID=1.1:a@x.example", r"GEO:1\;2",
+        'X-FOO;CALSCALE=gregorian;INDEX=1;X-B="c;d":x', "X-FOO;PREF=1:x",
+    ],
+    "4.0": [
+        "TEL;VALUE=uri;TYPE=work:tel:+34-1;ext=5555", "TEL;VALUE=uri:TEL:+34-1", "TEL;PREF=2;X-A=b:1",
+        'N;SORT-AS="Harten,Rene":van der Harten;Rene;;;', "N;SORT-AS=Harten,Rene:van der Harten;Rene;;;",
+        """N;SORT-AS="a^nb^^c^'d":x;;;;""", 'X-FOO;PREF=1;LABEL="a":x', "X-FOO;CALSCALE=gregorian:1",
+        "BDAY:0707-14", "BDAY:1970-07", "BDAY:---15", "BDAY:--07", "BDAY:1970-07-01",
+        "BDAY;CALSCALE=gregorian:19700701",
+        r'ADR;LABEL="a\nb":;;x;;;;', 'ADR;LABEL="a^nb":;;x;;;;', "ADR;LABEL=abc:;;x;;;;",
+        r'ADR;LABEL="C:\\temp":;;x;;;;', 'ADR;LABEL="a, b";GEO="geo:1,2";TYPE=home:;;x;;;;',
+        "KEY;TYPE=PGP;MEDIATYPE=application/pgp-keys:https://x.example/k", "KEY;VALUE=text:abc",
+        "KEY;TYPE=work:data:application/pgp-keys;base64,AAAA", "PHOTO;PREF=1:data:image/jpeg;base64,AAAA",
+        "PHOTO;MEDIATYPE=image/png;VALUE=uri:https://x.example/p",
+        "PHOTO:data:image/png;charset=utf-8;base64,AAAA",
+        "GEO;VALUE=uri:geo:1,2", "GEO:geo:1,2;u=3", "ANNIVERSARY:2015",
+    ],
+}  # fmt: skip
+
+
+def told(lines: list[str]) -> list[tuple[str, list[str], str]]:
+    """What lines say, whatever the order of their parameters, and whether VALUE names the usual kind."""
+    pairs = [split_line(line) for line in lines]
+    return sorted(
+        (pair[0].text.partition(";")[0], sorted([*_pieces(pair[0]), *pair[0].types]), pair[1])
+        for pair in pairs
+        if pair
+    )
+
+
+def _pieces(head: Head) -> list[str]:
+    return [piece for piece in head.pieces if read_piece(piece)[0] not in ("TYPE", "VALUE")]
+
+
+@pytest.mark.parametrize(
+    ("version", "line"), [(v, line) for v, lines in ROUND_TRIPS.items() for line in lines]
+)
+def test_what_came_in_comes_home(version: str, line: str) -> None:
+    other = "4.0" if version == "3.0" else "3.0"
+    beside = ["ADR;TYPE=HOME:;;C;;;;"] if line.startswith("LABEL;TYPE=HOME") else []
+    lines = ["FN:X", line, *beside, "TEL;TYPE=CELL:1"]
+    away = converted(lines, version, other)
+    assert told(converted(away, other, version)) == told(lines)
+
+
+def test_what_was_changed_abroad_is_not_taken_back() -> None:
+    (away,) = converted(["BDAY:19700701"], "3.0", "4.0")
+    changed = away.removesuffix("19700701") + "19710702"
+    assert converted([changed], "4.0", "3.0") == ["BDAY:1971-07-02"]
+    (tel,) = converted(["TEL;VALUE=uri:TEL:+34-1"], "4.0", "3.0")
+    assert converted([tel.removesuffix("+34-1") + "+34-2"], "3.0", "4.0") == ["TEL;VALUE=uri:tel:+34-2"]
+
+
+def test_a_backslash_is_no_line_break_for_readers_of_4_0() -> None:
+    lines = [r"LABEL;TYPE=HOME:C:\\new", "ADR;TYPE=HOME:;;C;;;;"]
+    assert converted(lines, "3.0", "4.0") == [r'ADR;TYPE=HOME;LABEL="C:\\new":;;C;;;;']
+
+
+@pytest.mark.parametrize("name", ["SOUND", "KEY"])
+def test_only_pictures_are_known_by_their_first_bytes(name: str) -> None:
+    (line,) = converted([f"{name};ENCODING=b:QkFB"], "3.0", "4.0")
+    assert ":data:application/octet-stream;base64,QkFB" in line
+    assert "image/bmp" in converted(["PHOTO;ENCODING=b:QkFB"], "3.0", "4.0")[0]

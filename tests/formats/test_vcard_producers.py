@@ -89,7 +89,7 @@ def test_outlook() -> None:
     assert john.title == "Head of sales, Europe"
     assert john.note is not None
     assert john.note.strip() == "Café on Mondays,\nprefers calls; never mail."
-    assert [phone.label for phone in john.phones] == ["work", "mobile", "fax"]
+    assert [phone.label for phone in john.phones] == ["work", "mobile", "work fax"]
     assert john.emails == (ContactPoint("john@miller.example", None, True),)
     assert john.dates == (YearlyDate("anniversary", PartialDate(2001, 1, 1)),)
     assert "X-MS-OL-DESIGN:<card xmlns=" in cards("outlook")[0].text

@@ -128,7 +128,7 @@ def test_properties_before_begin_belong_to_the_card() -> None:
     (found,) = cards(text)
     assert found.text == "BEGIN:VCARD\nN:Soria;Ana\nNOTE:ab\nVERSION:3.0\nTEL:1\nodd\nEND:VCARD\n"
     assert [(each.line, said(each)) for each in found.problems] == [
-        (2, "properties stand before BEGIN:VCARD"),
+        (2, "there are properties before BEGIN:VCARD"),
         (8, "not a property, kept as it is: odd"),
     ]
     assert cards("Cc: me\n\nBEGIN:VCARD\nFN:Ana\nEND:VCARD\n")[0].problems == ()
@@ -146,6 +146,49 @@ def test_a_missing_end_costs_nothing() -> None:
     last = sample("missing-end-last.vcf")[-1]
     assert last.person == Person("Two", phones=(ContactPoint("2"),))
     assert said(last.problems[0]) == "END:VCARD is missing"
+
+
+ANA, BEA = ("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL:600111001\nEND:VCARD",
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Bea\nTEL:600111002\nEND:VCARD")  # fmt: skip
+CUT = ANA.removesuffix("\nEND:VCARD")
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        ANA + BEA,
+        (ANA + BEA).lower().replace("\n", "\r\n"),
+        (ANA + BEA).replace("\n", "\r"),
+        ANA + " \t" + BEA,
+        ANA + "\ufeff" + BEA,
+        "\ufeff" + ANA + "\ufeff" + BEA + "\n",
+        CUT + BEA,
+        CUT + "END:VCARD\n" + BEA,
+        CUT + "END:VCARD\n\n" + BEA + "\n",
+        ANA.replace("\nEND", "\nNOTE:END") + BEA.replace("\nEND", "\nNOTE:END"),
+        "A letter" + ANA + BEA,
+        CUT + "\nAGENT:BEGIN:VCARD\nFN:Zoe\nEND:VCARD\nEND:VCARD" + BEA,
+        CUT + "\nAGENT:\nBEGIN:VCARD\nFN:Zoe\nEND:VCARDEND:VCARD" + BEA,
+    ],
+)
+@pytest.mark.parametrize("size", [1, 7, 1 << 18])
+def test_files_joined_without_a_line_end_between_them(
+    joined: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netbook.formats.vcard.stream._CHUNK", size)
+    found = people(cards(joined))
+    assert [(person.name.title(), *(phone.value for phone in person.phones)) for person in found] == [
+        ("Ana", "600111001"),
+        ("Bea", "600111002"),
+    ]
+
+
+def test_the_words_of_begin_and_end_in_a_value_mean_nothing() -> None:
+    """A whole card as the text of a note, as QR codes have it, and the words alone at the end of a line."""
+    texts = ("BEGIN:VCARD\\nFN:Zoe\\nEND:VCARD", "it says END:VCARD", "it says BEGIN:VCARD", "BEGIN:VCARD")
+    for text in texts:
+        (found,) = cards(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nNOTE:{text}\nTEL:1\nEND:VCARD\n")
+        assert (f"\nNOTE:{text}\n" in found.text, found.problems) == (True, ())
 
 
 def test_a_card_within_a_card_stays_in_it() -> None:
@@ -273,6 +316,40 @@ def test_text_broken_without_a_fold_goes_on() -> None:
     assert found.problems[0].line == 5
 
 
+@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
+@pytest.mark.parametrize(
+    ("lines", "text", "facts"),
+    [
+        (
+            ("ADR;TYPE=home:;;Calle Uno 1", "Piso 2;Vigo;;36201;ES"),
+            "ADR;TYPE=home:;;Calle Uno 1\\nPiso 2;Vigo;;36201;ES",
+            {"addresses": (Address("Calle Uno 1\nPiso 2", "Vigo", None, "36201", "ES", label="home"),)},
+        ),
+        (
+            ("item1.ADR:;;Calle Uno 1", "Piso 2", "", "Puerta B;Vigo", "(Teis);;36201"),
+            "item1.ADR:;;Calle Uno 1\\nPiso 2\\nPuerta B;Vigo\\n(Teis);;36201",
+            {"addresses": (Address("Calle Uno 1\nPiso 2\nPuerta B", "Vigo\n(Teis)", None, "36201"),)},
+        ),
+        (("ORG:Norte", "Sur;Diseño"), "ORG:Norte\\nSur;Diseño", {"org": "Norte\nSur, Diseño"}),
+        (
+            ("N:García", "López;Ana;;Dra.;"),
+            "N:García\\nLópez;Ana;;Dra.;",
+            {"family": "García\nLópez", "given": "Ana", "prefix": "Dra."},
+        ),
+        (("ADR:;;Calle\\; Uno", "2\\, izq\\;da;Vigo"), "ADR:;;Calle\\; Uno\\n2\\, izq\\;da;Vigo",
+         {"addresses": (Address("Calle; Uno\n2, izq;da", "Vigo"),)}),
+    ],
+)  # fmt: skip
+def test_components_broken_without_a_fold_stay_components(
+    version: str, lines: tuple[str, ...], text: str, facts: dict[str, object]
+) -> None:
+    found = card("FN:X", *lines, "TEL:1", version=version)
+    assert f"\n{text}\n" in found.text
+    assert found.person is not None
+    assert {name: getattr(found.person, name) for name in facts} == facts
+    assert {problem.kind for problem in found.problems} == {"nameless-line"}
+
+
 def test_nul_becomes_a_replacement_character_and_a_problem() -> None:
     found = card("FN:Nul\0Byte")
     assert names([found]) == ["Nul\ufffdByte"]
@@ -388,7 +465,16 @@ def test_role_stands_in_for_a_title() -> None:
     [
         ("TEL;TYPE=CELL", "mobile", False),
         ("TEL;type=CELL;type=VOICE;type=pref", "mobile", True),
-        ("TEL;WORK;FAX", "fax", False),
+        ("TEL;WORK;FAX", "work fax", False),
+        ("TEL;TYPE=FAX,HOME", "home fax", False),
+        ("TEL;TYPE=WORK;TYPE=CELL", "work mobile", False),
+        ("TEL;TYPE=pager,work,pref", "work pager", True),
+        ("TEL;TYPE=HOME,CELL", "mobile", False),
+        ("TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D=C3=B3=76=69=6C=32)", "Móvil2", False),
+        ("TEL;X-CUSTOM(CHARSET=ISO-8859-1,ENCODING=QUOTED-PRINTABLE,=4D=F3vil);PREF", "Móvil", True),
+        ("TEL;X-CUSTOM(Casa de la abuela)", "Casa de la abuela", False),
+        ('TEL;TYPE="X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=B1)"', "ñ", False),
+        ("TEL;X-CUSTOM()", "custom()", False),
         ("TEL;HOME;PREF", "home", True),
         ('TEL;TYPE="voice,home";PREF=1', "home", True),
         ("TEL;PREF=2;TYPE=work", "work", False),
@@ -401,6 +487,56 @@ def test_role_stands_in_for_a_title() -> None:
 )
 def test_labels_of_phones(head: str, label: str | None, preferred: bool) -> None:
     assert person(f"{head}:1").phones == (ContactPoint("1", label, preferred),)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("_$!<Work>!$_", "work"), ("$!<Work>!$", "work"), ("_$!<HomeFAX>!$_", "homefax"),
+        ("WORK,VOICE", "work"), ("WORK,FAX", "work fax"), ("HOME", "home"), ("CELL,VOICE,PREF", "mobile"),
+        ("VOICE", None), ("Work, voice", "Work, voice"), ("IKEA", "IKEA"), ("Casa", "Casa"),
+    ],
+)  # fmt: skip
+def test_labels_however_producers_write_them(written: str, label: str | None) -> None:
+    assert person("item1.TEL:1", f"item1.X-ABLABEL:{written}").phones == (ContactPoint("1", label),)
+    found = person("item2.ADR;TYPE=OTHER:;;Calle;;;;", f"item2.X-ABLabel:{written}", version="4.0")
+    assert found.addresses[0].label == (label or "other")
+
+
+@pytest.mark.parametrize(
+    ("line", "url", "label"),
+    [
+        ("X-MS-IMADDRESS:ana@x.example", "ana@x.example", "im"),
+        ("X-KADDRESSBOOK-X-IMAddress:ana@x.example", "ana@x.example", "im"),
+        ("X-messaging/xmpp-All:ana@x.example", "ana@x.example", "xmpp"),
+        ("X-messaging/irc-All:ana", "ana", "irc"),
+        ("X-SIP:ana@x.example", "ana@x.example", "sip"),
+        ("X-THREEMA:ABCD", "ABCD", "threema"),
+        ("EMAIL;IM:MSN:x@y.example", "MSN:x@y.example", "msn"),
+        ("EMAIL;TYPE=IM,PREF:xmpp:x@y.example", "xmpp:x@y.example", "xmpp"),
+    ],
+)
+def test_messengers_of_producers(line: str, url: str, label: str) -> None:
+    found = person(line)
+    assert [(each.value, each.label) for each in found.urls] == [(url, label)]
+    assert found.emails == ()
+
+
+def test_several_addresses_of_one_messenger() -> None:
+    assert [each.value for each in person("X-messaging/icq-All:1\ue0002").urls] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["myContacts", "* myContacts", "My Contacts", "System Group: My Contacts", "starred",
+     "Starred in Android", "* starred", "Other Contacts", "card", "Unfiled", "All Contacts", "my_contacts"],
+)  # fmt: skip
+def test_groups_of_phones_and_clouds_are_no_tags(name: str) -> None:
+    assert person(f"CATEGORIES:{name},Clientes 2024", "CATEGORIES:Friends").tags == (
+        "Clientes 2024",
+        "Friends",
+    )
+    assert person(f"CATEGORIES:{name}").tags == ()
 
 
 def test_apple_labels_bind_by_group() -> None:
@@ -467,7 +603,7 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    told = "Team, a group of 2: a tag of those who are in the book, and kept as it came"
+    told = "Team, a group of 2: made a tag of those in the book, and kept unchanged"
     assert [said(problem) for problem in found.problems] == [told]
 
 
@@ -498,6 +634,24 @@ def test_language_time_zone_and_death() -> None:
         ("BDAY:0000-05-14", "--05-14"),
         ("BDAY:1900-05-14", "--05-14"),
         ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1990-01-02;3;;;;", "1990-01-02"),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;Jan 2, 1990;3;;;;", "1990-01-02"),
+        # As people write them, where only one reading is possible.
+        ("BDAY:31.12.1979", "1979-12-31"),
+        ("BDAY:31/12/1979", "1979-12-31"),
+        ("BDAY:12/31/1979", "1979-12-31"),
+        ("BDAY:5.5.1979", "1979-05-05"),
+        ("BDAY:1979-1-5", "1979-01-05"),
+        ("BDAY:1979/01/05", "1979-01-05"),
+        ("BDAY:1979.1.5", "1979-01-05"),
+        ("BDAY:Jan 1\\, 1970", "1970-01-01"),
+        ("BDAY:Jan 1, 1970", "1970-01-01"),
+        ("BDAY:1 January 1970", "1970-01-01"),
+        ("BDAY:Thursday, January 1, 1970", "1970-01-01"),
+        ("BDAY:1 de enero de 1970", "1970-01-01"),
+        ("BDAY:29 Feb", "--02-29"),
+        ("BDAY:29.02.", "--02-29"),
+        ("BDAY:14/05/1604", "--05-14"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1900:28.02.1900", "--02-28"),
     ],
 )
 def test_birthdays(line: str, date: str) -> None:
@@ -509,7 +663,8 @@ def test_birthdays(line: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["---15", "1985", "1985-04", "--04", "1900-01-00", "1900-01-01", "unknown, maybe 1970", "13/05/1970",
+    ["---15", "1985", "1985-04", "--04", "1900-01-00", "1900-01-01", "unknown, maybe 1970", "3/4/1979",
+    "31.12.79", "May", "May 1970", "12 Monday", "Feb 30, 1970", "31/04/1970", "3.4.", "1/1/1900", "1.2.1970",
     "0000-00-00", "10000-01-01",
      "1985-13-01", "2023-02-29", "１９８５-01-01", "9" * 5000],
 )  # fmt: skip
@@ -519,7 +674,7 @@ def test_what_is_no_birthday_is_kept_and_named(value: str) -> None:
     assert found.person.birthday is None
     assert f"BDAY:{value}\n" in found.text
     assert found.problems[0].line == 4
-    assert "the card keeps it, the book leaves it out" in said(found.problems[0])
+    assert "kept in the card, left out of the book" in said(found.problems[0])
 
 
 def test_a_birthday_in_words_is_text() -> None:

@@ -339,3 +339,41 @@ def test_a_card_can_be_asked_for_in_3_0() -> None:
         "TEL;TYPE=home;TYPE=pref:1",
         "PHOTO;ENCODING=b;TYPE=JPEG:/9j/",
     ]  # fmt: skip
+
+
+def test_a_title_is_written_beside_a_role() -> None:
+    assert edit(own("FN:A", "ROLE:Buyer"), title="Boss")[-3:-1] == ["ROLE:Buyer", "TITLE:Boss"]
+    assert edit(own("FN:A", "TITLE:CEO", "ROLE:Buyer"), title="Boss")[-3:-1] == ["TITLE:Boss", "ROLE:Buyer"]
+    assert edit(own("FN:A", "ROLE:Buyer", "ROLE:Seller"), title="Boss")[-4:-1] == [
+        "ROLE:Buyer",
+        "ROLE:Seller",
+        "TITLE:Boss",
+    ]
+    assert not [line for line in edit(own("FN:A", "ROLE:Buyer"), title=None) if "Buyer" in line]
+
+
+@pytest.mark.parametrize(
+    ("line", "tags", "result"),
+    [
+        ("CATEGORIES:myContacts,a", ("a", "b"), ["CATEGORIES:myContacts,a,b"]),
+        ("CATEGORIES:* starred,a", (), ["CATEGORIES:* starred"]),
+        ("CATEGORIES:myContacts", ("b",), ["CATEGORIES:myContacts", "CATEGORIES:b"]),
+        ("CATEGORIES:a,myContacts", ("myContacts", "a"), ["CATEGORIES:myContacts,a"]),
+    ],
+)
+def test_groups_of_a_cloud_stay_in_its_card(line: str, tags: tuple[str, ...], result: list[str]) -> None:
+    assert [each for each in edit(own("FN:A", line), tags=tags) if "CATEGORIES" in each] == result
+
+
+@pytest.mark.parametrize("line", ["TEL;TYPE=WORK,FAX:1", "TEL;TYPE=HOME;TYPE=PAGER:1"])
+def test_a_book_that_knew_less_of_a_label_loses_nothing_of_it(line: str) -> None:
+    short = (ContactPoint("1", "fax" if "FAX" in line else "pager"),)
+    assert line in edit(own("FN:A", line), phones=short, title="Boss")
+
+
+@pytest.mark.parametrize("label", ["work fax", "home fax", "work mobile", "work pager"])
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_labels_of_two_words_are_types(label: str, version: str) -> None:
+    written = edit(own("FN:A", version=version), phones=(ContactPoint("600555010", label),))
+    assert not [line for line in written if "X-ABLabel" in line]
+    assert read("\n".join([*written, ""])).phones == (ContactPoint("600555010", label),)

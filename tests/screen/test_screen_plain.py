@@ -115,7 +115,7 @@ def test_why_adds_up() -> None:
         (TOUCHED._replace(next_due=TODAY), "Luis Ortega Vega: email today, quote sent. Next: any day now."),
         (
             TOUCHED._replace(people=(LUIS, ANA), touch=TOUCH._replace(bump=True, note=None), next_due=None),
-            "Luis Ortega Vega and Ana García: tried today. That moves no clock.",
+            "Luis Ortega Vega and Ana García: tried today. That does not reset the clock.",
         ),
         (
             TOUCHED._replace(touch=TOUCH._replace(direction="in", note="a\nb"), next_due=None),
@@ -187,6 +187,20 @@ def test_errors_are_a_sentence_candidates_and_a_hint() -> None:
 def test_every_document_begins_with_its_schema(answer: Any) -> None:
     assert plain.json_text(answer).startswith('{"schema":1,')
     assert plain.json_text(answer, indent=True).startswith('{\n  "schema": 1,')
+
+
+@pytest.mark.parametrize("number", [0, 1, 199, 200, 201, 400, 999])
+def test_a_long_document_is_the_same_in_pieces(number: int) -> None:
+    long = Changed(SHOWN.person, tuple(f"field {i} \x9b" for i in range(number)))
+    pieces = list(plain.json_pieces(long))
+    assert "".join(pieces) == plain.json_text(long) + "\n"
+    assert len(pieces) == (1 if number <= 200 else -(-number // 200) + 1)
+    assert "".join(plain.json_pieces(long, indent=True)) == plain.json_text(long, indent=True) + "\n"
+
+
+@pytest.mark.parametrize("answer", EVERYTHING, ids=lambda answer: type(answer).__name__)
+def test_every_document_is_the_same_in_pieces(answer: Any) -> None:
+    assert "".join(plain.json_pieces(answer)) == plain.json_text(answer) + "\n"
 
 
 def test_json_keeps_letters_and_escapes_what_acts() -> None:

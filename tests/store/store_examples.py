@@ -30,7 +30,7 @@ days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 @st.composite
 def yearly(draw: st.DrawFn) -> PartialDate:
-    """A day of the year, its year perhaps unknown; 29 February too."""
+    """A day of the year, possibly without its year; 29 February included."""
     year = draw(st.none() | st.integers(1, 9999))
     month = draw(st.integers(1, 12))
     return PartialDate(year, month, draw(st.integers(1, days_in(year or 2000, month))))

@@ -1,4 +1,4 @@
-"""The agenda holds whoever can come up, and the list found through it is that of judging everyone."""
+"""The agenda holds everyone who can come up, and gives the same list as judging everyone."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def when(dice: Random, most: int, least: int = 0) -> date:
 
 
 def somebody(number: int, dice: Random) -> Person:
-    """Anyone, near the edges of every lane: just due, just not, settled, put off."""
+    """Any person, near the limits of every lane: just due, just not, settled, snoozed."""
     day = when(dice, 12, -12)
     born = PartialDate(dice.choice((None, 1980)), *dice.choice(((day.month, day.day), (2, 29), (12, 24))))
     met_on = dice.choice(
@@ -79,7 +79,7 @@ def somebody(number: int, dice: Random) -> Person:
 
 
 def lived(book: Book, dice: Random) -> None:
-    """Put people into the book, and let a life happen to them."""
+    """Add people to the book, with touches, tasks, skips and the rest."""
     with book.change("people") as writing:
         numbers = range(
             first := people.add_many(writing, [somebody(n, dice) for n in range(SIZE)]), first + SIZE
@@ -138,7 +138,7 @@ def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection)
 
 @pytest.mark.parametrize("lane", [lane.name for lane in LANES])
 def test_each_lane_offers_those_whom_its_rule_finds(connection: sqlite3.Connection, lane: str) -> None:
-    """With all others asleep: what the agenda says of a lane is what its rule says, of everyone."""
+    """With all other lanes snoozed, a lane's agenda finds exactly the people its rule finds."""
     for on, settings in moments(Random(4)):
         alone = settings._replace(budget=300, asleep={other: date.max for other in BY_NAME if other != lane})
         found = days.candidates(connection, on, alone)
@@ -147,7 +147,7 @@ def test_each_lane_offers_those_whom_its_rule_finds(connection: sqlite3.Connecti
 
 
 def test_the_books_have_someone_in_every_lane(connection: sqlite3.Connection) -> None:
-    """Else the comparison would say nothing."""
+    """Otherwise the comparison would prove nothing."""
     seen = {
         candidate
         for on, settings in moments(Random(9))
@@ -157,7 +157,7 @@ def test_the_books_have_someone_in_every_lane(connection: sqlite3.Connection) ->
 
 
 def test_the_agenda_follows_from_what_is_known_of_people(connection: sqlite3.Connection) -> None:
-    """What is kept of someone is what the lanes say of them once they are looked up whole."""
+    """The stored lines of a person are those that the lanes derive from all their facts."""
     open_goals = [str(goal.number) for goal in goals.every(connection)]
     for facts in everyone(connection):
         towards = tuple(map(int, open_goals)) if "choir" in facts.tags else ()
@@ -194,7 +194,7 @@ _HISTORY: dict[str, Any] = {
 
 @pytest.mark.parametrize("field", [*_DERIVED, *_HISTORY])
 def test_each_derived_fact_is_found_again_and_moves_no_other(book: Book, field: str) -> None:
-    """Set alone, and read back by the way that the list takes."""
+    """Each fact is set alone, and read back the way the list does."""
     assert {*_DERIVED} | {*_HISTORY} == ({*Derived._fields} | {*TouchHistory._fields}) - {"history"}
     added = date(2025, 1, 1)
     person = Person("Ana", uid="ana", id=1, added_on=added, archived=field == "silent")

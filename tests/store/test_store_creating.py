@@ -1,4 +1,4 @@
-"""The first write makes the book: complete, private, and only once."""
+"""The first write creates the book: complete, private, and only once."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_reading_makes_no_file(tmp_path: Path) -> None:
 
 
 def test_nobody_ever_sees_half_a_book(tmp_path: Path) -> None:
-    """Whoever looks while the book is being made finds no file, or a whole one; never 0 bytes."""
+    """While the book is being created there is no file or a complete one, never an empty one."""
     path, seen, made = tmp_path / "book.db", set[int](), threading.Event()
     looked = threading.Event()
 
@@ -115,7 +115,7 @@ def test_failure_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_disk_that_is_full_as_the_book_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite ends the transaction itself then; that there is none left to end must not hide why."""
+    """SQLite then ends the transaction itself; a failing ROLLBACK must not hide the reason."""
 
     def fill_up(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
@@ -175,7 +175,7 @@ def test_empty_journal_does_no_harm(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["file/book.db", "file/sub/book.db", "x" * 300, "y" * 250])
 def test_where_no_book_can_be(tmp_path: Path, place: str) -> None:
-    """A path through a file, or too long for the disk: a sentence, whether reading or writing."""
+    """A path through a file, or too long for the disk, is an error in a sentence, read or written."""
     (tmp_path / "file").write_text("in the way")
     with closing(Book(tmp_path / place, now)) as book:
         with pytest.raises(NetbookError), book.change("add"):

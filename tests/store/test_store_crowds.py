@@ -1,4 +1,4 @@
-"""A crowd of one kind hides nobody of another, and taking back out of order never breaks the book."""
+"""A crowd in one lane hides nobody in another, and undoing out of order never breaks the book."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_a_crowd_that_wrote_today_hides_no_answer_owed_for_long(netbook: Netbook
     assert netbook.json("today")["items"][0]["person"]["name"] == "Ana"
 
 
-def test_taking_back_what_was_cleared_and_said_anew_is_refused(netbook: Netbook) -> None:
+def test_undoing_what_was_cleared_and_set_again_is_refused(netbook: Netbook) -> None:
     netbook("add", "Ana", "--at", "Bilbao")
     netbook("set", "ana", "--no-at")
     netbook("set", "ana", "--at", "Vigo")

@@ -1,4 +1,4 @@
-"""Taking back: the book is as it was, byte for byte; doing again: as it was after."""
+"""Undo leaves the book as it was before a change, and redo as it was after, byte for byte."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def redo(book: Book) -> journal.JournalEntry:
 
 
 class Change:
-    """One random change; made of the people there are when it comes to it."""
+    """One random change, to the people that are in the book at that point."""
 
     def __init__(self, kind: str, pick: int, new: Person, contact: Touch, days: int) -> None:
         self.kind, self.pick, self.new, self.contact, self.days = kind, pick, new, contact, days
@@ -133,7 +133,7 @@ def test_back_to_nothing_and_forth_again(new_book: NewBook, checked: Checked, ma
 def test_out_of_order_all_or_refused(
     new_book: NewBook, checked: Checked, made: list[Change], number: int
 ) -> None:
-    """Any change may be asked back: it is refused and nothing happens, or redo undoes the undoing."""
+    """Undo of any change is either refused without effect, or redo restores the book."""
     book = new_book()
     for change in made:
         change.make(book)
@@ -180,7 +180,7 @@ def test_another_row_changed_later_does_not(book: Book) -> None:
     assert [each.org for each in people.load(book.connection, [1, 2]).values()] == [None, "Two"]
 
 
-def test_what_something_later_speaks_of_refuses(book: Book, checked: Checked) -> None:
+def test_a_change_that_a_later_one_depends_on_is_not_undone(book: Book, checked: Checked) -> None:
     add(book, person("Ana"))
     touch(book, 1)
     add(book, person("Bob", met=Meeting(via="Ana", via_id=1)))
@@ -206,7 +206,7 @@ def test_a_number_that_was_taken_back_is_never_given_again(book: Book) -> None:
 
 
 def test_removing_someone_and_taking_that_back(book: Book, checked: Checked) -> None:
-    """Shared touches, tasks, cards, tags and introductions: all come back, with their numbers."""
+    """Shared touches, tasks, cards, tags and introductions are all restored, with their numbers."""
     new = person("Ana", tags=("a",), nicknames=("An",), emails=(ContactPoint("a@x"),))
     add(book, new, person("Bob", met=Meeting(via="Ana", via_id=1)))
     touch(book, 1, 2, note="both")
@@ -268,7 +268,7 @@ def test_there_is_no_such_change(book: Book, number: int) -> None:
 
 
 def test_an_undo_has_no_number_of_its_own(book: Book) -> None:
-    """What history does not show cannot be asked back by guessing at its number."""
+    """An entry that history does not show cannot be undone by guessing its number."""
     add(book, person("Ana"))
     undo(book)
     with pytest.raises(NotFound, match="there is no change 2"):

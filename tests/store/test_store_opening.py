@@ -1,4 +1,4 @@
-"""What is no sound book of this version is refused in a sentence, and stays as it was."""
+"""Anything but a sound book of this version is refused with a sentence, and left unchanged."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from netbook.domain.people.model import Person
+from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.model import Person, Touch
 from netbook.errors import BadInput, CannotWrite, NetbookError
-from netbook.store import database, people, schema
+from netbook.store import database, people, schema, touches
 from netbook.store.book import Book
 
 
@@ -132,7 +133,7 @@ def test_cut_anywhere_is_noticed(path: Path, pages: int) -> None:
 
 
 def test_garbage_page_never_passes_in_silence(path: Path) -> None:
-    """A page overwritten with garbage: reading everything either works or says that it is damaged."""
+    """With a page of garbage, reading everything either works or reports the damage."""
     sql(path, "VACUUM")  # nothing is lost with a page that holds nothing
     good = path.read_bytes()
     noticed = 0
@@ -204,7 +205,7 @@ def test_dangling_folder_link_loop(tmp_path: Path) -> None:
 
 
 def test_hot_journal_is_rolled_back_on_opening(path: Path) -> None:
-    """What a killed netbook leaves: a journal with the pages of before. The next one puts them back."""
+    """A killed netbook leaves a journal with the old pages; the next one restores them."""
     before = path.read_bytes()
     with closing(sqlite3.connect(path, isolation_level=None)) as killed:
         killed.execute("PRAGMA journal_mode = TRUNCATE")
@@ -226,11 +227,108 @@ def test_hot_journal_is_rolled_back_on_opening(path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM import").fetchone() == (0,)
 
 
-def test_damage_found_on_the_way_is_said_not_traced(path: Path) -> None:
+def test_a_sound_book_is_not_called_damaged(path: Path) -> None:
     with closing(Book(path, now)) as book:
         assert book.damage() is None
         with book.reading():
             assert book.damage() is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET at = 'garbage'",
+        "UPDATE touch SET at = 'x', day = '2026-13-01'",
+        "UPDATE person SET birthday = 'never'",
+        "DELETE FROM derived",
+        "UPDATE derived SET anchor = 'x'",
+        "UPDATE derived SET touches = 7",
+        "UPDATE entry_row SET before = '{' WHERE id = 1",
+        "UPDATE entry_row SET place = 'shoe'",
+        f"UPDATE person SET id = {2**62}",
+        "INSERT INTO tag (person_id, position, value, key) VALUES (77, 0, 'x', 'x')",
+        "DELETE FROM search_text",
+        "DELETE FROM agenda",
+    ],
+)
+def test_what_netbook_cannot_have_written_is_damage(path: Path, statement: str) -> None:
+    with closing(Book(path, now)) as book, book.change("touch") as change:
+        touches.add(change, [1], Touch(date(2026, 3, 1)))
+        people.save(change, people.one(change.connection, 1)._replace(birthday=PartialDate(None, 3, 1)))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        assert connection.execute(statement).rowcount
+        connection.commit()
+    with closing(Book(path, now)) as book:
+        wrong = book.damage()
+        assert wrong is not None
+        assert (wrong.code, "is damaged" in wrong.message, bool(wrong.hint)) == (65, True, True)
+
+
+def test_an_index_that_says_something_else_is_damage(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        statement = "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_row_place'"
+        root = connection.execute(statement).fetchone()[0]
+    before = path.read_bytes()
+    place = before.index(b"person", (root - 1) * 4096)
+    path.write_bytes(before[:place] + b"q" + before[place + 1 :])
+    with closing(Book(path, now)) as book:
+        assert book.damage() is not None
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("PRAGMA user_version = 0", "is not as netbook makes it|of another program"),
+        ("PRAGMA user_version = 1", "is not as netbook makes it|of another program"),
+        ("CREATE TABLE shoes (size)", "holds a table or index of another program: shoes"),
+        ("CREATE INDEX quick ON person (org)", "holds a table or index of another program: quick"),
+        ("CREATE VIRTUAL TABLE x USING fts5 (text)", "holds a table or index of another program: x"),
+        ("DROP INDEX touch_day", "is damaged .its index touch_day is not as netbook makes it"),
+        ("DROP TABLE agenda", "is damaged .its table agenda is not as netbook makes it"),
+        ("ALTER TABLE tag ADD COLUMN colour TEXT", "is damaged .its table tag is not as netbook makes it"),
+        ("ALTER TABLE tag RENAME TO label", "holds a table or index of another program: label"),
+    ],
+)
+def test_tables_that_are_not_those_of_its_version_are_refused(path: Path, statement: str, said: str) -> None:
+    sql(path, statement)
+    before = path.read_bytes()
+    for act in (reading, writing):
+        with pytest.raises(BadInput, match=said):
+            act(path)
+    assert path.read_bytes() == before
+
+
+def test_a_virtual_table_in_the_place_of_ours_is_refused(path: Path) -> None:
+    sql(path, "DROP TABLE search_text")
+    sql(path, "CREATE VIRTUAL TABLE search_text USING fts5 (person_id, names, text)")
+    with pytest.raises(BadInput):
+        reading(path)
+
+
+def test_statistics_that_sqlite_itself_keeps_are_let_be(path: Path) -> None:
+    sql(path, "ANALYZE")
+    reading(path)
+
+
+def test_tables_that_another_sqlite_spells_otherwise_are_the_same(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, char(10), '  ') WHERE sql NOT LIKE '%--%'"
+        )
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'ON tag', 'ON \"tag\"') WHERE name = 'tag_key'"
+        )
+        connection.commit()
+    reading(path)
+
+
+def test_the_file_of_statements_is_what_the_migrations_make(path: Path) -> None:
+    """After a new migration, write them anew: what this test expects goes to ``store/schema.sql``."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(database._TABLES).fetchone() == (schema.text(),)
 
 
 def test_checks_are_on_for_every_connection(path: Path) -> None:

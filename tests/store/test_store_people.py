@@ -1,4 +1,4 @@
-"""People go into the book and come out the same, whatever is true of them."""
+"""People are stored and loaded without any change, whatever their facts."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_a_meeting_of_which_nothing_is_known_is_none(book: Book) -> None:
     "impossible",
     [{"circle": "outer"}, {"kind": "robot"}, {"form": "vos"}, {"name": ""}, {"added_on": None}],
 )
-def test_the_schema_refuses_what_no_person_is(book: Book, impossible: dict[str, Any]) -> None:
+def test_the_schema_refuses_impossible_people(book: Book, impossible: dict[str, Any]) -> None:
     with pytest.raises(NetbookError):
         added(book, person(**impossible))
     with book.reading() as connection:

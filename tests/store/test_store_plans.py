@@ -1,4 +1,4 @@
-"""What the daily list and finding cost: counted in SQLite's own steps, which no busy machine changes."""
+"""The cost of the daily list and of searches, in SQLite's own steps, which do not depend on the machine."""
 
 from __future__ import annotations
 
@@ -26,17 +26,18 @@ from netbook.domain.people.model import (
     YearlyDate,
 )
 from netbook.domain.people.query import Query
-from netbook.store import database, dates_ahead, finding, people, schema, touches
+from netbook.errors import Refused
+from netbook.store import database, dates_ahead, finding, people, schema, touches, undoing
 from netbook.store import today as days
 from netbook.store.book import Book
 
 TODAY = date(2026, 3, 1)
 KEPT = 800
-"""How many people one can keep alive; the rest of a large book came with the phone."""
+"""How many people one can keep in touch with; the rest of a large book came with the phone."""
 
 
 def somebody(number: int, random: Random) -> Person:
-    """Of those one keeps alive, many have a birthday, a circle, a rhythm; of the others some a birthday."""
+    """Many of those one keeps in touch with have a birthday, a circle, a rhythm; some others a birthday."""
     if number >= KEPT:
         born = PartialDate(None, random.randint(1, 12), random.randint(1, 28)) if number % 10 == 0 else None
         return Person(f"Contact {number}", uid=f"uid-{number}", birthday=born, added_on=TODAY)
@@ -92,7 +93,7 @@ def books(
 
 
 def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], object]) -> int:
-    """How many steps of SQLite's machine ``act`` takes, to the nearest ten."""
+    """The number of steps of SQLite's virtual machine that ``act`` takes, to the nearest ten."""
     taken = 0
 
     def count() -> int:
@@ -115,7 +116,7 @@ def listed(connection: sqlite3.Connection, on: date, settings: Settings) -> Rank
 
 
 def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
-    """The measure itself: a walk along a table costs in proportion to it."""
+    """A check of the measure itself: a table scan costs in proportion to the table."""
     small, large = (
         steps(each, lambda c: c.execute("SELECT max(org) FROM person").fetchall()) for each in books
     )
@@ -135,7 +136,7 @@ def test_today_costs_what_it_shows(books: tuple[sqlite3.Connection, sqlite3.Conn
 def test_a_day_in_a_season_costs_hardly_more(
     books: tuple[sqlite3.Connection, sqlite3.Connection], on: date
 ) -> None:
-    """Everyone has a day of it, and of those whose day has come only the first are looked at."""
+    """Everyone has a day in the season, and of those whose day has come only the first are read."""
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
@@ -155,7 +156,7 @@ def test_a_day_in_a_season_costs_hardly_more(
 def test_most_of_a_kind_are_left_where_they_are(
     books: tuple[sqlite3.Connection, sqlite3.Connection],
 ) -> None:
-    """Twenty thousand birthdays on few days: what is looked at is bounded, not the book's share."""
+    """Twenty thousand birthdays on few days: the number of rows read is bounded, and no share of the book."""
     costs = []
     for connection in books:
         with closing(database.in_memory(connection)) as crowd:
@@ -176,7 +177,7 @@ def test_most_of_a_kind_are_left_where_they_are(
 
 
 def test_nothing_walks_along_a_table(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
-    """What SQLite means to do for today's list: by index, or from a list of a few numbers."""
+    """SQLite's query plans for today's list: each by index, or from a list of a few numbers."""
     said: list[str] = []
     connection = books[1]
     connection.set_trace_callback(said.append)
@@ -196,7 +197,7 @@ TABLES = {*schema.FACT_TABLES, *schema.DERIVED_TABLES}
 def test_the_list_is_the_same_as_if_everyone_were_looked_at(
     books: tuple[sqlite3.Connection, sqlite3.Connection], budget: int
 ) -> None:
-    """The short cut by index never costs anyone their place."""
+    """The shortcut by index never costs anyone their place."""
     connection = books[0]
     everyone = [number for (number,) in connection.execute("SELECT id FROM person")]
     for on in (TODAY, date(2026, 2, 27), date(2028, 2, 29), date(2027, 1, 1), date(2026, 7, 30)):
@@ -228,7 +229,7 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
     "act",
     [
         pytest.param(
-            lambda c: finding.doubles(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="doubles"
+            lambda c: finding.duplicates(c, "Person 7 Souto", ["p7@example.org"], ["600"]), id="duplicates"
         ),
         pytest.param(lambda c: finding.who(c, "p7@example.org"), id="who by email"),
         pytest.param(lambda c: finding.who(c, "Contact 900"), id="who by whole name"),
@@ -268,7 +269,7 @@ def test_the_twenty_first_rows_of_a_list_are_not_the_whole_book(
 def test_finding_looks_at_few_of_many(
     books: tuple[sqlite3.Connection, sqlite3.Connection], query: Query
 ) -> None:
-    """To look at everyone takes eighty thousand."""
+    """Looking at everyone takes eighty thousand steps."""
     assert steps(books[1], lambda c: finding.select(c, query)) < 30_000
     unlimited = query._replace(limit=None)
     assert steps(books[1], lambda c: finding.select(c, unlimited)) < 30_000
@@ -313,3 +314,66 @@ def test_a_touch_costs_the_same_in_a_large_book(
 
             costs.append(steps(book.connection, note))
     assert costs[1] <= 2 * costs[0] + 500
+
+
+# Taking back: a change of many people is asked for what came later, row by row, and not each against each.
+
+
+def changed_everyone(book: Book, number: int) -> None:
+    """A change of so many people who are there, and one of the same that is taken back."""
+    with book.change("add") as writing:
+        people.add_many(writing, [Person(f"P{n}", uid=f"{n}", added_on=TODAY) for n in range(number)])
+    for org in ("One", "Two"):
+        with book.change(org) as writing:
+            for each in people.load(writing.connection, range(1, number + 1)).values():
+                people.save(writing, each._replace(org=org))
+
+
+def back(book: Book, number: int | None = None) -> None:
+    with book.change("") as writing:
+        undoing.undo(writing, number)
+
+
+def refused(book: Book, number: int) -> None:
+    with pytest.raises(Refused):
+        back(book, number)
+
+
+def removed_with_history(book: Book, number: int) -> None:
+    with book.change("add") as writing:
+        people.add(writing, Person("Ana", uid="ana", added_on=TODAY))
+        for n in range(number):
+            touches.add(writing, [1], Touch(TODAY, note=str(n)))
+    with book.change("remove") as writing:
+        people.remove(writing, 1)
+
+
+def stood_on_by_many(book: Book, number: int) -> None:
+    """So many people, and a later change in which a touch stands on each of them."""
+    with book.change("add") as writing:
+        people.add_many(writing, [Person(f"P{n}", uid=f"{n}", added_on=TODAY) for n in range(number)])
+    with book.change("touch") as writing:
+        for n in range(number):
+            touches.add(writing, [n + 1], Touch(TODAY))
+
+
+@pytest.mark.parametrize(
+    ("make", "act"),
+    [
+        (changed_everyone, back),
+        (changed_everyone, lambda book: refused(book, 2)),
+        (changed_everyone, lambda book: refused(book, 1)),
+        (removed_with_history, back),
+        (stood_on_by_many, lambda book: refused(book, 1)),
+    ],
+    ids=["last", "one before it", "import", "removal", "what others stand on"],
+)
+def test_taking_back_costs_as_much_more_as_it_takes_back(
+    new_book: Callable[[], Book], make: Callable[[Book, int], None], act: Callable[[Book], None]
+) -> None:
+    costs = []
+    for number in (100, 400):
+        book = new_book()
+        make(book, number)
+        costs.append(steps(book.connection, lambda _, book=book: act(book)))  # type: ignore[misc]
+    assert costs[1] < 4.4 * costs[0], costs

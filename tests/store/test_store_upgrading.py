@@ -1,4 +1,4 @@
-"""The book of an older netbook is brought up to date once, after a copy was put aside."""
+"""The book of an older netbook is upgraded once, after a copy was put aside."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def m999_room_for_more(db: Any) -> None:
 
 @pytest.fixture(params=OLD, ids=lambda path: path.name.split(".")[0])
 def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A book as each older netbook left it; this netbook is one table version further."""
+    """A book as an older netbook left it; the program is made one version newer than it is."""
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, m999_room_for_more))
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     path = tmp_path / "book.db"
@@ -191,7 +191,7 @@ def test_an_upgraded_book_has_the_tables_of_a_new_one(path: Path, tmp_path: Path
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every table and index, with the statement that makes it."""
+    """Every table and index, with the statement that creates it."""
     return connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql <> '' ORDER BY name").fetchall()
 
 

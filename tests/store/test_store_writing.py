@@ -1,4 +1,4 @@
-"""The one write door: all of a change or nothing, one entry for each, nobody's work lost."""
+"""Writing through ``Book.change``: a change happens as a whole or not, with one entry, and none is lost."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_a_row_that_points_nowhere_keeps_nothing(book: Book, checked: Checked) -
         ("meeting", "mode", "somehow"),
     ],
 )
-def test_the_book_itself_refuses_what_is_no_choice(book: Book, table: str, column: str, wrong: str) -> None:
+def test_the_schema_refuses_an_unknown_choice(book: Book, table: str, column: str, wrong: str) -> None:
     met = Meeting(mode="online")
     number = added(book, ana()._replace(met=met, emails=(ContactPoint("ana@example.com"),)))
     with book.change("touch") as writing:
@@ -108,7 +108,7 @@ def test_the_book_itself_refuses_what_is_no_choice(book: Book, table: str, colum
 
 
 def test_what_is_referred_to_is_refused_at_the_end(book: Book, checked: Checked) -> None:
-    """Keys that are only checked at COMMIT: the refusal comes from there, and all is rolled back."""
+    """Foreign keys that are checked only at COMMIT: it fails there, and all is rolled back."""
     number = added(book)
     with book.change("touch") as writing:
         touches.add(writing, [number], Touch(DAY))
@@ -142,7 +142,7 @@ def test_after_a_trial_in_memory_a_change_goes_to_the_file(book: Book) -> None:
 
 
 def test_a_read_is_one_moment(book: Book) -> None:
-    """What another netbook writes in between is not seen, and reading does not stop it either."""
+    """What another netbook writes meanwhile is not seen, and reading does not block it."""
     added(book)
     count = "SELECT count(*) FROM person"
     with closing(sqlite3.connect(book.path, isolation_level=None)) as other, book.reading() as connection:
@@ -233,7 +233,7 @@ def test_writers_at_once_lose_nothing(book: Book, checked: Checked) -> None:
 
 
 def test_every_fact_table_is_journalled_through_the_door(book: Book) -> None:
-    """The whole of a change is put down: as many rows noted as rows differ."""
+    """Every row that a change alters is journalled: as many rows noted as rows differ."""
     number = added(book, ana()._replace(nicknames=("Anita", "An"), tags=("a",)))
     rows = book.connection.execute(
         "SELECT place, first_id, last_id, before FROM entry_row ORDER BY id"

@@ -1,4 +1,4 @@
-"""What commands return, a module for each family, and here what all of them share.
+"""What commands return, a module for each family; here is what they share.
 
 The fields of these tuples are the JSON contract.
 """
@@ -7,7 +7,7 @@ from netbook.tuples import NamedTuple
 
 
 class Who(NamedTuple):
-    """A person, named."""
+    """A person by UID and name."""
 
     uid: str
     name: str

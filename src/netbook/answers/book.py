@@ -6,7 +6,7 @@ from netbook.tuples import NamedTuple
 
 
 class TakenBack(NamedTuple):
-    """``undo`` and ``redo``: what was taken back (or done again), as history numbers and names it."""
+    """``undo`` and ``redo``: the change that was taken back (or done again), as in the history."""
 
     number: int
     what: str
@@ -14,7 +14,7 @@ class TakenBack(NamedTuple):
 
 
 class HistoryEntry(NamedTuple):
-    """One change to the book. ``at`` is a UTC instant; ``undone`` tells that it has been taken back."""
+    """One change to the book. ``at`` is a UTC instant; ``undone`` means that it has been taken back."""
 
     number: int
     at: datetime
@@ -30,7 +30,7 @@ class History(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """``netbook path``: where things are, and whether the book is there yet."""
+    """``netbook path``: where things are, and whether the book exists yet."""
 
     book: str
     config: str

@@ -1,7 +1,8 @@
-"""Answers as JSON values: which of their fields a document promises, and how each is written."""
+"""Answers as JSON: which of their fields a document has, and how each is written."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from netbook.domain.people.dates import PartialDate
@@ -43,22 +44,29 @@ CONTRACT: dict[str, tuple[str, ...]] = {
         *("problems", "plan", "tagged"),
     ),
 }
-"""The fields that JSON documents show, of answers that carry more for the screen; or of a part of one."""
+"""The fields that JSON documents show, for answers, or parts of answers, that carry more for the screen."""
 
 
 def as_json(answer: Any, shown: tuple[str, ...] | None = None) -> Any:
     """The answer as JSON values: dicts, lists, strings, numbers, None. Dates are ISO 8601.
 
-    ``shown`` names the fields of a record, or of each record of a tuple, where the contract does not.
+    ``shown`` names the fields of a record, or of each record of a tuple; it overrides the contract.
     """
     if isinstance(answer, PartialDate):
         return str(answer)
     if isinstance(answer, (date, datetime)):
         return answer.isoformat()
     if hasattr(answer, "_fields"):
-        kind = type(answer).__name__
-        names = shown or CONTRACT.get(kind, answer._fields)
-        return {name: as_json(getattr(answer, name), CONTRACT.get(f"{kind}.{name}")) for name in names}
+        return {name: as_json(value, shown) for name, value, shown in promised(answer, shown)}
     if isinstance(answer, tuple):
         return [as_json(item, shown) for item in answer]
     return answer
+
+
+def promised(
+    answer: Any, shown: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, Any, tuple[str, ...] | None]]:
+    """The fields that a document shows of a record: their names, values, and what is shown of those."""
+    kind = type(answer).__name__
+    for name in shown or CONTRACT.get(kind, answer._fields):
+        yield name, getattr(answer, name), CONTRACT.get(f"{kind}.{name}")

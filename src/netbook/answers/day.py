@@ -7,7 +7,7 @@ from netbook.tuples import NamedTuple
 
 
 class TermRecord(NamedTuple):
-    """One part of a score: its name, its worth, and what it says."""
+    """One part of a score: its name, its points, and an explanation."""
 
     name: str
     value: float
@@ -31,7 +31,7 @@ class TodayItem(NamedTuple):
 
 
 class Today(NamedTuple):
-    """``netbook today``: the list; ``next`` says what comes when nothing is due."""
+    """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due."""
 
     date: date
     items: tuple[TodayItem, ...]
@@ -41,7 +41,7 @@ class Today(NamedTuple):
 
 
 class Quadrant(NamedTuple):
-    """One quadrant of the matrix and the lines of the list that stand in it."""
+    """One quadrant of the matrix, with its lines of the list."""
 
     important: bool
     urgent: bool
@@ -57,9 +57,9 @@ class Matrix(NamedTuple):
 
 
 class Why(NamedTuple):
-    """``netbook why``: a person's place on the list, explained; ``rank`` is null when not on it.
+    """``netbook why``: a person's place on the list, explained; ``rank`` is null if they are not on it.
 
-    ``absence`` is then the sentence around the person's name: before it, the name, and after it.
+    ``absence`` is then the sentence in three pieces: before the person's name, the name, and after it.
     """
 
     person: Who
@@ -73,7 +73,7 @@ class Why(NamedTuple):
 
 
 class UpcomingDate(NamedTuple):
-    """One birthday or other yearly date ahead; ``turns`` is the age, where the year is known."""
+    """One birthday or other yearly date ahead; ``turns`` is the age, if the year is known."""
 
     date: date
     person: Who
@@ -90,7 +90,7 @@ class Upcoming(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """One line of today's list, its place among them, and the keys that act on it with what they do."""
+    """One line of today's list, its position, and the keys that act on it, each with its label."""
 
     item: TodayItem
     place: int
@@ -99,7 +99,7 @@ class Looked(NamedTuple):
 
 
 class Reviewed(NamedTuple):
-    """The end of ``netbook review``: how many lines were looked at, and how many changes were made."""
+    """The end of ``netbook review``: the numbers of lines looked at, of all lines, and of changes made."""
 
     looked: int
     of: int

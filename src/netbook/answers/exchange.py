@@ -5,9 +5,9 @@ from netbook.tuples import NamedTuple
 
 
 class ImportProblem(NamedTuple):
-    """Something in a file that could not be read, or that a person should look at.
+    """Something in a file that could not be read, or that the user should look at.
 
-    ``card`` is the number of the card in its file, or of the entry where a source has no cards.
+    ``card`` is the number of the card in its file, or of the entry if the source has no cards.
     """
 
     file: str
@@ -18,7 +18,7 @@ class ImportProblem(NamedTuple):
 
 
 class ChangeRecord(NamedTuple):
-    """What became of one fact of a person, in words: null where there was, or is, nothing."""
+    """The change of one fact of a person, in words; null if there was, or is, nothing."""
 
     field: str
     before: str | None
@@ -26,7 +26,7 @@ class ChangeRecord(NamedTuple):
 
 
 class ImportStep(NamedTuple):
-    """What becomes of one person: ``what`` is "new", "changed" or "doubtful"; a change fact by fact."""
+    """What happens to one person: ``what`` is "new", "changed" or "doubtful"; ``changes`` fact by fact."""
 
     what: str
     person: Who
@@ -34,7 +34,7 @@ class ImportStep(NamedTuple):
 
 
 class ImportTags(NamedTuple):
-    """The tags that someone who was in the book already got from groups that came in."""
+    """The tags that someone already in the book got from imported groups."""
 
     person: Who
     tags: tuple[str, ...]
@@ -43,8 +43,8 @@ class ImportTags(NamedTuple):
 class Imported(NamedTuple):
     """``netbook import``: read = new + changed + same + doubtful + kept + skipped.
 
-    ``kept`` are cards that are nobody's, groups for instance: they go out again with an export. All
-    these are of ``unit``, "card" or "entry"; ``tagged`` are people, whatever else became of their cards.
+    ``kept`` is the number of cards that describe no person, such as groups; an export includes them. All
+    numbers count ``unit``, "card" or "entry". ``tagged`` lists people who got tags from groups.
     """
 
     read: int
@@ -62,14 +62,14 @@ class Imported(NamedTuple):
 
 
 class HeldApart(NamedTuple):
-    """A property that the asked-for version of vCard does not have, and how many of it there were."""
+    """A property that the requested version of vCard does not have, and how often it occurred."""
 
     property: str
     number: int
 
 
 class Exported(NamedTuple):
-    """``netbook export -o FILE``: how many cards went where."""
+    """``netbook export -o FILE``: the number of cards, and the file."""
 
     cards: int
     file: str
@@ -77,7 +77,7 @@ class Exported(NamedTuple):
 
 
 class CalendarWritten(NamedTuple):
-    """``netbook export --format ics -o FILE``: how many yearly dates went where."""
+    """``netbook export --format ics -o FILE``: the number of yearly dates, and the file."""
 
     dates: int
     file: str

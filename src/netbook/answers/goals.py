@@ -7,7 +7,7 @@ from netbook.tuples import NamedTuple
 
 
 class GoalShare(NamedTuple):
-    """One person's part: how many touches, how many of them yours or theirs alone, and the latest day."""
+    """One person's part: the number of touches, of those made by you or them alone, and the latest day."""
 
     person: Who
     touches: int
@@ -17,7 +17,7 @@ class GoalShare(NamedTuple):
 
 
 class GoalRecord(NamedTuple):
-    """A goal and what was done towards it: ``people`` have its tag, those in ``by`` were in touch."""
+    """A goal and what was done towards it: ``people`` is the number with its tag, ``by`` who was in touch."""
 
     number: int
     text: str
@@ -38,7 +38,7 @@ class Goals(NamedTuple):
 
 
 class GoalChanged(NamedTuple):
-    """``goal add``, ``goal done`` and ``goal remove``: which goal, and what was done with it."""
+    """``goal add``, ``goal done`` and ``goal remove``: the goal, and what was done with it."""
 
     goal: GoalRecord
     what: str

@@ -1,4 +1,4 @@
-"""Answers about letters: a draft, the digest as facts, and what became of sending either."""
+"""Answers about letters: a draft, the digest as facts, and the result of sending them."""
 
 from datetime import date
 
@@ -7,10 +7,10 @@ from netbook.tuples import NamedTuple
 
 
 class Drafted(NamedTuple):
-    """``netbook greet``: words for someone, never sent from here.
+    """``netbook greet``: a draft for someone, which netbook does not send.
 
-    ``to`` is the address or number it would go to, ``link`` opens it there, ``opened`` tells that it
-    was. ``log`` is the command that notes it once it is sent.
+    ``to`` is the address or number it would go to, ``link`` opens it in a program, and ``opened`` means
+    that this was done. ``log`` is the command that notes it once it is sent.
     """
 
     person: Who
@@ -27,7 +27,7 @@ class Drafted(NamedTuple):
 
 
 class DigestEntry(NamedTuple):
-    """One person of a digest, with the phrases that the letter says of them."""
+    """One person of a digest, with the phrases of the letter about them."""
 
     person: Who
     circle: str | None
@@ -42,7 +42,7 @@ class DigestEntry(NamedTuple):
 
 
 class DigestAhead(NamedTuple):
-    """A birthday or other yearly date of the week ahead; ``turns`` is the age or the years."""
+    """A birthday or other yearly date of the week ahead; ``turns`` is the age or the number of years."""
 
     date: date
     person: Who
@@ -51,9 +51,9 @@ class DigestAhead(NamedTuple):
 
 
 class DigestDay(NamedTuple):
-    """``netbook digest``: the day as facts, and as the text that a mail would have.
+    """``netbook digest``: the day as facts, and as the text of a mail.
 
-    Without anyone the text is empty. ``more`` counts whom the list of the day has besides.
+    If nobody is due, the text is empty. ``more`` is the number of other lines on the day's list.
     """
 
     text: str
@@ -68,9 +68,9 @@ class DigestDay(NamedTuple):
 
 
 class DeliveryRecord(NamedTuple):
-    """How it went with one channel: "sent", "already", or "nothing" where nobody was due.
+    """The result for one channel: "sent", "already", or "nothing" if nobody was due.
 
-    ``detail`` says where to. What failed is an error, with the exit ``code``.
+    ``detail`` says where to, and ``code`` is an exit code; failures are reported as errors.
     """
 
     channel: str
@@ -80,7 +80,7 @@ class DeliveryRecord(NamedTuple):
 
 
 class Delivered(NamedTuple):
-    """``netbook digest --send``: what became of each channel."""
+    """``netbook digest --send``: the result for each channel."""
 
     date: date
     deliveries: tuple[DeliveryRecord, ...]

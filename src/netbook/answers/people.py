@@ -11,7 +11,7 @@ from netbook.tuples import NamedTuple
 
 
 class MetRecord(NamedTuple):
-    """When, how, where and through whom; each null where it is not known."""
+    """When, how, where and through whom; each null if not known."""
 
     on: PartialDate | None = None
     mode: str | None = None
@@ -40,8 +40,12 @@ class PersonRecord(NamedTuple):
 
     uid: str
     name: str
+    kind: str
     given: str | None
+    additional: str | None
     family: str | None
+    prefix: str | None
+    suffix: str | None
     nicknames: tuple[str, ...]
     pronouns: str | None
     org: str | None
@@ -62,6 +66,7 @@ class PersonRecord(NamedTuple):
     language: str | None
     form: str | None
     grammatical_gender: str | None
+    time_zone: str | None
     archived: bool
     deceased: bool
     died: PartialDate | str | None
@@ -70,20 +75,20 @@ class PersonRecord(NamedTuple):
 
 
 class People(NamedTuple):
-    """``netbook list --json``: everyone asked for, whole."""
+    """``netbook list --json``: everyone asked for, with all their facts."""
 
     people: tuple[PersonRecord, ...]
 
 
 class PeopleRows(NamedTuple):
-    """``netbook list``: everyone asked for, a line each. ``asked`` tells whether a filter was given."""
+    """``netbook list``: everyone asked for, a line each. ``asked`` means that a filter was given."""
 
     people: tuple[PersonRow, ...]
     asked: bool = False
 
 
 class CardRecord(NamedTuple):
-    """What someone's card says that no field of theirs has: ``what`` it is, which of several, the value."""
+    """Something in someone's card that is no field of theirs: ``what`` it is, its label and its value."""
 
     what: str
     label: str | None
@@ -91,10 +96,9 @@ class CardRecord(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """``netbook show``: one person, the give and take, what else their card says, and what happened lately.
+    """``netbook show``: one person, the give and take, what else their card has, and recent touches.
 
-    ``call`` is what a command may call them by, so that it means no one else; ``turns`` the age of their
-    next birthday.
+    ``call`` is an unambiguous name for them in a command; ``turns`` is the age at their next birthday.
     """
 
     person: PersonRecord
@@ -115,7 +119,7 @@ class Added(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """``set``, ``tag``, ``edit``: who, and the names of the fields that changed (none: no change)."""
+    """``set``, ``tag``, ``edit``: who, and the names of the fields that changed, if any."""
 
     person: PersonRecord
     changed: tuple[str, ...]

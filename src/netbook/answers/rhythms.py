@@ -1,4 +1,4 @@
-"""Answers about rhythms: cadence, skip, and putting off a lane or a tag."""
+"""Answers about rhythms: cadence, skip, and snoozing a lane or a tag."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from netbook.tuples import NamedTuple
 
 
 class RhythmRecord(NamedTuple):
-    """The intervals of a circle or a tag, and how many people follow them."""
+    """The intervals of a circle or a tag in days, and the number of people who follow them."""
 
     name: str
     days: int
@@ -24,9 +24,9 @@ class Rhythms(NamedTuple):
 
 
 class TagRhythm(NamedTuple):
-    """``netbook cadence tag:NAME``: the rhythm of a tag; null when taken away.
+    """``netbook cadence tag:NAME``: the rhythm of a tag; null if it has none.
 
-    ``budget`` is how many a day the list has room for.
+    ``budget`` is the number of lines a day that the list has room for.
     """
 
     tag: str
@@ -37,7 +37,7 @@ class TagRhythm(NamedTuple):
 
 
 class PersonRhythm(NamedTuple):
-    """``netbook cadence WHO``: the rhythm in force for someone, and when it comes round."""
+    """``netbook cadence WHO``: someone's current rhythm, and when it is next due."""
 
     person: Who
     cadence: Cadence | None
@@ -46,7 +46,7 @@ class PersonRhythm(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A rhythm that suits someone already; ``now`` is the one in force."""
+    """A rhythm that someone already keeps; ``now`` is the current one."""
 
     person: Who
     days: int
@@ -57,16 +57,16 @@ class Suggestion(NamedTuple):
 
 
 class Suggestions(NamedTuple):
-    """``netbook cadence --suggest``: what each history suggests, and whether it was applied."""
+    """``netbook cadence --suggest``: the rhythms that past touches suggest, and whether they were applied."""
 
     suggestions: tuple[Suggestion, ...]
     applied: bool
 
 
 class Skipped(NamedTuple):
-    """``netbook skip``: the lanes in which a turn was let pass, and what is said of them now.
+    """``netbook skip``: the lanes in which a turn was skipped, and the sentence about the person now.
 
-    ``then`` says the same after the sentence that names the person.
+    ``then`` says the same, to follow a sentence that names the person.
     """
 
     person: Who
@@ -76,7 +76,7 @@ class Skipped(NamedTuple):
 
 
 class PutOff(NamedTuple):
-    """``netbook snooze lane:NAME`` or ``tag:NAME``: resting until that day; null when woken."""
+    """``netbook snooze lane:NAME`` or ``tag:NAME``: snoozed until that day; null if woken."""
 
     scope: str
     name: str

@@ -1,4 +1,4 @@
-"""Answers about how netbook is set up: its configuration, and the digest of every day."""
+"""Answers about the configuration, and the schedule of the digest."""
 
 from datetime import datetime
 from typing import Any
@@ -7,9 +7,9 @@ from netbook.tuples import NamedTuple
 
 
 class SettingRecord(NamedTuple):
-    """A setting that the file says something of: its dotted name, and what. Passwords are null.
+    """A setting in the file: its dotted name and its value. Passwords are null.
 
-    Of an address on the web it has the server alone.
+    Of a web address, only the server is shown.
     """
 
     name: str
@@ -17,7 +17,7 @@ class SettingRecord(NamedTuple):
 
 
 class Configured(NamedTuple):
-    """``netbook config``: where the file is, whether it is there, and what it says."""
+    """``netbook config``: where the file is, whether it exists, and its settings."""
 
     path: str
     exists: bool
@@ -31,7 +31,7 @@ class ExampleWritten(NamedTuple):
 
 
 class LastRun(NamedTuple):
-    """How a scheduled run ended; ``error`` is empty where nothing went wrong."""
+    """How a scheduled run ended, and when; ``error`` is empty if nothing went wrong."""
 
     at: datetime
     code: int
@@ -39,7 +39,7 @@ class LastRun(NamedTuple):
 
 
 class Scheduled(NamedTuple):
-    """``netbook schedule install``: who runs it, where that is written, when. ``notes`` are sentences."""
+    """``netbook schedule install``: the scheduler, where its job is, and when. ``notes`` are sentences."""
 
     scheduler: str
     where: str
@@ -50,7 +50,7 @@ class Scheduled(NamedTuple):
 
 
 class ScheduleStatus(NamedTuple):
-    """``netbook schedule status``: the same, and the last run. Without a schedule ``scheduler`` is null."""
+    """``netbook schedule status``: the same, and the last run; ``scheduler`` is null without a schedule."""
 
     scheduler: str | None
     where: str | None = None
@@ -61,6 +61,6 @@ class ScheduleStatus(NamedTuple):
 
 
 class Unscheduled(NamedTuple):
-    """``netbook schedule remove``: the schedulers that had it."""
+    """``netbook schedule remove``: the schedulers that had the job."""
 
     schedulers: tuple[str, ...]

@@ -6,7 +6,7 @@ from netbook.tuples import NamedTuple
 
 
 class SyncCounts(NamedTuple):
-    """What happened on one side."""
+    """The numbers of changes on one side."""
 
     new: int = 0
     changed: int = 0
@@ -14,7 +14,7 @@ class SyncCounts(NamedTuple):
 
 
 class SyncStep(NamedTuple):
-    """What becomes of one person: ``side`` is "book" or "folder", ``what`` "new", "changed" or "removed"."""
+    """What happens to one person: ``side`` is "book" or "folder", ``what`` "new", "changed" or "removed"."""
 
     side: str
     what: str
@@ -24,9 +24,9 @@ class SyncStep(NamedTuple):
 
 
 class Clashing(NamedTuple):
-    """What both sides have changed, each in its own way; null where a side has taken it away.
+    """What both sides have changed, each in its own way; null if a side has removed it.
 
-    ``kept`` is "apart" while each keeps its own, "both" where both now have either.
+    ``kept`` is "apart" if each keeps its own, "both" if both now have both.
     """
 
     person: Who
@@ -38,14 +38,14 @@ class Clashing(NamedTuple):
 
 
 class SyncProblem(NamedTuple):
-    """A file that was left alone, or that a person should look at."""
+    """A file that was left alone, or that the user should look at."""
 
     file: str
     message: str
 
 
 class Synced(NamedTuple):
-    """``netbook sync``: what went where. ``cards`` are those that are in step now."""
+    """``netbook sync``: what went where. ``cards`` is the number of those in step now."""
 
     folder: str
     cards: int

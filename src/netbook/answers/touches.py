@@ -8,7 +8,7 @@ from netbook.tuples import NamedTuple
 
 
 class Touched(NamedTuple):
-    """``netbook touch``: with whom, what, and the good day for the next one with the first of them."""
+    """``netbook touch``: with whom, what, and when the next one with the first person is due."""
 
     people: tuple[Who, ...]
     touch: Touch
@@ -18,7 +18,7 @@ class Touched(NamedTuple):
 
 
 class LogEntry(NamedTuple):
-    """One touch on the timeline, with everyone who was there."""
+    """One touch on the timeline, with everyone who took part."""
 
     on: date
     people: tuple[Who, ...]
@@ -38,7 +38,7 @@ class Timeline(NamedTuple):
 class TaskAnswer(NamedTuple):
     """``task`` and ``done``: one task and whose it is.
 
-    ``off_the_list`` says why the list will not bring it up: it has nobody who is archived, has died
+    ``off_the_list`` says why the list will not bring it up: the person is archived, has died
     or is not to be contacted.
     """
 
@@ -52,7 +52,7 @@ class TaskAnswer(NamedTuple):
 
 
 class Snoozed(NamedTuple):
-    """``netbook snooze``: resting until that day; ``until`` is null when woken."""
+    """``netbook snooze``: someone rests until that day; ``until`` is null if they were woken."""
 
     person: Who
     until: date | None

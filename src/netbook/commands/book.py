@@ -22,7 +22,7 @@ def undo(
         typer.Argument(metavar="[N]", help="The change's number in the history.", show_default=False),
     ] = None,
 ) -> TakenBack:
-    """Take back the last change, or the one with that number.
+    """Take back the last change, or the one with this number.
 
     netbook undo
     netbook undo 12

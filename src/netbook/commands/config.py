@@ -1,4 +1,4 @@
-"""The configuration file: where it is, whether it is in order, an example to begin with."""
+"""The configuration file: its path, checking it, and an example to start from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netbook.answers import Text
 from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, CannotWrite, UsageError, reason
-from netbook.files import create
+from netbook.files import create, make_private
 
 _HINT = "see: netbook config --help"
 
@@ -23,14 +23,14 @@ def config(
         str, typer.Argument(metavar="[ACTION]", help="check, init or path.", show_default=False)
     ] = "check",
 ) -> Configured | ExampleWritten | Text:
-    """Look over the configuration, or write an example of it.
+    """Check the configuration, or write an example of it.
 
     netbook config
     netbook config init
     netbook config path
 
-    Without an action the file is checked, and what it says is shown, without any password. "init"
-    writes an example with every setting explained and none in force; it never overwrites a file.
+    Without an action, the file is checked and its settings are shown, except passwords. "init" writes
+    an example that explains every setting and changes none; it never overwrites a file.
     """
     environment: Environment = context.obj
     if action not in _ACTIONS:
@@ -74,12 +74,12 @@ _ACTIONS: dict[str, Callable[[Environment], Configured | ExampleWritten | Text]]
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Write a file that was not there, for its owner's eyes only."""
+    """Write a new file that only its owner can read."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         file = create(path)
     except FileExistsError:
-        raise AlreadyThere(f"{path} is there already", "look it over with: netbook config") from None
+        raise AlreadyThere(f"{path} already exists", "check it with: netbook config") from None
     except OSError as wrong:
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", "set NETBOOK_CONFIG") from None
     try:

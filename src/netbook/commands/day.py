@@ -32,12 +32,12 @@ from netbook.words.people import silence
 
 def today(
     context: typer.Context,
-    everyone: Annotated[bool, typer.Option("--all", help="Beyond the day's budget too.")] = False,
-    matrix: Annotated[bool, typer.Option("--matrix", help="In four fields: important, urgent.")] = False,
+    everyone: Annotated[bool, typer.Option("--all", help="Everyone, also beyond the day's budget.")] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help="In four quadrants: important, urgent.")] = False,
 ) -> Today | Matrix:
     """The keep-alive list: whom to greet, whom to follow up, and why.
 
-    Birthdays of today and tasks that are due always show; the rest shares a daily budget.
+    Today's birthdays and tasks that are due always show; the rest share a daily budget.
 
       netbook
       netbook today --all
@@ -77,7 +77,7 @@ def why(context: typer.Context, name: options.PersonArgument) -> Why:
 def upcoming(
     context: typer.Context,
     ahead: Annotated[
-        int, typer.Option("--days", metavar="N", min=1, max=366, help="So many days ahead.")
+        int, typer.Option("--days", metavar="N", min=1, max=366, help="How many days ahead.")
     ] = 30,
 ) -> Upcoming:
     """Birthdays and other dates ahead, nearest first.

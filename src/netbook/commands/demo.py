@@ -27,7 +27,7 @@ def demo(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND]…", help="A command to try, with all that belongs to it.", show_default=False
+            metavar="[COMMAND]…", help="A command to try, with its arguments and options.", show_default=False
         ),
     ] = None,
 ) -> Text | None:
@@ -42,7 +42,7 @@ def demo(
     """
     assert context.parent is not None
     with throwaway(context.obj) as environment:
-        # The whole command line once more: what is typed after "demo" is read as it always is.
+        # The whole command line again: whatever is typed after "demo" is parsed as usual.
         left = context.parent.command.main(
             words or [], prog_name="netbook", standalone_mode=False, obj=environment
         )
@@ -53,13 +53,13 @@ def demo(
 
 @contextmanager
 def throwaway(environment: Environment) -> Iterator[Environment]:
-    """Surroundings like these, around a book of invented people that is gone afterwards."""
+    """Yields an environment like this one, with a book of invented people that is deleted afterwards."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="netbook-demo-") as folder:
         demo = _inside(Path(folder), environment)
         try:
-            # Opened now, so that no --db among the words can lead to another book.
+            # Opened now, so that no --db among the words can select another book.
             fill(demo.book, invented(demo.today))
             _remember_rows(demo)
             yield demo
@@ -85,7 +85,7 @@ def fill(book: Book, samples: list[SamplePerson]) -> None:
 
 
 def _inside(folder: Path, environment: Environment) -> Environment:
-    """The same run with every file of its own in ``folder``."""
+    """The same environment, with all its files in ``folder``."""
     variables = {
         **environment.variables,
         "NETBOOK_DB": str(folder / "book.db"),
@@ -99,7 +99,7 @@ def _inside(folder: Path, environment: Environment) -> Environment:
 
 
 def _introduced(person: Person, numbers: dict[str, int]) -> Person:
-    """The person, with whoever introduced them also linked."""
+    """The person, linked to whoever introduced them."""
     met = person.met or Meeting()
     return person._replace(met=met._replace(via_id=numbers[met.via])) if met.via else person
 
@@ -111,5 +111,5 @@ def _remember_rows(environment: Environment) -> None:
     last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
 
 
-# From its first word on, all belongs to the command that is tried, and nothing is an option of demo.
+# Everything from the first word on belongs to the command being tried; none of it is an option of demo.
 demo.options_anywhere = False  # type: ignore[attr-defined]

@@ -22,12 +22,12 @@ def digest(
         str | None,
         typer.Option("--format", metavar="FORMAT", help="text, html, json or mail.", show_default=False),
     ] = None,
-    always: Annotated[bool, typer.Option("--always", help="Say so where nobody is due.")] = False,
+    always: Annotated[bool, typer.Option("--always", help="Say so if nobody is due.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Deliver it through the configured channels.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent where.")] = False,
-    again: Annotated[bool, typer.Option("--force", help="Send what was sent today already.")] = False,
+    again: Annotated[bool, typer.Option("--force", help="Send it again if it was sent today.")] = False,
     test: Annotated[bool, typer.Option("--test", help="Send a sample through every channel.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing of what went well.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing if all goes well.")] = False,
 ) -> Text | DigestDay | Delivered:
     """The day as a letter: whom to greet, what is due, whom to write to, and the week ahead.
 
@@ -36,7 +36,7 @@ def digest(
     netbook digest --test
     netbook digest --send --quiet
 
-    Where nobody is due it prints nothing, so that cron sends no empty mail. What --send delivers is
+    If nobody is due it prints nothing, so that cron sends no empty mail. Each delivery by --send is
     noted for the day and the channel: a second run sends nothing, unless a channel failed.
     """
     environment: Environment = context.obj
@@ -84,6 +84,6 @@ def _sample(environment: Environment) -> Delivered:
 
 
 def _worth_saying(done: Delivered, environment: Environment, quiet: bool) -> Delivered:
-    """What to say of it: all of it at a terminal; elsewhere, where cron makes a mail of it, what was sent."""
+    """The deliveries to report: all at a terminal; elsewhere, where cron mails output, only those sent."""
     sent = tuple(each for each in done.deliveries if environment.at_terminal or each.result == "sent")
     return done._replace(deliveries=() if quiet else sent)

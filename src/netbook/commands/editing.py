@@ -1,4 +1,4 @@
-"""Editing: a person as a form in the user's own editor."""
+"""Editing: a person as a form in the user's editor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from netbook.answers.people import Changed
 from netbook.commands import people, person_options, records, who
 from netbook.commands.options import PersonArgument
+from netbook.domain.people import names
 from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
@@ -31,7 +32,7 @@ _ERROR_LINES = 3
 
 
 def edit(context: typer.Context, name: PersonArgument) -> Changed:
-    """Change someone in your editor, in a form that shows all that can be said of them.
+    """Change someone in your editor, in a form with everything that can be noted of them.
 
     The editor is NETBOOK_EDITOR, VISUAL or EDITOR, else vi or nano.
 
@@ -56,15 +57,25 @@ def edit(context: typer.Context, name: PersonArgument) -> Changed:
 
 
 def _save(environment: Environment, before: Person, after: Person) -> Changed:
-    """Put what was edited into the book, unless someone else changed the person in the meantime."""
+    """Save the edited person, unless they have been changed in the book in the meantime."""
     with environment.book.change("") as writing:
         if store.load(writing.connection, [before.id]).get(before.id) != before:
             raise Refused(f"{before.name} was changed while you were editing; nothing is saved")
-        return people.changed(writing, before, _introduced(after, before, environment, writing))
+        after = _introduced(_called(after, before), before, environment, writing)
+        return people.changed(writing, before, after)
+
+
+def _called(after: Person, before: Person) -> Person:
+    """The person, with the parts of another name where they were left as they were."""
+    if after.name == before.name or any(
+        getattr(after, each) != getattr(before, each) for each in names.PARTS
+    ):
+        return after
+    return names.renamed(after._replace(name=before.name), after.name)
 
 
 def _introduced(after: Person, before: Person, environment: Environment, writing: Writing) -> Person:
-    """The person, linked to whoever introduced them where that name is new and one person's."""
+    """The person, linked to whoever introduced them if that name is new and means exactly one person."""
     via = (after.met or Meeting()).via
     if via is None or via == (before.met or Meeting()).via:
         return after
@@ -82,12 +93,12 @@ class _Form:
         self.kept = False
 
     def keep(self) -> Path:
-        """Let the file outlast the command; gives where it is."""
+        """Keep the file after the command ends; returns its path."""
         self.kept = True
         return self.path
 
     def filled_in(self, words: list[str], person: Person, today: date) -> Person | None:
-        """The person as edited, or None where nothing was. Raises BadInput when the user gives up."""
+        """The edited person, or None if nothing was changed. Raises BadInput if the user gives up."""
         from netbook.formats.form import reading, toml, writing
 
         original = shown = writing.write(person, form_words.head(person.name), form_words.remarks())
@@ -102,7 +113,7 @@ class _Form:
             if wrong and text == shown:
                 break
             try:
-                # Empty lines where the errors will stand make the lines count as the editor counts them.
+                # Blank lines in place of the error comments, so that line numbers match those in the editor.
                 return reading.read("\n" * _ERROR_LINES + text, person, today)
             except BadInput as found:
                 wrong, shown, errors = found, text, _error_lines(found)
@@ -119,13 +130,13 @@ class _Form:
             with self.path.open("rb") as file:
                 raw = file.read(most + 1)
         except OSError:
-            raise Refused("the form is gone; nothing is changed", "save it where it is") from None
+            raise Refused("the form has been deleted; nothing is changed", "save it where it is") from None
         return raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
 
 
 @contextmanager
 def _form() -> Iterator[_Form]:
-    """A file in a folder of its own; both go away, whatever happens, unless the form is kept."""
+    """Yields a form in a temporary folder; both are deleted afterwards unless the form is kept."""
     import tempfile
 
     try:
@@ -142,13 +153,13 @@ def _form() -> Iterator[_Form]:
 
 
 def _error_lines(wrong: BadInput) -> list[str]:
-    """The error as comments, always as many lines of them."""
+    """The error as comments, always the same number of lines."""
     said = (wrong.message, wrong.hint or "", how_to_go_on())
     return [f"{_MARK} {clean(line)}".rstrip() + "\n" for line in said]
 
 
 def _without_errors(text: str) -> str:
-    """The form without the comments that an error put on top."""
+    """The form without the comments of an error at the top."""
     while text.startswith(_MARK):
         text = text.partition("\n")[2]
     return text

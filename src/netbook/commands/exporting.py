@@ -1,4 +1,4 @@
-"""Out: export of vCards, and of yearly dates as a calendar."""
+"""Export: vCards, and yearly dates as a calendar."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ def export_cards(
     alarm: Annotated[
         list[int] | None,
         typer.Option(
-            metavar="DAYS", min=0, max=366, help="In a calendar: ring so many days before, at nine."
+            metavar="DAYS", min=0, max=366, help="In a calendar: an alarm that many days before, at nine."
         ),
     ] = None,
 ) -> Exported | CalendarWritten | Text:
     """Write vCards, or yearly dates as a calendar: of everyone, or of those that match.
 
-    Cards go out as they came in where nothing has changed, in the version they came in; 2.1 becomes
-    3.0, and so do people who came without a card. A calendar has a recurring day for each birthday
-    and other date, for phones and computers; whoever the list leaves in peace is not in it.
+    Cards that have not changed are written as they came in, in the same version; 2.1 becomes 3.0,
+    and people without a card get one in 3.0. A calendar has a yearly event for each birthday and
+    other date; people whom the list never shows are left out.
 
       netbook export -o contacts.vcf
       netbook export client -o clients.vcf
@@ -94,7 +94,7 @@ def export_cards(
 def _check(
     version: str | None, reader: str | None, split: str | None, output: str, as_calendar: bool
 ) -> None:
-    """Refuse options that make no sense, or none together."""
+    """Raise UsageError for options that make no sense, alone or together."""
     check_choice("--vcard-version", version, departures.VERSIONS)
     if reader not in (None, "netbook"):
         raise UsageError(f"--for takes netbook, not {reader}", "leave it out for everyone else")
@@ -105,7 +105,7 @@ def _check(
 
 
 def _matching(connection: sqlite3.Connection, asked: str) -> list[int]:
-    """Whom the words ask for, by number; without any, everyone. Raises NotFound where they fit nobody."""
+    """The numbers of the people who match; everyone without words. Raises NotFound if nobody matches."""
     ids = finding.select(connection, Query(words(asked)))
     if words(asked) and not ids:
         raise NotFound(f'nobody in the book matches "{asked}"', "see who is there: netbook list")
@@ -113,7 +113,7 @@ def _matching(connection: sqlite3.Connection, asked: str) -> list[int]:
 
 
 def _exported(leaving: Iterable[Departing], place: str, write: _Write) -> Exported:
-    """Write the cards, and count what their version cannot hold."""
+    """Write the cards, and count the properties that their version cannot express."""
     apart: Counter[str] = Counter()
 
     def counted() -> Iterator[Departing]:
@@ -130,7 +130,7 @@ def _written_together(leaving: Iterable[Departing], path: Path) -> int:
 
 
 def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:
-    """Whether a calendar is asked for: by its name, else by the ending of the file."""
+    """Whether a calendar is asked for, by the format or else by the ending of the file."""
     check_choice("--format", form, ("vcard", "ics"))
     as_calendar = form == "ics" or (form is None and output.casefold().endswith(".ics"))
     if alarm and not as_calendar:
@@ -157,7 +157,7 @@ def _calendar(
 
 
 def _written(pieces: Iterable[str], path: Path) -> int:
-    """Write these pieces to one file; gives how many."""
+    """Write these pieces to one file; returns their number."""
     written = 0
     with replacing(path) as file:
         for piece in pieces:
@@ -167,7 +167,7 @@ def _written(pieces: Iterable[str], path: Path) -> int:
 
 
 def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
-    """Write each card to a file of its own, named after its UID; gives how many."""
+    """Write each card to its own file, named after its UID; returns the number of files."""
     from netbook.formats.vdir import card_name
 
     make_folder(folder)
@@ -175,6 +175,6 @@ def _written_apart(leaving: Iterable[Departing], folder: Path) -> int:
     for card in leaving:
         name = card_name(card.uid, taken)
         taken.add(name.lower())
-        with replacing(folder / name) as file:
+        with replacing(folder / name, follow=False) as file:
             file.write(card.text.encode())
     return len(taken)

@@ -67,7 +67,7 @@ def _add(environment: Environment, text: str | None, tag: str | None, until: str
         options.text(text), options.text(tag).lstrip("+"), today, read_ahead(until, today) if until else None
     )
     if new.until and new.until < today:
-        raise UsageError(f"{until} lies behind us", "write a day to come, such as 2026-06-30 or 3m")
+        raise UsageError(f"{until} is in the past", "write a day in the future, such as 2026-06-30 or 3m")
     with environment.book.change(history.goal_added(new.text)) as writing:
         number = goals.add(writing, new)
         record = _record(writing.connection, new._replace(number=number), environment)
@@ -75,7 +75,7 @@ def _add(environment: Environment, text: str | None, tag: str | None, until: str
 
 
 def _close(environment: Environment, action: str, number: int) -> GoalChanged:
-    """Mark a goal as done, or take it away."""
+    """Mark a goal as done, or remove it."""
     with environment.book.reading() as connection:
         _find(connection, number)
     with environment.book.change("") as writing:

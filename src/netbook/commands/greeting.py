@@ -39,14 +39,14 @@ def greet(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="HOW", help="By email or message.")] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="Another language than theirs.")
+        str | None, typer.Option("--language", metavar="CODE", help="A language other than theirs.")
     ] = None,
     opening: Annotated[bool, typer.Option("--open", help="Hand it to your mail or message program.")] = False,
 ) -> Iterator[Drafted | Touched]:
-    """Draft the fitting message, in their language and form of address. Nothing is ever sent.
+    """Draft a message that fits, in their language and form of address. Nothing is ever sent.
 
-    Without --for it is what they are on the list for: birthday wishes, thanks, a first word after
-    you met, or just how they are.
+    Without --for it follows from why they are on the list: birthday wishes, thanks, a first message
+    after you met, or simply asking how they are.
 
       netbook greet ana
       netbook greet 3 --open
@@ -80,7 +80,7 @@ def greet(
 
 
 def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings) -> str:
-    """The occasion asked for, else what the best reason to write to them calls for."""
+    """The occasion asked for, else the one that the strongest reason to write to them calls for."""
     if wanted is None:
         return occasion_for(explain(facts, today, settings).candidates, facts, today, settings)
     if fold(wanted) != "season":
@@ -92,7 +92,7 @@ def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings)
 
 
 def _wordings(environment: Environment, asked: str | None, person: Person, names: Sequence[str]) -> Wordings:
-    """The words in the language asked for, else in theirs, else, where it has none of these, in English."""
+    """The words in the language asked for, else in theirs, or in English if that has none of ``names``."""
     from netbook.configuration import wordings
 
     return wordings.chosen(
@@ -101,7 +101,7 @@ def _wordings(environment: Environment, asked: str | None, person: Person, names
 
 
 def _label(occasion: str, environment: Environment) -> str | None:
-    """What the season is called, if the occasion is one."""
+    """The label of the season, if the occasion is one."""
     found = (each for each in environment.settings.seasons if each.name == occasion)
     return next((reasons.season_name(each.name, each.label) for each in found), None)
 
@@ -122,8 +122,8 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
     if found is None:
         if missing := greetings.unknown_blanks(person, occasion, wordings):
             raise UsageError(
-                f"the words for {occasion} speak of the {' and the '.join(missing)}, which netbook does not "
-                f"know of {person.name}",
+                f"the words for {occasion} mention the {' and the '.join(missing)}, which netbook does not "
+                f"know for {person.name}",
                 f"write others beside them, as [{occasion}-plain]",
             )
         known = ", ".join(name for name in wordings.occasions if not name.endswith("-plain"))
@@ -132,7 +132,7 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
 
 
 def _link(draft: Draft, how: str, to: str) -> str | None:
-    """What opens the draft, addressed; None where nothing can be sent there."""
+    """A link that opens the draft, addressed; None if nothing can be sent to that address."""
     from netbook.formats import greetings
 
     return (
@@ -141,7 +141,7 @@ def _link(draft: Draft, how: str, to: str) -> str | None:
 
 
 def _hand_on(link: str | None, person: Person, how: str, environment: Environment) -> None:
-    """Give the draft to the program that sends it. Raises Refused where there is no way to them."""
+    """Open the draft in the program that sends it. Raises Refused if there is no way to reach them."""
     if link is None:
         raise _unreachable(person, how)
     open_link(link, environment.variables)

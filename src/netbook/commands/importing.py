@@ -1,14 +1,15 @@
-"""In: import of vCards, and of other address books."""
+"""Import: vCards, and other address books."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -21,8 +22,9 @@ from netbook.exchange import arrivals
 from netbook.files import replacing
 from netbook.words import exchange, history
 
+_CHUNK = 256 * 1024
 _LONG = 2_000_000
-"""Bytes of cards that take more than about a second."""
+"""The size in bytes from which reading cards takes more than about a second."""
 
 
 def import_cards(
@@ -37,7 +39,7 @@ def import_cards(
     ] = None,
     reject: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Write cards that hold nobody here; else they are kept."),
+        typer.Option(metavar="FILE", help="Write cards that hold nobody here, instead of keeping them."),
     ] = None,
     from_: Annotated[
         str | None,
@@ -48,7 +50,7 @@ def import_cards(
 
     People are recognised by UID, then email, then phone and name; the same file twice changes
     nothing. What both the book and the file have changed stays as the book has it, and each import
-    names it until you say who is right. One undo takes all of it back. An address book of abook is
+    lists it until you say who is right. One undo takes everything back. An address book of abook is
     recognised by its content.
 
       netbook import contacts.vcf --dry-run
@@ -83,7 +85,7 @@ def _rejecting(path: str | None, kept: ExitStack, dry_run: bool) -> Callable[[by
 
 
 class _Rejects:
-    """A file for the cards that are not taken, which is there only if there are any."""
+    """A file for rejected cards, created only if there are any."""
 
     def __init__(self, path: Path, kept: ExitStack) -> None:
         self._path, self._kept = path, kept
@@ -96,7 +98,7 @@ class _Rejects:
 
 
 def _check_readable(file: str) -> None:
-    """Refuse at once what would hang or make no sense: folders, pipes without a writer, devices."""
+    """Raise an error for anything that would hang or makes no sense: folders, devices, unconnected pipes."""
     if file == "-":
         return
     try:
@@ -112,18 +114,38 @@ def _check_readable(file: str) -> None:
 @contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
-        yield sys.stdin.buffer
+        yield io.BufferedReader(_Source(sys.stdin.buffer, exchange.standard_input()), _CHUNK)
         return
     try:
         stream = open(file, "rb")  # noqa: SIM115
     except OSError as wrong:
         raise NetbookError(f"cannot read {file}: {reason(wrong)}", "check its permissions") from None
     with stream:
-        yield stream
+        yield io.BufferedReader(_Source(stream, file), _CHUNK)
+
+
+class _Source(io.RawIOBase):
+    """A file to read, of which it is said by name that it cannot be read any further."""
+
+    def __init__(self, stream: BinaryIO, file: str) -> None:
+        self._stream, self._file = stream, file
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return self._stream.readinto(buffer)  # type: ignore[attr-defined,no-any-return]
+        except OSError as wrong:
+            said = f"cannot read {self._file}: {reason(wrong)}"
+            raise NetbookError(said, "nothing was changed; check the file and its disk") from None
 
 
 def _watched(source: BinaryIO, file: str) -> AbstractContextManager[BinaryIO]:
-    """The same stream, with a progress bar on the terminal where reading it will take a while."""
+    """The stream, with a progress bar on the terminal if reading it will take a while."""
     size = os.fstat(source.fileno()).st_size if file != "-" else 0
     if size < _LONG or sys.stderr is None or not sys.stderr.isatty():
         return nullcontext(source)

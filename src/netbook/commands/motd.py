@@ -16,21 +16,21 @@ from netbook.store.today import ranking
 from netbook.words.day import greeting
 
 _PATIENCE = 0.5
-"""How many seconds a shell may wait for another netbook that writes."""
+"""The seconds that a shell may wait while another netbook writes."""
 
 
 def motd(context: typer.Context) -> Text:
-    """Greet a new shell with the day in a line or two; nothing when nothing is due.
+    """Greet a new shell with the day in a line or two, or with nothing when nothing is due.
 
-    For the start-up file of your shell. It is made once a day, and again when the book has changed;
-    any other shell reads what was made. Whatever is wrong, it is silent: other commands say it.
+    Put it in the start-up file of your shell. The greeting is composed once a day, and again when
+    the book has changed; all shells share it. It never reports errors; other commands do.
 
       netbook motd
     """
     environment: Environment = context.obj
     try:
         return Text(_made(environment) if environment.book.exists else "")
-    except Exception:  # a shell must start, whatever ails the book
+    except Exception:  # a shell must start, even if the book is broken
         if environment.variables.get("NETBOOK_DEBUG"):
             raise
         return Text("")
@@ -45,7 +45,7 @@ def _made(environment: Environment) -> str:
     environment.book.patience = _PATIENCE
     with environment.book.reading() as connection:
         text = greeting(ranking(connection, day, settings).items, day)
-    with suppress(CannotWrite):  # then the next shell makes it again
+    with suppress(CannotWrite):  # then the next shell composes it again
         file = Path(keeping.place(environment.variables))
         make_folder(file.parent)
         with replacing(file) as kept:

@@ -1,4 +1,4 @@
-"""Arguments that several commands share, and what they may hold."""
+"""Arguments that several commands share, and checks of their values."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ PersonArgument = Annotated[
         metavar="WHO", help="A name or part of one, an email, a UID, or a row number.", show_default=False
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most this many.")]
 
 
 def text(value: str) -> str:
-    """Text that the book can hold: not empty, and no half of a character."""
+    """Returns the text, stripped. Raises UsageError if it is empty or not valid Unicode."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -30,7 +30,7 @@ def text(value: str) -> str:
 
 
 def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
-    """Raise UsageError unless the value is one of those that the option takes, or was not given."""
+    """Raise UsageError if a value was given and is not one of the choices."""
     if value is not None and value not in choices:
         named = f"{', '.join(choices[:-1])} or {choices[-1]}"
         raise UsageError(f"{option} takes {named}, not {value}", f"write {option} {choices[0]}")

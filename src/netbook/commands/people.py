@@ -15,10 +15,11 @@ from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRow
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.reciprocity import Between, between
+from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
-from netbook.domain.people.query import SORTS, Query, words
+from netbook.domain.people.query import SORTS, Query, few, words
 from netbook.domain.people.text import fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, UsageError
@@ -34,7 +35,7 @@ def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.", show_default=False)],
     force: Annotated[
-        bool, typer.Option("--force", "-f", help="Add them even if someone like them is there.")
+        bool, typer.Option("--force", "-f", help="Add them even if someone similar is there.")
     ] = False,
 ) -> Added:
     """Add someone.
@@ -46,7 +47,7 @@ def add(
     environment: Environment = context.obj
     person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
-        person = person_options.apply(context, person, connection)
+        person = names.split(person_options.apply(context, person, connection))
     with environment.book.change("") as writing:
         if not force:
             _refuse_double(writing.connection, person)
@@ -59,7 +60,7 @@ add.options = person_options.adding()  # type: ignore[attr-defined]
 
 
 def show(context: typer.Context, name: PersonArgument) -> Shown:
-    """Show all about someone.
+    """Show everything about someone.
 
     netbook show ana
     netbook show ana@garcia.example --json
@@ -87,7 +88,7 @@ def _between(connection: sqlite3.Connection, number: int) -> Between:
 
 
 def _turning(person: Person, today: date, leap: str) -> int | None:
-    """The age that someone turns next, where it is known and will be kept."""
+    """The age that someone turns next; None if it is unknown or they have died."""
     born = person.birthday
     if born is None or not born.yearly or person.deceased:
         return None
@@ -95,7 +96,7 @@ def _turning(person: Person, today: date, leap: str) -> int | None:
 
 
 def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, ...]:
-    """What their card says beyond their fields; relations to people of the book by name."""
+    """The facts in their card that have no field; related people in the book by name."""
     text = cards.own(connection, person.id)
     if text is None:
         return ()
@@ -114,7 +115,7 @@ def list_people(
     context: typer.Context,
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT]", help="Words that must all be found.", show_default=False),
+        typer.Argument(metavar="[TEXT]", help="Words that must all match.", show_default=False),
     ] = None,
     tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")] = None,
     circle: Annotated[
@@ -124,12 +125,14 @@ def list_people(
         str | None, typer.Option("--met", metavar="1.0|2.0", help="Only met in person (1.0) or online (2.0).")
     ] = None,
     sort: Annotated[str, typer.Option("--sort", metavar="BY", help="By name, last, next or added.")] = "name",
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="At most this many.")
+    ] = None,
 ) -> People | PeopleRows:
     """List people, all or those that match.
 
-    Words are looked for in names, nicknames, organisation, emails, phones, tags, notes and the
-    place you met; every word must be found, and accents and case never matter.
+    Words are searched for in names, nicknames, organisation, emails, phones, tags, notes and the
+    place you met; every word must match, and accents and case never matter.
 
       netbook list
       netbook list garcia bilbao
@@ -141,7 +144,7 @@ def list_people(
     options.check_choice("--circle", circle, CIRCLES)
     options.check_choice("--met", met, tuple(_MODES))
     options.check_choice("--sort", sort, SORTS)
-    tags = tuple(fold(each.lstrip("+")) for each in tag or ())
+    tags = few((fold(each.lstrip("+")) for each in tag or ()), "tags")
     query = Query(words(" ".join(text or ())), tags, circle, _MODES.get(met or ""), sort, limit)
     with environment.book.reading() as connection:
         ids = finding.select(connection, query)
@@ -160,16 +163,16 @@ def set_facts(
         typer.Option(
             "--name",
             metavar="NAME",
-            help="Another full name; given and family stay if only accents or case change.",
+            help="A new full name; given, family and the other parts stay where their words do.",
         ),
     ] = None,
     clock: Annotated[
-        bool | None, typer.Option("--clock/--no-clock", help="Whether any rhythm holds for them.")
+        bool | None, typer.Option("--clock/--no-clock", help="Whether any rhythm applies to them.")
     ] = None,
 ) -> Changed:
     """Change what the book says of someone.
 
-    What may be repeated is added, the newest first; --no-OPTION clears what there was.
+    Options that may be repeated add a value, newest first; --no-OPTION clears the old ones.
 
       netbook set ana --org "Estudio Norte" --title "art director"
       netbook set luis --every 6w --circle key
@@ -185,7 +188,7 @@ def set_facts(
         before = people.one(writing.connection, number)
         after = before
         if new_name is not None:
-            after = _renamed(before, options.text(new_name))
+            after = names.renamed(before, options.text(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
@@ -198,9 +201,9 @@ set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 def tag(
     context: typer.Context,
     name: PersonArgument,
-    tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag takes away.")],
+    tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag removes.")],
 ) -> Changed:
-    """Add and take away tags.
+    """Add and remove tags.
 
     netbook tag ana +client -lead
     netbook tag 3 +bilbao
@@ -231,7 +234,7 @@ def remove(context: typer.Context, name: PersonArgument) -> Removed:
 
 
 def changed(writing: Writing, before: Person, after: Person) -> Changed:
-    """Save what became of a person, and say which facts that changed."""
+    """Save a changed person, and return which facts have changed."""
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
@@ -239,30 +242,10 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     return Changed(records.record(writing.connection, after.id), names)
 
 
-def _renamed(person: Person, name: str) -> Person:
-    """The person under another name, with its parts where it is the same one spelled otherwise.
-
-    Else the parts came from a source that no longer tells the truth.
-    """
-    spelled = {fold(word): word for word in name.split()} if fold(name) == fold(person.name) else {}
-
-    def part(text: str | None) -> str | None:
-        return " ".join(spelled.get(fold(word), word) for word in text.split()) if text and spelled else None
-
-    return person._replace(
-        name=name,
-        given=part(person.given),
-        family=part(person.family),
-        additional=part(person.additional),
-        prefix=part(person.prefix),
-        suffix=part(person.suffix),
-    )
-
-
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
     emails = [channel.value for channel in person.emails]
     phones = [channel.value for channel in person.phones]
-    found = people.load(connection, finding.doubles(connection, person.name, emails, phones))
+    found = people.load(connection, finding.duplicates(connection, person.name, emails, phones))
     if found:
         alike = {*map(email_key, emails), *map(phone_key, phones)}
         there = "; ".join(who.described(connection, found.values(), alike))

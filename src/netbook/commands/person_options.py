@@ -1,4 +1,4 @@
-"""What can be said of a person on the command line: one table for ``add`` and ``set``."""
+"""The options for a person's facts: one table for ``add`` and ``set``."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,10 +24,10 @@ Clear = Callable[[Person], Person]
 
 
 class PersonOption(NamedTuple):
-    """One option: how it is put into a person, and how it is cleared, where it can be.
+    """One option: how its value is put into a person, and how it is cleared, if it can be.
 
     Without a ``metavar`` it is a switch. ``repeated`` may be given more than once; with ``leads``
-    what is given comes before what there was.
+    new values come before existing ones.
     """
 
     option: str
@@ -40,7 +40,7 @@ class PersonOption(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The parameter that holds what was given."""
+        """The name of its parameter."""
         return self.option.removeprefix("--").replace("-", "_")
 
 
@@ -50,12 +50,12 @@ def adding() -> list[TyperOption]:
 
 
 def setting() -> list[TyperOption]:
-    """The options of ``set``: the same, and one to clear each."""
+    """The options of ``set``: the same, and one to clear each fact."""
     return build_options([*map(_option, OPTIONS), *(_clearing(each) for each in OPTIONS if each.clear)])
 
 
 def apply(context: typer.Context, person: Person, connection: sqlite3.Connection) -> Person:
-    """The person with everything that the options say; what is cleared is cleared first."""
+    """Returns the person with all options applied, the clearing ones first."""
     given = context.meta.get(_META, {})
     if given.get("in_person") and given.get("online"):
         raise UsageError("you met in person or online, not both", "leave out --in-person or --online")
@@ -64,7 +64,7 @@ def apply(context: typer.Context, person: Person, connection: sqlite3.Connection
             person = option.clear(person)
     for option in OPTIONS:
         value = given.get(option.name)
-        # What comes first in the book is put last: each of these goes before what there was.
+        # Applied in reverse, because each of these is put before the existing values.
         values = (reversed(value) if option.leads else value) if option.repeated else [value]
         for one in values or ():
             if one is not None and one is not False:
@@ -111,7 +111,7 @@ def _of_field(field: Field) -> PersonOption:
 
 
 def _contact_points(name: str) -> tuple[Put, Clear]:
-    """A field that holds several ways to reach someone; the newest comes first."""
+    """Putting and clearing of a field with several contact points; the newest comes first."""
 
     def put(person: Person, value: str, *_: Any) -> Person:
         new = ContactPoint(text(value))
@@ -214,7 +214,7 @@ _COMPOSITE: dict[str, tuple[PersonOption, ...]] = {
         ),
     ),
 }  # fmt: skip
-"""The options of facts that are not simple; an address is only written in the form."""
+"""The options of facts that are not simple fields. Addresses can only be written in the form."""
 
 
 def _options() -> Iterator[PersonOption]:

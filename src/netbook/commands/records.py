@@ -1,4 +1,4 @@
-"""From people of the book to what answers say of them."""
+"""Turning people in the book into records for answers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from netbook.store import derived, people
 
 
 def record(connection: sqlite3.Connection, number: int) -> PersonRecord:
-    """One person as every JSON document shows them."""
+    """Returns one person as every JSON document shows them."""
     return records(connection, [number])[0]
 
 
 def records(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[PersonRecord, ...]:
-    """These people as every JSON document shows them, in the order asked for."""
+    """Returns these people as every JSON document shows them, in the order of ``ids``."""
     where = derived.load(connection, ids)
     return tuple(_record(person, where[number]) for number, person in people.load(connection, ids).items())
 
@@ -42,4 +42,4 @@ def _record(person: Person, where: Derived) -> PersonRecord:
 
 _WORKED_OUT = ("dates", "met", "cadence")
 _PLAIN = tuple(name for name in PersonRecord._fields if name in NAMED and name not in _WORKED_OUT)
-"""What the documents show as the book has it."""
+"""The fields that are shown unchanged."""

@@ -22,27 +22,29 @@ from netbook.words import day as words
 _NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
 _SNOOZE = "2w"
 _LEFT = 130
-"""What a command gives that was left by Ctrl-C."""
+"""The exit code of a command that was ended by Ctrl-C."""
 
 
 class _Made(NamedTuple):
-    """A change of this review, and the line on which it was made."""
+    """A change made in this review, and the line on which it was made."""
 
     place: int
     number: int
 
 
 def review(context: typer.Context) -> Iterator[Any]:
-    """Walk today's list, one key for each line. Each act is one change, and can be taken back.
+    """Go through today's list, one key for each line. Each action is one change, and can be taken back.
 
     t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, n next, q quit;
-    u takes back the last act of this review and returns to its line. It needs a terminal.
+    u takes back the last action and returns to its line. Review needs a terminal.
 
       netbook review
     """
     environment: Environment = context.obj
     if not environment.can_ask:
-        raise UsageError("review asks for single keys, and here is no terminal", "see the list with: netbook")
+        raise UsageError(
+            "review needs single keys, and there is no terminal here", "see the list with: netbook"
+        )
     items = day.items(environment)
     if not items:
         yield day.today(context)
@@ -60,7 +62,7 @@ def review(context: typer.Context) -> Iterator[Any]:
 def _at(
     context: typer.Context, place: int, acts: dict[str, tuple[str, ...]], made: list[_Made]
 ) -> Generator[Any, None, int | None]:
-    """Act on a line by its keys; gives the line to go on with, None to leave."""
+    """Handle the keys for one line; returns the line to go on with, None to leave."""
     while (key := keys.press()) is not None:
         key = key.casefold()
         if key == _QUIT:
@@ -85,7 +87,7 @@ def _at(
 def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
     """The command line behind each key."""
     who = ("--", item.person.uid)
-    # What settles the line is the command it shows; where that is no touch, a touch is.
+    # The command shown on a line settles it; "t" notes an outgoing touch if that is something else.
     _, *settles = shlex.split(item.hint)
     acts = {
         "t": tuple(settles) if settles[0] in ("touch", "done") else ("touch", "--out", *who),
@@ -106,7 +108,7 @@ def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
 
 
 def _run(context: typer.Context, typed: tuple[str, ...]) -> Iterator[Text]:
-    """Carry out a command as if it had been typed; what goes wrong is said, and the walk goes on."""
+    """Run a command as if it had been typed; an error is shown, and the review goes on."""
     assert context.parent is not None
     if not typed:
         return
@@ -119,6 +121,6 @@ def _run(context: typer.Context, typed: tuple[str, ...]) -> Iterator[Text]:
 
 
 def _latest(environment: Environment) -> int:
-    """The number of the latest change that holds."""
+    """The number of the latest change that has not been taken back."""
     with environment.book.reading() as connection:
         return journal.latest(connection)

@@ -48,12 +48,12 @@ def cadence(
         typer.Argument(metavar="[SPAN]", help="30d, 6w, 3m, or off.", show_default=False),
     ] = None,
     most: Annotated[
-        str | None, typer.Option("--max", metavar="SPAN", help="The longest; else twice as long.")
+        str | None, typer.Option("--max", metavar="SPAN", help="The longest interval; else twice as long.")
     ] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Propose one from your history.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Apply what is proposed.")] = False,
 ) -> Rhythms | TagRhythm | PersonRhythm | Suggestions | Text:
-    """How often to be in touch: of a person, of everyone with a tag, or of the circles.
+    """How often to be in touch: with a person, with everyone who has a tag, or with a circle.
 
     A person's own comes first, then a tag's, then the circle's. Those of circles are in the
     configuration.
@@ -79,10 +79,10 @@ def cadence(
 
 
 def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
-    """Not this time: let someone's turn pass. They come up again at their next one.
+    """Not this time: let someone's turn pass. They come up again at their next turn.
 
-    A rhythm starts another round, a birthday waits for next year, a message or a meeting is let
-    be, and a task comes back tomorrow.
+    A rhythm starts over, a birthday waits until next year, a message or a meeting is dropped, and a
+    task comes back tomorrow.
 
       netbook skip tom
       netbook skip 3
@@ -113,7 +113,7 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
 
 def _all(environment: Environment) -> Rhythms:
     with environment.book.reading() as connection:
-        tags, held = rhythms.of_tags(connection), rhythms.held(connection)
+        tags, held = rhythms.of_tags(connection), rhythms.people_by_source(connection)
     return Rhythms(
         tuple(
             RhythmRecord(name, each.days, each.max_days, held.get(f"circle:{name}", 0))
@@ -129,7 +129,7 @@ def _spans(every: str, most: str | None) -> tuple[int, int]:
     ideal = read_span(every)
     longest = read_span(most) if most else 2 * ideal
     if longest < ideal:
-        raise UsageError(f"--max {most} is shorter than {every}", "give the longest of the two")
+        raise UsageError(f"--max {most} is shorter than {every}", "give an interval at least as long")
     return ideal, longest
 
 
@@ -185,7 +185,7 @@ def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggest
 
 
 def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[Person, Suggestion]]:
-    """The surest proposals, of those that say anything new."""
+    """The most certain proposals, without those that change nothing."""
     habits = {
         number: found
         for number, told in rhythms.histories(connection)

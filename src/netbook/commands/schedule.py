@@ -1,4 +1,4 @@
-"""The schedule: the digest every day, by what the system has for that."""
+"""The schedule: the digest every day, by the system's own scheduler."""
 
 from __future__ import annotations
 
@@ -34,20 +34,21 @@ def schedule(
         ),
     ] = "status",
     at: Annotated[
-        str | None, typer.Option(metavar="HH:MM", help="When, else digest.at of the configuration, or 08:00.")
+        str | None,
+        typer.Option(metavar="HH:MM", help="The time; else digest.at of the configuration, or 08:00."),
     ] = None,
-    systemd: Annotated[bool, typer.Option("--systemd", help="By a timer of your own systemd.")] = False,
+    systemd: Annotated[bool, typer.Option("--systemd", help="With a systemd timer of your own.")] = False,
     cron: Annotated[bool, typer.Option("--cron", help="By cron.")] = False,
-    launchd: Annotated[bool, typer.Option("--launchd", help="By launchd, on macOS.")] = False,
-    windows: Annotated[bool, typer.Option("--windows", help="By the Task Scheduler of Windows.")] = False,
+    launchd: Annotated[bool, typer.Option("--launchd", help="With launchd, on macOS.")] = False,
+    windows: Annotated[bool, typer.Option("--windows", help="With the Task Scheduler of Windows.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Install without asking.")] = False,
 ) -> Scheduled | ScheduleStatus | Unscheduled | Text | None:
-    """Have the digest every day, by what your system has.
+    """Get the digest every day, through your system's scheduler.
 
-    Without a scheduler named, netbook takes what fits the system. "install" shows what it will
-    change and asks; "print" only shows it. "status" says when the digest comes next and how it
-    went last. "run" is what the scheduler calls: it sends the digest through your channels, or
-    prints it where there are none, once a day.
+    If you name no scheduler, netbook picks the one that fits the system. "install" shows what it
+    will change and asks; "print" only shows it. "status" says when the digest comes next and how
+    the last run went. "run" is what the scheduler calls: once a day, it sends the digest through
+    your channels, or prints it if there are none.
 
       netbook schedule install --at 08:00
       netbook schedule
@@ -129,14 +130,14 @@ def _remove(environment: Environment) -> Unscheduled:
 
 
 def _run(environment: Environment, at: str | None) -> None:
-    """Send the digest, and end with the exit code of what went wrong and has been said already."""
+    """Send the digest; if that failed and has been reported before, only exit with its code."""
     code = daily.run(environment, _clock(at) if at else None)
     if code:
         raise typer.Exit(code)
 
 
 def _notes(environment: Environment, scheduler: Scheduler) -> tuple[str, ...]:
-    """What may keep the digest from coming, or from being read."""
+    """Warnings about what may keep the digest from arriving, or from being read."""
     unread = daily.unread(environment, scheduler.name)
     return (*map(words.obstacle, scheduler.obstacles()), *([unread] if unread else []))
 
@@ -149,7 +150,7 @@ def _job(environment: Environment, at: str | None) -> Job:
 
 
 def _itself() -> tuple[str, ...]:
-    """This program, by a path that holds anywhere."""
+    """The command that starts this program, by an absolute path."""
     program = os.path.abspath(sys.argv[0])
     if Path(program).stem == "netbook" and os.access(program, os.X_OK):
         return (program,)
@@ -184,7 +185,7 @@ def _system(environment: Environment) -> System:
 
 
 def _ask(environment: Environment, scheduler: Scheduler, job: Job, others: list[Scheduler]) -> None:
-    """Show what would change and go on only with a yes. Raises Refused without one."""
+    """Show what would change, and ask. Raises Refused unless the answer is yes."""
     if not environment.can_ask:
         raise Refused(
             "nothing is installed yet, because there is nobody to ask",

@@ -1,4 +1,4 @@
-"""The shell: its completion script, and what it completes beyond what the quick door answers."""
+"""Shell completion: the script, and the words that the quick door does not complete."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from netbook.errors import UsageError
 Found = list[tuple[str, str]]
 
 _CHOICES = {"HOW": HOWS, "CIRCLE": CIRCLES, "BY": SORTS, "WHEN": COLORS}
-"""What may stand where help says so. Other metavars with a bar are their own choices."""
+"""The choices for these metavars. Other metavars with a bar list their own."""
 
 
 def completion(
@@ -33,8 +33,8 @@ def completion(
 ) -> Text:
     """Print the script that completes commands and people's names in your shell.
 
-    Save it where your shell looks for it, and open a new one; for zsh, ~/.zfunc must stand in
-    fpath before compinit runs.
+    Save it where your shell looks for it, and open a new shell; for zsh, ~/.zfunc must be in fpath
+    before compinit runs.
 
       netbook completion bash > ~/.local/share/bash-completion/completions/netbook
       netbook completion zsh > ~/.zfunc/_netbook
@@ -49,7 +49,7 @@ def completion(
 
 
 def answer(group: TyperGroup, variables: Mapping[str, str]) -> int:
-    """Answer a shell that asks what could stand at the cursor; gives the exit code."""
+    """Answer a shell that asks for completions at the cursor; returns the exit code."""
     asked = shells.question(variables)
     if asked:
         shells.answer(asked, complete(group, asked.before, asked.start, places.book(variables)))
@@ -57,9 +57,9 @@ def answer(group: TyperGroup, variables: Mapping[str, str]) -> int:
 
 
 def complete(group: TyperGroup, before: Sequence[str], start: str, book: str) -> Found:
-    """What could stand after the words ``before`` and starts so, each with its help.
+    """Returns the completions of ``start`` after the words ``before``, each with its help.
 
-    ``book`` is where people are looked for, unless the words name another.
+    ``book`` is the book in which people are looked up, unless the words name another.
     """
     line = _Line(group, book)
     for word in before:
@@ -68,7 +68,7 @@ def complete(group: TyperGroup, before: Sequence[str], start: str, book: str) ->
 
 
 class _Line:
-    """A command line as far as it is typed: which command, which option waits for its value."""
+    """A command line as typed so far: its command, and the option that waits for a value."""
 
     def __init__(self, group: TyperGroup, book: str) -> None:
         self.group = group
@@ -79,7 +79,7 @@ class _Line:
         self.names_only = False  # after "--"
 
     def take(self, word: str) -> None:
-        """Go on by one word."""
+        """Read one more word."""
         if self.waiting:
             self._value(self.waiting, word)
             self.waiting = None
@@ -91,7 +91,7 @@ class _Line:
             self.arguments += 1
 
     def complete(self, start: str) -> Found:
-        """What could stand here and starts so."""
+        """Returns the completions of ``start`` here."""
         if self.command is None:
             return []
         if self.waiting:
@@ -124,7 +124,7 @@ class _Line:
         option = self._named(name)
         if equals:
             return [(f"{name}={each}", said) for each, said in self._choices(option, value)] if option else []
-        # Hidden options clear a field; there are many, so they are shown to whoever asks for them.
+        # Hidden options clear a field; there are many, so they are completed only after --no-.
         shown = (
             (opt, param.help or "")
             for param in self._params()
@@ -134,7 +134,7 @@ class _Line:
         return shells.beginning(start, shown)
 
     def _choices(self, param: Any, start: str) -> Found:
-        """The values a parameter takes, told by the word that help has for it."""
+        """The values of a parameter, found by its metavar."""
         said = (param.metavar or "").strip("[]…")
         if said == "WHO":
             return shells.people(self.book, start)

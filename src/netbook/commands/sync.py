@@ -1,4 +1,4 @@
-"""A folder of cards in step with the book, as vdirsyncer, khard and pimsync keep it."""
+"""Keeping a folder of cards, such as those of vdirsyncer, khard and pimsync, in step with the book."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _ROUNDS = 5
-"""How often to begin again when the book changes meanwhile."""
+"""How many times to start over if the book changes meanwhile."""
 _MANY = 1000
-"""Cards that take more than about a second."""
+"""The number of cards from which the work takes more than about a second."""
 
 
 def sync_folder(
@@ -38,13 +38,13 @@ def sync_folder(
         str | None,
         typer.Option("--prefer", metavar="WHOSE", help="Who is right: book, folder or newer."),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Even if more than half would go.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Even if more than half would be removed.")] = False,
 ) -> Synced:
-    """Keep a folder of cards in step with the book: what either side changes goes to the other.
+    """Keep a folder of cards in step with the book: changes on either side go to the other.
 
     The folder is one that vdirsyncer or another program fills from your phone's account. What both
-    have changed each keeps as it is, and it is named until you decide. Undo takes back what came
-    into the book; the next time, the folder is told.
+    sides have changed stays as it is on each, and is listed until you decide. Undo takes back what
+    came into the book; the next run passes that on to the folder.
 
       netbook sync ~/contacts/personal --dry-run
       netbook sync ~/contacts/personal
@@ -67,7 +67,7 @@ def sync_folder(
 
 
 def _check(steps: Sequence[syncing.Step], both: BothSides, folder: Folder, yes: bool) -> None:
-    """Refuse what is more likely a mistake: a folder of folders, or losing more than half of all cards."""
+    """Raise Refused for a likely mistake: a folder of folders, or losing more than half of all cards."""
     inner = folder.inner() if not both.stamps and not both.memories else None
     if inner:
         raise Refused(
@@ -80,8 +80,8 @@ def _check(steps: Sequence[syncing.Step], both: BothSides, folder: Folder, yes: 
     doomed = sum(each.what == step.what for each in steps)
     raise Refused(
         f"{doomed} of {len(both.memories)} cards are gone from the {gone}; "
-        f"nothing is taken out of the {side} for that",
-        "look whether that is meant; if it is: --yes",
+        f"nothing was removed from the {side}",
+        "check whether that is intended; if it is: --yes",
     )
 
 
@@ -109,7 +109,7 @@ def _answer(plan: Plan, both: BothSides, path: str, done: Sequence[Outcome], dry
 
 
 def _watched(items: Sequence[Item], what: str) -> Iterable[Item]:
-    """The same items, with a progress bar on the terminal where there are many of them."""
+    """The items, with a progress bar on the terminal if there are many."""
     if len(items) < _MANY or sys.stderr is None or not sys.stderr.isatty():
         return items
     from netbook.screen import progress

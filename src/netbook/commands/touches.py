@@ -38,7 +38,7 @@ def touch(
     incoming: Annotated[bool, typer.Option("--in", help="They reached out to you.")] = False,
     outgoing: Annotated[bool, typer.Option("--out", help="You reached out to them.")] = False,
     bump: Annotated[
-        bool, typer.Option("--bump", help="You tried, without an answer: moves no clock.")
+        bool, typer.Option("--bump", help="You tried and got no answer; the clock is not reset.")
     ] = False,
 ) -> Touched:
     """Note that you were in touch.
@@ -60,7 +60,7 @@ def touch(
 
 
 def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
-    """Put a touch with these people into the book."""
+    """Add a touch with these people to the book."""
     first = there[0]
     with environment.book.change(history.touched(first.name, noted, environment.today)) as writing:
         for person in there:
@@ -117,7 +117,7 @@ def snooze(
 ) -> Snoozed | PutOff:
     """Let someone rest until a day. Their birthday and what is due for them still show.
 
-    A tag puts off everyone who has it, and a lane everything of it.
+    A tag puts off everyone who has it, and a lane everything in it.
 
       netbook snooze tom 2w
       netbook snooze 5 until 2026-05-03
@@ -139,7 +139,7 @@ def _rest_until(text: str, environment: Environment) -> date | None:
     day = read_ahead(text.removeprefix("until "), environment.today)
     if day <= environment.today:
         raise UsageError(
-            f"{text} does not lie ahead", "write a day to come, such as 2w, friday or 2026-05-03"
+            f"{text} is not in the future", "write a day in the future, such as 2w, friday or 2026-05-03"
         )
     return day
 

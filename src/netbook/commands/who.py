@@ -1,4 +1,4 @@
-"""From what the user types to one person: a name, an email, a UID, or a row of the list last shown."""
+"""Finding the person that the user means by a name, an email, a UID, or a row of the list last shown."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from netbook.store import finding, people
 from netbook.words import people as words
 from netbook.words.meetings import known
 
-_LONGEST_ROW = 4  # what has more digits is the start of a UID
+_LONGEST_ROW = 4  # more digits are the start of a UID
 _FEW = 9
 
 
 def find(environment: Environment, connection: sqlite3.Connection, text: str) -> Person:
-    """The one person that ``text`` means, whole.
+    """Returns the one person that ``text`` means, with all their facts.
 
     Raises NotFound, or Ambiguous with the candidates; at a terminal, offers a short choice instead.
     """
@@ -33,8 +33,14 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
             "there is no name to look for", "say who: a name or part of one, an email, a row number"
         )
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
-        return _by_row(environment, connection, int(text))
-    found = finding.who(connection, text)
+        found = _by_row(environment, connection, int(text)) or finding.exactly(connection, text)
+        if not found:
+            raise NotFound(
+                f"there is no row {int(text)} in the list last shown",
+                "see the rows with: netbook, or netbook list",
+            )
+    else:
+        found = finding.who(connection, text)
     if not found:
         raise _nobody(connection, text)
     if len(found) == 1:
@@ -46,22 +52,22 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
-    """What a command may call someone, quoted for a shell: the shortest that means no one else."""
+    """The shortest name that means only this person, quoted for a shell."""
     return shlex.quote(finding.call(connection, person))
 
 
 def named(person: Person) -> Who:
-    """A person as answers name them."""
+    """The person's UID and name, as answers have them."""
     return Who(person.uid, person.name)
 
 
 def described(
     connection: sqlite3.Connection, there: Collection[Person], alike: Collection[str] = ()
 ) -> list[str]:
-    """What tells each of these people from the others, a line each.
+    """Returns a line for each of these people that tells them from the others.
 
-    Of their emails and phones that is the first that is ``alike``, given as keys; else the first that
-    only they have.
+    It shows the first of their emails and phones whose key is in ``alike``; else the first that only
+    they have.
     """
     times = Counter(key for person in there for key, _ in _reach(person))
     lines = []
@@ -76,19 +82,15 @@ def described(
 
 
 def _reach(person: Person) -> list[tuple[str, str]]:
-    """Their emails and phones, as they are compared and as they are written."""
+    """Their emails and phones, each as the key for comparing and as written."""
     emails = [(email_key(each.value), each.value) for each in person.emails]
     return emails + [(phone_key(each.value), each.value) for each in person.phones]
 
 
-def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> Person:
+def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> list[int]:
+    """The number of whoever is in this row of the list last shown, if anyone is and is still there."""
     remembered = last_list.numbers(environment)
-    found = people.load(connection, remembered[row - 1 : row]) if row else {}
-    if not found:
-        raise NotFound(
-            f"there is no row {row} in the list last shown", "see the rows with: netbook, or netbook list"
-        )
-    return next(iter(found.values()))
+    return list(people.load(connection, remembered[row - 1 : row])) if row else []
 
 
 def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:
@@ -102,7 +104,7 @@ def _ambiguous(connection: sqlite3.Connection, text: str, candidates: Sequence[P
     if len(candidates) > _FEW:
         shown.append(words.and_more())
     count = "two" if len(candidates) == 2 else "several"
-    start = clean(finding.uid_start(connection, candidates[0].uid))
+    start = clean(shlex.quote(finding.uid_start(connection, candidates[0].uid)))
     return Ambiguous(
         f'"{text}" could be {count} people',
         shown,

@@ -1,4 +1,4 @@
-"""The example of a configuration file: every setting, with what it is for, and none of it in force."""
+"""The example of a configuration file: every setting explained, and all of them commented out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH = 78
 
 
 def text() -> str:
-    """The whole example, as TOML."""
+    """Returns the whole example as TOML."""
     return "\n".join([_head(), *(_table(name, table) for name, table in TABLES.items())])
 
 
@@ -32,7 +32,7 @@ def _setting(name: str, setting: Setting) -> tuple[str, str]:
 
 
 def _aligned(lines: list[tuple[str, str]]) -> Iterator[str]:
-    """Settings with their remarks beside them, or above where there is no room."""
+    """Settings with their remarks beside them, or above them if there is no room."""
     across = min(max(len(code) for code, _ in lines), 32)
     for code, says in lines:
         if len(code) <= across and across + len(says) + 4 <= _WIDTH:

@@ -1,4 +1,4 @@
-"""The settings there are: how each is read, what holds without it, and what the example says of it."""
+"""All settings: how each is read, its default, and what the example says about it."""
 
 from typing import Any
 
@@ -30,9 +30,9 @@ from netbook.tuples import NamedTuple
 
 
 class Setting(NamedTuple):
-    """One setting. ``sample`` is shown in the example where there is no default to show.
+    """One setting. ``sample`` is shown in the example if there is no default to show.
 
-    Of a ``secret`` nothing is ever shown; where only a part of the value may be, ``part`` gives it.
+    A ``secret`` is never shown; ``part`` extracts what may be shown of a value that is secret in part.
     """
 
     read: Reader
@@ -43,14 +43,14 @@ class Setting(NamedTuple):
     part: Reader | None = None
 
     def shown(self, value: Any) -> Any:
-        """What of the value may be shown; None for a secret."""
+        """Returns what may be shown of the value; None for a secret."""
         return None if self.secret else self.part(value) if self.part else value
 
 
 class Table(NamedTuple):
-    """Settings that belong together, and what the example says over them.
+    """Settings that belong together, and what the example says above them.
 
-    ``called`` is what the example puts in the place of a ``*`` in the name.
+    ``called`` replaces a ``*`` in the table's name in the example.
     """
 
     says: str
@@ -62,7 +62,7 @@ CHANNELS = ("stdout", "mail", "maildir", "file", "notify", "ntfy", "webhook")
 """The ways in which a digest can be delivered."""
 
 _YOU = "you@example.org"
-_NAMES = Setting(flag, False, "say who, and not only how many")
+_NAMES = Setting(flag, False, "name the people, not only their number")
 
 TABLES = {
     "today": Table(
@@ -71,7 +71,7 @@ TABLES = {
             "budget": Setting(
                 whole(0, 1000, "people"),
                 7,
-                "people a day, beyond birthdays of today and tasks",
+                "people a day, beyond today's birthdays and due tasks",
             ),
             "leap_birthday": Setting(
                 choice(FEB28, MAR1), FEB28, 'when 29 February is kept in common years: "feb28" or "mar1"'
@@ -80,12 +80,14 @@ TABLES = {
                 whole(0, 90, "days"), 3, "after you wrote, days until someone is suggested again"
             ),
             "rest_days": Setting(
-                whole(0, 3650, "days"), 90, "days of rest for who has not answered three times in a row"
+                whole(0, 3650, "days"),
+                90,
+                "days of rest for anyone who has not answered three times in a row",
             ),
         },
     ),
     "lanes": Table(
-        "Lanes of the list that are off until you ask for them: true, or for these circles alone.",
+        "Lanes of the list that are off until you ask for them: true, or only for these circles.",
         {lane.name: Setting(circles, (), lane.about, ["inner", "key"]) for lane in LANES if lane.asked},
     ),
     "circles": Table(
@@ -105,15 +107,15 @@ TABLES = {
                 "12-25, easter-2, orthodox easter, fourth thursday of november",
                 "fourth thursday of november",
             ),
-            "before": Setting(whole(0, 60, "days"), None, "from so many days before it on", 7),
-            "after": Setting(whole(0, 60, "days"), None, "until so many days after it", 1),
+            "before": Setting(whole(0, 60, "days"), None, "from this many days before it", 7),
+            "after": Setting(whole(0, 60, "days"), None, "until this many days after it", 1),
             "languages": Setting(each(text), None, "for those you write to in one of these", ["en"]),
             "countries": Setting(each(country), None, "for those who live in one of these", ["US"]),
             "tags": Setting(each(text), None, "for those with one of these tags, in any circle", ["family"]),
             "circles": Setting(
                 each(choice(*CIRCLES)), None, "else for these circles", ["inner", "key", "regular"]
             ),
-            "on": Setting(flag, None, "false takes a season away", True),
+            "on": Setting(flag, None, "false removes a season", True),
         },
         called="thanksgiving",
     ),
@@ -124,7 +126,7 @@ TABLES = {
             "to": Setting(each(address), (), "whom the mail goes to", [_YOU]),
             "from": Setting(address, None, "whom it comes from; else the first of to", _YOU),
             "at": Setting(clock, "08:00", "when, for netbook schedule install"),
-            "timeout": Setting(whole(1, 300, "seconds"), 20, "seconds to wait for a server's next word"),
+            "timeout": Setting(whole(1, 300, "seconds"), 20, "seconds to wait for each answer of a server"),
             "ca_file": Setting(path, None, "certificates to trust, for your own servers", "~/my-ca.pem"),
         },
     ),
@@ -153,14 +155,14 @@ TABLES = {
         {"path": Setting(path, None, "the mailbox", "~/Mail/INBOX")},
     ),
     "digest.file": Table(
-        "Channel file: written anew each day.",
-        {"path": Setting(path, None, "text, or as its name ends: .html, .json, .eml", "~/today.txt")},
+        "Channel file: rewritten each day.",
+        {"path": Setting(path, None, "text, or by its ending: .html, .json, .eml", "~/today.txt")},
     ),
     "digest.ntfy": Table(
         "Channel ntfy: to your phone. What is sent leaves this machine.",
         {
             "url": Setting(
-                topic, None, "whoever knows the topic reads along", "https://ntfy.sh/topic", part=server
+                topic, None, "anyone who knows the topic can read it", "https://ntfy.sh/topic", part=server
             ),
             "names": _NAMES,
         },

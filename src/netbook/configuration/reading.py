@@ -1,4 +1,4 @@
-"""Reading ``config.toml``: each setting checked, an unknown one answered with the nearest that is known."""
+"""Reading and checking ``config.toml``; for an unknown setting, the nearest known one is suggested."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _LONGEST_LINE = 1000
 
 
 class Configuration(NamedTuple):
-    """What the file at ``path`` says, checked, by the settings' dotted names, defaults included."""
+    """The checked settings of the file at ``path``, by dotted name, including defaults."""
 
     path: Path
     values: Mapping[str, Any]
 
     @property
     def settings(self) -> Settings:
-        """What it says of the list."""
+        """The settings that concern the list."""
         circles = {
             name: Cadence(ideal, longest, f"circle:{name}")
             for name in CIRCLE_CADENCES
@@ -48,7 +48,7 @@ class Configuration(NamedTuple):
         )
 
     def _asked(self) -> dict[str, tuple[str, ...]]:
-        """The circles for which each lane is asked for that is off otherwise."""
+        """The circles for which each optional lane is turned on, by lane."""
         asked = {lane.name: self.values[f"lanes.{lane.name}"] for lane in LANES if lane.asked}
         return {name: circles for name, circles in asked.items() if circles}
 
@@ -59,7 +59,7 @@ class Configuration(NamedTuple):
             raise BadConfig(f"{self.path}: {wrong}", 'write one such as day = "12-25"') from None
 
     def tables(self, name: str) -> dict[str, dict[str, Any]]:
-        """The tables that the user has named under ``name``: ``[seasons.spring]`` by ``spring``."""
+        """The user-named tables under ``name``: ``[seasons.spring]`` is found by ``spring``."""
         found: dict[str, dict[str, Any]] = {}
         for key, value in self.values.items():
             parts = key.split(".")
@@ -69,7 +69,7 @@ class Configuration(NamedTuple):
 
 
 def read(path: str | Path) -> Configuration:
-    """What the file at ``path`` says. Raises BadConfig, naming the line or the setting."""
+    """Returns the configuration in the file at ``path``. Raises BadConfig, naming the line or the setting."""
     path = Path(path)
     text, private = _load(path)
     given = dict(_flat(_parse(path, text), ""))
@@ -81,19 +81,19 @@ def read(path: str | Path) -> Configuration:
 
 
 def table(path: Path) -> dict[str, Any]:
-    """What any other TOML file of the user holds. Raises BadConfig where it cannot be read."""
+    """Returns the content of any other TOML file of the user. Raises BadConfig if it cannot be read."""
     return _parse(path, _load(path)[0])
 
 
 def said(configuration: Configuration) -> Iterator[tuple[str, Any]]:
-    """What the file says other than the defaults: dotted names, and of the values what may be shown."""
+    """The settings that differ from the defaults: dotted names, and what may be shown of their values."""
     for key, value in configuration.values.items():
         if value != _DEFAULTS.get(key):
             yield key, _setting(configuration.path, key).shown(value)
 
 
 def defaults(path: str | Path) -> Configuration:
-    """What holds where there is no file."""
+    """Returns the configuration without a file: all defaults."""
     return Configuration(Path(path), _DEFAULTS)
 
 
@@ -101,7 +101,7 @@ _DEFAULTS = {key: setting.default for key, setting in SETTINGS.items() if "*" no
 
 
 def _load(path: Path) -> tuple[str, bool]:
-    """The text of the file, and whether it is for its owner's eyes only."""
+    """The text of the file, and whether only its owner can read it."""
     try:
         with path.open("rb") as file:
             private = os.name == "nt" or not stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
@@ -127,7 +127,7 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
 
 
 def _flat(table: dict[str, Any], before: str) -> Iterator[tuple[str, Any]]:
-    """What stands in the tables, by dotted name. A table where a setting belongs stays a value."""
+    """The values in the tables, by dotted name. A table in place of a setting counts as its value."""
     for key, value in table.items():
         name = before + key
         if not isinstance(value, dict) or _find(name) or not _begins(name):
@@ -142,7 +142,7 @@ def _value(path: Path, key: str, value: Any) -> Any:
         return setting.read(value)
     except ValueError as wrong:
         hidden = setting.secret or setting.part or (isinstance(value, str) and re.match(_LOGIN, value))
-        said = "not what it can be" if hidden else _shown(value)
+        said = "not a valid value" if hidden else _shown(value)
         raise BadConfig(f"{path}: {key} is {said}", str(wrong)) from None
 
 
@@ -162,7 +162,7 @@ def _setting(path: Path, key: str) -> Setting:
 
 
 def _find(key: str) -> Setting | None:
-    """The setting of that name, itself or by a name with a ``*``."""
+    """The setting of that name, or the one with a ``*`` that matches it; None if there is none."""
     if key in SETTINGS:
         return SETTINGS[key]
     parts = key.split(".")
@@ -171,7 +171,7 @@ def _find(key: str) -> Setting | None:
 
 
 def _begins(name: str) -> bool:
-    """Whether settings stand in a table of that name."""
+    """Whether there are settings in a table of that name."""
     parts = name.split(".")
     return any(_fits(parts, key.split(".")[:-1][: len(parts)]) for key in SETTINGS)
 

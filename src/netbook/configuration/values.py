@@ -1,4 +1,4 @@
-"""How the value of a setting is read: each reader gives it, or raises ValueError with what to write."""
+"""Reading the values of settings: each reader returns the value, or raises ValueError with what to write."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Reader = Callable[[Any], Any]
 
 
 def whole(least: int, most: int, of: str = "") -> Reader:
-    """A whole number within these bounds; ``of`` says of what."""
+    """Returns a reader of whole numbers within these bounds; ``of`` is their unit."""
 
     def read(value: Any) -> int:
         if type(value) is int and least <= value <= most:
@@ -31,7 +31,7 @@ def whole(least: int, most: int, of: str = "") -> Reader:
 
 
 def choice(*words: str) -> Reader:
-    """One of these words."""
+    """Returns a reader of one of these words."""
 
     def read(value: Any) -> str:
         if isinstance(value, str) and value in words:
@@ -42,7 +42,7 @@ def choice(*words: str) -> Reader:
 
 
 def each(reader: Reader) -> Reader:
-    """A list of values, none of them twice, each read by ``reader``; gives a tuple."""
+    """Returns a reader of a list, each value read by ``reader``, as a tuple without duplicates."""
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -53,7 +53,7 @@ def each(reader: Reader) -> Reader:
 
 
 def circles(value: Any) -> tuple[str, ...]:
-    """For whom something is: true for everyone in a circle, false for nobody, or a list of circles."""
+    """Circles for which something is on: true for all of them, false for none, or a list."""
     if isinstance(value, bool):
         return CIRCLES if value else ()
     if isinstance(value, list) and all(name in CIRCLES for name in value):
@@ -62,7 +62,7 @@ def circles(value: Any) -> tuple[str, ...]:
 
 
 def interval(value: Any) -> list[int]:
-    """An ideal interval and the longest, in days, each a number or ``6w``; one alone is doubled."""
+    """The ideal and the longest interval in days, each a number or as ``6w``; one alone is doubled."""
     spans = value if isinstance(value, list) else [value]
     try:
         days = [read_span(str(span)) for span in spans if type(span) in (int, str)]
@@ -74,21 +74,21 @@ def interval(value: Any) -> list[int]:
 
 
 def flag(value: Any) -> bool:
-    """Yes or no."""
+    """A boolean."""
     if isinstance(value, bool):
         return value
     raise ValueError("write true or false")
 
 
 def text(value: Any) -> str:
-    """Words on one line."""
+    """Text on one line."""
     if isinstance(value, str) and value.strip() and value.isprintable():
         return value.strip()
     raise ValueError("write it in quotes, on one line")
 
 
 def season_day(value: Any) -> str:
-    """The day that a season of greetings is about, by a rule that names one in every year."""
+    """The rule for the day of a season of greetings, which must name a day in every year."""
     try:
         if isinstance(value, str):
             day_of(value, 2024)
@@ -99,7 +99,7 @@ def season_day(value: Any) -> str:
 
 
 def country(value: Any) -> str:
-    """A country by its code or its name; gives the code."""
+    """A country by its code or its name; returns the code."""
     found = code(value) if isinstance(value, str) else None
     if found:
         return found
@@ -107,14 +107,14 @@ def country(value: Any) -> str:
 
 
 def host(value: Any) -> str:
-    """The name of a machine, or its number."""
+    """A host name or an IP address."""
     if isinstance(value, str) and value and value.isprintable() and not set(value) & set(" /@"):
         return value
     raise ValueError('write a name such as "smtp.example.org"')
 
 
 def clock(value: Any) -> str:
-    """A time of day, as ``08:00``; TOML's own times will do."""
+    """A time of day, as ``08:00`` or as a native TOML time."""
     if isinstance(value, time):
         value = value.isoformat("minutes")
     if isinstance(value, str) and len(value) == 5 and value[2] == ":":
@@ -125,7 +125,7 @@ def clock(value: Any) -> str:
 
 
 def path(value: Any) -> str:
-    """A whole path, or one from the home folder, because a schedule runs in no folder in particular."""
+    """An absolute path, or one from the home folder, because a schedule runs in no particular folder."""
     if isinstance(value, str) and value.isprintable() and (value[:1] == "/" or value[:2] in ("~/", "~\\")):
         return value
     if isinstance(value, str) and value.isprintable() and value[1:3] in (":\\", ":/"):
@@ -144,7 +144,7 @@ def address(value: Any) -> str:
 
 
 def url(value: Any) -> str:
-    """An address on the web: over TLS, or on this machine. A login in it would not be sent."""
+    """A web address: over TLS, or on this machine. A login in it is refused, because it would not be sent."""
     parts = _web(value)
     if parts and parts.username is not None:
         raise ValueError("write it without a user and a password, which would not be sent")
@@ -154,7 +154,7 @@ def url(value: Any) -> str:
 
 
 def topic(value: Any) -> str:
-    """An address on the web that ends with the name of a topic."""
+    """A web address that ends with the name of a topic."""
     read, parts = url(value), _web(value)
     if parts and parts.path.strip("/") and not parts.query and not parts.fragment:
         return read
@@ -162,14 +162,14 @@ def topic(value: Any) -> str:
 
 
 def server(url: str) -> str:
-    """An address on the web without what follows the server, which often is a secret."""
+    """Returns a web address without what follows the server, which is often secret."""
     parts = _web(url)
     assert parts is not None
     return f"{parts.scheme}://{parts.netloc}/…"
 
 
 def words(value: Any) -> tuple[str, ...]:
-    """A command as the list of its words: no shell ever reads it."""
+    """A command as a list of words, never parsed by a shell."""
     if (
         isinstance(value, list)
         and value
@@ -181,7 +181,7 @@ def words(value: Any) -> tuple[str, ...]:
 
 
 def _web(value: Any) -> SplitResult | None:
-    """The parts of an address that names a server; None of anything else."""
+    """The parts of a web address that names a server; None for anything else."""
     from urllib.parse import urlsplit  # noqa: PLC0415 - few configurations have one
 
     if not isinstance(value, str) or not (value.isprintable() and value.isascii()) or " " in value:
@@ -189,5 +189,5 @@ def _web(value: Any) -> SplitResult | None:
     try:
         parts = urlsplit(value)
         return parts if parts.hostname and parts.port != 0 else None
-    except ValueError:  # a port that is none, or half an IPv6 address
+    except ValueError:  # an invalid port, or half an IPv6 address
         return None

@@ -1,4 +1,4 @@
-"""Where the words of greetings come from: the package's files, and the user's own over them."""
+"""Loading the words of greetings: the package's files, and the user's own on top."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def chosen(
     variables: Mapping[str, str],
     names: Sequence[str] = (),
 ) -> Wordings:
-    """The words of the language asked for, else of the person's, else of the user's system, else English.
+    """Returns the words in the language asked for, else the person's, else the system's, else English.
 
-    English also stands in for a language that has none of ``names``, the words wanted, unless it was asked
-    for. ``path`` is the configuration file; the user's own words stand beside it. Raises UsageError where
-    there are none in the language asked for.
+    English also replaces a language without any of ``names``, the words wanted, unless that language was
+    asked for. ``path`` is the configuration file; the user's own words are kept beside it. Raises
+    UsageError if there are no words in the language asked for.
     """
     folder = path.parent / "greetings"
     if asked:
@@ -47,7 +47,7 @@ def _has(words: Wordings, names: Sequence[str]) -> bool:
 
 
 def _wordings(folder: Path, language: str) -> Wordings | None:
-    """The words of a language; None where there are none. Raises BadConfig, naming the file and the key."""
+    """The words in a language; None if there are none. Raises BadConfig, naming the file and the key."""
     codes = greetings.languages(language)
     tables: list[tuple[str, Mapping[str, Any]]] = []
     for code in codes:

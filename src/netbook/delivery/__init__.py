@@ -1,1 +1,1 @@
-"""Taking a composed digest somewhere, a module for each channel; and seeing that it is done every day."""
+"""Delivering a composed digest, a module for each channel; and scheduling it every day."""

@@ -1,4 +1,4 @@
-"""The channels by name: which module serves one, and what settings it cannot do without."""
+"""The channels by name: the module of each, and the settings it requires."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from netbook.errors import BadConfig
 
 
 def channel(name: str, settings: ChannelSettings) -> Channel:
-    """The channel of that name, loaded now."""
+    """The channel of that name; its module is loaded now."""
     module = settings.values["digest.mail.via"] if name == "mail" else name
     return cast(Channel, import_module(f"netbook.delivery.{module}"))
 
 
 def check(name: str, settings: ChannelSettings, path: Path) -> None:
-    """Raises BadConfig, naming the configuration at ``path``, unless the settings say all it needs."""
+    """Raises BadConfig, naming the configuration at ``path``, if the channel lacks a setting."""
     values = settings.values
     if name == "mail":
         _check_mail(settings, path)

@@ -1,4 +1,4 @@
-"""Into a file that is written anew each day."""
+"""To a file that is rewritten each day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def where(settings: ChannelSettings) -> Destination:
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
-    """The text, or what the name of the file asks for."""
+    """The text; or HTML, JSON or a mail, if the name of the file ends so."""
     ending = settings.path("digest.file.path").suffix.lower()
     if ending in (".html", ".htm"):
         return message.page().encode()
@@ -24,6 +24,6 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
-    """Put it in the place of yesterday's, whole, for its owner only."""
+    """Replace yesterday's file in one step; only its owner can read it."""
     with replacing(settings.path("digest.file.path")) as file:
         file.write(payload)

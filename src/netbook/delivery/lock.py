@@ -1,4 +1,4 @@
-"""One netbook delivers at a time: whoever comes second waits, and then finds it done."""
+"""One netbook delivers at a time: a second one waits, and then finds it done."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from netbook.errors import CannotWrite, TryLater, reason
+from netbook.files import make_private
 
 WAIT = 120.0
-"""How many seconds to wait for another that is delivering."""
+"""How many seconds to wait for another netbook that is delivering."""
 _PAUSE = 0.1
 
 
 @contextmanager
 def taken(book: str | os.PathLike[str], wait: float = WAIT) -> Iterator[None]:
-    """Hold the lock under which the digests of a book are delivered: on a file beside the book.
+    """Hold the lock for delivering the digests of a book, which is on a file beside the book.
 
-    The system releases the lock when its holder ends, in whatever way. Raises TryLater when
-    another does not finish, CannotWrite where there can be no file.
+    The system releases the lock when the process ends, however it ends. Raises TryLater if another
+    does not finish within ``wait`` seconds, CannotWrite if the file cannot be created.
     """
     folder, name = os.path.split(book)
     path = os.path.join(folder, f".{name}.delivering")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_private(folder)
         handle = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as wrong:
         raise CannotWrite(
-            f"what is delivered cannot be noted beside {book}: {reason(wrong)}", "nothing was sent"
+            f"the delivery cannot be noted beside {book}: {reason(wrong)}", "nothing was sent"
         ) from None
     try:
         deadline = time.monotonic() + wait

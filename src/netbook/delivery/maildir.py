@@ -1,4 +1,4 @@
-"""Into a Maildir on this machine: written to ``tmp``, then moved to ``new``."""
+"""To a Maildir on this machine: written to ``tmp``, then moved to ``new``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zlib import crc32
 
 from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.errors import DeliveryFailed
-from netbook.files import create, sync_folder, to_disk
+from netbook.files import create, make_private, sync_folder, to_disk
 
 
 def where(settings: ChannelSettings) -> Destination:
@@ -23,7 +23,7 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
-    """Deliver as a Maildir wants it. The same mail twice, after a run was cut off, is there once."""
+    """Deliver by the rules of Maildir. A mail delivered again after an interrupted run is there once."""
     box = settings.path("digest.maildir.path")
     folders = _open(box)
     seconds = max(message.day - date(1970, 1, 1), timedelta(0)) // timedelta(seconds=1)
@@ -31,7 +31,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
     if any(each.partition(":")[0] == name for part in ("new", "cur") for each in os.listdir(folders[part])):
         return
     draft = folders["tmp"] / name
-    draft.unlink(missing_ok=True)  # half of one, of a run that was cut off
+    draft.unlink(missing_ok=True)  # what an interrupted run has left
     with create(draft) as file:
         file.write(payload)
         to_disk(file)
@@ -40,10 +40,10 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
 
 
 def _open(box: Path) -> dict[str, Path]:
-    """The folders of the mailbox, made if there is none yet."""
+    """The folders of the mailbox, created if missing. Raises DeliveryFailed for another kind of folder."""
     folders = {part: box / part for part in ("tmp", "new", "cur")}
     if box.is_dir() and any(box.iterdir()) and not folders["new"].is_dir():
-        raise DeliveryFailed(f"{box} is a folder, and no Maildir")
+        raise DeliveryFailed(f"{box} is a folder, but not a Maildir")
     for folder in (box, *folders.values()):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     return folders

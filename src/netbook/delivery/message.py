@@ -1,4 +1,4 @@
-"""What a channel is given: a digest in every form, and the settings that say where it goes."""
+"""What a channel is given: a digest in every form, and the settings that say where to deliver it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from netbook.tuples import NamedTuple
 
 
 class Message(NamedTuple):
-    """A digest ready to send, about so many people. What takes time to make is made when asked for.
+    """A digest ready to send. Forms that take time to make are functions, called when needed.
 
-    ``identity`` tells it from others, and is the same when the same day is tried again. ``summary``
-    names nobody. ``headlines`` are a line for each of the first few people.
+    ``day`` is a local day, ``people`` the number of people it is about. ``identity`` is unique, and the
+    same if the same day is tried again. ``summary`` names nobody. ``headlines`` has a line for each of
+    the first few people.
     """
 
     day: date
@@ -31,7 +32,7 @@ class Message(NamedTuple):
 
 
 class ChannelSettings(NamedTuple):
-    """The checked settings by dotted name, and what of the surroundings a channel may need."""
+    """The checked settings by dotted name, the environment variables, and standard output."""
 
     values: Mapping[str, Any]
     variables: Mapping[str, str]
@@ -39,11 +40,11 @@ class ChannelSettings(NamedTuple):
 
     @property
     def timeout(self) -> float:
-        """How many seconds to wait for the next word of a server or a program."""
+        """How many seconds to wait for the next answer of a server or a program."""
         return float(self.values["digest.timeout"])
 
     def path(self, name: str) -> Path:
-        """A path of the settings, with ``~`` as the home folder."""
+        """The setting as a path, with ``~`` replaced by the home folder."""
         text: str = self.values[name]
         if text[:2] not in ("~/", "~\\"):
             return Path(text)
@@ -51,9 +52,9 @@ class ChannelSettings(NamedTuple):
 
 
 class Destination(NamedTuple):
-    """Where a channel takes the digest, without any secret.
+    """Where a channel delivers the digest, without any secret.
 
-    ``kind`` is the channel's name, with what tells its sentences apart; ``to`` are addresses, a path or
+    ``kind`` selects the sentence about it (in words/letters.py); ``to`` are addresses, a path or
     a server, ``through`` is the server or program on the way.
     """
 
@@ -63,10 +64,10 @@ class Destination(NamedTuple):
 
 
 class Channel(Protocol):
-    """A way to deliver. Where it fails, ``deliver`` raises DeliveryFailed, CannotWrite or OSError."""
+    """A way to deliver. On failure ``deliver`` raises DeliveryFailed, CannotWrite or OSError."""
 
     def where(self, settings: ChannelSettings) -> Destination:
-        """Where it goes."""
+        """The destination, by the settings."""
         ...
 
     def payload(self, message: Message, settings: ChannelSettings) -> bytes:
@@ -74,5 +75,5 @@ class Channel(Protocol):
         ...
 
     def deliver(self, payload: bytes, message: Message, settings: ChannelSettings) -> Sequence[str] | None:
-        """Take it there. Returns the addresses that it was refused for, if it went to others."""
+        """Deliver it. Returns the addresses that were refused, if others were accepted."""
         ...

@@ -16,7 +16,7 @@ _SCRIPT = (
     "-e", "display notification (item 2 of argv) with title (item 1 of argv)",
     "-e", "end run",
 )  # fmt: skip
-"""What is said comes as arguments: it is never part of a script."""
+"""The text is passed as arguments, so that it is never part of a script."""
 
 
 def where(settings: ChannelSettings) -> Destination:
@@ -48,7 +48,7 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None
 
 
 def _surroundings(settings: ChannelSettings) -> dict[str, str]:
-    """The variables of the run, with the way to the desktop that cron does not know of."""
+    """The environment variables, with the address of the desktop's bus, which cron does not set."""
     runtime = f"/run/user/{os.getuid()}" if hasattr(os, "getuid") else ""
     found = dict(settings.variables)
     if runtime and os.path.exists(f"{runtime}/bus"):

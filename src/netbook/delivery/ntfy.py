@@ -1,4 +1,4 @@
-"""To a phone, through ntfy: as JSON, in which a title may hold any letter."""
+"""To a phone, through ntfy: as JSON, because a title in it can have any letter."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from netbook.delivery.message import ChannelSettings, Destination, Message
 
 
 def where(settings: ChannelSettings) -> Destination:
-    """The server, and not the topic: whoever knows it can read along."""
+    """The server, without the topic: whoever knows that can read the messages."""
     kind = "ntfy-names" if settings.values["digest.ntfy.names"] else "ntfy"
     return Destination(kind, (web.host(settings.values["digest.ntfy.url"]),))
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
-    """The title and the message, with names only where they were asked for."""
+    """The title and the message, with names only if the user asked for them."""
     names = settings.values["digest.ntfy.names"]
     document = {
         "topic": _parts(settings)[1],
@@ -27,7 +27,7 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
-    """Send it to the root of the server, which is where ntfy takes JSON."""
+    """Send it to the root of the server, where ntfy accepts JSON."""
     web.send(_parts(settings)[0], payload, settings)
 
 

@@ -1,4 +1,4 @@
-"""Where the password of the mail server is: in a program's answer, in the keyring, in the configuration."""
+"""The password for the mail server: from a program, the keyring, or the configuration."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from netbook.delivery.message import ChannelSettings
 from netbook.errors import BadConfig, DeliveryFailed, reason
 
 SERVICE = "netbook"
-"""Under what name the keyring has it."""
+"""The name of the service in the keyring."""
 _PATIENCE = 30.0
-"""How many seconds a command may take at the least: it may ask its user to unlock something."""
+"""A command gets at least this many seconds, because it may ask the user to unlock something."""
 
 
 def of_mail(settings: ChannelSettings) -> str:
-    """The password for ``digest.mail.user``. Raises DeliveryFailed where it is not to be had."""
+    """The password for ``digest.mail.user``. Raises DeliveryFailed if it cannot be had."""
     values = settings.values
     if values["digest.mail.password_command"]:
         return _from_command(values["digest.mail.password_command"], settings)
@@ -25,7 +25,7 @@ def of_mail(settings: ChannelSettings) -> str:
 
 
 def _from_command(command: tuple[str, ...], settings: ChannelSettings) -> str:
-    """The first line of what the command prints. No shell reads it, and nobody can type into it."""
+    """The first line of the command's output. It runs without a shell and without input."""
     name = os.path.basename(command[0])
     try:
         ended = programs.run(command, settings.variables, max(settings.timeout, _PATIENCE))
@@ -33,7 +33,7 @@ def _from_command(command: tuple[str, ...], settings: ChannelSettings) -> str:
         raise DeliveryFailed(f"the password command {name} did not finish in time") from None
     except OSError as wrong:
         raise DeliveryFailed(f"the password command {name} cannot be run: {reason(wrong)}") from None
-    if ended.code:  # what it says about that may hold a secret
+    if ended.code:  # its error message may contain a secret, so it is not shown
         raise DeliveryFailed(f"the password command {name} ended with {ended.code}")
     first = ended.out.decode(errors="replace").split("\n")[0].rstrip("\r")
     if not first:
@@ -43,7 +43,7 @@ def _from_command(command: tuple[str, ...], settings: ChannelSettings) -> str:
 
 def _from_keyring(user: str) -> str:
     try:
-        import keyring  # noqa: PLC0415 - an extra that need not be there
+        import keyring  # noqa: PLC0415 - an extra that may be missing
     except ImportError:
         raise BadConfig(
             "digest.mail.keyring needs the package keyring",
@@ -54,5 +54,5 @@ def _from_keyring(user: str) -> str:
     except Exception as wrong:  # each keyring has failures of its own
         raise DeliveryFailed(f"the keyring cannot be read: {wrong}") from None
     if not password:
-        raise DeliveryFailed(f"the keyring has no password of {user} (keyring set {SERVICE} {user})")
+        raise DeliveryFailed(f"the keyring has no password for {user} (keyring set {SERVICE} {user})")
     return str(password)

@@ -1,4 +1,4 @@
-"""Through the sendmail of this machine: postfix, exim, msmtp and others take a mail the same way."""
+"""Through this machine's sendmail: postfix, exim, msmtp and others accept a mail in the same way."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def where(settings: ChannelSettings) -> Destination:
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
-    """The mail, its lines ending as this system's do."""
+    """The mail, with plain newlines."""
     return message.mail()
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
-    """Hand it over. The program's own exit code (sysexits.h) is passed on; 75 means later."""
+    """Hand it over. The program's exit code (sysexits.h) is passed on; 75 means try again later."""
     command = _command(settings)
     try:
-        # -t: the addresses stand in the mail; -oi: a line with a dot alone does not end it.
+        # -t: the addresses are in the mail; -oi: a line with only a dot does not end it.
         ended = programs.run((*command, "-oi", "-t"), settings.variables, settings.timeout, payload)
     except FileNotFoundError:
         raise DeliveryFailed(f"there is no program {command[0]}") from None

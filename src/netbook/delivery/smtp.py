@@ -15,23 +15,23 @@ from netbook.errors import DeliveryFailed
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _HELLO = "[127.0.0.1]"
-"""How netbook names this machine: looking up its real name can take long, and is nobody's business."""
+"""How netbook introduces this machine: looking up its real name can be slow, and would reveal it."""
 
 
 def where(settings: ChannelSettings) -> Destination:
-    """The addresses, the server and how the way there is kept secret."""
+    """The addresses, the server, and how the connection is encrypted."""
     host, port = _server(settings)
     kind = f"mail-{settings.values['digest.mail.security']}"
     return Destination(kind, tuple(settings.values["digest.to"]), f"{host}:{port}")
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
-    """The mail, its lines ending as the protocol wants."""
+    """The mail, with line ends as SMTP requires (CRLF)."""
     return message.mail().replace(b"\n", b"\r\n")
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list[str]:
-    """Send it. Whatever the server says no to is said again in a sentence."""
+    """Send it. Returns refused addresses. Raises DeliveryFailed, with a sentence about what went wrong."""
     host, port = _server(settings)
     password = passwords.of_mail(settings) if settings.values["digest.mail.user"] else None
     try:
@@ -47,7 +47,7 @@ def _server(settings: ChannelSettings) -> tuple[str, int]:
 
 
 def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> list[str]:
-    """Send the mail; gives the addresses that the server did not take, where it took others."""
+    """Send the mail. Returns the addresses that the server refused, if it accepted others."""
     values = settings.values
     server = _connected(settings)
     try:
@@ -57,7 +57,7 @@ def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> li
             server.login(values["digest.mail.user"], password)
         sender = bare(values["digest.from"] or values["digest.to"][0])
         refused = server.sendmail(sender, [bare(each) for each in values["digest.to"]], payload)
-        # It is delivered: how the farewell goes no longer matters.
+        # It is delivered: an error while saying goodbye no longer matters.
         with suppress(OSError, smtplib.SMTPException):
             if server.sock:
                 server.sock.settimeout(min(settings.timeout, 5))
@@ -76,7 +76,7 @@ def _connected(settings: ChannelSettings) -> smtplib.SMTP:
 
 
 def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> DeliveryFailed:
-    """What went wrong with the server."""
+    """The failure, in a sentence for the user."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return distrust(server, wrong)
     if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
@@ -90,14 +90,14 @@ def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> Delive
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
         if "STARTTLS" in str(wrong):
             return DeliveryFailed(f"{server} offers no STARTTLS, so nothing was sent")
-        return DeliveryFailed(f"{server} offers no a login, so nothing was sent")
+        return DeliveryFailed(f"{server} offers no login, so nothing was sent")
     if isinstance(wrong, smtplib.SMTPRecipientsRefused):
         address, (code, said) = next(iter(wrong.recipients.items()))
         return DeliveryFailed(f"{server} did not take {address} ({code} {_decoded(said)})")
     if isinstance(wrong, smtplib.SMTPResponseException):
         return DeliveryFailed(f"{server} did not take the mail ({_answer(wrong)})")
     if isinstance(wrong, (smtplib.SMTPServerDisconnected, ConnectionResetError, BrokenPipeError)):
-        # smtplib says so too when an answer does not come in time.
+        # smtplib raises this too when an answer does not come in time.
         if "timed out" in str(wrong):
             return _late(server, settings)
         return DeliveryFailed(f"{server} closed the connection")
@@ -108,7 +108,7 @@ def _unreached(wrong: Exception, server: str, settings: ChannelSettings) -> Deli
     if isinstance(wrong, TimeoutError):
         return _late(server, settings)
     if isinstance(wrong, socket.gaierror):
-        return DeliveryFailed(f"there is no way to {server}: {(wrong.strerror or str(wrong)).lower()}")
+        return DeliveryFailed(f"cannot find {server}: {(wrong.strerror or str(wrong)).lower()}")
     if isinstance(wrong, UnicodeError):
         return DeliveryFailed(f"{server} cannot be told a name or password outside ASCII")
     said = (getattr(wrong, "strerror", None) or str(wrong)).lower()

@@ -1,4 +1,4 @@
-"""Onto standard output, where cron makes a mail of it."""
+"""To standard output, which cron mails."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def payload(message: Message, settings: ChannelSettings) -> bytes:
 
 
 def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> None:
-    """Write it, and see that it is written."""
+    """Write it and flush; letters that the encoding lacks are escaped."""
     if settings.out is None:
         raise DeliveryFailed("standard output is closed")
     try:

@@ -1,4 +1,4 @@
-"""Which certificates of servers are trusted: those that the system trusts, and the user's own."""
+"""Which server certificates are trusted: those that the system trusts, and the user's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netbook.errors import DeliveryFailed, reason
 
 
 def trusted(settings: ChannelSettings) -> ssl.SSLContext:
-    """What checks a server's certificate. Raises DeliveryFailed where the user's own cannot be read."""
+    """The context that checks a server's certificate. Raises DeliveryFailed if ``ca_file`` cannot be read."""
     context = ssl.create_default_context()
     if settings.values["digest.ca_file"]:
         path = settings.path("digest.ca_file")
@@ -23,6 +23,6 @@ def trusted(settings: ChannelSettings) -> ssl.SSLContext:
 
 
 def distrust(server: str, wrong: ssl.SSLCertVerificationError) -> DeliveryFailed:
-    """That a server's certificate is not trusted, and why."""
+    """The error that a server's certificate is not trusted, and why."""
     why = wrong.verify_message.lower().rstrip(".")
     return DeliveryFailed(f"the certificate of {server} cannot be trusted: {why}")

@@ -1,4 +1,4 @@
-"""One POST of a JSON document over HTTPS: no redirects, no second try, the certificate checked."""
+"""One POST of a JSON document over HTTPS: no redirects, no retries, the certificate checked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from netbook.errors import DeliveryFailed
 
 
 def host(url: str) -> str:
-    """The server's name alone: the rest of the address is often a secret."""
+    """The server's name alone, because the rest of the address is often a secret."""
     return urlsplit(url).hostname or url
 
 
 def send(url: str, payload: bytes, settings: ChannelSettings) -> None:
-    """Send the document. Raises DeliveryFailed unless the server says that it took it."""
+    """Send the document. Raises DeliveryFailed unless the server accepts it (status 2xx)."""
     name = host(url)
     try:
         status, said = _answer(url, payload, settings)
@@ -28,7 +28,7 @@ def send(url: str, payload: bytes, settings: ChannelSettings) -> None:
     except TimeoutError as wrong:
         raise DeliveryFailed(f"{name} did not answer within {settings.timeout:g} seconds") from wrong
     except socket.gaierror as wrong:
-        raise DeliveryFailed(f"there is no way to {name}: {(wrong.strerror or '').lower()}") from wrong
+        raise DeliveryFailed(f"cannot find {name}: {(wrong.strerror or '').lower()}") from wrong
     except (OSError, http.client.HTTPException, ValueError) as wrong:
         said = (getattr(wrong, "strerror", None) or str(wrong) or type(wrong).__name__).lower()
         raise DeliveryFailed(f"cannot send to {name}: {said}") from wrong

@@ -1,4 +1,4 @@
-"""To any server, as a JSON document: Slack and its kin show its ``text``."""
+"""To any server, as a JSON document: Slack and similar services show its ``text``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def where(settings: ChannelSettings) -> Destination:
 
 
 def payload(message: Message, settings: ChannelSettings) -> bytes:
-    """How many, or, where names were asked for, the whole digest."""
+    """The summary; or the whole digest, if the user asked for names."""
     document: dict[str, object] = {"text": message.summary, "date": message.day.isoformat()}
     if settings.values["digest.webhook.names"]:
         document = {**message.document(), "text": message.text}

@@ -1,1 +1,1 @@
-"""The digest from the book to the reader: composed, put into every form, and sent once a day."""
+"""The digest, from the book to the reader: composing it in every form, and sending it once a day."""

@@ -1,4 +1,4 @@
-"""A digest composed from the book, and put into every form in which it can be shown or sent."""
+"""Composing a digest from the book, in every form in which it can be shown or sent."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
-    """The digest of today. Birthdays missed since ``last``, the day of the last digest, are belated."""
+    """Returns today's digest. Birthdays missed since ``last``, the day of the last digest, are belated."""
     today, settings = environment.today, environment.settings
     ranked = days.ranking(connection, today, settings)
     missed = _missed(connection, environment, last)
@@ -46,7 +46,7 @@ def compose(connection: sqlite3.Connection, environment: Environment, last: date
 
 
 def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
-    """What is said when nothing is due."""
+    """Returns the sentence for a day on which nothing is due."""
     today = environment.today
     ahead = dates_ahead.next_one(connection, today, environment.settings.leap)
     return words.nobody_today(words.coming(*ahead, today) if ahead else None) + "\n"
@@ -55,16 +55,16 @@ def quiet(connection: sqlite3.Connection, environment: Environment) -> str:
 def message(
     environment: Environment, composed: Digest, lead: str = "", again: str = "", title: str = ""
 ) -> Message:
-    """The digest in every form; ``lead`` is a line that it says first, ``title`` leads the subject.
+    """Returns the digest in every form; ``lead`` is its first line, ``title`` begins the subject.
 
-    The same day has the same identity, and so the same Message-ID: a mail that comes twice can be
-    seen to be one. ``again`` makes it another.
+    All digests of a day have the same identity, and so the same Message-ID, by which a mail that comes
+    twice can be recognised. ``again`` makes it a different one.
     """
     from netbook.delivery.message import Message
 
     text = "\n".join(part for part in (lead, letters.text(composed)) if part)
     subject = title + letters.subject(composed)
-    # The number tells the digests of this book from those of another, and says nothing of where it is.
+    # The number tells this book's digests from another's without revealing its path.
     identity = f"netbook.{composed.day}{again}.{crc32(os.fsencode(environment.book.path)):08x}"
 
     return Message(
@@ -82,7 +82,7 @@ def message(
 
 
 def facts(composed: Digest) -> DigestDay:
-    """The digest as an answer."""
+    """Returns the digest as an answer."""
     return DigestDay(
         letters.text(composed),
         composed.day,
@@ -97,7 +97,7 @@ def facts(composed: Digest) -> DigestDay:
 
 
 def _mail(environment: Environment, identity: str, subject: str, text: str, page: str) -> bytes:
-    """The mail, from and to the addresses of the configuration, else the user on this machine."""
+    """The mail, from and to the configured addresses, else the user on this machine."""
     from netbook.formats import mail as mails
 
     values = environment.configuration.values
@@ -123,7 +123,7 @@ def _missed(
 def _dates(
     connection: sqlite3.Connection, environment: Environment, first: date, ahead: int
 ) -> list[tuple[int, Ahead]]:
-    """Birthdays and other dates from ``first`` on, so many days ahead, each with the person's number."""
+    """Birthdays and other dates in the ``ahead`` days from ``first`` on, each with the person's number."""
     return [
         (
             each.person,

@@ -1,4 +1,4 @@
-"""The digest as a scheduler starts it: sent once a day, how that went remembered, and whom it reaches."""
+"""The digest as a scheduler runs it: once a day, remembering how the last run went."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from netbook.words import setup as words
 def run(environment: Environment, at: time | None) -> int:
     """Send or print the digest, unless it is before ``at`` or done today, and remember how it went.
 
-    Raises what went wrong. The same once more on one day is not raised again but gives its exit code:
-    a mail an hour about it helps nobody.
+    Returns the exit code. Raises the error if it failed, but only once a day for the same error,
+    because a scheduler may mail whatever is printed, every hour.
     """
     now, before = environment.now().astimezone(), last(environment)
     if at and now.time() < at:
@@ -38,7 +38,7 @@ def run(environment: Environment, at: time | None) -> int:
 
 
 def last(environment: Environment) -> LastRun | None:
-    """How the last run went; None where nothing is known of one."""
+    """How the last run went; None if none is known."""
     try:
         lines = _path(environment).read_text(encoding="utf-8").split("\n")
         at, code, message = [*lines, "", ""][:3]
@@ -48,13 +48,13 @@ def last(environment: Environment) -> LastRun | None:
 
 
 def next_start(environment: Environment, at: time) -> datetime:
-    """When a job that runs at that time has something to do next."""
+    """The local time at which a job scheduled at ``at`` next sends something."""
     before = last(environment)
     return next_run(at, environment.now(), before.at.date() if before and not before.code else None)
 
 
 def unread(environment: Environment, scheduler: str) -> str | None:
-    """Why nobody may get to read the digest as things stand, in a sentence."""
+    """A sentence that says why the digest may go unread; None if it reaches its reader."""
     try:
         if environment.configuration.values["digest.channels"]:
             return None
@@ -69,11 +69,11 @@ def unread(environment: Environment, scheduler: str) -> str | None:
 
 
 def _failure(environment: Environment) -> NetbookError | None:
-    """Send the digest; gives what went wrong."""
+    """Send the digest; returns the error if it failed."""
     from netbook.digest import sending
 
     try:
-        # Printed, it is noted as well: so days off show as belated, and two schedulers print it once.
+        # A printed digest is noted too, so that missed days show as belated and two schedulers print it once.
         sending.send(environment, otherwise=("stdout",))
     except NetbookError as wrong:
         return wrong
@@ -81,7 +81,7 @@ def _failure(environment: Environment) -> NetbookError | None:
 
 
 def _remember(environment: Environment, ended: LastRun) -> None:
-    """Write three lines into the state folder. Where that fails, the run is none the worse."""
+    """Write three lines into the state folder. It does not matter if that fails."""
     path = _path(environment)
     with suppress(CannotWrite):
         make_folder(path.parent)
@@ -90,6 +90,6 @@ def _remember(environment: Environment, ended: LastRun) -> None:
 
 
 def _path(environment: Environment) -> Path:
-    """Where the last run of this book is remembered; another book has a schedule of its own."""
+    """The file that remembers the last run for this book; each book has its own."""
     book = os.fsencode(os.path.abspath(environment.book_path))
     return Path(places.state(environment.variables)) / f"schedule.{crc32(book):08x}"

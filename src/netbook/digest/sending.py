@@ -1,4 +1,4 @@
-"""Sending the digest: once a day through each channel, and never a day without."""
+"""Sending the digest: once a day through each channel, without missing a day."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ def send(
 ) -> Delivered:
     """Deliver today's digest through every channel that has not had it yet.
 
-    What a channel took is noted at once, before the next is tried. Raises DeliveryFailed when one
-    did not take it: the next run tries that one again, and only that one. ``otherwise`` are the
-    channels where the configuration names none.
+    Each delivery is noted before the next channel is tried. Raises DeliveryFailed if one failed: the
+    next run tries only that one again. ``otherwise`` are the channels to use if none are configured.
     """
     from netbook.delivery import lock
 
@@ -37,7 +36,7 @@ def send(
 
 
 def preview(environment: Environment, *, again: bool = False, always: bool = False) -> Text:
-    """What ``send`` would send, and where: exactly, and sending nothing."""
+    """Returns exactly what ``send`` would send, and where, without sending it."""
     from netbook.delivery import channels
 
     settings, names = _ready(environment)
@@ -53,9 +52,9 @@ def preview(environment: Environment, *, again: bool = False, always: bool = Fal
 
 
 def sample(environment: Environment, invented: Environment) -> Delivered:
-    """Send the digest of ``invented`` people through every channel, and say of each how it went.
+    """Send the digest of ``invented`` people through every channel; returns how each went.
 
-    Nothing of it is noted. Raises DeliveryFailed when one failed.
+    Nothing is noted. Raises DeliveryFailed if one failed.
     """
     settings, names = _ready(environment)
     with invented.book.reading() as connection:
@@ -70,7 +69,7 @@ def sample(environment: Environment, invented: Environment) -> Delivered:
 def _ready(
     environment: Environment, otherwise: tuple[str, ...] = ()
 ) -> tuple[ChannelSettings, tuple[str, ...]]:
-    """The settings and the channels, looked over before anything is sent."""
+    """The settings and the channels, checked before anything is sent."""
     from netbook.delivery import channels
     from netbook.delivery.message import ChannelSettings
 
@@ -93,7 +92,7 @@ def _ready(
 def _deliver(
     environment: Environment, settings: ChannelSettings, name: str, again: bool, always: bool
 ) -> DeliveryRecord:
-    """Deliver through one channel, unless it has been done, and note it."""
+    """Deliver through one channel, unless that has been done today, and note it."""
     planned = _planned(environment, name, again, always)
     if isinstance(planned, str):
         if planned == NOTHING and environment.book.exists:
@@ -106,7 +105,7 @@ def _deliver(
 
 
 def _planned(environment: Environment, name: str, again: bool, always: bool) -> Message | str:
-    """The message for a channel; or ALREADY, or NOTHING where nobody is due."""
+    """The message for a channel; ALREADY if it has been sent, NOTHING if nobody is due."""
     today = environment.today
     with environment.book.reading() as connection:
         done = deliveries.of_day(connection, today).get(name)
@@ -121,7 +120,7 @@ def _planned(environment: Environment, name: str, again: bool, always: bool) -> 
 
 
 def _tried(name: str, message: Message, settings: ChannelSettings) -> DeliveryRecord:
-    """Hand the message over. What goes wrong is told and not raised, so that the others get theirs."""
+    """Deliver the message. A failure is returned and not raised, so that the other channels get theirs."""
     from netbook.delivery import channels
 
     try:
@@ -136,7 +135,7 @@ def _tried(name: str, message: Message, settings: ChannelSettings) -> DeliveryRe
 
 
 def _note(environment: Environment, name: str, identity: str | None, people: int) -> None:
-    """Note what a channel took. Where that fails, say so: the digest may come twice."""
+    """Note a delivery. Raises an error if that fails, because the digest may then come twice."""
     try:
         with environment.book.change("") as writing:
             day, at = environment.today, writing.stamp
@@ -148,7 +147,7 @@ def _note(environment: Environment, name: str, identity: str | None, people: int
 
 
 def _raise_failures(records: list[DeliveryRecord], hint: str = "") -> None:
-    """Raise what failed, in one sentence, with the exit code of the first; the others a line each."""
+    """Raise one error for all failures, with the exit code of the first; the others are a line each."""
     failed = [record for record in records if record.result == FAILED]
     if not failed:
         return
@@ -160,5 +159,5 @@ def _raise_failures(records: list[DeliveryRecord], hint: str = "") -> None:
 
 
 def _moment(environment: Environment) -> str:
-    """What tells a digest from another of the same day."""
+    """A suffix that makes a digest differ from others of the same day."""
     return environment.now().strftime(".%H%M%S%f")

@@ -1,1 +1,1 @@
-"""The rules: no I/O, no clock, no SQL, no screen. Values in, values out."""
+"""The rules: values in, values out; no I/O, no clock, no SQL, no screen."""

@@ -1,4 +1,4 @@
-"""People on their way into the book, from any source: each is judged, then added, merged or passed over."""
+"""Importing people from any source: each is judged, then added, merged or skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import uuid4
 from netbook.answers import Who
 from netbook.answers.exchange import Imported, ImportProblem, ImportStep
 from netbook.domain.cards.incoming import Incoming, Problem
-from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge, uncertain
+from netbook.domain.cards.merging import BOOK, FILE, NEWER, Merged, differences, merge
 from netbook.domain.cards.recognising import DOUBTFUL, MATCH, SAME, Verdict
 from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.text import fold
@@ -31,7 +31,7 @@ _COUNTS = ("read", "new", "changed", "same", "doubtful", "kept", "skipped")
 
 
 class Arrivals:
-    """One import: reads any number of files into one change, and counts what became of each card or entry."""
+    """One import: takes any number of files into one change, and counts the outcomes of cards and entries."""
 
     def __init__(
         self,
@@ -40,11 +40,9 @@ class Arrivals:
         prefer: str | None = None,
         reject: Callable[[bytes], object] | None = None,
     ) -> None:
-        """One import into a book.
-
-        ``prefer`` says who is right where book and file disagree; without it, the book's word stays
-        and nothing is decided. ``reject`` takes the bytes of each card or entry that holds nobody;
-        without it, cards are kept.
+        """``prefer`` says which side wins if book and file disagree; without it, the book keeps its value and
+        the conflict stays open. ``reject`` takes the bytes of each card or entry that describes nobody;
+        without it, such cards are kept.
         """
         self._writing = writing
         self._reject = reject
@@ -61,9 +59,9 @@ class Arrivals:
         self._unit = "card"
 
     def read(self, file: str, stream: BinaryIO, source: str | None = None) -> None:
-        """Take in everyone in a file. What cannot be read is named and does not stop the rest.
+        """Take in everyone in a file. Anything unreadable is reported and does not stop the rest.
 
-        ``source`` is the name of what the file is (formats/sources.py); without it, its content tells.
+        ``source`` is the name of the file's kind (formats/sources.py); without it, the content decides.
         """
         from netbook.formats import sources
 
@@ -81,7 +79,7 @@ class Arrivals:
             self._unit = "entry"
 
     def finish(self, files: str) -> Imported:
-        """Write what still waits; returns the counts. Raises BadInput where nothing could be used."""
+        """Write what is still pending; returns the counts. Raises BadInput if nothing was usable."""
         self._newcomers.write()
         tagged = self._groups.finish(self._known)
         usable = self._counts["read"] - self._counts["skipped"]
@@ -98,7 +96,7 @@ class Arrivals:
         )  # fmt: skip
 
     def _take(self, incoming: Incoming) -> str:
-        """What became of one card or entry."""
+        """Take in one card or entry; returns its outcome."""
         person = incoming.person
         if person is None:
             return self._take_nobody(incoming)
@@ -107,7 +105,7 @@ class Arrivals:
         kept = self._memory.come(incoming, person)
         verdict = self._known.judge(person, kept.uid, kept.hash)
         if verdict.kind == SAME:
-            self._known.came(verdict.person)
+            self._known.came(verdict.person, kept.uid, person.name)
             self._memory.keep_again(verdict.person, kept)
             return SAME
         if verdict.kind == MATCH:
@@ -115,7 +113,7 @@ class Arrivals:
         return self._add(incoming, person, kept, verdict)
 
     def _take_nobody(self, incoming: Incoming) -> str:
-        """A card that is nobody's, even an empty one, is kept, or rejected where that was asked for."""
+        """Keep a card that describes nobody, even an empty one, or reject it if that was asked for."""
         group = incoming.card is not None and incoming.card.group
         if not group:
             self._tell(*incoming.problems)
@@ -124,12 +122,12 @@ class Arrivals:
             if self._reject or incoming.card is None:
                 return "skipped"
         new = self._memory.set_aside(incoming)
-        if group and new:  # one that was here before is no news
+        if group and new:  # one that was imported before is not reported again
             self._tell(*incoming.problems)
         return "kept" if new else SAME
 
     def _add(self, incoming: Incoming, person: Person, kept: Kept, verdict: Verdict) -> str:
-        """Someone new, or doubtful."""
+        """Add someone new, or someone who may be a namesake."""
         person = person if person.uid else person._replace(uid=str(uuid4()))
         kept = keyed(kept, incoming, person.uid)
         number = self._newcomers.add(person, kept)
@@ -143,7 +141,7 @@ class Arrivals:
         return verdict.kind
 
     def _touch(self, number: int, new: Iterable[Touch]) -> None:
-        """Note the touches that are later than any of which the book knows."""
+        """Add the touches that are later than the last one in the book."""
         self._newcomers.write()
         last = touches.last_days(self._writing.connection, [number]).get(number)
         for touch in new:
@@ -151,7 +149,7 @@ class Arrivals:
                 touches.add(self._writing, [number], touch)
 
     def _merge(self, number: int, incoming: Incoming, person: Person, kept: Kept) -> str:
-        """Someone of the book, with what a source says of them now."""
+        """Merge someone in the book with what a source says of them now; returns the outcome."""
         self._newcomers.write()
         known = people.load(self._writing.connection, [number])[number]
         kept = keyed(kept, incoming, known.uid)
@@ -176,43 +174,44 @@ class Arrivals:
         return self._save(known, merged.person, kept, own)
 
     def _is_older(self, incoming: Incoming, before: str) -> bool:
-        """Whether a card is to be passed over, because a later one of the same source was here before."""
+        """Whether to skip a card, because a later one of the same source has been imported already."""
         card = incoming.card
         return card is not None and bool(card.uid) and self._prefer != FILE and is_older(card, before)
 
     def _merged(
         self, known: Person, incoming: Incoming, person: Person, before: str | None, same_source: bool
     ) -> Merged:
-        """The person with what a source says of them, having said ``before`` last; conflicts are named."""
+        """Merge a person with what a source says now, given what it said last; conflicts are reported."""
         from netbook.formats.vcard.reader import parse_card
 
         base = parse_card(before) if before else None
-        if base and not same_source:
-            base = uncertain(base, known)
-        merged = merge(known, person, base, self._preferred(known.id, incoming))
+        whole = self._known.is_here(known.id)
+        prefer, drops = self._preferred(known.id, incoming), self._prefer in (FILE, NEWER)
+        merged = merge(known, person, base, prefer, certain=same_source, drops=drops, whole=whole)
         for conflict in merged.conflicts:
             self._name(incoming, "conflict", name=known.name, conflict=arrivals.conflict(conflict))
         return merged
 
     def _preferred(self, number: int, incoming: Incoming) -> str:
-        """Whose word counts where the book and this source disagree."""
+        """The side that wins if the book and this source disagree."""
         if self._prefer != NEWER:
             return self._prefer or BOOK
         change = journal.last_change(self._writing.connection, number)
         return FILE if incoming.card and is_newer(incoming.card, change) else BOOK
 
     def _own_card(self, known: Person, incoming: Incoming, before: str | None) -> Combined | None:
-        """The card that goes out for someone from now on, None where it stays; clashes are named."""
+        """The card to export for someone from now on; None if it stays the same. Clashes are reported."""
         if incoming.card is None:
             return None
         own = cards.own(self._writing.connection, known.id)
-        both = combined(own, before, incoming.card, prefer_file=self._prefer == FILE)
+        whole = self._known.is_here(known.id)
+        both = combined(own, before, incoming.card, prefer_file=self._prefer == FILE, whole=whole)
         for name in both.clashes if both else ():
             self._name(incoming, "clash", name=known.name, property=name)
         return both
 
     def _says_nothing_new(self, incoming: Incoming, known: Person, text: str) -> bool:
-        """Whether nothing would be lost if this were not kept of someone who stays as they are."""
+        """Whether the text adds nothing to what is kept of someone who has not changed."""
         every = cards.every(self._writing.connection, known.id)
         return text in every or (incoming.card is not None and says_nothing_new(text, known, every))
 
@@ -222,7 +221,7 @@ class Arrivals:
         if own:
             cards.set_own(self._writing, known.id, own.text)
         found = differences(known, person)
-        if not found:  # only what the book does not understand has changed
+        if not found:  # only properties that the book does not understand have changed
             return SAME
         self._plan.append(ImportStep("changed", Who(known.uid, known.name), arrivals.change_records(found)))
         return "changed"
@@ -238,7 +237,7 @@ class Arrivals:
 
 
 class _Newcomers:
-    """New people, who wait to be written together."""
+    """New people waiting to be written together."""
 
     def __init__(self, writing: Writing, today: date) -> None:
         self._writing = writing
@@ -247,14 +246,14 @@ class _Newcomers:
         self._next = writing.next_id("person")
 
     def add(self, person: Person, kept: Kept) -> int:
-        """Returns the number that the person has from now on."""
+        """Add a person; returns the number they will have in the book."""
         if len(self._waiting) == _PORTION:
             self.write()
         self._waiting.append((person, kept))
         return self._next + len(self._waiting) - 1
 
     def write(self) -> None:
-        """Write those who wait."""
+        """Write those who are waiting."""
         if not self._waiting:
             return
         first = people.add_many(self._writing, [person for person, _ in self._waiting], came=self._today)
@@ -264,7 +263,7 @@ class _Newcomers:
         self._waiting.clear()
 
     def person(self, number: int) -> Person:
-        """Someone of the book, or of those who wait."""
+        """Someone in the book, or among those who are waiting."""
         if number >= self._next:
             return self._waiting[number - self._next][0]
         return people.one(self._writing.connection, number)

@@ -1,4 +1,4 @@
-"""What only the text of a card tells an import: which is the older one, what the book does not understand."""
+"""What an import reads from the text of cards: which is older, and what the book does not understand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def is_older(card: CardText, before: str) -> bool:
-    """Whether a card was changed before another one of the same source was, as both say themselves."""
+    """Whether a card is older than another one of the same source, by their own REVs."""
     from netbook.formats.vcard.revisions import revision
 
     own, earlier = revision(card.text), revision(before)
@@ -21,30 +21,32 @@ def is_older(card: CardText, before: str) -> bool:
 
 
 def is_newer(card: CardText, change: str) -> bool:
-    """Whether a card says that it was changed after this instant (``journal.last_change``)."""
+    """Whether a card's REV is later than this instant (``journal.last_change``)."""
     from netbook.formats.vcard.revisions import revision
 
     stamp = revision(card.text)
     return stamp is not None and stamp > change
 
 
-def combined(own: str | None, before: str | None, card: CardText, *, prefer_file: bool) -> Combined | None:
-    """The card that goes out for someone, with what this one says and the book does not understand.
+def combined(
+    own: str | None, before: str | None, card: CardText, *, prefer_file: bool, whole: bool
+) -> Combined | None:
+    """Returns the card to export for someone, with what this card adds that the book does not understand.
 
-    ``own`` is what goes out now, ``before`` what the same source said last. None where no other card goes
-    out than what this source says.
+    ``own`` is the card exported so far, ``before`` the last one of the same source. Returns None if the
+    source's card is the one to export. ``whole`` says that both came in one file.
     """
     from netbook.formats.vcard import properties
 
-    # Without a UID nothing tells what the same source said before, so nothing counts as taken away.
+    # Without a UID it is unknown what the same source said before, so nothing counts as removed.
     base = before if card.uid else None
     if own is None or own == base:
         return None
-    return properties.combined(own, base, card.text, prefer_incoming=prefer_file)
+    return properties.combined(own, base, card.text, prefer_incoming=prefer_file, whole=whole)
 
 
 def says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:
-    """Whether a card says what another one said before, or what netbook would write itself."""
+    """Whether a card equals one that is kept already, or what netbook would write itself."""
     from netbook.formats.vcard.reader import read_cards
     from netbook.formats.vcard.writer import write_card
 
@@ -54,5 +56,5 @@ def says_nothing_new(text: str, person: Person, kept: list[str]) -> bool:
 
 
 def _gist(text: str) -> list[str]:
-    """The card without what changes each time it is written."""
+    """The lines of a card without those that change each time it is written."""
     return sorted(line for line in text.split("\n") if not line.upper().startswith(("REV", "PRODID")))

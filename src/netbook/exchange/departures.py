@@ -1,4 +1,4 @@
-"""Cards on their way out of the book: everyone's, each as it came in where nothing has changed."""
+"""Exporting cards: everyone's, each as it came in if nothing has changed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ VERSIONS = ("3.0", "4.0")
 
 
 class Departing(NamedTuple):
-    """A card that goes out: the UID it has, and its text, ready to be written."""
+    """A card to export: its UID, and its text, ready to be written."""
 
     uid: str
     text: str
     held_apart: tuple[str, ...] = ()
-    """The properties that its version cannot hold, and that go as netbook's own."""
+    """The properties that its version cannot express, exported under names of netbook's own."""
 
 
 def departing(
@@ -30,15 +30,14 @@ def departing(
     own_facts: bool = False,
     groups: Leaving | None = None,
 ) -> Iterator[Departing]:
-    """The cards of these people. Most go out as they came in; only for the others is the person looked up.
+    """Yields the cards of these people. Most are exported as they came in, without loading the person.
 
-    ``version`` is "3.0" or "4.0"; without it each goes out in the version it came in. With
-    ``own_facts`` each card also says what only netbook knows. ``groups`` are those whose own cards go
-    out too.
+    ``version`` is "3.0" or "4.0"; without it each card keeps its own. ``own_facts`` adds what only
+    netbook knows. ``groups`` are the groups whose own cards are exported too.
     """
     from netbook.formats.vcard.writer import ready_card, write_card
 
-    changes: dict[int, datetime] | None = None  # looked up once a card may have changed
+    changes: dict[int, datetime] | None = None  # loaded once a card may have changed
     for some in rows.batches(ids):
         own = cards.texts(connection, some)
         as_they_came = [number for number, (_, as_card) in own.items() if as_card and not own_facts]
@@ -67,7 +66,7 @@ def departing(
 def departing_aside(
     connection: sqlite3.Connection, groups: Leaving, version: str | None = None
 ) -> Iterator[Departing]:
-    """The cards that are nobody's: groups, and those without anything that could be a name."""
+    """Yields the cards that describe nobody: groups, and those without anything that could be a name."""
     from netbook.formats.vcard.writer import ready_card, write_card
 
     for uid, came in cards.aside(connection):

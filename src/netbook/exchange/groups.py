@@ -1,4 +1,4 @@
-"""Groups of people, which phones keep as cards: in the book, a group's name is a tag of its members."""
+"""Groups, which phones keep as cards: in the book, a group's name is a tag of its members."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAILTO = "mailto:"
 
 
 class Members:
-    """Who of the book the members of groups are."""
+    """Finds the members of groups in the book."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
@@ -31,13 +31,13 @@ class Members:
         return {member_key(uid): numbers[0] for uid, numbers in self._known.uids.items()}
 
     def number(self, member: str) -> int | None:
-        """The person who is this member (``member_key``); None where it is nobody of the book."""
+        """The number of the person who is this member (``member_key``); None if they are not in the book."""
         if member.startswith(_MAILTO):
             return next(iter(self._known.emails.get(email_key(member.removeprefix(_MAILTO)), ())), None)
         return self._numbers.get(member)
 
     def tagged(self, cards_: Iterable[str]) -> dict[tuple[int, str], str]:
-        """The tags that these cards give, those of groups among them: by person and folded tag."""
+        """The tags from the group cards among these, by person's number and folded tag."""
         from netbook.formats.vcard.groups import read_group
 
         groups = [group for text in cards_ if (group := read_group(text))]
@@ -50,10 +50,10 @@ class Members:
 
 
 class Joining:
-    """What the groups of one import make of their members: each gets the group's name as a tag.
+    """Tags the members of the groups in one import with the names of their groups.
 
-    What a group said before, of people who were there before, has been said: a tag that was taken
-    away since does not come back. No import takes one away.
+    A membership that an earlier import brought is not applied again, so that a tag removed since then
+    stays removed. No import removes a tag.
     """
 
     def __init__(self, writing: Writing, known: Known) -> None:
@@ -63,7 +63,7 @@ class Joining:
         self._before = Members(known).tagged(before)
 
     def finish(self, known: Known) -> tuple[ImportTags, ...]:
-        """Give the tags, once everyone is there; says who of those in the book before has a new one."""
+        """Add the tags, once everyone is in the book; returns those of people who were in it before."""
         connection = self._writing.connection
         texts = [text for _, text in cards.aside(connection)]
         tags = Members(known).tagged(texts)
@@ -82,7 +82,7 @@ class Joining:
 
 
 class Leaving:
-    """How the tags that come from groups stand in cards, when the groups' own cards go out with them."""
+    """Adapts the tags that come from groups, when the cards of the groups are exported too."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         texts = [text for _, text in cards.aside(connection)]
@@ -92,7 +92,7 @@ class Leaving:
         self.people = {number for number, _ in self._said}
 
     def untagged(self, person: Person) -> Person:
-        """The person without the tags that a group's card says of them, and that their own never did."""
+        """The person without the tags that only come from a group's card, and never were in their own."""
         own = self._own_tags(person.id)
         return person._replace(
             tags=tuple(
@@ -101,9 +101,9 @@ class Leaving:
         )
 
     def card(self, text: str) -> str:
-        """The card of a group without members whose tag was taken away, and with those who were given it.
+        """The card of a group, without members who lost the tag and with people who were given it.
 
-        Whoever is tagged by a card of their own is left where they are.
+        Anyone whose own card has the tag is left as they are.
         """
         from netbook.formats.vcard.groups import read_group, with_members
 
@@ -125,7 +125,7 @@ class Leaving:
         return [found[number] for number in numbers]
 
     def _dated(self, text: str, moved: Iterable[int | None]) -> str:
-        """The card, which says that it was changed when the last of these people was."""
+        """The card, with the last change of these people as its REV."""
         from netbook.formats.vcard.revisions import revised
 
         changes = journal.last_changes(self._connection)
@@ -133,7 +133,7 @@ class Leaving:
         return "\n".join(revised(text.split("\n"), max(at))) if at else text
 
     def _number(self, member: str) -> int | None:
-        """The person who is this member, or was before they were removed from the book."""
+        """The number of the person who is this member, or was before they were removed from the book."""
         number = self._members.number(member)
         return self._removed.get(member) if number is None else number
 

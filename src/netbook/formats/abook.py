@@ -27,7 +27,7 @@ _Lines = list[tuple[int, bytes]]
 
 
 def recognises(head: bytes) -> bool:
-    """Whether a file that begins so is an address book of abook."""
+    """Whether a file that begins with these bytes is an abook address book."""
     lines = [line.strip() for line in head.removeprefix(codecs.BOM_UTF8).splitlines() if line.strip()]
     return lines[:1] == [_TITLE] or ({_FORMAT, _PROGRAM} <= set(lines) and lines[0][:1] in (b"#", b"["))
 
@@ -60,7 +60,7 @@ def _sections(stream: BinaryIO) -> Iterator[_Lines]:
 
 
 def _odd_lines_outside(lines: _Lines) -> Iterator[Problem]:
-    """What stands outside all entries and says neither what the file is nor nothing."""
+    """Lines outside any entry that are not part of the [format] header, comments or blank."""
     known = lines[0][1].strip() == _FORMAT
     for number, line in lines[1:] if known else lines:
         if not _is_silent(line) and not (known and b"=" in line):
@@ -83,7 +83,7 @@ def _incoming(number: int, lines: _Lines, before: list[Problem]) -> Incoming:
 
 
 class _Draft:
-    """What has been read of an entry so far."""
+    """An entry as far as it has been read."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -99,7 +99,7 @@ class _Draft:
         self.notes: list[str] = []
 
     def take(self, line: int, data: bytes) -> None:
-        """Add what a line says."""
+        """Add the facts in one line."""
         text = decode(data.strip())
         if "\0" in text:
             text = text.replace("\0", "\ufffd")
@@ -143,7 +143,7 @@ class _Draft:
             self.notes.append(f"{key}: {value}")
 
     def person(self) -> Person | None:
-        """The person of the entry; None where nothing in it could be a name."""
+        """The person in the entry; None if nothing in it could serve as a name."""
         channels = [each.value for each in (*self.emails, *self.phones, *self.urls)]
         name = next(iter([*filter(None, [self.once.pop("name", None)]), *self.nicknames, *channels]), None)
         if name is None:
@@ -168,12 +168,10 @@ class _Draft:
 
 
 def _yearly(value: str) -> PartialDate | None:
-    """A date as abook writes it, with its year or without; None for anything else."""
-    try:
-        day = PartialDate.parse(value)
-    except ValueError:
-        return None
-    return day if day.yearly else None
+    """A date as abook or its user writes it, with or without a year; None for anything else."""
+    from netbook.domain.people.typed_dates import written_day  # noqa: PLC0415 - few entries have one
+
+    return written_day(value)
 
 
 def _items(value: str) -> list[str]:
@@ -186,7 +184,7 @@ def _once(items: list[Item]) -> tuple[Item, ...]:
 
 
 def _is_silent(line: bytes) -> bool:
-    """Whether the line is empty, or a comment."""
+    """Whether the line is blank or a comment."""
     return not line.strip() or line.startswith(b"#")
 
 

@@ -1,4 +1,4 @@
-"""Yearly dates as iCalendar (RFC 5545): a recurring day for each, that every calendar shows right."""
+"""Yearly dates as iCalendar (RFC 5545): a recurring all-day event for each."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from netbook.tuples import NamedTuple
 
 _OURS = UUID("2a6f1c8e-54a1-4c0e-9d0a-6a3f6f1f7c55")
 _OLDEST, _NO_YEAR = 1900, 1972
-"""Calendars stumble over centuries they never meet, so that a date of which the year is unknown, or a
-slip, begins in a leap year that all of them know. What is shown never names that year."""
+"""Some calendars cannot show very old dates. An event whose year is unknown, or before 1900, therefore
+starts in 1972, a leap year that all of them handle. That year is never shown."""
 
 _ALARM_HOUR = 9
 
 
 class Event(NamedTuple):
-    """A yearly date with what the calendar says of it."""
+    """A yearly date, with the title and description of its event."""
 
     date: CalendarDate
     title: str
@@ -31,10 +31,10 @@ class Event(NamedTuple):
 
 
 def write(name: str, events: Iterable[Event], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
-    """The calendar of that name: each event lasts all day and comes back every year.
+    """Returns a calendar called ``name`` as iCalendar text: all-day events that recur every year.
 
-    ``leap`` says when 29 February is kept in common years. For each of ``alarms`` every event rings
-    at nine in the morning so many days before it. The same dates give the same bytes.
+    ``leap`` says when 29 February is kept in common years. ``alarms`` are numbers of days: each event
+    has an alarm at nine in the morning that many days before it. The same dates yield the same bytes.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -53,7 +53,7 @@ def write(name: str, events: Iterable[Event], leap: str = FEB28, alarms: Sequenc
 
 
 def _event(event: Event, number: int, leap: str, alarms: Sequence[int]) -> Iterator[str]:
-    """One event; ``number`` tells dates of one person and label apart."""
+    """The lines of one event; ``number`` distinguishes events with the same person and label."""
     each = event.date
     year = each.date.year if each.date.year and each.date.year >= _OLDEST else _NO_YEAR
     first = occurrence(each.date, year, leap)
@@ -75,12 +75,12 @@ def _event(event: Event, number: int, leap: str, alarms: Sequence[int]) -> Itera
 
 
 def _identity(each: CalendarDate, number: int) -> str:
-    """What makes an event the same one when it is written again, though its day was put right since."""
+    """A key that identifies an event across exports, even after its day has been corrected."""
     return f"{each.uid}\n{each.label or ''}\n{number}"
 
 
 def _rule(date: PartialDate, leap: str) -> str:
-    """What a rule needs beyond "every year": 29 February alone would be skipped in common years.
+    """The part of the rule that 29 February needs, because common years would skip it.
 
     The last day of February is the 29th or the 28th; the 60th day of a year is 29 February or 1 March.
     """
@@ -90,7 +90,7 @@ def _rule(date: PartialDate, leap: str) -> str:
 
 
 def _before(days: int) -> str:
-    """Nine in the morning so many days before, counted from the midnight at which a day begins."""
+    """The trigger for nine in the morning, ``days`` before, relative to midnight at the event's start."""
     if days == 0:
         return f"PT{_ALARM_HOUR}H"
     return f"-P{f'{days - 1}D' if days > 1 else ''}T{24 - _ALARM_HOUR}H"

@@ -1,4 +1,4 @@
-"""Greetings outside of netbook: the files of words, and the links that open a draft elsewhere."""
+"""Greetings outside netbook: files of wordings, and links that open a draft in another program."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _PARTS = ("subject", *TEXTS)
 
 
 def package(code: str) -> str | None:
-    """The text of the file that comes with netbook for a language; None where there is none."""
+    """The wordings that come with netbook for a language, as TOML; None if there are none."""
     file = files("netbook").joinpath("greetings", f"{code}.toml")
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings:
-    """The words of a language from its tables, each with the name of its file; a later one wins.
+    """Returns the wordings of a language from its tables, each with the name of its file; later ones win.
 
-    Raises ValueError, naming the file and the key, where a table holds something else.
+    Raises ValueError, naming the file and the key, for an entry that is unknown or invalid.
     """
     unknown, found = FAMILIAR, dict[str, dict[str, str]]()
     for file, table in tables:
@@ -32,7 +32,7 @@ def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings
             else:
                 parts = found.setdefault(key, {})
                 given = _parts(file, key, value)
-                # Whoever writes a text anew means it for all for whom it was written otherwise before.
+                # A text in a later table replaces every variant of that text in earlier ones.
                 for part in [part for part in parts if part.rpartition("-")[0] in given]:
                     del parts[part]
                 parts.update(given)
@@ -70,7 +70,7 @@ _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,255}
 
 
 def mailto(address: str, subject: str, text: str) -> str | None:
-    """A ``mailto:`` link (RFC 6068); None where it is no plain address, so that nobody else can be reached.
+    """Returns a ``mailto:`` link (RFC 6068); None unless ``address`` is a single plain address.
 
     Everything is percent-encoded, line ends as CRLF (section 5).
     """
@@ -80,7 +80,7 @@ def mailto(address: str, subject: str, text: str) -> str | None:
 
 
 def sms(number: str, text: str) -> str | None:
-    """An ``sms:`` link (RFC 5724); None where it is no telephone number."""
+    """Returns an ``sms:`` link (RFC 5724); None if ``number`` is not a telephone number."""
     digits = re.sub(r"[\s().\-/\u00a0]", "", number)
     if not re.fullmatch(r"\+?[0-9]{3,15}", digits):
         return None

@@ -1,4 +1,4 @@
-"""A letter as a mail: text and HTML in one message, whose headers hold nothing raw from the book."""
+"""A digest as a mail: text and HTML in one message; nothing from the book enters its headers unescaped."""
 
 import re
 from datetime import datetime
@@ -24,11 +24,11 @@ HEADERS = (
 _LONGEST_SUBJECT = 200
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.'()-]*")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 ]*")
-"""What may stand as it is in a subject, and before an address; everything else is encoded as a whole."""
+"""Texts that need no encoding in a subject, and in a name before an address; any other is encoded whole."""
 
 
 class Envelope(NamedTuple):
-    """Whom a mail is from and to, and what tells it from others. ``at`` has a time zone."""
+    """Sender, recipient and identity of a mail. ``at`` has a time zone."""
 
     sender: str
     recipients: tuple[str, ...]
@@ -37,10 +37,10 @@ class Envelope(NamedTuple):
 
 
 def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
-    """The mail as it is stored and handed to sendmail: lines end in LF, everything is ASCII.
+    """Returns the mail as it is stored and handed to sendmail: ASCII, with LF line ends.
 
-    It is read back and compared before it is given: raises Refused if a header or a part does not
-    read as it was meant, so that a fault of the library can never become a header of its own.
+    It is parsed again and compared before it is returned. Raises Refused if a header or a part does not
+    read as intended, so that a fault in the library can never inject a header.
     """
     message = MIMEMultipart("alternative", _subparts=[_part(text, "plain"), _part(html, "html")])
     message["From"] = _address(envelope.sender, "netbook")
@@ -49,7 +49,7 @@ def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
     message["Date"] = format_datetime(envelope.at)
     message["Message-ID"] = envelope.message_id
     message["List-Id"] = "netbook digest <digest.netbook.localhost>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, section 5: nobody away on holiday answers it
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, section 5: prevents out-of-office replies
     message["X-Auto-Response-Suppress"] = "All"
     message["Precedence"] = "bulk"
     raw = message.as_bytes()
@@ -58,10 +58,10 @@ def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
 
 
 def header_text(text: str) -> str:
-    """Text for a header: on one line, nothing hidden, not too long, and nothing that reads as encoded.
+    """Text safe for a header: one line, nothing invisible, not too long, and nothing that looks encoded.
 
-    ``=?UTF-8?Q?=0A?=`` in a value is decoded by this library when it writes the header, line end and
-    all (CVE-2024-6923).
+    The library decodes ``=?UTF-8?Q?=0A?=`` in a value when it writes the header, line end
+    included (CVE-2024-6923).
     """
     line = clean(" ".join(text.split())).replace("=?", "= ?")
     return line if len(line) <= _LONGEST_SUBJECT else line[: _LONGEST_SUBJECT - 1] + "…"

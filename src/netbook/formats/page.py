@@ -1,6 +1,6 @@
 """A digest as a page of HTML that every mail program can show: one column, inline styles, nothing remote.
 
-There are no colours of its own: it takes those of the reader's program, light or dark.
+It sets no colours of its own, so it follows the reader's program, light or dark.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _LINK = "display:inline-block;margin-right:14px"
 
 
 class PageEntry(NamedTuple):
-    """One person of the page, in words; ``about`` is the subject of a mail to them, or "" for none."""
+    """One person on the page, in words; ``about`` is the subject of a mail to them, or "" for none."""
 
     name: str
     circle: str
@@ -36,10 +36,10 @@ class PageEntry(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All that a page says. Every part but the title may be empty.
+    """The content of a page, in words. Every part but the title may be empty.
 
-    ``beyond`` stands below the ``sections``, each with its heading, and ``later`` below the dates
-    ``ahead``.
+    ``sections`` are pairs of heading and entries, followed by the line ``beyond``; ``ahead`` are the
+    dates to come, followed by the line ``later``.
     """
 
     title: str
@@ -52,7 +52,7 @@ class Page(NamedTuple):
 
 
 def page(said: Page) -> str:
-    """The page as a whole HTML document. Whatever came from outside is text in it, and nothing else."""
+    """Returns the page as a complete HTML document, with all content escaped."""
     return "\n".join(_page(said)) + "\n"
 
 
@@ -91,7 +91,7 @@ def _entry(entry: PageEntry) -> Iterator[str]:
 
 
 def _links(entry: PageEntry) -> Iterator[str]:
-    """Links to call and to write. What is not a number or an address is shown and leads nowhere."""
+    """Links to call and to write. Anything but a number or an address is shown without a link."""
     if entry.phone:
         digits = "".join(c for c in entry.phone if c in "0123456789+")
         yield _link(f"tel:{digits}" if digits.strip("+") else None, entry.phone)

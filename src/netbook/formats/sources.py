@@ -1,4 +1,4 @@
-"""The kinds of files that people come in: how each is recognised, and what reads it."""
+"""The kinds of files that can be imported: how each is recognised, and what reads it."""
 
 from collections.abc import Callable, Iterator
 from io import BufferedReader, RawIOBase
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _HEAD = 4096
-"""How many bytes of a file tell what it is."""
+"""The number of bytes by which a file is recognised."""
 
 
 class Source(NamedTuple):
-    """A kind of file; ``unit`` is what it consists of, "card" or "entry".
+    """A kind of file; ``unit`` is what its people are called, "card" or "entry".
 
-    ``recognises`` is asked with the first bytes of a file.
+    ``recognises`` takes the first bytes of a file.
     """
 
     name: str
@@ -30,14 +30,14 @@ class Source(NamedTuple):
 
 SOURCES = (
     Source("abook", "entry", abook.recognises, abook.read),
-    Source("vcard", "card", lambda head: True, reader.incoming),  # cards are looked for in anything else
+    Source("vcard", "card", lambda head: True, reader.incoming),  # anything else is searched for cards
 )
-"""Every source; a file is of the first one that recognises it."""
+"""Every source; the first that recognises a file reads it."""
 NAMES = tuple(source.name for source in reversed(SOURCES))
 
 
 def recognised(stream: BinaryIO, name: str | None = None) -> tuple[Source, BinaryIO]:
-    """The source of this name, or the one that recognises the stream; and the stream from its beginning."""
+    """Returns the source called ``name``, or the one that recognises the stream, and the whole stream."""
     if name:
         return next(source for source in SOURCES if source.name == name), stream
     head = b""
@@ -51,7 +51,7 @@ def _from_start(head: bytes, rest: BinaryIO) -> BinaryIO:
 
 
 class _Rejoined(RawIOBase):
-    """A stream whose first bytes have been read already, as if they had not."""
+    """A stream put together from the bytes already read and the rest."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head

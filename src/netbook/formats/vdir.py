@@ -1,8 +1,8 @@
 """A folder of cards, one a file, as vdirsyncer, khard and pimsync keep it (vdir).
 
-Files are named by whoever made them first, keep their name, and mean nothing by it. What begins with
-a dot, or ends in anything but .vcf or .VCF, is not a card. Everything happens relative to the folder as
-it was opened, and no link in it is followed.
+Whichever program creates a file names it; it keeps that name, which carries no meaning. A file whose name
+begins with a dot, or does not end in .vcf or .VCF, is not a card. Everything happens relative to the folder
+as it was opened, and no link in it is followed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from netbook.domain.people.comparing import bare_uid
 
 try:
     import fcntl
-except ModuleNotFoundError:  # Windows, which cannot open a folder and work in it either
+except ModuleNotFoundError:  # Windows, which cannot work relative to an open folder either
     fcntl = None  # type: ignore[assignment]
 
 from netbook.errors import BadInput, CannotWrite, NotFound, Refused, TryLater, reason
@@ -41,11 +41,11 @@ class Item(NamedTuple):
 
 @contextmanager
 def opened(path: str) -> Iterator[Folder]:
-    """The folder at ``path``, for nobody else of us until it is let go.
+    """Yields the folder at ``path``, locked so that no other netbook uses it meanwhile.
 
-    The lock is on the folder itself, so that it leaves no file and ends with the process. Raises
-    NotFound, BadInput or CannotWrite where there is no folder to use, TryLater where it is in use,
-    Refused where the system cannot lock a folder.
+    The lock is on the folder itself, so it leaves no file and ends with the process. Raises NotFound,
+    BadInput or CannotWrite if there is no usable folder, TryLater if it is in use, Refused if the
+    system cannot lock a folder.
     """
     if fcntl is None:
         raise Refused(
@@ -68,7 +68,7 @@ def opened(path: str) -> Iterator[Folder]:
 
 
 class Folder:
-    """An open folder of cards. ``path`` has no links left in it."""
+    """An open folder of cards. ``path`` is resolved, without symbolic links."""
 
     def __init__(self, path: str, handle: int) -> None:
         self.path = path
@@ -76,7 +76,7 @@ class Folder:
         self._written = False
 
     def stamps(self) -> tuple[dict[str, str], list[str]]:
-        """The cards' files in the order of their names, and those that look like cards and are no files."""
+        """Returns the cards' files with their stamps, by name, and what is named like one but is no file."""
         found, odd = {}, []
         with os.scandir(self._handle) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
@@ -89,11 +89,11 @@ class Folder:
         return found, odd
 
     def names(self) -> set[str]:
-        """Every name there is in the folder, in small letters: some systems know no others."""
+        """Every name in the folder, lowercased: some file systems ignore case."""
         return {name.lower() for name in os.listdir(self._handle)}
 
     def inner(self) -> str | None:
-        """A folder within this one that has cards, where this one has none: the one that was meant."""
+        """The name of a folder inside this one that has cards, if there is one: probably the one meant."""
         with os.scandir(self._handle) as entries:
             folders = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
         for name in folders:
@@ -103,7 +103,7 @@ class Folder:
         return None
 
     def read(self, name: str) -> Item:
-        """A file's content. Raises OSError where it cannot be read, or is larger than any card."""
+        """Returns a file's content. Raises OSError if it cannot be read, or is larger than any card."""
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
         with open(os.open(name, flags, dir_fd=self._handle), "rb") as file:
             found = os.fstat(file.fileno())
@@ -112,9 +112,9 @@ class Folder:
             return Item(file.read(_MOST_BYTES), _stamp(found), found.st_mtime_ns)
 
     def create(self, uid: str, data: bytes, taken: set[str]) -> tuple[str, str]:
-        """A new file for a card, named after its UID; gives its name and stamp.
+        """Write a new file for a card, named after its UID; returns its name and stamp.
 
-        ``taken`` are names in small letters that are not to be used, and gets the new one.
+        ``taken`` are lowercased names that must not be used; the new one is added.
         """
         name = card_name(uid, taken)
         taken.add(name.lower())
@@ -128,7 +128,7 @@ class Folder:
         return name, self._stamp_of(name)
 
     def replace(self, name: str, stamp: str, data: bytes) -> str | None:
-        """New content for a file, unless it is not as ``stamp`` says any more; gives the new stamp."""
+        """Replace a file's content; returns the new stamp, or None if the file no longer has ``stamp``."""
         found = self._stat(name)
         if found is None or _stamp(found) != stamp:
             return None
@@ -137,7 +137,7 @@ class Folder:
         return self._stamp_of(name)
 
     def remove(self, name: str, stamp: str) -> bool:
-        """Take a file away, unless it is not as ``stamp`` says any more; gives whether it is gone."""
+        """Delete a file, unless it no longer has ``stamp``; returns whether it is gone."""
         found = self._stat(name)
         if found is None or _stamp(found) != stamp:
             return found is None
@@ -146,7 +146,7 @@ class Folder:
         return True
 
     def settle(self) -> None:
-        """Let what was done outlast a power cut, and clear away what a killed run left behind."""
+        """Sync the folder, so that changes survive a power cut, and delete what a killed run left behind."""
         if self._written:
             os.fsync(self._handle)
         with os.scandir(self._handle) as entries:
@@ -157,7 +157,7 @@ class Folder:
 
     @contextmanager
     def _draft(self, data: bytes, mode: int) -> Iterator[str]:
-        """The content as a file of its own, on disk, to be put where it belongs."""
+        """Yields the name of a temporary file with this content, synced to disk, to be moved into place."""
         name = f".netbook-{os.getpid()}.tmp"
         with suppress(FileNotFoundError):
             os.unlink(name, dir_fd=self._handle)
@@ -188,7 +188,7 @@ def _lock(handle: int, path: str) -> None:
     except BlockingIOError:
         raise TryLater(f"another netbook is at work on {path}", "try again in a moment") from None
     except OSError:
-        pass  # there are file systems without locks
+        pass  # some file systems have no locks
 
 
 def _stamp(found: os.stat_result) -> str:
@@ -207,9 +207,9 @@ _DEVICES = {
 
 
 def card_name(uid: str, taken: Container[str]) -> str:
-    """The name of a file for the card with this UID, which is none of those ``taken`` (in small letters).
+    """Returns a file name for the card with this UID, not among those ``taken`` (lowercased).
 
-    The UID itself, as other programs name theirs, where every file system takes it; else its hash.
+    It is the UID itself, as other programs do it, if every file system accepts that; else a hash of it.
     """
     stem = bare_uid(uid)
     if not _is_safe(stem):

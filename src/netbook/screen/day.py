@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from netbook.answers.day import Looked, Matrix, Quadrant, Today, TodayItem, Upcoming, UpcomingDate, Why
 
 ACCENTS = {lane.name: lane.colour for lane in LANES}
-"""A colour for each lane. The reason beside it says the same in words."""
+"""A colour for each lane. It adds nothing that the reason beside it does not say."""
 
 _ROOM_FOR_REASON = 30
 _NARROW = 60
@@ -41,7 +41,7 @@ _LONGEST_TERM = 16
 
 
 def today(answer: Today, width: int) -> Iterator[Line]:
-    """The day's list: two lines a person, and what one can do."""
+    """The day's list: two lines per person, and the next commands."""
     if not answer.items:
         yield from nothing(answer, width)
         return
@@ -58,7 +58,7 @@ def today(answer: Today, width: int) -> Iterator[Line]:
 
 
 def matrix(answer: Matrix, width: int) -> Iterator[Line]:
-    """The list in four quadrants, two beside each other where there is room, and what one can do."""
+    """The list in four quadrants, side by side if there is room, and the next commands."""
     width = min(width, WIDEST)
     yield line(long_day(answer.date))
     beside = width >= _NARROW
@@ -74,7 +74,7 @@ def matrix(answer: Matrix, width: int) -> Iterator[Line]:
 
 
 def _quadrant(quadrant: Quadrant, width: int) -> list[Line]:
-    """A quadrant's name, and each of its lines: who in bold and why, cut to the width."""
+    """A quadrant's name and its lines, each with the name in bold and the reason, cut to the width."""
     drawn = [line((cut(words.quadrant_said(quadrant), width), DIM))]
     for item in quadrant.items:
         start = line((f"{item.rank:>2}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
@@ -93,7 +93,7 @@ def _beside(fields: list[list[Line]], width: int) -> Iterator[Line]:
 
 
 def looked(answer: Looked, width: int) -> Iterator[Line]:
-    """One line of the list as the list draws it, and the keys that act on it."""
+    """One entry as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
     yield line((words.place(answer), DIM))
     yield from _item(answer.item, 2, min(cells(answer.item.person.name), width // 2), width)
@@ -101,7 +101,7 @@ def looked(answer: Looked, width: int) -> Iterator[Line]:
 
 
 def nothing(answer: Today, width: int) -> Iterator[Line]:
-    """The day of someone whom nobody needs, or whose book is empty."""
+    """A day on which nobody is due, or an empty book."""
     if answer.empty_book:
         yield from welcome(width)
         return
@@ -110,7 +110,7 @@ def nothing(answer: Today, width: int) -> Iterator[Line]:
 
 
 def welcome(width: int) -> Iterator[Line]:
-    """What an empty book says: how to begin."""
+    """How to begin, for an empty book."""
     yield line(phrases.welcome())
     for command, said in phrases.first_steps():
         first, *rest = wrap(line(f"  {command:<45}".rstrip() if width < 80 else f"  {command:<45}"), width, 4)
@@ -120,7 +120,7 @@ def welcome(width: int) -> Iterator[Line]:
 
 
 def why(answer: Why, width: int) -> Iterator[Line]:
-    """A place on the list, and the terms of its score with their sum under them."""
+    """Someone's place on the list, and the terms of their score with the sum below."""
     width = min(width, WIDEST)
     before, name, after = sentences.said(answer)[0]
     yield from wrap(line(before, (name, BOLD), after), width)
@@ -143,7 +143,7 @@ def upcoming(answer: Upcoming, width: int) -> Iterator[Line]:
 
 
 def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Line]:
-    """Who and why with the mark at the margin, then how you know them and the next command."""
+    """Name and reason with a mark in the margin, then how you know them and the next command."""
     indent = rank + 2
     accent = ACCENTS.get(item.lane, BOLD)
     head, *rest = _who_and_why(item, rank, name, width)
@@ -154,7 +154,7 @@ def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Line]:
 
 
 def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Line]:
-    """The reason beside the name where there is room for it, else below."""
+    """The reason beside the name if there is room for it, else below."""
     indent = rank + 2
     who = line((f"{item.rank:>{rank}}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
     who.extend(line((padded(item.person.name, name), BOLD)))
@@ -167,14 +167,14 @@ def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Line
 
 
 def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Line]:
-    """The dim line below: cut to the width; in a narrow terminal a line for each part."""
+    """The dim line below, cut to the width; on a narrow terminal, a line for each part."""
     room = width - indent
     together = " · ".join(known)
     if width < _NARROW and cells(together) > room:
         *above, together = known
         yield from (line((" " * indent + cut(text, room), DIM)) for text in above)
     if command and room >= _ROOM_FOR_REASON:
-        together = cut(together, room - len(command) - 2)  # what to do counts more than what was
+        together = cut(together, room - len(command) - 2)  # the next command matters more than the past
     left = line((" " * indent + cut(together, room), DIM))
     if with_right(left, (command, DIM), width) or together:
         yield left

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def goals(answer: Goals, width: int) -> Iterator[Line]:
-    """Goals, the open ones first: the words, how each stands, and with whom."""
+    """Goals, the open ones first: their words, progress, and people."""
     width = min(width, WIDEST)
     yield from told(sentences.after(answer), width)
     if not answer.goals:

@@ -1,7 +1,7 @@
 """Styled lines for a terminal: cleaned, measured in cells, wrapped, cut and painted.
 
-Everything that becomes a line passes ``line`` and is cleaned there, once and for all. The list of the
-day is drawn every morning, so nothing here loads Rich unless a character needs it to be measured.
+All text for a line passes through ``line`` and is cleaned there, once. The day's list is drawn every
+morning, so nothing here loads Rich unless a character needs it to be measured.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ Part = str | tuple[str, str]
 
 DIM, BOLD = "dim", "bold"
 WIDEST = 100
-"""Beyond this a line is tiresome to read, however wide the terminal."""
+"""Longer lines are tiring to read, even if the terminal is wider."""
 
 _WIDENS = "\ufe0f"
 _JOINER = "\u200d"
 _SINGLE = "\u0300"
-"""Every letter before it takes one cell, and so do the signs that netbook draws itself."""
+"""Every character below it takes one cell, and so do the symbols that netbook draws."""
 _OWN_SIGNS = frozenset("…·│←→↔–—’“”")
 _COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _SGR = {
@@ -30,11 +30,11 @@ _SGR = {
     **{name: str(30 + number) for number, name in enumerate(_COLORS)},
     **{f"bright_{name}": str(90 + number) for number, name in enumerate(_COLORS)},
 }
-"""What each word of a style is in ECMA-48's Select Graphic Rendition."""
+"""The SGR code (ECMA-48) for each word of a style."""
 
 
 class Line:
-    """A line of pieces, each with its style; styles are words such as ``bold magenta``."""
+    """A line of styled pieces; styles are words such as ``bold magenta``."""
 
     __slots__ = ("pieces",)
 
@@ -58,7 +58,7 @@ class Line:
         return self
 
     def between(self, start: int, stop: int) -> Line:
-        """The part of the line from one character up to another, with its styles."""
+        """The part of the line from ``start`` up to ``stop``, with its styles."""
         found, at = Line(), 0
         for text, style in self.pieces:
             found.append(text[max(start - at, 0) : max(stop - at, 0)], style)
@@ -76,7 +76,7 @@ def line(*parts: Part) -> Line:
 
 
 def emphasised(pieces: Pieces) -> list[Part]:
-    """The parts of a line of words, every second one in bold."""
+    """The pieces as parts of a line, every second one in bold."""
     return [(piece, BOLD) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
@@ -107,7 +107,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def wrap(text: Line, width: int, indent: int = 0, first: int | None = None) -> list[Line]:
-    """The text in lines, all but the first one indented; ``first`` is the room on the first."""
+    """The text in lines, all but the first indented; ``first`` is the width available on the first."""
     spans = list(_breaks(text.plain, width if first is None else first, max(width - indent, 1)))
     if len(spans) == 1:
         return [text]
@@ -116,20 +116,20 @@ def wrap(text: Line, width: int, indent: int = 0, first: int | None = None) -> l
 
 
 def told(sentences: Iterable[str], width: int) -> Iterator[Line]:
-    """Sentences, each on lines of its own."""
+    """Sentences, each starting on a new line."""
     for sentence in sentences:
         yield from wrap(line(sentence), width)
 
 
 def hang(label: Line, text: Line, width: int) -> list[Line]:
-    """The text after a label, hanging to the label's right where that leaves half the width."""
+    """The text after a label, with a hanging indent if that leaves half the width."""
     indent = _cells(label.plain)
     first, *rest = wrap(text, width, min(indent, width // 2), width - indent)
     return [label.extend(first), *rest]
 
 
 def with_right(left: Line, right: Part, width: int) -> bool:
-    """Add a piece at the right margin of a line; False, and nothing added, where it does not fit."""
+    """Add a piece at the right margin of a line; returns False and adds nothing if it does not fit."""
     piece = line(right)
     gap = width - _cells(left.plain) - _cells(piece.plain)
     if gap < 2:
@@ -139,7 +139,9 @@ def with_right(left: Line, right: Part, width: int) -> bool:
 
 
 def footer(width: int, *commands: str) -> list[Line]:
-    """What one can do next, set off by an empty line; where it breaks, it breaks between commands."""
+    """The next commands, after an empty line; lines break only between commands."""
+    if not commands:
+        return []
     width, rows = min(width, WIDEST), [""]
     for command in commands:
         longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"
@@ -166,7 +168,7 @@ def _cells(text: str) -> int:
     """The number of cells that a cleaned text takes up."""
     if all(c < _SINGLE or c in _OWN_SIGNS for c in text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - only for what is wide, joined or of no width
+    from rich.cells import cell_len  # noqa: PLC0415 - only for wide, joined or zero-width characters
 
     return cell_len(text)
 
@@ -190,9 +192,9 @@ def _past_blanks(text: str, start: int) -> int:
 
 
 def _reach(text: str, start: int, room: int) -> int:
-    """The end of the longest stretch that surely fits.
+    """The end of the longest stretch that is sure to fit.
 
-    Joined emoji are counted piece by piece, which is more than they take up.
+    Joined emoji are counted piece by piece, which overestimates their width.
     """
     for index in range(start, len(text)):
         room -= 1 if text[index] == _WIDENS else _cells(text[index])

@@ -1,4 +1,4 @@
-"""What was done, on a terminal: sentences, imports, the history, where things are."""
+"""Results on a terminal: sentences, imports, the history, paths."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from netbook.answers.exchange import Imported
 
 _PROBLEMS, _PLAN = 20, 40
-"""More problems, or lines of a plan, than this do not help anyone who looks at a screen."""
+"""The most problems, and lines of a plan, that are useful on a screen."""
 
 
 def said(answer: Any, width: int) -> Iterator[Line]:
@@ -24,7 +24,7 @@ def said(answer: Any, width: int) -> Iterator[Line]:
 
 
 def imported(answer: Imported, width: int) -> Iterator[Line]:
-    """What came of every card, the first problems, and how to take it back."""
+    """The outcome of every card, the first problems, and how to undo the import."""
     yield from wrap(line(exchange.import_counts(answer)), width)
     plan = exchange.import_plan(answer)
     for indent, step in plan[:_PLAN]:

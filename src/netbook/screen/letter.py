@@ -1,4 +1,4 @@
-"""A draft on a terminal: to whom, the words as they would be sent, and what to do next."""
+"""A draft on a terminal: the recipient, the text as it would be sent, and the next command."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def drafted(answer: Drafted, width: int) -> Iterator[Line]:
-    """The head dim, the words plain, so that they are easy to take over."""
+    """The recipient in dim, the text plain, so that it is easy to copy."""
     width = min(width, WIDEST)
     about = " · ".join(text for text in (answer.to, f"{answer.language}, {answer.form}") if text)
     yield from wrap(line(*emphasised(words.addressed(answer)), (f" · {about}", DIM)), width, 3)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from netbook.domain.people.text import clean
 from netbook.screen import plain
 from netbook.tuples import NamedTuple
+from netbook.words import sentences
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
@@ -35,25 +36,30 @@ def show(
     *,
     environ: Mapping[str, str] = os.environ,
     width: int | None = None,
+    quiet: bool = False,
 ) -> None:
-    """Write an answer: as JSON or plain lines if asked for, drawn on a terminal, plain anywhere else.
+    """Write an answer: as JSON or plain lines if asked for, else drawn on a terminal and plain elsewhere.
 
-    Errors of writing (a closed pipe, a full disk) are the caller's.
+    ``quiet`` leaves out answers that are only sentences, and what follows a list. Write errors (a closed
+    pipe, a full disk) are left to the caller.
     """
     terminal = _is_terminal(out)
+    if quiet and form == "auto" and sentences.is_said(answer):
+        return
     colored = wants_color(color, environ, terminal)
     if form == "json":
-        _write(out, plain.json_text(answer, indent=terminal) + "\n")
+        for piece in plain.json_pieces(answer, indent=terminal):
+            _write(out, piece)
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):
-        _write(out, _joined(plain.plain_text(answer, notes=form != "plain")))
+        _write(out, _joined(plain.plain_text(answer, notes=form != "plain" and not quiet)))
     else:
-        _draw(answer, out, colored, environ, width, terminal)
+        _draw(answer, out, colored, environ, width, terminal, quiet)
 
 
 def wants_color(color: str, environ: Mapping[str, str], terminal: bool) -> bool:
-    """Whether to colour: the option first, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM."""
+    """Whether to use colour: the option decides first, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM."""
     if color != "auto":
         return color == "always"
     if environ.get("NO_COLOR"):
@@ -64,12 +70,19 @@ def wants_color(color: str, environ: Mapping[str, str], terminal: bool) -> bool:
 
 
 def _draw(
-    answer: Any, out: TextIO, colored: bool, environ: Mapping[str, str], width: int | None, terminal: bool
+    answer: Any,
+    out: TextIO,
+    colored: bool,
+    environ: Mapping[str, str],
+    width: int | None,
+    terminal: bool,
+    quiet: bool,
 ) -> None:
     from netbook.screen import terminal as drawing  # noqa: PLC0415 - a pipe must not pay for it
 
     size = _size(out, environ)
-    lines = drawing.render(answer, width or size.columns, colored)
+    with sentences.without_steps(quiet):
+        lines = drawing.render(answer, width or size.columns, colored)
     text = _joined(lines)
     if terminal and type(answer).__name__ in _LONG and len(lines) >= size.lines:
         from netbook.screen import pager  # noqa: PLC0415 - it loads what runs other programs
@@ -87,7 +100,7 @@ def _is_terminal(out: TextIO) -> bool:
 
 
 def _size(out: TextIO, environ: Mapping[str, str]) -> _Size:
-    """How much fits: COLUMNS and LINES, else what the terminal says, else 80 by 24."""
+    """The size to draw for: COLUMNS and LINES, else the terminal's own, else 80 by 24."""
     try:
         found = os.get_terminal_size(out.fileno())
     except (OSError, ValueError, AttributeError):
@@ -105,7 +118,7 @@ def _joined(lines: Any) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Text for a terminal: cards and scripts keep their lines and tabs, and nothing else that moves it."""
+    """Text made safe for a terminal: line ends and tabs stay, other control characters do not."""
     lines = text.replace("\r\n", "\n").split("\n")
     return "\n".join("\t".join(map(clean, line.split("\t"))) for line in lines)
 
@@ -115,7 +128,7 @@ def _whole(text: str) -> str:
 
 
 def _write(out: TextIO, text: str) -> None:
-    """Write and flush; what the stream's encoding cannot hold is spelled out."""
+    """Write and flush; characters that the stream cannot encode are escaped."""
     try:
         out.write(text)
     except UnicodeEncodeError as wrong:

@@ -1,4 +1,4 @@
-"""A pager for what is longer than the screen."""
+"""A pager for answers longer than the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TextIO
 def page(text: str, out: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
     """Show the text in the pager of NETBOOK_PAGER or PAGER; False where there is none or it did not start.
 
-    None is started unasked: a terminal may be a recorder or a robot that would wait for ever.
+    No pager is started by default: a terminal may be a recorder or a script that would wait for ever.
     """
     command = environ.get("NETBOOK_PAGER", environ.get("PAGER", ""))
     try:
@@ -33,13 +33,13 @@ def page(text: str, out: TextIO, environ: Mapping[str, str] = os.environ) -> boo
 
 
 def _feed(process: subprocess.Popen[bytes], text: bytes) -> None:
-    """Hand over the text and wait until the reader has enough, through any number of Ctrl-C."""
+    """Pass the text to the pager and wait until it is closed, ignoring Ctrl-C."""
     while True:
         try:
             process.communicate(text)
             return
         except KeyboardInterrupt:
-            # less takes the key itself; leaving now would leave the terminal in its hands.
+            # less handles the key itself; exiting now would leave it in control of the terminal.
             continue
         except BrokenPipeError:
             process.wait()

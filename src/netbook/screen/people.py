@@ -1,4 +1,4 @@
-"""Many people on a terminal, a line each."""
+"""Lists of people on a terminal, a line each."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from netbook.domain.people.query import PersonRow
 
 _DATE = 10
-"""As wide as an ISO date."""
+"""The width of an ISO date."""
 
 
 def rows(answer: PeopleRows, width: int) -> Iterator[Line]:
-    """A numbered line a person, in columns: as many of them as fit."""
+    """A numbered line per person, with as many columns as fit."""
     if not answer.people:
         yield from _nobody(answer, width)
         return
@@ -55,7 +55,7 @@ def _person_line(
 
 
 def _columns(room: int, mark: int) -> dict[str, int]:
-    """The columns after the name and their widths: the last touch first of all, the email last."""
+    """The columns after the name with their widths; the last touch gets room first, the email last."""
     chosen = {"last": _DATE}
     for column, size in (("next", _DATE), ("mark", mark), ("email", 12)):
         if size and sum(chosen.values()) + 2 * len(chosen) + size <= room:

@@ -1,4 +1,4 @@
-"""One person on a terminal, with everything that is known."""
+"""One person on a terminal, with everything that is known about them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LABEL = 9
 
 
 def shown(answer: Shown, width: int) -> Iterator[Line]:
-    """Everything about one person: who, labelled facts, what happened lately."""
+    """Everything about one person: title, labelled facts, recent touches."""
     width = min(width, WIDEST)
     yield from _title(answer.person, width)
     for fact, parts in _facts(answer):
@@ -36,7 +36,7 @@ def shown(answer: Shown, width: int) -> Iterator[Line]:
 
 
 def _title(person: PersonRecord, width: int) -> Iterator[Line]:
-    """Name, title and organisation; circle and tags at the margin, or below."""
+    """Name, title and organisation; circle and tags in the right margin, or below."""
     work = ", ".join(text for text in (person.title, person.org) if text)
     first, *rest = wrap(line((person.name, BOLD), f" · {work}" if work else ""), width, 2)
     mark = ", ".join(text for text in (person.circle, *person.tags) if text)
@@ -47,7 +47,7 @@ def _title(person: PersonRecord, width: int) -> Iterator[Line]:
 
 
 def _facts(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """What is known, and nothing else: the name of each fact and what stands beside it."""
+    """The known facts: the label of each, and its text."""
     person, facts, today = answer.person, answer.facts, answer.today
     yield from _simple(facts, NAME)
     yield from (("emails", _channel(email)) for email in person.emails)
@@ -76,7 +76,7 @@ def _facts(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
 
 
 def _simple(person: Person, section: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """The simple facts of a section that have a line for themselves, or share one with their label."""
+    """The simple facts of a section, each on its own line or on one shared by label."""
     lines: dict[str, list[str]] = {}
     for field in FIELDS:
         if field.shown and field.section == section:
@@ -99,7 +99,7 @@ def _address(address: Address) -> tuple[Part, ...]:
 
 
 def _rhythm(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """How often to be in touch, and how often one was."""
+    """How often you want to be in touch, and how often you were."""
     person, today = answer.person, answer.today
     rest = answer.facts.snoozed_until
     if answer.facts.no_clock:

@@ -1,4 +1,4 @@
-"""The day's list as a picture: an SVG that needs nothing from anywhere else."""
+"""The day's list as a picture: a self-contained SVG."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _THEME = TerminalTheme(
         (110, 172, 236), (236, 160, 200), (98, 190, 200), (255, 255, 255),
     ],
 )  # fmt: skip
-"""Calm colours on a ground of their own, so that the page around may be light or dark."""
+"""Calm colours on their own background, so that the page around may be light or dark."""
 
-# Rich's own format loads its font from another site; a picture in a README must not. Without the title
-# bar that it leaves room for, the list stands in the middle of its ground.
+# Rich's own format loads its font from another site, which a picture in a README must not. This one also
+# omits the room for a title bar, so that the list is centred.
 _FORMAT = """\
 <svg class="{unique_id}" role="img" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
   <title>netbook today</title>
@@ -62,7 +62,7 @@ _FORMAT = """\
 
 
 def day_svg(answer: Today, width: int = 80) -> str:
-    """The day's list as an SVG; the same list gives the same picture."""
+    """Returns the day's list as an SVG; the same list yields the same picture."""
     console = Console(
         file=io.StringIO(),
         record=True,

@@ -1,11 +1,11 @@
-"""Answers without a screen: JSON documents, and lines with tabs for a pipe. Rich is never loaded here."""
+"""Answers as JSON documents and as tab-separated lines. Rich is never loaded here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from netbook.answers.contract import SCHEMA, as_json
+from netbook.answers.contract import SCHEMA, as_json, promised
 from netbook.answers.people import MetRecord, PeopleRows
 from netbook.domain.people.model import ContactPoint
 from netbook.domain.people.text import clean
@@ -24,20 +24,42 @@ if TYPE_CHECKING:
     from netbook.answers.people import Shown
     from netbook.answers.touches import Timeline
 
-# What json.dumps writes as it is and a terminal would act on, or hide: DEL and C1, direction marks,
-# line separators, invisible characters. Lone surrogates cannot be encoded at all.
+# Characters that json.dumps leaves alone and a terminal would act on or hide: DEL and C1, direction
+# marks, line separators, invisible characters. Lone surrogates cannot be encoded at all.
 _UNSAFE = (
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
 
+_PIECE = 200
+"""How many entries of a list are written at once."""
+
+
 def json_text(answer: Any, *, indent: bool = False) -> str:
-    """The answer as one JSON document: on one line, or indented for reading. No newline at its end."""
+    """Returns the answer as one JSON document, on one line or indented, without a final newline."""
     return _json({"schema": SCHEMA, **as_json(answer)}, indent)
 
 
+def json_pieces(answer: Any, *, indent: bool = False) -> Iterator[str]:
+    """The same document and its line end, in pieces of some hundred entries: thousands are never one text."""
+    if indent:
+        yield json_text(answer, indent=True) + "\n"
+        return
+    text = f'{{"schema":{SCHEMA}'
+    for name, value, shown in promised(answer):
+        text += f',"{name}":'
+        if type(value) is not tuple or len(value) <= _PIECE:
+            text += _encoded(as_json(value, shown))
+            continue
+        for start in range(0, len(value), _PIECE):
+            yield text + ("," if start else "[")
+            text = _encoded(as_json(value[start : start + _PIECE], shown))[1:-1]
+        text += "]"
+    yield text + "}\n"
+
+
 def error_json(error: NetbookError, *, indent: bool = False) -> str:
-    """The error as one JSON document, with the candidates of a name that could be several people."""
+    """Returns the error as one JSON document, with the candidates if a name was ambiguous."""
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "error": error.message,
@@ -50,19 +72,28 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
 
 
 def error_text(error: NetbookError) -> str:
-    """The error as people read it: a sentence, the candidates, a hint. No newline at its end."""
-    lines = [phrases.error(clean(error.message))]
+    """Returns the error for people to read: a sentence, its lines, a hint; without a final newline."""
+    lines = [phrases.error(_short(clean(error.message)))]
     lines += [f"  {clean(line)}" for line in error.lines]
     if error.hint:
-        lines.append(phrases.hint(clean(error.hint)))
+        lines.append(phrases.hint(_short(clean(error.hint))))
     return "\n".join(lines)
 
 
-def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
-    """The answer line by line, without line ends: an entry a line, in fixed columns with tabs.
+_LONGEST, _ENDING = 500, 150
+"""How much of an error is said, and how much of that is its end: what was typed may be a whole file."""
 
-    ``notes`` adds the sentences that are no entries ("and 3 more: …"); without them a list is
-    nothing but its rows.
+
+def _short(text: str) -> str:
+    """The text with its middle left out where it is very long."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _ENDING]} … {text[-_ENDING:]}"
+
+
+def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
+    """The answer as lines without line ends: one per entry, in fixed tab-separated columns.
+
+    ``notes`` adds sentences that are not entries ("and 3 more: …"); without them a list consists of
+    rows only.
     """
     yield from LINES.get(type(answer).__name__, _sentence)(answer)
     if notes:
@@ -70,6 +101,10 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
 
 
 def _json(document: dict[str, Any], indent: bool) -> str:
+    return _encoded(document, indent)
+
+
+def _encoded(document: Any, indent: bool = False) -> str:
     import json  # noqa: PLC0415 - only where it is asked for
     import re  # noqa: PLC0415
 
@@ -89,14 +124,14 @@ def _escaped(found: re.Match[str]) -> str:
 def _row(*fields: object) -> str:
     """Fields as one line; None is an empty field."""
     texts = ["" if field is None else str(field) for field in fields]
-    # One look at the whole line instead of one at each field: lists have many lines.
+    # The whole line is checked once instead of each field, because lists have many lines.
     if not "".join(texts).isprintable():
         texts = [clean(text) for text in texts]
     return "\t".join(texts)
 
 
 def _rows(rows: Iterable[tuple[str | None, ...]]) -> Iterator[str]:
-    """Many lines of texts, as ``_row`` writes them, without a call for each."""
+    """Many rows of texts, as ``_row`` writes them, without a call for each."""
     for row in rows:
         texts = [text or "" for text in row]
         if not "".join(texts).isprintable():
@@ -121,7 +156,7 @@ def _today(answer: Today) -> Iterator[str]:
 
 
 def _looked(answer: Looked) -> Iterator[str]:
-    """The line under review, and its keys on a second one."""
+    """The entry under review, and its keys on a second line."""
     from netbook.words.day import place  # noqa: PLC0415 - nothing else needs it
 
     item = answer.item
@@ -130,7 +165,7 @@ def _looked(answer: Looked) -> Iterator[str]:
 
 
 def _matrix(answer: Matrix) -> Iterator[str]:
-    """A line of the list a line, its field first."""
+    """A line per entry of the list, its quadrant first."""
     for quadrant in answer.quadrants:
         field = ("important" if quadrant.important else None, "urgent" if quadrant.urgent else None)
         for item in quadrant.items:
@@ -145,7 +180,7 @@ def _people_rows(answer: PeopleRows) -> Iterator[str]:
 
 
 def _shown(answer: Shown) -> Iterator[str]:
-    """A field a line, its name first; what is not known is left out."""
+    """A line per field, its name first; unknown fields are left out."""
     from netbook.words.person import between  # noqa: PLC0415 - nothing else needs it
 
     for name, value in answer.person._asdict().items():
@@ -166,7 +201,7 @@ _MANY = {
     "nicknames": "nickname", "emails": "email", "phones": "phone", "addresses": "address",
     "urls": "url", "tags": "tag", "dates": "date",
 }  # fmt: skip
-"""Fields of a person that hold several entries, and the name of one."""
+"""Fields of a person that hold several entries, with the singular name."""
 
 
 def _facts(entry: Any) -> tuple[object, ...]:
@@ -195,7 +230,7 @@ def _upcoming(answer: Upcoming) -> Iterator[str]:
 
 
 def _why(answer: Why) -> Iterator[str]:
-    """The sentence, a term a line, and their sum."""
+    """The sentence, a line per term, and their sum."""
     yield from _sentence(answer)
     for term in answer.terms:
         yield _row(term.name, term.value, term.say)
@@ -210,7 +245,7 @@ def _history(answer: History) -> Iterator[str]:
 
 
 def _goals(answer: Goals) -> Iterator[str]:
-    """A goal a line, and a line for each of those who took part."""
+    """A line per goal, followed by a line for each of its people."""
     for goal in answer.goals:
         number, *known, by = goal
         yield _row("goal", number, *known)
@@ -219,7 +254,7 @@ def _goals(answer: Goals) -> Iterator[str]:
 
 
 def _drafted(answer: Drafted) -> Iterator[str]:
-    """The words alone, so that they can go on to another program."""
+    """The text alone, so that it can be piped to another program."""
     return map(clean, answer.text.splitlines())
 
 
@@ -250,4 +285,4 @@ LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Drafted": _drafted,
     "Goals": _goals,
 }
-"""How each is written that is more than sentences; sentences may follow it."""
+"""The function for each answer that is more than sentences; sentences may follow."""

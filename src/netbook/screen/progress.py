@@ -16,12 +16,12 @@ Item = TypeVar("Item")
 
 
 def watched(stream: BinaryIO, size: int, name: str) -> AbstractContextManager[BinaryIO]:
-    """The stream, of so many bytes, with a bar that grows as it is read."""
+    """The stream, of ``size`` bytes, with a progress bar while it is read."""
     return wrap_file(
         stream, size, description=escape(clean(name)), console=Console(stderr=True), transient=True
     )
 
 
 def counted(items: Sequence[Item], what: str) -> Iterable[Item]:
-    """The same items, with a bar that grows as they are taken."""
+    """The items, with a progress bar while they are consumed."""
     return track(items, escape(clean(what)), console=Console(stderr=True), transient=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render(answer: Any, width: int, colored: bool) -> list[str]:
-    """The answer as lines for a terminal of that width, with SGR codes if ``colored``."""
+    """Returns the answer as lines for a terminal of that width, with SGR codes if ``colored``."""
     return [paint(line, colored) for line in lines(answer, width)]
 
 
@@ -39,4 +39,4 @@ RENDERERS = {
     "Drafted": ("letter", "drafted"),
     "Goals": ("goals", "goals"),
 }
-"""The module and the function of each; it is loaded when it draws. Everything else is sentences."""
+"""The module and function for each answer, loaded when needed. All others are sentences."""

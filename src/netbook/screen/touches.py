@@ -1,4 +1,4 @@
-"""Touches on a terminal: the timeline, and the columns that every line of one has."""
+"""Touches on a terminal: the timeline, and the columns shared by all lines about touches."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROOM_FOR_NOTE = 24
 
 
 def timeline(answer: Timeline, width: int) -> Iterator[Line]:
-    """Touches, newest first, a line each where the note is short."""
+    """Touches, newest first, on one line each if the note is short."""
     yield from told(sentences.after(answer), width)
     if not answer.touches:
         return
@@ -35,19 +35,19 @@ def timeline(answer: Timeline, width: int) -> Iterator[Line]:
 
 
 def how_width(touches: Iterable[Touch | LogEntry]) -> int:
-    """The width of the column that says how each touch was."""
+    """The width of the column for how each touch was made."""
     return min(max(cells(how_said(touch.how)) for touch in touches), _LONGEST_HOW)
 
 
 def touch_start(touch: Touch | LogEntry, how: int) -> Line:
-    """The day of a touch, how it was and which way it went, as columns."""
+    """The day of a touch, its kind and its direction, as columns."""
     day = f"{short_day(touch.on, touch.on):>6} {touch.on.year}"
     arrow = _ARROWS.get(touch.direction, " ")
     return line((day, DIM), f"  {fitted(how_said(touch.how), how)} {arrow}  ")
 
 
 def touch_note(touch: Touch | LogEntry) -> Line:
-    """What a touch was about, on one line; a bump says that nobody answered."""
+    """What a touch was about, on one line; for a bump, that nobody answered."""
     return line((no_answer(touch), DIM), one_line(touch.note))
 
 
@@ -56,7 +56,7 @@ def _names(entry: LogEntry) -> str:
 
 
 def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Line]:
-    """Day, how, who, and the note beside the name where there is room for it, else below."""
+    """Day, kind, name, and the note beside the name if there is room for it, else below."""
     start, note = touch_start(entry, how), touch_note(entry)
     who = line((padded(_names(entry), name), BOLD))
     named = cells(start.plain) + cells(who.plain)

@@ -1,4 +1,4 @@
-"""The agenda: who can come up in which lane of the list, asked with one statement for all of them."""
+"""The agenda: who can come up in which lane of the list; one statement serves all lanes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from netbook.store import rows
 
 
 def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) -> None:
-    """Put people into the agenda who are not in it, each with their folded name."""
-    connection.executemany(_INSERT, chain.from_iterable(starmap(_rows, found)))
+    """Add people to the agenda who are not in it yet, each with their folded name."""
+    lines = list(chain.from_iterable(starmap(_rows, found)))
+    rows.add(
+        connection, "agenda", _COLUMNS, lines, once=True
+    )  # someone with two dates on one day has one line
 
 
 def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:
-    """The names of those who are in the same position, from one name to another, each once."""
+    """The distinct names of peers in a lane, from ``first`` to ``last``, in order."""
     found: list[str] = []
     after = first[:-1] + chr(ord(first[-1]) - 1) + END if first else ""
-    # From one name to the next by the index: so it costs what there are names, and not people.
+    # Jumps from name to name by the index, so the cost grows with the names and not with the people.
     while row := connection.execute(_PEERS, {"lane": lane, "after": after, "last": last}).fetchone():
         after = row[0]
         found.append(after)
@@ -33,7 +36,7 @@ def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> S
 
 
 class Walk:
-    """Walking through the agenda on a day: what keeps someone away is the same for all lanes."""
+    """A walk through the agenda on one day: what keeps someone off the list is the same for all lanes."""
 
     def __init__(self, connection: sqlite3.Connection, today: date, settings: Settings) -> None:
         self._connection, self._today, self._settings = connection, today, settings
@@ -44,12 +47,12 @@ class Walk:
         }
 
     def whole(self, lane: Lane, span: Span) -> Iterator[int]:
-        """Everyone in a span, whatever keeps them away."""
+        """The numbers of everyone in a span, even of those who rest."""
         values = (lane.name, span.peers, span.first, span.last)
         return (person for (person,) in self._connection.execute(_WHOLE, values))
 
     def stream(self, lane: Lane, spans: Stream) -> Iterator[Found]:
-        """Those in the spans whom nothing keeps away, the best first."""
+        """Those in the spans whom nothing keeps off the list, the best first."""
         for span in spans:
             for person, place, importance, name in rows.first_alone(
                 self._connection, *self._asked(lane, span)
@@ -58,7 +61,7 @@ class Walk:
                 yield Found(worth.less_worth, worth.less_important, worth.due, worth.order or name, person)
 
     def _asked(self, lane: Lane, span: Span) -> tuple[str, dict[str, str | int]]:
-        """The statement for a span, with no more conditions than it has, and its values."""
+        """The statement for a span, with only the conditions that the span has, and its values."""
         quiet = self._settings.quiet if span.quiet is None else min(self._settings.quiet, span.quiet)
         values = {
             **self._day,
@@ -105,13 +108,11 @@ _PEERS = """
     SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
 """
 _COLUMNS = ("lane", "peers", "place", "name_key", "person_id", "live_from", "live_until", "passed_on")
-# Whoever has two dates on one day stands there once.
-_INSERT = f"INSERT INTO agenda ({', '.join(_COLUMNS)}) VALUES ({rows.marks(_COLUMNS)}) ON CONFLICT DO NOTHING"
 _LANES = tuple((lane.name, lane.entries) for lane in LANES)
 
 
 def _rows(facts: Facts, name: str) -> Sequence[tuple[str | int | None, ...]]:
-    """A person's lines, in the order of the columns; none for those who never come up."""
+    """A person's lines, in the order of ``_COLUMNS``; none for those who never come up."""
     if facts.silent:
         return ()
     passed, number = {lane: str(day) for lane, day in facts.skips}, facts.id

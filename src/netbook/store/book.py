@@ -1,4 +1,4 @@
-"""The book: one file, opened on first use, read freely, written through one door."""
+"""The book: one file, opened on first use, read freely, and written only through ``change``."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from datetime import datetime
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
+from netbook.errors import NetbookError
 from netbook.store import database, derived, schema
 from netbook.store.journal import Writing
 
 
 class Book:
-    """The book at ``path``. ``now`` gives the UTC instant that changes are stamped with.
+    """The book at ``path``. ``now`` returns the UTC instant with which changes are stamped.
 
-    ``circles`` gives the intervals of the circles as they are configured, when they are first asked for.
+    ``circles`` returns the configured cadences by circle; it is called only when they are needed.
 
-    Where there is no file yet, reading finds an empty book, and the first change makes the file.
-    ``patience`` is how many seconds to wait for another netbook; it may be changed before first use.
+    If there is no file yet, reading finds an empty book, and the first change creates the file.
+    ``patience`` is the time in seconds to wait for another netbook; it may be changed before first use.
     """
 
     def __init__(
@@ -29,17 +30,18 @@ class Book:
         now: Callable[[], datetime],
         circles: Callable[[], Mapping[str, Cadence]] = lambda: CIRCLE_CADENCES,
     ) -> None:
-        # A symbolic link is followed once, here, so that the journal lies beside the real file.
+        # A symbolic link is followed once, here, so that SQLite's journal is beside the real file.
         self.path = os.path.realpath(path)
         self.patience = database.BUSY_SECONDS
         self._now = now
         self._circles = circles
         self._connection: sqlite3.Connection | None = None
         self._in_memory = False
+        self.changed = False
 
     @property
     def exists(self) -> bool:
-        """Whether the file is there."""
+        """Whether the file exists."""
         return database.there(self.path)
 
     @property
@@ -53,7 +55,7 @@ class Book:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, with everything read at one moment and SQLite's complaints explained."""
+        """The connection, in one read transaction; SQLite's errors are explained."""
         with database.explained(self.path):
             connection = self.connection
             connection.execute("BEGIN")
@@ -67,9 +69,9 @@ class Book:
     def change(self, what: str) -> Iterator[Writing]:
         """One change: a transaction and its journal entry, all of it or nothing.
 
-        ``what`` names it in words and may be made more precise through ``writing.what``. Nothing
-        is noted when nothing was written. Raises as ``database.connect`` does, CannotWrite when
-        the disk is full or read-only, TryLater when another netbook does not finish.
+        ``what`` describes it in words, and may be made more precise through ``writing.what``. If nothing
+        is written, there is no journal entry. Raises what ``database.connect`` raises; CannotWrite if
+        the disk is full or read-only; TryLater if another netbook does not finish writing.
         """
         with database.explained(self.path):
             connection = self._to_write()
@@ -80,10 +82,11 @@ class Book:
                 derived.renew(connection, writing.people)
                 writing.finish()
                 connection.execute("COMMIT")
+                self.changed = self.changed or writing.changed
             except sqlite3.IntegrityError:
                 from netbook.store import undoing
 
-                raise undoing.stood_on(writing) from None
+                raise undoing.depended_on(writing) from None
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -92,19 +95,22 @@ class Book:
     def trial(self) -> Iterator[Writing]:
         """A change that is not kept, to see what would happen.
 
-        It happens to a copy in memory: no file is made or locked for it, and a book that can only
-        be read will do.
+        It is made to a temporary copy: no file of the book is created or locked, a read-only book will do,
+        and pictures of many people need no more memory than an import does.
         """
-        with database.explained(self.path), closing(database.in_memory(self.connection)) as copy:
+        with database.explained(self.path), closing(database.in_memory(self.connection, "")) as copy:
+            copy.execute("PRAGMA journal_mode = OFF")  # nobody takes anything back
             database.tell_circles(copy, self._circles)
             yield Writing(copy, "", self._now(), derived.begin)
 
-    def damage(self) -> str | None:
-        """What is wrong with the file, where a check finds anything."""
-        return database.damage(self._connection) if self._connection else None
+    def damage(self) -> NetbookError | None:
+        """What is wrong with the file, where a look at all of it finds anything."""
+        from netbook.store import soundness
+
+        return soundness.damage(self.path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -1,4 +1,4 @@
-"""The cards people came with: their own text, kept so that nothing unknown is lost."""
+"""The cards people came from: their text, kept so that nothing unrecognised is lost."""
 
 import hashlib
 import sqlite3
@@ -13,7 +13,7 @@ from netbook.tuples import NamedTuple
 
 
 class Kept(NamedTuple):
-    """A card as the book keeps it: ``hash`` tells whether the same card comes again."""
+    """A card as the book keeps it; by its ``hash``, the same card is recognised when it comes again."""
 
     uid: str | None
     text: str
@@ -21,12 +21,12 @@ class Kept(NamedTuple):
 
 
 def kept(uid: str | None, text: str) -> Kept:
-    """A card to be kept."""
+    """A card to keep: ``hash`` is the SHA-256 of its text."""
     return Kept(uid, text, hashlib.sha256(text.encode()).hexdigest())
 
 
 def known(connection: sqlite3.Connection) -> Known:
-    """Who is in the book, by everything that an import recognises people by."""
+    """Everyone in the book, by everything by which an import recognises people."""
     found = Known()
     for number, name in connection.execute("SELECT person_id, name_key FROM derived"):
         found.add_name(number, name)
@@ -45,14 +45,14 @@ def known(connection: sqlite3.Connection) -> Known:
 
 
 def add_many(writing: Writing, arrived: Sequence[tuple[int, Kept]]) -> None:
-    """Keep the cards of these people."""
+    """Keep a card for each of these people."""
     writing.insert_many(
         "card", ("person_id", "uid", "text", "hash"), [(number, *card) for number, card in arrived]
     )
 
 
 def latest(connection: sqlite3.Connection, person: int, uid: str | None) -> str | None:
-    """What the source with this UID last said of this person, if it ever did."""
+    """The latest card of this person with this UID, as text; None if there is none."""
     found = connection.execute(
         "SELECT text FROM card WHERE person_id = ? AND uid IS ? ORDER BY id DESC LIMIT 1", (person, uid)
     ).fetchone()
@@ -60,16 +60,16 @@ def latest(connection: sqlite3.Connection, person: int, uid: str | None) -> str 
 
 
 def every(connection: sqlite3.Connection, person: int) -> list[str]:
-    """Every card that is kept of this person, the first one first."""
+    """Every card that is kept for this person, oldest first."""
     found = connection.execute("SELECT text FROM card WHERE person_id = ? ORDER BY id", (person,))
     return [text for (text,) in found]
 
 
 def replace(writing: Writing, person: int, card: Kept, current: Container[str]) -> str | None:
-    """Keep a card in place of the latest with its UID, or beside the others.
+    """Keep a card in place of the latest with the same UID, or beside the others.
 
-    Without a UID nothing tells which source it is from, so it never takes another's place. Those
-    whose hash is in ``current`` are not replaced. Gives the hash of the one that was.
+    Without a UID its source is unknown, so it never replaces another. Cards whose hash is in
+    ``current`` are not replaced. Returns the hash of the card that was replaced, or None.
     """
     found = writing.connection.execute(
         "SELECT id, hash FROM card WHERE person_id = ? AND uid IS ? ORDER BY id DESC", (person, card.uid)
@@ -84,9 +84,9 @@ def replace(writing: Writing, person: int, card: Kept, current: Container[str]) 
 
 
 def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, bool]]:
-    """The card that goes out for each of these people, and whether the person still says all of it.
+    """The card to export for each of these people, and whether the book still says exactly that.
 
-    That is the card they first came with, unless ``set_own`` has put another in its place.
+    It is the card they first came from, unless ``set_own`` has put another in its place.
     """
     marks = rows.marks(ids)
     found = connection.execute(
@@ -104,17 +104,17 @@ def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple
 
 
 def own(connection: sqlite3.Connection, person: int) -> str | None:
-    """The card that goes out for this person; None where netbook makes a new one."""
+    """The card to export for this person; None if netbook makes a new one."""
     return texts(connection, [person]).get(person, (None, False))[0]
 
 
 def names_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, str]:
-    """What those are called whose UIDs these are, or who have a card with one, by ``uid_key``."""
+    """The names of the people who have these UIDs, or a card with one of them, by ``uid_key``."""
     names: dict[str, str] = {}
     for keys in rows.batches(list(dict.fromkeys(map(uid_key, uids)))):
         written = [*keys, *(URN + key for key in keys)]
         alike = f"uid COLLATE NOCASE IN ({rows.marks(written)})"
-        found = connection.execute(  # first the ids: the indexes tell them alone
+        found = connection.execute(  # the ids first, which the indexes hold
             "SELECT uid, name FROM person WHERE id IN "
             f"(SELECT id FROM person WHERE {alike}) UNION ALL "
             "SELECT card.uid, name FROM card JOIN person ON person.id = person_id WHERE card.id IN "
@@ -127,7 +127,7 @@ def names_of(connection: sqlite3.Connection, uids: Iterable[str]) -> dict[str, s
 
 
 def set_own(writing: Writing, person: int, text: str) -> None:
-    """Let this be the card that goes out for a person, with what they say otherwise changed in it."""
+    """Make this the card to export for a person; what the book says differently is changed on export."""
     if own(writing.connection, person) == text:
         return
     found = writing.connection.execute("SELECT id FROM own_card WHERE person_id = ?", (person,)).fetchone()
@@ -139,9 +139,9 @@ def set_own(writing: Writing, person: int, text: str) -> None:
 
 
 def set_aside(writing: Writing, card: Kept, current: Container[str]) -> bool:
-    """Keep a card that is nobody's; gives whether it was not there yet.
+    """Keep a card that describes no person. Returns whether it was new.
 
-    It takes the place of the one with its UID, unless that one's hash is in ``current``.
+    It replaces one with the same UID, unless that one's hash is in ``current``.
     """
     find = writing.connection.execute
     if find("SELECT 1 FROM aside WHERE hash = ?", (card.hash,)).fetchone():
@@ -155,5 +155,5 @@ def set_aside(writing: Writing, card: Kept, current: Container[str]) -> bool:
 
 
 def aside(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """The UID and the text of each card that is nobody's."""
+    """The UID and the text of each card that describes no person."""
     return connection.execute("SELECT uid, text FROM aside ORDER BY id").fetchall()

@@ -1,8 +1,8 @@
 """Opening, checking and creating the one file of the book.
 
-SQLite's own answers on durability were measured before this was written: a rollback journal that is
-truncated (``TRUNCATE``) with ``synchronous=FULL`` lost no acknowledged write in simulated power cuts,
-where the default lost some; see docs/data.md.
+How durable SQLite's settings are was measured first: with a truncated rollback journal (``TRUNCATE``)
+and ``synchronous=FULL``, no acknowledged write was lost in simulated power cuts, while the default lost
+some; see docs/data.md.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import cache
 
 from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.domain.people.model import Cadence
-from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, UsageError, reason
-from netbook.files import draft_beside, sync_folder
+from netbook.errors import BadInput, CannotWrite, NetbookError, TryLater, Unexplained, reason
+from netbook.files import draft_beside, make_private, sync_folder
 from netbook.places import uri
 from netbook.store import schema
 
@@ -33,40 +33,40 @@ _PRAGMAS = (
     "secure_delete = ON",
     "synchronous = FULL",
 )
-_RESTORE = "bring back a copy of the file from a backup"
+RESTORE = "restore a copy of the file from a backup"
 
-# For every None that it is given, sqlite3 looks in three places for what would write it otherwise. It
-# finds None itself in the first of them here, which saves a twentieth of an import.
+# For every None, sqlite3 looks for an adapter in three places. One that returns None, found in the
+# first of them, saves a twentieth of an import.
 sqlite3.register_adapter(type(None), dict[None, None]().get)
 
 
 def connect(path: AnyPath, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A checked connection to the book at ``path``, or to an empty book in memory where there is none.
+    """A checked connection to the book at ``path``, or to an empty book in memory if there is none.
 
     Nothing is written, except that SQLite finishes what a crash interrupted. Raises BadInput for a
-    file that is damaged or no book, NetbookError for one that is newer than this program, TryLater
-    for one that stays busy for so many seconds.
+    file that is damaged or not a book, NetbookError for one from a newer netbook, TryLater for one that
+    stays busy for ``patience`` seconds.
     """
     path = os.fspath(path)
     _check_sqlite()
     if not there(path):
         _refuse_orphan(path)
-        with closed_on_failure(_open(":memory:")) as connection:
+        with closed_on_failure(raw(":memory:")) as connection:
             _found(connection)
         return connection
     if not os.path.isfile(path):
         raise BadInput(f"{path} is not a file", "name the book's file with --db or NETBOOK_DB")
     with explained(path):
         mode = "rw" if writable(path) else "ro"
-        with closed_on_failure(_open(uri(path, mode), patience)) as connection:
+        with closed_on_failure(raw(uri(path, mode), patience)) as connection:
             _check(connection, path)
     return connection
 
 
 def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[str, Cadence]]) -> None:
-    """Let statements ask ``circle_days(circle)`` and ``circle_max(circle)``; NULL for no circle.
+    """Provide ``circle_days(circle)`` and ``circle_max(circle)`` to SQL; NULL for no circle.
 
-    The intervals of circles are configured and not in the book, which need not change with them.
+    The intervals of circles are configured and not in the book, so changing them does not change it.
     """
 
     circles = cache(circles)
@@ -80,45 +80,45 @@ def tell_circles(connection: sqlite3.Connection, circles: Callable[[], Mapping[s
 
 
 def writable(path: str) -> bool:
-    """Whether the file and the folder it is in let themselves be written."""
+    """Whether the file and its folder are writable."""
     return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
 
 
 def version(connection: sqlite3.Connection) -> int:
-    """The version of the book's tables."""
+    """The version of the book's tables; 0 for an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the book that lives in memory only."""
-    with closed_on_failure(_open(":memory:")) as copy:
+def in_memory(connection: sqlite3.Connection, target: str = ":memory:") -> sqlite3.Connection:
+    """A copy of the book in memory; with "" as target, in a temporary file if it is large."""
+    with closed_on_failure(raw(target)) as copy:
         connection.backup(copy)
     return copy
 
 
 def there(path: str) -> bool:
-    """Whether anything is at ``path``. Raises NetbookError for a path that leads nowhere."""
+    """Whether anything is at ``path``. Raises NetbookError if nothing could be there."""
     try:
         os.stat(path)
     except FileNotFoundError:
         return False
     except OSError as wrong:
         raise NetbookError(
-            f"no book can be at {path}: {reason(wrong)}", "choose another place with --db"
+            f"there can be no book at {path}: {reason(wrong)}", "choose another place with --db"
         ) from None
     return True
 
 
 def create(path: AnyPath) -> None:
-    """Make an empty book at ``path``, with mode 0600 in a folder of mode 0700, unless there is one.
+    """Create an empty book at ``path``, with mode 0600 in a folder of mode 0700, unless there is one.
 
-    The book is made complete under another name and linked into place, so that nobody ever sees
-    half of one. Raises CannotWrite where the folder or the file cannot be made.
+    The book is completed under another name and then linked into place, so that nobody ever sees
+    half a book. Raises CannotWrite if the folder or the file cannot be created.
     """
     path = os.fspath(path)
     _refuse_orphan(path)
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        make_private(os.path.dirname(path))
         with draft_beside(path) as draft:
             with explained(path):
                 _fill(draft)
@@ -134,7 +134,7 @@ def create(path: AnyPath) -> None:
 
 @contextmanager
 def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """The connection, which stays open unless what is done with it inside fails."""
+    """The connection, closed if the block raises an exception."""
     try:
         yield connection
     except BaseException:
@@ -144,7 +144,7 @@ def closed_on_failure(connection: sqlite3.Connection) -> Iterator[sqlite3.Connec
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written inside, or nothing."""
+    """Everything that the block writes is committed, or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -156,7 +156,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Make the tables those of this program, inside a transaction. What is derived is renewed by others."""
+    """Bring the tables to this program's version, within a transaction; the caller fills derived ones."""
     for migration in schema.MIGRATIONS[version(connection) :]:
         migration(connection)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -164,36 +164,28 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def prepare_to_write(connection: sqlite3.Connection) -> None:
-    """Set what only writing needs. The journal mode is not stored in the file, so it is set each time."""
+    """Set what only writing needs: the journal mode, which is not stored in the file."""
     connection.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 @contextmanager
 def explained(path: str) -> Iterator[None]:
-    """Turn what SQLite says about the book into a sentence and a hint."""
+    """Turn SQLite's errors about the book into a NetbookError with a sentence and a hint."""
     try:
         yield
     except sqlite3.Error as wrong:
         raise _explain(wrong, path) from wrong
-    except OverflowError:
-        raise UsageError("there is a number larger than the book can hold", "give a smaller one") from None
-
-
-def damage(connection: sqlite3.Connection) -> str | None:
-    """What SQLite's quick check finds wrong with the file, or None."""
-    try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as wrong:
-        return str(wrong)
-    return None if found == "ok" else str(found)
+    except UnicodeDecodeError as wrong:
+        raise damaged(path, "what should be text is none") from wrong
 
 
 def damaged(path: str, what: str) -> BadInput:
     """The error for a book that cannot be trusted."""
-    return BadInput(f"the book {path} is damaged ({what})", _RESTORE)
+    return BadInput(f"the book {path} is damaged ({what})", RESTORE)
 
 
-def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def raw(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A connection to whatever is there, set as every connection of ours."""
     connection = sqlite3.connect(target, uri=True, timeout=patience, isolation_level=None)
     with closed_on_failure(connection):
         for pragma in _PRAGMAS:
@@ -203,8 +195,8 @@ def _open(target: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
 
 
 def _fill(draft: str) -> None:
-    """Write the schema into an empty file; a journal is not needed, nobody has the file's name yet."""
-    connection = _open(uri(draft, "rw"))
+    """Write the schema into an empty file, without a journal on disk, because nobody else uses it yet."""
+    connection = raw(uri(draft, "rw"))
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
         _found(connection)
@@ -213,18 +205,16 @@ def _fill(draft: str) -> None:
 
 
 def _found(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty book."""
+    """Create the tables of an empty book."""
     with transaction(connection):
         migrate(connection)
 
 
 def _check(connection: sqlite3.Connection, path: str) -> None:
-    """Refuse what is not a sound book of this version, looking at one moment of the file."""
+    """Refuse what is not a sound book of this version or an older one, in one read transaction."""
     connection.execute("BEGIN")
     try:
-        foreign = connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
-        ).fetchone()
+        tables = connection.execute(_TABLES).fetchone()[0]
         application, version, page_size, pages = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "page_size", "page_count")
@@ -233,7 +223,7 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
     finally:
         connection.execute("ROLLBACK")
     if size == 0:
-        raise BadInput(f"the book {path} is empty (0 bytes); was it cut off?", _RESTORE)
+        raise BadInput(f"the book {path} is empty (0 bytes); was it cut off?", RESTORE)
     if application != schema.APPLICATION_ID:
         raise BadInput(f"{path} is not a netbook book", "name the book's file with --db or NETBOOK_DB")
     if version > schema.VERSION:
@@ -243,8 +233,16 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
         )
     if size % page_size or size < page_size * pages:
         raise damaged(path, "the file is shorter than it should be")
-    if foreign:
-        raise BadInput(f"the book {path} holds a trigger or view of another program: {foreign[0]}", _RESTORE)
+    if version != schema.VERSION or tables != schema.text():
+        from netbook.store import soundness
+
+        soundness.compare_tables(connection, version, path)
+
+
+_TABLES = (
+    "SELECT group_concat(sql, ';\n') FROM "
+    "(SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND sql <> '' ORDER BY name)"
+)
 
 
 def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
@@ -272,7 +270,7 @@ def _explain(wrong: sqlite3.Error, path: str) -> NetbookError:
         return BadInput(f"{path} is not a netbook book", "name the book's file with --db or NETBOOK_DB")
     if name.startswith("SQLITE_CORRUPT") or "decode to UTF-8" in text:
         return damaged(path, text)
-    return NetbookError(f"the book {path} cannot be used: {text}", "run with NETBOOK_DEBUG=1 for details")
+    return Unexplained(f"the book {path} cannot be used: {text}", "run with NETBOOK_DEBUG=1 for details")
 
 
 def _unfinished(path: str) -> NetbookError:
@@ -283,7 +281,7 @@ def _unfinished(path: str) -> NetbookError:
 
 
 def _refuse_orphan(path: str) -> None:
-    """A journal without its book would be played into a new one."""
+    """Refuse a journal without its book: SQLite would apply it to a new one."""
     with suppress(OSError):
         if os.lstat(f"{path}-journal").st_size:
             raise BadInput(

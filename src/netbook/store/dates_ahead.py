@@ -1,4 +1,4 @@
-"""Yearly dates: what lies ahead, with the next task and rhythm, and everyone's for a calendar."""
+"""Yearly dates: those ahead, with the next task and rhythm, and everyone's for a calendar."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from netbook.tuples import NamedTuple
 
 
 class Coming(NamedTuple):
-    """A yearly date of someone, and the next day on which it is kept; no label means the birthday."""
+    """A yearly date of someone, and the next day on which it is celebrated; no label means the birthday."""
 
     on: date
     person: int
@@ -24,9 +24,9 @@ class Coming(NamedTuple):
 
 
 class Next(NamedTuple):
-    """What comes next: ``kind`` is "date", "task" or "word", for a rhythm that comes round.
+    """What comes next: ``kind`` is "date", "task", or "word" for a rhythm that is due.
 
-    ``what`` is the label of a date, without one for a birthday, or what a task says.
+    ``what`` is the label of a date (None for a birthday), or the text of a task.
     """
 
     on: date
@@ -36,7 +36,7 @@ class Next(NamedTuple):
 
 
 def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) -> list[Coming]:
-    """Birthdays and other dates from today on, so many days ahead, nearest first."""
+    """Birthdays and other dates from today to ``days`` days ahead, nearest first."""
     keys = month_days(today, 0, min(days, 366))
     found = [
         Coming(next_occurrence(when, today, leap), person, uid, name, label, when)
@@ -53,7 +53,7 @@ def upcoming(connection: sqlite3.Connection, today: date, days: int, leap: str) 
 
 
 def next_one(connection: sqlite3.Connection, today: date, leap: str) -> Next | None:
-    """What comes next, when nothing is due: the nearest of dates, tasks and cadences after today."""
+    """The nearest date, task or cadence after today; None if there is none."""
     dates = upcoming(connection, later(today, 1), 366, leap)[:1]
     found = [Next(each.on, "date", each.name, each.label) for each in dates]
     task = next_task(connection, today)
@@ -68,7 +68,7 @@ def next_one(connection: sqlite3.Connection, today: date, leap: str) -> Next | N
 
 
 def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str] | None:
-    """The next day on which someone's cadence comes round, or a rest ends that held it back; and who."""
+    """The next day on which someone's cadence is due, or they wake with it overdue; and their name."""
     found = [
         (rows.known_day(day), name)
         for peers in agenda.peers(connection, "cadence", "", END)
@@ -83,7 +83,7 @@ def next_cadence(connection: sqlite3.Connection, today: date) -> tuple[date, str
 
 
 def next_task(connection: sqlite3.Connection, today: date) -> tuple[date, str, str] | None:
-    """The next day on which a task is due, what it says and whose it is; let pass today, tomorrow."""
+    """The next day on which a task is due, its text and whose it is; a task skipped today is due tomorrow."""
     found = connection.execute(_NEXT_TASK, {"today": str(today), "tomorrow": str(later(today, 1))}).fetchone()
     return (rows.known_day(found[0]), found[1], found[2]) if found else None
 
@@ -131,9 +131,9 @@ _NEXT_WAKING = f"""
 
 
 def calendar(connection: sqlite3.Connection, ids: Sequence[int]) -> list[CalendarDate]:
-    """The birthdays and other yearly dates of these people, in the order asked for.
+    """The birthdays and other yearly dates of these people, in the given order.
 
-    Whoever the list leaves in peace (archived, deceased, do-not-contact) is left out here too.
+    People who never come up on the list (archived, deceased, do-not-contact) are left out here too.
     """
     revised = journal.last_changes(connection)
     found: dict[int, list[CalendarDate]] = {}

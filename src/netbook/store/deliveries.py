@@ -1,7 +1,7 @@
 """Which digests were delivered, by local day and channel.
 
-These rows are no facts about people: the journal does not hold them and undo leaves them alone, else
-taking back yesterday's touch could send yesterday's mail again.
+These rows are not facts about people: they are not journalled and undo leaves them alone, or undoing
+yesterday's touch could send yesterday's mail again.
 """
 
 import sqlite3
@@ -13,7 +13,10 @@ from netbook.tuples import NamedTuple
 
 
 class Delivery(NamedTuple):
-    """That a channel was dealt with: ``identity`` is of the digest it took, None where nobody was due."""
+    """A channel that was served. ``day`` is a local day, ``at`` a UTC instant as text.
+
+    ``identity`` is that of the digest it took, None if nobody was due; ``people`` is the number of people.
+    """
 
     day: date
     channel: str
@@ -29,9 +32,9 @@ def of_day(connection: sqlite3.Connection, day: date) -> dict[str, Delivery]:
 
 
 def last_before(connection: sqlite3.Connection, channel: str, day: date) -> date | None:
-    """The latest day before this one that the channel was dealt with.
+    """The latest day before this one on which the channel was served.
 
-    A day in the future, of a clock that was wrong then, does not count.
+    Later days, which a wrong clock may have left, do not count.
     """
     found = connection.execute(
         "SELECT max(day) FROM digest WHERE channel = ? AND day < ?", (channel, str(day))
@@ -40,7 +43,7 @@ def last_before(connection: sqlite3.Connection, channel: str, day: date) -> date
 
 
 def latest(connection: sqlite3.Connection) -> Delivery | None:
-    """The delivery that was noted last, whatever its day and channel."""
+    """The delivery that was noted last, for any day and channel."""
     found = connection.execute(f"{_ALL} ORDER BY at DESC, id DESC LIMIT 1").fetchone()
     return _delivery(found) if found else None
 
@@ -48,9 +51,9 @@ def latest(connection: sqlite3.Connection) -> Delivery | None:
 def note(
     connection: sqlite3.Connection, day: date, channel: str, at: str, people: int, identity: str | None
 ) -> None:
-    """Note that the channel was dealt with for that day; a digest it took replaces what was noted before.
+    """Note that the channel was served for that day; a digest replaces what was noted before.
 
-    To be called in a change of the book, and once the channel has taken it. ``at`` is a UTC instant.
+    Call it within a change of the book, once the channel has taken the digest. ``at`` is a UTC instant.
     """
     connection.execute(
         "INSERT INTO digest (day, channel, at, items, message_id) VALUES (?, ?, ?, ?, ?) "

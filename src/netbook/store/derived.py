@@ -1,4 +1,4 @@
-"""What follows from the facts of each person, kept so that finding and today cost little."""
+"""What follows from the facts of each person, stored so that searches and the list are quick."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from netbook.store.touches import open_tasks, task_days
 from netbook.tuples import NamedTuple, maker
 
 DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
-"""The ideal interval of a row of ``derived``; that of a circle is configured, see ``tell_circles``."""
+"""SQL: the ideal interval of a row of ``derived``; a circle's is configured, see ``tell_circles``."""
 NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {DAYS} || ' days') END"
-"""The day on which the cadence of a row of ``derived`` comes round."""
+"""SQL: the day on which the cadence of a row of ``derived`` is next due."""
 
 
 def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Work out again what follows of these people; those who are gone are passed over."""
+    """Derive anew what follows from the facts of these people; those who are gone are passed over."""
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
@@ -32,7 +32,7 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
             skips(connection, some),
             open_tasks(connection, some),
         )
-        # Deleted first: to replace as it inserts, SQLite takes nearly twice as long.
+        # Deleted first: INSERT OR REPLACE takes SQLite nearly twice as long.
         for table in ("derived", "agenda", "search_text"):
             connection.execute(f"DELETE FROM {table} WHERE person_id IN ({rows.marks(some)})", some)
         _write(
@@ -48,14 +48,14 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 
 def begin(connection: sqlite3.Connection, new: Sequence[Person]) -> None:
-    """Work out what follows of people with whom nothing has happened yet, so that nothing is read back."""
+    """Derive what follows from the facts of new people, without reading anything back."""
     shared = _Shared(connection)
     _write(connection, list(map(shared.known, new)))
     search_texts.join(connection, [person.id for person in new])
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derived]:
-    """What follows of these people."""
+    """What follows from the facts of these people, by number."""
     found: dict[int, Derived] = {}
     for some in rows.batches(ids):
         for row in connection.execute(_LOAD.format(marks=rows.marks(some)), some):
@@ -86,7 +86,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derive
 
 
 class _Loaded(NamedTuple):
-    """What is read of a person, by the names of the columns."""
+    """What is read for each person, by the names of the columns."""
 
     person_id: int
     touches: int
@@ -125,7 +125,7 @@ _LOAD = (
 
 
 def skips(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, dict[str, date]]:
-    """When a turn of each of these people was let pass, by lane."""
+    """The day on which each of these people's turn was last skipped, by number and lane."""
     found: dict[int, dict[str, date]] = {}
     for some in rows.batches(ids):
         for number, lane, day in connection.execute(
@@ -136,7 +136,7 @@ def skips(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, dict[
 
 
 class _Known(NamedTuple):
-    """A person with what follows of them, and what the lanes are told."""
+    """A person, what follows from their facts, and what the lanes are given."""
 
     person: Person
     where: Derived
@@ -144,7 +144,7 @@ class _Known(NamedTuple):
 
 
 class _Shared:
-    """What follows from more than a person's own facts: rhythms and rests of tags, and goals."""
+    """What comes from elsewhere than a person's own facts: rhythms and snoozing of tags, and goals."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._tags = {each.tag: each for each in rhythms.of_tags(connection)}
@@ -171,14 +171,14 @@ class _Shared:
         return _Known(person, where, facts)
 
     def _towards(self, person: Person) -> tuple[int, ...]:
-        """The numbers of the open goals that are reached with people of one of their tags."""
+        """The numbers of the open goals for one of their tags, sorted."""
         return tuple(sorted({goal for tag in person.tags for goal in self._goals.get(fold(tag), ())}))
 
 
 def _write(connection: sqlite3.Connection, found: Sequence[_Known]) -> None:
-    """Store what follows of people of whom nothing is stored."""
+    """Store what follows, for people who have nothing stored yet."""
     written = [_row(each) for each in found]
-    connection.executemany(_INSERT, written)
+    rows.add(connection, "derived", _Row._fields, written)
     agenda.write(connection, [(each.facts, row.name_key) for each, row in zip(found, written, strict=True)])
     search_texts.write(connection, [each.person for each in found])
 
@@ -208,9 +208,6 @@ class _Row(NamedTuple):
     first_on: str | None
     owed_since: str | None
     give: str | None
-
-
-_INSERT = f"INSERT INTO derived ({', '.join(_Row._fields)}) VALUES ({rows.marks(_Row._fields)})"
 
 
 _made = maker(_Row)
@@ -254,9 +251,9 @@ def _text(day: date | None) -> str | None:
 def _histories(
     connection: sqlite3.Connection, ids: Sequence[int]
 ) -> dict[int, tuple[TouchHistory, str | None]]:
-    """What each person's touches come to, and what their give and take adds.
+    """The history of each person's touches, and the kind of give and take.
 
-    Of two on one day the one noted last is the later one.
+    Of two touches on one day, the one noted last counts as the later one.
     """
     told: dict[int, list[Touch]] = {}
     for number, *row in connection.execute(

@@ -1,4 +1,4 @@
-"""Finding people: the one that a name means, all that a query asks for, and each as a line of a list."""
+"""Finding people: whom a name means, everyone a query asks for, and each as a line of a list."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from typing import Any
 
 from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key
 from netbook.domain.people.model import Person
-from netbook.domain.people.query import PersonRow, Query
+from netbook.domain.people.query import MOST, PersonRow, Query
 from netbook.domain.people.text import fold
 from netbook.store import derived, rows
 
-_SHORTEST_START = 3  # what is shorter is a UID only as a whole
+_SHORTEST_START = 3  # a shorter text must be the whole UID
 _SHOWN_START = 8
+_LONGEST_SLIP = 100  # comparing takes the square of the length
 _MOST_CANDIDATES = 20
 _LAST_LETTER = "\U0010ffff"
 
 
 def who(connection: sqlite3.Connection, text: str) -> list[int]:
-    """The numbers of the people that ``text`` could mean, from the surest way of meaning someone.
+    """The numbers of the people whom ``text`` could mean, by the surest way that finds anyone.
 
-    An email address, a whole name or nickname, words that each begin a word of one name, any part
-    of a name, the start of a UID: the first of these that finds anyone decides.
+    The ways are: a whole UID, email address or name, a whole nickname, words that each begin a word of a
+    name, any part of a name, the start of a UID.
     """
     for look in _WAYS:
         found = look(connection, text)
@@ -33,8 +34,27 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
     return []
 
 
+def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Those whose whole UID, email address or full name it is.
+
+    Of several with one name only who is written just so, if that is one.
+    """
+    found = dict.fromkeys(
+        number for look in (_by_whole_uid, _by_email, _by_whole_name) for number in look(connection, text)
+    )
+    if len(found) < 2:
+        return list(found)
+    just_so = rows.numbers(
+        connection,
+        f"SELECT id FROM person WHERE name = ? AND id IN ({rows.marks(list(found))})",
+        text,
+        *found,
+    )
+    return just_so if len(just_so) == 1 else list(found)
+
+
 def call(connection: sqlite3.Connection, person: Person) -> str:
-    """What to call a person in a command, not quoted yet: the shortest that means no one else."""
+    """The shortest text by which a command can name this person and no one else, not quoted yet."""
     for text in (person.name.split(" ")[0].lower(), person.name, uid_start(connection, person.uid)):
         clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
         if clear and who(connection, text) == [person.id]:
@@ -43,17 +63,29 @@ def call(connection: sqlite3.Connection, person: Person) -> str:
 
 
 def uid_start(connection: sqlite3.Connection, uid: str) -> str:
-    """The shortest start of a UID that means no other, of eight signs or more, ``urn:uuid:`` left out."""
+    """The shortest start of a UID that a command takes for this person, without ``urn:uuid:``.
+
+    It is at least eight characters long, or the whole UID, which keeps its ``urn:uuid:`` where it would be
+    taken for a row or an option.
+    """
     bare = bare_uid(uid)
     for length in range(_SHOWN_START, len(bare)):
-        if len(_by_uid(connection, bare[:length])) == 1:
-            return bare[:length]
-    return bare
+        start = bare[:length]
+        if len(_by_uid(connection, start)) == 1 and who(connection, start) == _by_uid(connection, start):
+            return start
+    return bare if _is_word(bare) else URN + bare
+
+
+def _is_word(text: str) -> bool:
+    """Whether a command takes a text for a word: no row of a list, and no option."""
+    return not (text.startswith("-") or (text.isascii() and text.isdigit() and len(text) < _SHOWN_START))
 
 
 def similar(connection: sqlite3.Connection, text: str) -> str | None:
-    """The name in the book that ``text`` may be a slip of, or None."""
+    """A name in the book of which ``text`` may be a misspelling, or None."""
     key = fold(text)
+    if len(key) > _LONGEST_SLIP:
+        return None
     near = connection.execute(
         "SELECT name_key, name FROM derived JOIN person ON person.id = person_id "
         "WHERE instr(' ' || name_key, ?) > 0 LIMIT 500",
@@ -81,7 +113,7 @@ def select(connection: sqlite3.Connection, query: Query) -> list[int]:
     return [number for (number,) in connection.execute(statement, (*values, limit))]
 
 
-def doubles(
+def duplicates(
     connection: sqlite3.Connection, name: str, emails: Sequence[str], phones: Sequence[str]
 ) -> list[int]:
     """The numbers of people who have this name, one of these emails or one of these phones."""
@@ -96,6 +128,16 @@ _BY_NAME = "SELECT person_id FROM derived WHERE name_key = ?"
 _BY_CONTACT_POINT = "SELECT DISTINCT person_id FROM contact_point WHERE key = ? AND kind = ?"
 
 
+def _by_whole_uid(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Whose UID it is, with or without ``urn:uuid:``; else who has a card with it from another source."""
+    bare = bare_uid(text)
+    uids = (text.strip(), bare, URN + bare, URN.upper() + bare)
+    marks = rows.marks(uids)
+    return rows.numbers(connection, f"SELECT id FROM person WHERE uid IN ({marks})", *uids) or rows.numbers(
+        connection, f"SELECT DISTINCT person_id FROM card WHERE uid IS NOT NULL AND uid IN ({marks})", *uids
+    )
+
+
 def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
     return rows.numbers(connection, _BY_CONTACT_POINT, email_key(text), "email") if "@" in text else []
 
@@ -105,9 +147,9 @@ def _by_whole_name(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 def _by_words(connection: sqlite3.Connection, text: str) -> list[int]:
-    """Those of whom it is a whole nickname, else those of whom every word begins one of a name."""
+    """Those who have the text as a nickname; else those in whose names each of its words begins a word."""
     key = fold(text)
-    # A nickname has a line of ``names`` to itself; what is folded holds no line end.
+    # Each nickname is a line of ``names``; folded text contains no line end.
     found = _named(connection, [f" {word}" for word in key.split()], f"\n {key}\n")
     return [number for number, whole in found if whole] or [number for number, _ in found]
 
@@ -117,8 +159,8 @@ def _by_part(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> list[tuple[int, int]]:
-    """Who has all these parts in their names, and whether ``line`` is among them; those with it first."""
-    if not parts:
+    """Who has all these parts in their names, and whether ``line`` is among those; if so, they come first."""
+    if not 0 < len(parts) <= MOST:
         return []
     contains, patterns = _contains(parts)
     statement = (
@@ -140,15 +182,14 @@ def _by_uid(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 _WAYS: tuple[Callable[[sqlite3.Connection, str], list[int]], ...] = (
-    _by_email,
-    _by_whole_name,
+    exactly,
     _by_words,
     _by_part,
     _by_uid,
 )
 
 _ORDERS = {
-    # What a list is sorted by, and the join it takes.
+    # The columns a list is sorted by, and the join that needs.
     "name": ("derived.sort_key, derived.person_id", ""),
     "last": ("derived.last_on DESC, derived.sort_key", ""),
     "next": (f"{derived.NEXT_DUE} IS NULL, {derived.NEXT_DUE}, derived.sort_key", ""),
@@ -176,9 +217,9 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
 
 
 def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[int]:
-    """The first by name in whose text all words are, looking among the first thousand alone.
+    """The first people by name whose text has all the words, looking only among the first thousand.
 
-    Who asks for twenty people of a name that hundreds have is answered before everyone was looked at.
+    A search for twenty people by a common name is thus answered without looking at everyone.
     """
     contains, patterns = _contains(words)
     walked = connection.execute(
@@ -194,9 +235,9 @@ _WALKED = 1000
 
 
 def _in_blocks(kind: str, condition: str, *more: str) -> str:
-    """The statement for everyone of whose ``names`` or ``text`` the condition holds, by whole blocks first.
+    """The statement for everyone whose ``names`` or ``text`` meets the condition; blocks are tried first.
 
-    ``condition`` has ``{0}`` for the text; what it is asked with comes twice. ``more`` is asked of each.
+    ``condition`` has ``{0}`` for the text; its values must be given twice. ``more`` are further columns.
     """
     return (
         f"SELECT {', '.join(('search_text.person_id', *more))} FROM search_block "
@@ -207,7 +248,7 @@ def _in_blocks(kind: str, condition: str, *more: str) -> str:
 
 
 def _contains(words: Sequence[str]) -> tuple[str, list[str]]:
-    """The condition that all words are in the text ``{0}``, and what it is asked with."""
+    """The condition that all words are in the text ``{0}``, and its values."""
     condition = " AND ".join(_CONTAINS if len(word) < _LONG else _CONTAINS_LONG for word in words)
     return condition, [_literal(word) if len(word) < _LONG else word for word in words]
 
@@ -215,16 +256,16 @@ def _contains(words: Sequence[str]) -> tuple[str, list[str]]:
 _CONTAINS = "{0} GLOB ?"
 """Twice as fast as instr: it jumps from one first letter to the next."""
 _CONTAINS_LONG, _LONG = "instr({0}, ?) > 0", 1000
-"""For what would be too long a pattern."""
+"""For words that would make too long a pattern."""
 
 
 def _literal(word: str) -> str:
-    """The pattern that finds a word anywhere and takes every sign in it for itself."""
+    """The pattern that finds a word anywhere and has no wildcards within it."""
     return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
 
 
 def person_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PersonRow]:
-    """These people, a line each, in the order asked for."""
+    """One line for each of these people, in the given order; those not in the book are left out."""
     found: dict[int, PersonRow] = {}
     for some in rows.batches(ids):
         for number, *line in connection.execute(_LINES.format(marks=rows.marks(some)), some):

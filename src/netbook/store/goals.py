@@ -11,7 +11,7 @@ from netbook.tuples import NamedTuple
 
 
 class Contribution(NamedTuple):
-    """One person's part in a goal: how many touches, by whom, and the day of the latest."""
+    """One person's part in a goal: the number of touches, by whom, and the local day of the latest."""
 
     uid: str
     name: str
@@ -22,7 +22,7 @@ class Contribution(NamedTuple):
 
 
 def add(writing: Writing, goal: Goal) -> int:
-    """Put a goal into the book; gives its number."""
+    """Add a goal to the book. Returns its number."""
     tagged = "SELECT person_id FROM tag WHERE key = ?"
     writing.people.update(rows.numbers(writing.connection, tagged, fold(goal.tag)))
     return writing.insert(
@@ -41,23 +41,23 @@ def finish(writing: Writing, goal: Goal) -> None:
 
 
 def remove(writing: Writing, goal: Goal) -> None:
-    """Take a goal out of the book."""
+    """Remove a goal from the book."""
     writing.delete("goal", goal.number)
 
 
 def find(connection: sqlite3.Connection, number: int) -> Goal | None:
-    """The goal with this number; None where there is none."""
+    """The goal with this number; None if there is none."""
     found = connection.execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
     return _goal(*found) if found else None
 
 
 def every(connection: sqlite3.Connection) -> list[Goal]:
-    """All goals: the open ones first, by the day they end; then those that are done, the latest first."""
+    """All goals: open ones first, by the day they end; then those that are done, the latest first."""
     return [_goal(*row) for row in connection.execute(f"{_SELECT} {_ORDER}")]
 
 
 def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
-    """The goals that count on that day."""
+    """The goals that are open on that day, the one that ends first at the front."""
     found = connection.execute(
         f"{_SELECT} WHERE since <= :today AND (until IS NULL OR until >= :today) AND done_on IS NULL "
         "ORDER BY until IS NULL, until, id",
@@ -67,7 +67,7 @@ def running(connection: sqlite3.Connection, today: date) -> list[Goal]:
 
 
 def everyone(connection: sqlite3.Connection, goal: Goal) -> int:
-    """How many people have the goal's tag and may be written to."""
+    """The number of people who have the goal's tag and can come up on the list."""
     found = connection.execute(
         "SELECT count(DISTINCT person_id) FROM tag JOIN derived USING (person_id) "
         "WHERE key = ? AND shown = 1",
@@ -79,7 +79,7 @@ def everyone(connection: sqlite3.Connection, goal: Goal) -> int:
 def shares(connection: sqlite3.Connection, goal: Goal, last: date) -> list[Contribution]:
     """Everyone with the goal's tag who was in touch while it ran, until ``last``; most touches first.
 
-    Bumps are left out. A touch that both took part in counts for neither alone.
+    Bumps are left out. A touch made by both sides counts towards neither ``you`` nor ``they``.
     """
     return [
         Contribution(uid, name, touches, you, they, rows.known_day(day))
@@ -90,7 +90,7 @@ def shares(connection: sqlite3.Connection, goal: Goal, last: date) -> list[Contr
 
 
 def touches(connection: sqlite3.Connection, goal: Goal, last: date) -> int:
-    """How many touches there were with people of the goal's tag; one with several of them counts once."""
+    """The number of touches with people who have the goal's tag; one with several of them counts once."""
     found = connection.execute(
         f"SELECT count(DISTINCT touch.id) {_TOWARDS}", (fold(goal.tag), str(goal.since), str(last))
     )

@@ -1,9 +1,9 @@
-"""The one write door: a change is one transaction and one journal entry, and can be taken back.
+"""The journal: each change is one transaction and one journal entry, and can be taken back.
 
-The journal holds what each touched row was *before* a change. What it became stands in the table
-itself until a later change, which in turn writes down what it found; so nothing is kept twice, and
-taking back is a change like any other. Rows that did not exist are named in runs, which makes the
-import of ten thousand cards a few dozen lines of journal.
+The journal holds each changed row as it was *before* the change. The row after it is in the table
+itself until a later change, which in turn records what it found; so nothing is stored twice, and
+undo is a change like any other. Rows that did not exist are recorded in runs, so that the import of
+ten thousand cards takes only a few dozen rows of the journal.
 """
 
 import sqlite3
@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from netbook.domain.people.model import Person
+from netbook.store import rows
 from netbook.tuples import NamedTuple
 
 Value = str | int | None
 
 
 class JournalEntry(NamedTuple):
-    """One change. ``at`` is a UTC instant; ``rows`` counts the rows it touched."""
+    """One change. ``at`` is a UTC instant; ``rows`` is the number of rows it changed."""
 
     id: int
     at: datetime
@@ -30,9 +31,9 @@ class JournalEntry(NamedTuple):
 class Writing:
     """The only way to write to the book, handed out by ``Book.change``.
 
-    Each method changes rows of one table and notes in the journal what they were. The people whose
-    facts were touched gather in ``people``, so that what is derived from them can be renewed; ``begin``
-    derives what follows of people who are new.
+    Each method changes rows of one table and records in the journal what they were. ``people`` collects
+    those whose facts have changed, so that what is derived from them can be renewed; ``begin`` derives
+    what follows for new people.
     """
 
     def __init__(
@@ -62,24 +63,23 @@ class Writing:
         return self._entry is not None
 
     def insert(self, table: str, **values: Value) -> int:
-        """Add a row; gives its number."""
+        """Add a row. Returns its number."""
         return self.insert_many(table, tuple(values), [tuple(values.values())])
 
-    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
-        """Add rows, numbered one after the other; gives the number of the first.
+    def insert_many(self, table: str, columns: Sequence[str], new: Sequence[Sequence[Value]]) -> int:
+        """Add rows, numbered consecutively. Returns the number of the first.
 
-        ``rows`` must not be empty. The people they belong to are renewed only where the rows name
-        them in a ``person_id``; whoever adds people renews what is derived of them.
+        ``new`` must not be empty. The people they belong to are collected only if there is a column
+        ``person_id``; callers who add people must derive what follows for them.
         """
         first = self.next_id(table)
-        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        self.connection.execute(f"INSERT INTO {table} (id, {names}) VALUES (?, {marks})", (first, *rows[0]))
-        # To the others SQLite itself gives the number after the highest there is.
-        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows[1:])
-        self._note(table, first, first + len(rows) - 1)
+        rows.add(self.connection, table, ("id", *columns), [(first, *new[0])])
+        # SQLite numbers the others itself, from the highest number on.
+        rows.add(self.connection, table, columns, new[1:])
+        self._note(table, first, first + len(new) - 1)
         if "person_id" in columns and _OWNERS.get(table, "") is not None:
             place = columns.index("person_id")
-            self.people.update(row[place] for row in rows)  # type: ignore[misc]
+            self.people.update(row[place] for row in new)  # type: ignore[misc]
         return first
 
     def update(self, table: str, number: int, **values: Value) -> None:
@@ -93,18 +93,18 @@ class Writing:
         self._renew(table, number, number)
 
     def mark(self, table: str, number: int) -> None:
-        """Note a row as it is, because what belongs to it changes: the two are taken back together."""
+        """Record a row as it is, because rows that belong to it change: all are taken back together."""
         self._keep(table, number, number)
         self._renew(table, number, number)
 
     def delete(self, table: str, number: int) -> None:
-        """Take one row away."""
+        """Delete one row."""
         self._renew(table, number, number)
         self._keep(table, number, number)
         self.connection.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
     def take_back(self, entry: int) -> None:
-        """Put every row that an entry touched back to what it was before it, last row first."""
+        """Restore every row that an entry changed to what it was before, the last one first."""
         self.reverses = entry
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
         runs = self.connection.execute(
@@ -122,20 +122,20 @@ class Writing:
             self._renew(table, first, last)
 
     def next_id(self, table: str) -> int:
-        """The number after every one ever used: the journal names each row there ever was."""
+        """A number higher than any ever used; the journal knows those of deleted rows."""
         highest = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
         used = self.connection.execute(_USED, (table,)).fetchone()[0]
         return max(highest or 0, used or 0) + 1
 
     def _note(self, table: str, first: int, last: int) -> None:
-        """Note rows that were not there before."""
+        """Record rows that did not exist before."""
         self.connection.execute(
             "INSERT INTO entry_row (entry_id, place, first_id, last_id) VALUES (?, ?, ?, ?)",
             (self._entry_id(), table, first, last),
         )
 
     def _keep(self, table: str, first: int, last: int) -> None:
-        """Note rows as they are now. A run of which none is there is noted as absent."""
+        """Record rows as they are now; if none of them exists, the run is recorded as absent."""
         entry = self._entry_id()
         present = f"SELECT 1 FROM {table} WHERE id BETWEEN ? AND ?"
         if not self.connection.execute(present, (first, last)).fetchone():
@@ -149,7 +149,7 @@ class Writing:
         )
 
     def _restore(self, table: str, row: int) -> None:
-        """Put a row back; a column that is newer than the note of it begins as it does in every other row."""
+        """Restore a row; a column that is newer than the record of it gets its default."""
         defaults = _defaults(self.connection, table)
         names = tuple(defaults)
         fields = ", ".join(
@@ -165,7 +165,7 @@ class Writing:
         )
 
     def _renew(self, table: str, first: int, last: int) -> None:
-        """Remember whose facts these rows are."""
+        """Collect the people whose facts these rows are."""
         select = _OWNERS.get(table, f"SELECT person_id FROM {table} WHERE id BETWEEN ? AND ?")
         if select:
             self.people.update(owner for (owner,) in self.connection.execute(select, (first, last)))
@@ -179,7 +179,7 @@ class Writing:
         return self._entry or 0
 
     def finish(self) -> None:
-        """Write down what the change is called now that it is done."""
+        """Store the final description of the change."""
         if self._entry is not None:
             self.connection.execute("UPDATE entry SET what = ? WHERE id = ?", (self.what, self._entry))
 
@@ -201,7 +201,7 @@ _OWNERS = {
 
 
 def last_change(connection: sqlite3.Connection, person: int) -> str:
-    """When something about this person last changed: digits of year to second, UTC; "" if it never did."""
+    """When the person last changed, in UTC, as digits from year to second; "" if never."""
     found = connection.execute(
         "SELECT max(at) FROM entry JOIN entry_row ON entry_id = entry.id "
         "WHERE place = 'person' AND ? BETWEEN first_id AND last_id",
@@ -211,7 +211,7 @@ def last_change(connection: sqlite3.Connection, person: int) -> str:
 
 
 def last_changes(connection: sqlite3.Connection) -> dict[int, datetime]:
-    """When what the book says of each person last changed, in UTC; being in touch changes nothing of it."""
+    """When each person last changed, as a UTC instant, by number; touches do not count."""
     found: dict[int, str] = {}
     for first, last, at in connection.execute(
         "SELECT first_id, last_id, at FROM entry_row JOIN entry ON entry.id = entry_id "
@@ -222,7 +222,7 @@ def last_changes(connection: sqlite3.Connection) -> dict[int, datetime]:
 
 
 def removed(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """The numbers and UIDs of the people who were taken out of the book, and are not back."""
+    """The numbers and UIDs of the people who were removed from the book and are not back."""
     return connection.execute(
         "SELECT first_id, json_extract(before, '$.uid') FROM entry_row JOIN entry ON entry.id = entry_id "
         "WHERE place = 'person' AND before IS NOT NULL AND kind = 'change' AND undone = 0 "
@@ -231,13 +231,13 @@ def removed(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 def latest(connection: sqlite3.Connection) -> int:
-    """The number of the latest change that holds: made, and not taken back; 0 where there is none."""
+    """The number of the latest change that was not taken back; 0 if there is none."""
     found = connection.execute("SELECT max(id) FROM entry WHERE kind = 'change' AND undone = 0").fetchone()
     return int(found[0] or 0)
 
 
 def entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
-    """The change with that number, undo and redo among them; None where there is none."""
+    """The entry with that number, which may be an undo or redo; None if there is none."""
     found = connection.execute(_ENTRIES + "WHERE entry.id = ?", (number,)).fetchone()
     if found is None:
         return None
@@ -245,9 +245,9 @@ def entry(connection: sqlite3.Connection, number: int) -> JournalEntry | None:
 
 
 def history(connection: sqlite3.Connection, limit: int) -> Iterator[JournalEntry]:
-    """The latest changes, newest first; undo and redo show as marks on the change itself."""
-    for number, at, what, kind, rows, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
-        yield JournalEntry(number, _instant(at), what, kind, rows or 0, bool(undone))
+    """The latest changes, newest first; undo and redo show only as ``undone`` on the change itself."""
+    for number, at, what, kind, touched, undone in connection.execute(_ENTRIES + _BY_DATE, (limit,)):
+        yield JournalEntry(number, _instant(at), what, kind, touched or 0, bool(undone))
 
 
 _ENTRIES = """
@@ -268,7 +268,7 @@ def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
 
 
 def _defaults(connection: sqlite3.Connection, table: str) -> dict[str, str]:
-    """The stored columns of a table, each with the SQL of what it holds where nothing is said."""
+    """The stored columns of a table, each with its default as SQL."""
     return {row[1]: row[4] or "NULL" for row in connection.execute(f"PRAGMA table_info({table})")}
 
 

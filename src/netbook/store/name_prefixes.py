@@ -1,7 +1,7 @@
-"""Names for completing what is being typed, read on every press of a key.
+"""Names that complete what is being typed, read on every press of the Tab key.
 
-Nothing here may cost: no sqlite3 package, only its C module, and no check of the book beyond its
-first bytes. What cannot be read quickly and safely is passed over in silence.
+It must be quick: only sqlite3's C module is loaded, and no more of the book is checked than its
+first bytes. What cannot be read quickly and safely is silently passed over.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import os
 from netbook.places import uri
 
 MOST = 100
-"""How many names are given at most."""
+"""How many names are returned at most."""
 
 _PATIENCE = 0.2
 _MAGIC = b"SQLite format 3\0"
 _ROLLBACK = b"\x01\x01"  # as every book is written; reading other files may make files beside them
-_APPLICATION = b"NBOK"  # ``schema.APPLICATION_ID`` as it stands in the file
+_APPLICATION = b"NBOK"  # ``schema.APPLICATION_ID`` as it is stored in the file
 _HEADER = 72
 
-# Names stand each on a line, and each word of them after a space; see ``search_text``.
-# Not sorted: shells do that, and it would mean looking at everybody.
+# Each name is on a line, and each of its words after a space; see ``search_text``.
+# Not sorted: shells do that, and it would mean reading everybody.
 _STARTING = (
     "SELECT DISTINCT name FROM search_block "
     "CROSS JOIN search_text ON search_text.person_id BETWEEN first_id AND last_id "
@@ -30,14 +30,14 @@ _STARTING = (
 )
 _MAPPED = "PRAGMA mmap_size = 268435456"  # reading without copying: half the time of reading all names
 
-# The letters that names here have, for which ``fold`` need not be loaded.
+# Common letters, for which ``fold`` need not be loaded.
 _LETTERS = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüñç", "aaaaaaeeeeiiiiooooouuuunc")
 
 
 def starting(path: str, start: str) -> list[str]:
-    """Names of people of which a word, or a word of a nickname, starts so.
+    """The names of people who have a word in a name or nickname that begins with ``start``, at most MOST.
 
-    None where there is no book at ``path``, or it is damaged, foreign or busy. Nothing is written.
+    Empty if there is no book at ``path``, or it is damaged, foreign or busy. Nothing is written.
     """
     import _sqlite3
 
@@ -56,7 +56,7 @@ def starting(path: str, start: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """The text as it is compared, without loading for ordinary letters what the others take."""
+    """The text as it is compared; ``fold`` is loaded only for uncommon letters."""
     plain = text.lower().translate(_LETTERS)
     if plain.isascii():
         return " ".join(plain.split())

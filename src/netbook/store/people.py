@@ -1,4 +1,4 @@
-"""People in the book: rows to Person and back."""
+"""People in the book: from rows to Person and back."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Preferable = TypeVar("Preferable", ContactPoint, Address)
 
 Row = dict[str, Value]
-"""What a row holds, by column."""
+"""The values of a row by column."""
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person]:
-    """The people with these numbers, whole, in the order asked for; those not there are left out."""
+    """The people with these numbers, by number, in the given order; those not in the book are left out."""
     found: dict[int, Person] = {}
     for some in rows.batches(ids):
         marks = f"({rows.marks(some)})"
@@ -41,22 +41,22 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Person
 
 
 def uids(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
-    """The UIDs of these people."""
+    """The UIDs of these people, by number."""
     return dict(
         connection.execute(f"SELECT id, uid FROM person WHERE id IN ({rows.marks(ids)})", ids).fetchall()
     )
 
 
 def add(writing: Writing, person: Person) -> int:
-    """Put one new person into the book; gives their number."""
+    """Add a new person to the book. Returns their number."""
     return add_many(writing, [person])
 
 
 def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = None) -> int:
-    """Put new people into the book; gives the number of the first. ``added_on`` must be set.
+    """Add new people to the book. Returns the number of the first; the others follow it.
 
-    Or they ``came`` on a day, each with a card that says exactly what the book now says: whoever
-    was not added earlier, in another book, is added on that day.
+    ``added_on`` must be set; or ``came``, the local day on which they all arrived, each with a card that
+    says exactly what the book now says. An earlier ``added_on``, from another book, is kept.
     """
     first = writing.next_id("person")
     if came:
@@ -71,14 +71,14 @@ def add_many(writing: Writing, new: Sequence[Person], *, came: date | None = Non
     writing.insert_many("person", columns, [(*_row(person), as_card) for person in numbered])
     for table, (_, of) in _TABLES.items():
         _insert(writing, table, [child for person in numbered for child in of(person)])
-    # Nobody has touched a new person yet, so nothing needs to be read back.
+    # New people have no touches yet, so nothing needs to be read back.
     writing.begin(writing.connection, numbered)
     writing.people.difference_update(person.id for person in numbered)
     return first
 
 
 def save(writing: Writing, person: Person) -> bool:
-    """Make the book say of this person what ``person`` says; gives whether anything changed."""
+    """Store this person, who is in the book. Returns whether anything changed."""
     known = load(writing.connection, [person.id])[person.id]
     old, new = (dict(zip(_STORED, _row(each), strict=True)) for each in (known, person))
     changes = {name: after for name, after in new.items() if old[name] != after}
@@ -93,7 +93,7 @@ def save(writing: Writing, person: Person) -> bool:
 
 
 def one(connection: sqlite3.Connection, number: int) -> Person:
-    """The person with this number. Raises NotFound where another netbook has taken them out meanwhile."""
+    """The person with this number. Raises NotFound if another netbook has removed them meanwhile."""
     found = load(connection, [number])
     if number not in found:
         raise NotFound("they are not in the book any more", "see who is there: netbook list")
@@ -101,9 +101,9 @@ def one(connection: sqlite3.Connection, number: int) -> Person:
 
 
 def remove(writing: Writing, number: int) -> None:
-    """Take a person out of the book with everything that is only theirs.
+    """Remove a person from the book, with everything that is only theirs.
 
-    A touch shared with others stays theirs; whoever met someone through this person keeps the name.
+    A touch shared with others stays with those; whoever met someone through this person keeps the name.
     """
     connection = writing.connection
     one(connection, number)
@@ -127,14 +127,13 @@ def _is_as_card(connection: sqlite3.Connection, number: int) -> bool:
 
 
 _PLAIN = tuple(field for field in FIELDS if field.kind not in (COMPOSITE, TEXTS))
-"""The facts that have a column of ``person``, which is called as they are."""
-_WRITTEN_OUT = tuple(place for place, field in enumerate(_PLAIN) if field.kind in (DAY, YEARLY, WHEN))
-"""Where those stand that are written as text."""
-
-
+"""The fields that have a column of the same name in ``person``."""
+_WRITERS: dict[str, Callable[[Any], Value]] = {DAY: str, YEARLY: str, WHEN: str, FLAG: int}
+_WRITTEN = tuple((at, _WRITERS[field.kind]) for at, field in enumerate(_PLAIN) if field.kind in _WRITERS)
+"""The positions of those that are not stored as they are, and the function that converts them."""
 _READERS: dict[str, Callable[[Any], Any]] = {DAY: rows.day, YEARLY: rows.partial, WHEN: rows.when, FLAG: bool}
 _READ = tuple((field.name, _READERS[field.kind]) for field in _PLAIN if field.kind in _READERS)
-"""The facts that their column does not hold as they are, and how they are read."""
+"""The fields whose stored value must be converted, and the function that does it."""
 _NAMES = tuple(field.name for field in _PLAIN)
 _plain = attrgetter(*_NAMES)
 _STORED = (*_NAMES, "every_days", "every_max")
@@ -143,18 +142,18 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM person WHERE id IN "
 
 
 def _row(person: Person) -> list[Value]:
-    """What the columns of ``_STORED`` hold."""
+    """The values of the columns ``_STORED``."""
     row: list[Value] = list(_plain(person))
-    for place in _WRITTEN_OUT:
+    for place, write in _WRITTEN:
         if row[place] is not None:
-            row[place] = str(row[place])
+            row[place] = write(row[place])
     cadence = person.cadence
     row += (cadence.days, cadence.max_days) if cadence else (None, None)
     return row
 
 
 def _person(facts: dict[str, Any], children: dict[str, dict[int, list[dict[str, Any]]]]) -> Person:
-    """The person of a row, to which what stands in other tables is added."""
+    """The person of a row, with what other tables hold of them."""
     number, days, most = facts["id"], facts["every_days"], facts["every_max"]
     for name, read in _READ:
         facts[name] = read(facts[name])
@@ -257,9 +256,9 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Person], list[Row]]]] = {
     "meeting": (("person_id", "day", *_MEETING), _meeting_rows),
     "yearly_date": (("person_id", "position", "label", "date"), _date_rows),
 }
-"""The tables of what someone may have several of: the columns of each, and the rows of one person."""
+"""The tables other than ``person``: the columns of each, and the function that returns a person's rows."""
 _TEXTS = (("nickname", "nicknames"), ("tag", "tags"))
-"""The tables of lists of texts."""
+"""The tables that hold lists of texts, and the fields they hold."""
 
 
 def _insert(writing: Writing, table: str, new: Sequence[Row]) -> None:
@@ -270,7 +269,7 @@ def _insert(writing: Writing, table: str, new: Sequence[Row]) -> None:
 def _children(
     connection: sqlite3.Connection, table: str, marks: str, ids: Sequence[int]
 ) -> dict[int, list[dict[str, Any]]]:
-    """The rows of these people, in their order."""
+    """The rows of these people in a table, by number and in order."""
     found: dict[int, list[dict[str, Any]]] = {}
     columns = tuple(column for column in _TABLES[table][0] if column not in ("position", "key"))
     order = "id" if table == "meeting" else "position"
@@ -282,7 +281,7 @@ def _children(
 
 
 def _save_children(writing: Writing, table: str, person: Person) -> bool:
-    """Replace the rows that differ; those that say the same stay as they are."""
+    """Replace the rows that differ. Returns whether there were any."""
     columns, of = _TABLES[table]
     wanted = of(person)
     kept = {

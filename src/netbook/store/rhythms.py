@@ -1,4 +1,4 @@
-"""Rhythms of tags, turns that were let pass, and lanes and tags that were put off."""
+"""Rhythms of tags, skipped turns, and snoozed lanes and tags."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +15,12 @@ _Values = Mapping[str, str | int]
 
 
 def tagged(connection: sqlite3.Connection, key: str) -> list[int]:
-    """Everyone with this tag, which is folded."""
+    """The numbers of everyone with this tag; ``key`` is the tag, folded."""
     return rows.numbers(connection, "SELECT DISTINCT person_id FROM tag WHERE key = ?", key)
 
 
 def of_tags(connection: sqlite3.Connection) -> list[TagCadence]:
-    """The rhythms of tags, by their names."""
+    """The rhythms of all tags, sorted by tag."""
     return [
         TagCadence(days, most, key, rows.known_day(given_on))
         for key, days, most, given_on in connection.execute(
@@ -29,8 +29,8 @@ def of_tags(connection: sqlite3.Connection) -> list[TagCadence]:
     ]
 
 
-def held(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many people who can show have their rhythm from each source: ``circle:key``, ``tag:client``."""
+def people_by_source(connection: sqlite3.Connection) -> dict[str, int]:
+    """The number of people who can come up, by the source of their rhythm: ``circle:key``, ``tag:client``."""
     found = connection.execute(
         "SELECT source, count(*) FROM derived WHERE shown = 1 AND source IS NOT NULL GROUP BY source"
     )
@@ -38,25 +38,25 @@ def held(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def give_tag(writing: Writing, key: str, days: int, most: int, today: date) -> int:
-    """Give everyone of a tag a rhythm, from today on; gives how many have the tag."""
+    """Give everyone with a tag a rhythm, from today on. Returns the number of people with the tag."""
     values: _Values = {"days": days, "max_days": most, "given_on": str(today)}
     _put(writing, "cadence", {"key": key}, values)
     return _renew(writing, key)
 
 
 def clear_tag(writing: Writing, key: str) -> bool:
-    """Take the rhythm of a tag away; gives whether there was one."""
+    """Remove the rhythm of a tag. Returns whether there was one."""
     _renew(writing, key)
     return _take(writing, "cadence", {"key": key})
 
 
 def skip(writing: Writing, person: int, lane: str, day: date) -> None:
-    """Note that someone's turn in a lane was let pass on that day."""
+    """Note that someone's turn in a lane was skipped on that day."""
     _put(writing, "skip", {"person_id": person, "lane": lane}, {"day": str(day)})
 
 
 def put_off(writing: Writing, scope: str, key: str, until: date | None) -> None:
-    """Let a lane, or everyone of a tag, rest until a day; None wakes them."""
+    """Snooze a lane, or everyone with a tag, until a day; None wakes them."""
     if until:
         _put(writing, "pause", {"scope": scope, "key": key}, {"until": str(until)})
     else:
@@ -66,7 +66,7 @@ def put_off(writing: Writing, scope: str, key: str, until: date | None) -> None:
 
 
 def histories(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Touch]]]:
-    """Everyone who can show and has no rhythm of their own, with their touches, oldest first."""
+    """Everyone who can come up and has no rhythm of their own, with their touches, oldest first."""
     person, told = 0, list[Touch]()
     for number, *touch in connection.execute(
         "SELECT touch_person.person_id, touch.day, how, direction, bump, touch.note, touch.id "

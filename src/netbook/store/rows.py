@@ -1,4 +1,4 @@
-"""From what SQLite holds to domain values, refusing what cannot have been written by netbook."""
+"""From stored values to domain values; what netbook cannot have written is refused."""
 
 from __future__ import annotations
 
@@ -21,28 +21,55 @@ _BATCH = 500
 
 
 def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
-    """The values in portions that fit into one statement."""
+    """The values in batches small enough for one statement."""
     for start in range(0, len(values), _BATCH):
         yield values[start : start + _BATCH]
 
 
 def marks(values: Sequence[object]) -> str:
-    """As many question marks as there are values."""
+    """Placeholders for the values: as many question marks, separated by commas."""
     return ", ".join("?" * len(values))
 
 
+def add(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    new: Sequence[Sequence[object]],
+    *,
+    once: bool = False,
+) -> None:
+    """Add rows to a table; ``once`` passes over those that are there already.
+
+    Columns that are empty in all of them are not named: SQLite fills those itself, and handing over a
+    None takes Python longer than handing over a text.
+    """
+    if not new:
+        return
+    filled = [
+        (name, values)
+        for name, values in zip(columns, zip(*new, strict=True), strict=True)
+        if any(values) or set(values) != {None}
+    ]
+    names, places = ", ".join([name for name, _ in filled]), marks(filled)
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
+    if once:
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"
+    connection.executemany(statement, zip(*[values for _, values in filled], strict=True))
+
+
 def numbers(connection: sqlite3.Connection, statement: str, *values: str | int) -> list[int]:
-    """The first column of what a statement finds."""
+    """The first column of the rows that a statement finds."""
     return [number for (number,) in connection.execute(statement, values)]
 
 
 def first_alone(
     connection: sqlite3.Connection, statement: str, values: Mapping[str, str | int]
 ) -> Iterator[tuple[Any, ...]]:
-    """What a statement finds, for one of many groups of which hardly more than the first row is looked at.
+    """The rows that a statement finds, for callers who rarely need more than the first.
 
-    The first row is read by itself. While a statement is being read it cannot be run once more for the
-    next group: SQLite would have to compile another, which takes longer than to run it.
+    The first row is read on its own. A statement that is still being read cannot be run again for the
+    next group: SQLite would have to compile it once more, which takes longer than running it.
     """
     found = connection.execute(f"{statement} LIMIT 1", values).fetchall()
     if found:
@@ -51,7 +78,7 @@ def first_alone(
 
 
 def day(text: str | None) -> date | None:
-    """A stored local day. Raises BadInput where it is none: only damage puts it there."""
+    """A stored local day; None if there is none. Raises BadInput for anything else."""
     if text is None:
         return None
     try:
@@ -61,7 +88,7 @@ def day(text: str | None) -> date | None:
 
 
 def known_day(text: str) -> date:
-    """A stored local day that is never absent."""
+    """A stored local day that must be there. Raises BadInput."""
     found = day(text)
     if found is None:
         raise _damaged(text)
@@ -69,7 +96,7 @@ def known_day(text: str) -> date:
 
 
 def partial(text: str | None) -> PartialDate | None:
-    """A stored date of which parts may be unknown. Raises BadInput where it is none."""
+    """A stored date whose parts may be unknown; None if there is none. Raises BadInput for anything else."""
     if text is None:
         return None
     try:
@@ -79,7 +106,7 @@ def partial(text: str | None) -> PartialDate | None:
 
 
 def when(text: str | None) -> PartialDate | str | None:
-    """A date, or the words that stand for one; None where there is none."""
+    """A stored date, or words for one; None if there is none."""
     return date_or_words(text) if text else None
 
 
@@ -90,5 +117,5 @@ def touch(on: str, how: str | None, direction: str, bump: int, note: str | None,
 
 def _damaged(text: object) -> BadInput:
     return BadInput(
-        f"the book is damaged: {text!r} stands where a date should", "bring back a copy from a backup"
+        f"the book is damaged: {text!r} is not a date", "restore a copy of the file from a backup"
     )

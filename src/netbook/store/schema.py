@@ -1,14 +1,15 @@
 """The tables of the book, as migrations in order: appended, never edited once they have landed.
 
-The comments stand inside the statements on purpose: SQLite keeps them in the file, so that the
+The comments are inside the statements on purpose: SQLite keeps them in the file, so that the
 book explains itself to whoever opens it in twenty years.
 
-Whatever can be taken back has numbers that are never used twice: the journal names rows by them,
-and knows from that which numbers were used.
+Rows that can be restored have numbers that are never reused, because the journal refers to rows by
+them.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 TYPE_CHECKING = False  # as typing's, without loading it
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 APPLICATION_ID = 0x4E42_4F4B
-"""``NBOK``: how a book is told from every other SQLite file."""
+"""``NBOK``: tells a book from any other SQLite file."""
 
 
 def m001_first_book(db: Connection) -> None:
-    """Everything a book holds from its first day."""
+    """The tables of the first version."""
     for statement in (*_FACTS, *_JOURNAL, *_DERIVED):
         db.execute(statement)
 
@@ -306,7 +307,7 @@ _DERIVED = (
 
 
 def m002_own_card(db: Connection) -> None:
-    """Room for the card that goes out for someone, where several sources have made it."""
+    """The card to export for someone, if it was made from several sources."""
     db.execute(
         """
         CREATE TABLE own_card (
@@ -321,7 +322,7 @@ def m002_own_card(db: Connection) -> None:
 
 
 def m003_cards_aside(db: Connection) -> None:
-    """Cards that are nobody's."""
+    """Cards that describe no person."""
     for statement in _ASIDE:
         db.execute(statement)
 
@@ -342,7 +343,7 @@ _ASIDE = (
 
 
 def m004_goals(db: Connection) -> None:
-    """Goals, reached with the people of a tag."""
+    """Goals, for the people with a tag."""
     db.execute(
         """
         CREATE TABLE goal (
@@ -360,7 +361,7 @@ def m004_goals(db: Connection) -> None:
 
 
 def m005_rhythms(db: Connection) -> None:
-    """Rhythms of tags, turns let pass, lanes and tags put off; where people stand, laid out for them."""
+    """Rhythms of tags, skipped turns, snoozed lanes and tags; and derived tables that serve them."""
     for statement in ("DROP TABLE cadence", "DROP TABLE standing", *_RHYTHMS):
         db.execute(statement)
 
@@ -456,7 +457,7 @@ _RHYTHMS = (
 
 
 def m006_folders(db: Connection) -> None:
-    """Room for what the book and a folder of cards agreed on when they were last brought in step."""
+    """What the book and a folder of cards agreed on when they were last synchronised."""
     for statement in _FOLDERS:
         db.execute(statement)
 
@@ -491,7 +492,7 @@ _FOLDERS = (
 
 
 def m007_turns(db: Connection) -> None:
-    """What the lanes need that spread people over days, and what goals and the give and take add."""
+    """What lanes need to spread people over days, and what goals and the give and take add to importance."""
     for statement in _TURNS:
         db.execute(statement)
 
@@ -525,7 +526,7 @@ _TURNS = (
 
 
 def m008_dormant(db: Connection) -> None:
-    """Of everyone whose day of the round it is, only those are looked at who have been silent for long."""
+    """An index by which only those are read, of all whose day it is, who have been dormant for long."""
     db.execute("DROP INDEX standing_dormant")
     db.execute(
         "CREATE INDEX standing_dormant ON standing (dormant, anchor) WHERE shown = 1 AND dormant IS NOT NULL"
@@ -533,7 +534,7 @@ def m008_dormant(db: Connection) -> None:
 
 
 def m009_shelf(db: Connection) -> None:
-    """The texts that people are found by once more, those of many people together."""
+    """The texts of searches once more, joined for blocks of people."""
     db.execute(
         """
         CREATE TABLE shelf (
@@ -550,15 +551,15 @@ def m009_shelf(db: Connection) -> None:
 
 
 def m010_quicker_rows(db: Connection) -> None:
-    """Tables to which a row is added at two thirds of the price.
+    """Tables to which adding a row takes a third less time.
 
-    Of three choices and more, SQLite makes a table for each row to look in, so each is spelled out.
-    And whether a number was ever used it need not ask for each row, because the journal tells.
+    For ``IN`` with three values and more, SQLite builds a table for each row, so the choices are spelled
+    out. And without AUTOINCREMENT it need not look up the highest number, which the journal knows.
     """
-    import re  # noqa: PLC0415 - only an old book is made anew
+    import re  # noqa: PLC0415 - only for old books
 
     for table in _WITH_NUMBERS:
-        _make_anew(db, table, lambda sql: re.sub(_CHOICE, _spelled_out, sql.replace(" AUTOINCREMENT", "")))
+        _recreate(db, table, lambda sql: re.sub(_CHOICE, _spelled_out, sql.replace(" AUTOINCREMENT", "")))
     db.execute("DROP INDEX entry_row_place")
     db.execute("CREATE INDEX entry_row_place ON entry_row (place, last_id)")
 
@@ -574,8 +575,8 @@ def _spelled_out(choice: re.Match[str]) -> str:
     return " OR ".join(f"{choice[1]} = {each}" for each in choice[2].split(", "))
 
 
-def _make_anew(db: Connection, table: str, edit: Callable[[str], str]) -> None:
-    """Change what a table is: make it once more from its own text, edited, with all that is in it."""
+def _recreate(db: Connection, table: str, edit: Callable[[str], str]) -> None:
+    """Recreate a table from its own SQL, edited, with its rows and indexes."""
     (sql,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
     indexes = db.execute(
         "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND type = 'index' AND sql IS NOT NULL", (table,)
@@ -591,17 +592,17 @@ def _make_anew(db: Connection, table: str, edit: Callable[[str], str]) -> None:
 
 
 def m011_strangers(db: Connection) -> None:
-    """Whoever has neither a touch, a meeting nor a rhythm comes up too, on days of their own."""
+    """People with neither a touch, a meeting nor a rhythm come up too, on days of their own."""
     db.execute("UPDATE standing SET dormant = 97 + lot % 997 WHERE rhythm IS NULL AND dormant IS NULL")
 
 
 def m012_hashes(db: Connection) -> None:
-    """No index of hashes: an import reads them all, and nothing else looks for one."""
+    """No index of hashes: an import reads them all, and nothing else uses them."""
     db.execute("DROP INDEX card_hash")
 
 
 def m013_contact_points(db: Connection) -> None:
-    """Ways to reach someone are contact points, in the journal too: older changes can still be taken back."""
+    """Channels are now called contact points, in the journal too, so that older changes can be taken back."""
     db.execute("ALTER TABLE channel RENAME TO contact_point")
     for index in ("person", "key"):
         db.execute(f"DROP INDEX channel_{index}")
@@ -616,7 +617,7 @@ def m014_pronouns(db: Connection) -> None:
 
 
 def m015_grammatical_gender(db: Connection) -> None:
-    """The grammatical gender in which someone is spoken to."""
+    """The grammatical gender by which someone is addressed."""
     genders = ("animate", "common", "feminine", "inanimate", "masculine", "neuter")
     choices = " OR ".join(f"grammatical_gender = '{each}'" for each in genders)
     db.execute(f"ALTER TABLE person ADD COLUMN grammatical_gender TEXT CHECK ({choices})")
@@ -628,7 +629,7 @@ def m016_died(db: Connection) -> None:
 
 
 def m017_agenda(db: Connection) -> None:
-    """What follows from the facts, by names that say so, and the agenda of the daily list."""
+    """The derived tables under plain names, and the agenda of the daily list."""
     for table in ("standing", "rhythm", "guest", "finding", "shelf"):
         db.execute(f"DROP TABLE {table}")
     for statement in _AGENDA:
@@ -729,14 +730,24 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
 VERSION = len(MIGRATIONS)
 """The ``user_version`` of a book that this program writes."""
 
+
+def text() -> str:
+    """The statements that make the tables of this version, as SQLite keeps them, in the order of names.
+
+    They stand in a file, so that a book can be held against them without being made once more.
+    """
+    with open(os.path.join(os.path.dirname(__file__), "schema.sql"), encoding="utf-8") as file:
+        return file.read().removesuffix(";\n")
+
+
 FACT_TABLES = (
     "person", "nickname", "contact_point", "address", "tag", "meeting", "yearly_date", "touch",
     "touch_person", "task", "goal", "cadence", "skip", "pause", "card", "own_card", "aside", "import",
 )  # fmt: skip
-"""Tables whose every change goes through the journal."""
+"""The tables whose changes are all journalled."""
 
 DERIVED_TABLES = ("derived", "agenda", "search_text", "search_block")
-"""Tables that follow from those."""
+"""The tables that are derived from those."""
 
 FORMER_NAMES = {"channel": "contact_point"}
-"""What tables of facts were called by an older netbook, and what they are called now."""
+"""Tables of facts that have been renamed: the former name, and the present one."""

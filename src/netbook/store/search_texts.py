@@ -1,4 +1,4 @@
-"""The texts that people are found by, one by one and in blocks of many people."""
+"""The texts that searches look through: one for each person, and the same joined for blocks of people."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NEITHER_DIGIT_NOR_PLUS = bytes({*range(128)} - {*b"+0123456789"})
 
 
 def write(connection: sqlite3.Connection, found: Sequence[Person]) -> None:
-    """Put in the texts of people who have none yet."""
+    """Add the texts of people who have none yet."""
     connection.executemany(_INSERT, map(_row, found))
 
 
 def join(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Bring the blocks up to date in which these people's texts stand, or stood."""
+    """Update the blocks that hold, or held, these people's texts."""
     blocks = sorted({number - number % _IN_A_BLOCK for number in ids})
     for statement in (_FILL_NAMES, _FILL_TEXT, _CLEAR):
         connection.executemany(
@@ -61,18 +61,18 @@ def _row(person: Person) -> tuple[int, str, str]:
 
 
 def _facts(names: Sequence[str]) -> Callable[[Person], Sequence[Any]]:
-    """What gives the facts of these names, however few they are."""
+    """A function that returns these facts of a person, as a tuple even if there is only one."""
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda person: (get(person),)
 
 
 _found = _facts([field.name for field in FIELDS if field.found and field.kind != TEXTS])
 _found_lists = _facts([field.name for field in FIELDS if field.found and field.kind == TEXTS])
-"""The facts that people are found by, beside their names and how to reach them."""
+"""The facts that are searched, besides names and contact points."""
 
 
 def _digits(phone: str) -> str:
-    """The number as written and without its spaces and signs, so that either finds it."""
+    """The number as written, followed by the same without spaces and signs, so that either finds it."""
     if phone.isascii():
         bare = phone.encode().translate(None, _NEITHER_DIGIT_NOR_PLUS).decode()
     else:

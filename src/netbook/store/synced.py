@@ -1,7 +1,7 @@
-"""What the book and folders of cards agreed on when they were last brought in step.
+"""What the book and folders of cards agreed on when they were last synchronised.
 
-This is written past the journal: taking back what a folder brought changes the book and not the
-memory of it, so that the next time the folder is told.
+This is not journalled: undoing what a folder brought changes the book but not what is remembered of
+the folder, so that the next sync passes the change on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from netbook.domain.cards.syncing import Memory
 
 
 def memories(connection: sqlite3.Connection, path: str) -> list[Memory]:
-    """What is remembered of the cards in the folder at ``path``."""
+    """What is remembered of each card in the folder at ``path``."""
     import json
 
     found = connection.execute(
@@ -33,17 +33,17 @@ def memories(connection: sqlite3.Connection, path: str) -> list[Memory]:
 
 
 def people(connection: sqlite3.Connection) -> dict[int, str]:
-    """Everyone in the book, with their UID."""
+    """The UID of everyone in the book, by number."""
     return dict(connection.execute("SELECT id, uid FROM person ORDER BY id").fetchall())
 
 
 def newest_entry(connection: sqlite3.Connection) -> int:
-    """The number of the latest change to the book; 0 where there was none."""
+    """The number of the latest journal entry; 0 if there is none."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()[0])
 
 
-def touched(connection: sqlite3.Connection, path: str) -> set[int]:
-    """People of whom something has changed since the folder at ``path`` last heard of the book."""
+def changed_people(connection: sqlite3.Connection, path: str) -> set[int]:
+    """The numbers of people who have changed since the folder at ``path`` was last synchronised."""
     found = connection.execute(
         "SELECT DISTINCT first_id, last_id FROM entry_row WHERE place = 'person' AND entry_id > "
         "(SELECT coalesce(max(entry), 0) FROM folder WHERE path = ?)",
@@ -53,7 +53,7 @@ def touched(connection: sqlite3.Connection, path: str) -> set[int]:
 
 
 def taken_back(connection: sqlite3.Connection, people: Iterable[int]) -> set[int]:
-    """Of these people, who is not in the book because what brought them in has been undone."""
+    """Those of these people who are not in the book because the change that added them was undone."""
     undone = connection.execute(
         "SELECT first_id, last_id FROM entry_row JOIN entry ON entry.id = entry_id "
         "WHERE place = 'person' AND before IS NULL AND kind = 'change' AND undone = 1"
@@ -64,7 +64,7 @@ def taken_back(connection: sqlite3.Connection, people: Iterable[int]) -> set[int
 def remember(
     connection: sqlite3.Connection, path: str, forgotten: Iterable[Memory], agreed: Iterable[Memory]
 ) -> None:
-    """Remember what both sides agree on now, in place of what is forgotten; within a change of the book."""
+    """Remember what both sides agree on now, in place of ``forgotten``, within a change of the book."""
     import json
 
     folder = _folder(connection, path)

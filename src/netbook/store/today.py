@@ -1,6 +1,6 @@
-"""Today's list, from who could be on it: a few lines of the agenda, however large the book is.
+"""Today's list, from the few lines of the agenda that matter, however large the book is.
 
-And all that the list says of people, looked up whole.
+Also the facts about people that the list needs.
 """
 
 import sqlite3
@@ -21,9 +21,9 @@ from netbook.store import agenda, derived, goals, people, rows, touches
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
-"""How many more are looked up than the budget carries, should one of them turn out to rest."""
+"""How many people more than the budget are looked up, in case some of them turn out to rest."""
 _COUNTED = 40
-"""How many of those beyond the budget are counted."""
+"""How many people beyond the budget are counted at most."""
 
 
 class Offered(NamedTuple):
@@ -38,7 +38,7 @@ class Offered(NamedTuple):
 
 
 def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> Ranked:
-    """The list of a day: the few that the lanes offer are looked up whole and ranked."""
+    """The list of a day: the few people whom the lanes offer are looked up and ranked."""
     settings = awake(connection, today, settings)
     offered = candidates(connection, today, settings)
     known = facts(connection, offered.people, today).values()
@@ -47,16 +47,15 @@ def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> 
 
 
 def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:
-    """The settings with the lanes that the user has put off until later than this day."""
+    """The settings, with the lanes that are snoozed beyond this day."""
     return settings._replace(asleep=_asleep(connection, today))
 
 
 def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
     """Everyone who could be on today's list, and hardly anyone else.
 
-    Whoever cannot wait comes whole. Of everyone else, each lane gives its people one by one in the
-    order of their worth, and they are taken until the budget is full; so the cost does not grow with
-    the book.
+    All who cannot wait are among them. Of the others, each lane offers its people one by one, the best
+    first, and they are taken until the budget is full; so the cost does not grow with the book.
     """
     walk = agenda.Walk(connection, today, settings)
     goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
@@ -88,7 +87,7 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
 
 
 def _groups(walk: agenda.Walk, lane: Lane, asked: Asked) -> list[Iterator[Found]]:
-    """Those whom a lane offers: group by group, the best first, or the only one."""
+    """The people whom a lane offers, group by group, the best first; one only, from a lane that is seldom."""
     streams = [walk.stream(lane, spans) for spans in lane.streams(asked)]
     if lane.seldom is None:
         return streams
@@ -117,7 +116,7 @@ def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:
 
 
 def facts(connection: sqlite3.Connection, ids: Sequence[int], today: date | None = None) -> dict[int, Facts]:
-    """All that the list says of these people; of goals those that run on the day, where it is given."""
+    """The facts about these people, by number; running goals are included only if the day is given."""
     towards = {fold(goal.tag): goal.text for goal in goals.running(connection, today)} if today else {}
     tasks = touches.open_tasks(connection, ids)
     where = derived.load(connection, ids)
@@ -134,7 +133,7 @@ def facts(connection: sqlite3.Connection, ids: Sequence[int], today: date | None
 
 
 def _goal(person: Person, towards: Mapping[str, str]) -> str | None:
-    """The words of the first goal for one of a person's tags; ``towards`` has them by folded tag."""
+    """The text of the first goal for one of a person's tags; ``towards`` has them by folded tag."""
     return next(filter(None, map(towards.get, map(fold, person.tags))), None)
 
 

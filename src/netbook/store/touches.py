@@ -11,14 +11,14 @@ from netbook.tuples import NamedTuple
 
 
 class Noted(NamedTuple):
-    """A touch as the timeline shows it: with the numbers of everyone who was there."""
+    """A touch as the timeline shows it, with the numbers of everyone who took part."""
 
     touch: Touch
     people: tuple[int, ...]
 
 
 def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
-    """Note a touch with these people; gives its number."""
+    """Add a touch with these people. Returns its number."""
     number = writing.insert(
         "touch",
         day=str(touch.on),
@@ -33,7 +33,7 @@ def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
 
 
 def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:
-    """The day of the last touch with each of these people who had one; bumps are none."""
+    """The day of the last touch with each of these people, by number; bumps do not count."""
     found = connection.execute(
         "SELECT person_id, max(day) FROM touch_person JOIN touch ON touch.id = touch_id "
         f"WHERE bump = 0 AND person_id IN ({rows.marks(people)}) GROUP BY person_id",
@@ -43,7 +43,7 @@ def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int
 
 
 def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> list[Noted]:
-    """The latest touches, of one person or of everyone, newest first; bumps too."""
+    """The latest touches, with one person or with anyone, newest first; bumps included."""
     values: tuple[int, ...]
     if person is None:
         chosen, values = "SELECT id FROM touch ORDER BY day DESC, id DESC LIMIT ?", (limit,)
@@ -66,7 +66,7 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
 
 
 def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
-    """Every touch with this person, bumps too, oldest first."""
+    """Every touch with this person, bumps included, oldest first."""
     return [
         rows.touch(*touch)
         for touch in connection.execute(
@@ -89,17 +89,17 @@ def task_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int
 
 
 def add_task(writing: Writing, person: int, task: Task) -> int:
-    """Note a follow-up; gives its number."""
+    """Add a task. Returns its number."""
     return writing.insert("task", person_id=person, text=task.text, due=str(task.due))
 
 
 def finish_task(writing: Writing, task: Task) -> None:
-    """Mark a follow-up as done on ``task.done_on``."""
+    """Mark a task as done on ``task.done_on``."""
     writing.update("task", task.number, done_on=str(task.done_on))
 
 
 def find_task(connection: sqlite3.Connection, number: int) -> tuple[int, Task] | None:
-    """Whose task has this number, and the task; None where there is none."""
+    """The number of the person and the task with this number; None if there is none."""
     found = connection.execute(
         "SELECT person_id, text, due, id, done_on FROM task WHERE id = ?", (number,)
     ).fetchone()

@@ -1,4 +1,4 @@
-"""Bringing the book of an older netbook up to this one's tables, once a copy of it has been put aside."""
+"""Upgrading the book of an older netbook to this one's tables, after putting a copy of it aside."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from contextlib import closing, contextmanager
 
 from netbook.errors import CannotWrite, reason
 from netbook.files import draft_beside, sync_folder
-from netbook.store import database, derived, rows, schema
+from netbook.store import database, derived, rows, schema, soundness  # noqa: TID253 - as late as they
 
 
 def upgrade(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> sqlite3.Connection:
     """A connection to the same book with the tables of this program.
 
-    The file changes in one transaction, after a checked copy of it was put beside it; where it can
-    only be read, a copy in memory changes instead. Raises CannotWrite where no copy can be made.
+    The file is changed in one transaction, after a checked copy was put beside it; if it is read-only,
+    a copy in memory is changed instead. Raises CannotWrite if no copy can be made.
     """
     path = os.fspath(path)
     if not database.writable(path):
@@ -31,31 +31,31 @@ def upgrade(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> sql
 
 
 def aside(path: str | os.PathLike[str], version: int) -> str:
-    """Where the copy of the book at ``path`` with the tables of ``version`` is put."""
+    """The path of the copy of the book at ``path`` with the tables of ``version``."""
     return f"{os.fspath(path)}.version-{version}"
 
 
 def _bring_up(connection: sqlite3.Connection, path: str | None) -> None:
-    with _unminding(connection), database.transaction(connection):
+    with _without_foreign_keys(connection), database.transaction(connection):
         # Read again under the lock: another netbook may have been first.
         version = database.version(connection)
         if version == schema.VERSION:
             return
         if path:
             _put_aside(path, aside(path, version))
-        before, loose = _counted(connection), _loose(connection)
+        before, dangling = _counted(connection), _dangling(connection)
         database.migrate(connection)
         after = _counted(connection)
         lost = {name: count for name, count in before.items() if after.get(name, 0) < count}
-        if lost or _loose(connection) > loose:
-            what = f"rows of {', '.join(sorted(lost))}" if lost else "what others refer to"
-            raise RuntimeError(f"the way from version {version} would lose {what}")
+        if lost or _dangling(connection) > dangling:
+            what = f"rows of {', '.join(sorted(lost))}" if lost else "rows that others refer to"
+            raise RuntimeError(f"upgrading from version {version} would lose {what}")
         derived.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
 
 
 @contextmanager
-def _unminding(connection: sqlite3.Connection) -> Iterator[None]:
-    """Tables that others refer to are made anew; SQLite asks that it be told not to mind meanwhile."""
+def _without_foreign_keys(connection: sqlite3.Connection) -> Iterator[None]:
+    """Foreign keys are off meanwhile, as SQLite requires for recreating tables that others refer to."""
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         yield
@@ -63,13 +63,13 @@ def _unminding(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _loose(connection: sqlite3.Connection) -> int:
-    """How many rows refer to one that is not there."""
+def _dangling(connection: sqlite3.Connection) -> int:
+    """The number of rows that refer to a row that does not exist."""
     return len(connection.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def _counted(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table of facts has; the rhythms of tags were begun anew once, and are left out."""
+    """The number of rows of each table of facts, but for the rhythms of tags, which one migration drops."""
     from sqlite_utils import Database
 
     book = Database(connection, execute_plugins=False)
@@ -79,12 +79,12 @@ def _counted(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _put_aside(path: str, target: str) -> None:
-    """Copy the book while its lock is held, over a second connection: SQLite copies none that writes."""
+    """Copy the book, locked, through a second connection: SQLite does not back up one that is writing."""
     try:
         with draft_beside(target) as draft:
             with closing(database.connect(path)) as book, closing(sqlite3.connect(draft)) as copy:
                 book.backup(copy)
-                wrong = database.damage(copy)
+                wrong = soundness.file_damage(copy)
             if wrong:
                 raise database.damaged(target, wrong)
             os.replace(draft, target)

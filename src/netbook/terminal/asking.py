@@ -1,4 +1,4 @@
-"""A question that is answered with yes or no, on a terminal."""
+"""Asking a yes-or-no question on a terminal."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _YES = ("y", "yes", "s", "sí", "si")
 
 
 def agreed(question: str) -> bool:
-    """Whether the user says yes. The end of the input is a no, and so is anything else.
+    """Whether the user answers yes. Anything else is a no, and so is the end of input.
 
-    However it is left, by Ctrl-C or Ctrl-D too, the line of the question has ended.
+    The cursor is on a new line afterwards, even after Ctrl-C or Ctrl-D.
     """
     answer = ""
     try:

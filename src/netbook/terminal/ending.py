@@ -1,4 +1,4 @@
-"""Ending in order when the terminal closes or someone asks politely."""
+"""Ending cleanly when the terminal closes or the process is asked to terminate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NoReturn
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the command as an error would, with everything put back."""
+    """Make SIGHUP and SIGTERM end the command as an error would, with everything cleaned up."""
 
     def leave(number: int, frame: object) -> NoReturn:
         raise SystemExit(128 + number)

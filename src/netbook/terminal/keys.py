@@ -1,4 +1,4 @@
-"""One key at a time from a terminal, which is put back as it was after each."""
+"""Reading one key at a time from a terminal, which is restored after each."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ _SOON = 0.05
 def press() -> str | None:
     """The next key; None for Escape, Ctrl-D and the end of input. Keys of several characters are "".
 
-    Ctrl-C stays what it is. The terminal is as before when this returns or fails, whatever happens.
+    Ctrl-C still interrupts. The terminal is always restored when this returns or fails.
     """
     if termios is None:
-        raise UsageError("this terminal gives no single keys", "act on rows instead, as in: netbook touch 1")
+        raise UsageError(
+            "this terminal cannot read single keys", "act on rows instead, as in: netbook touch 1"
+        )
     keyboard = sys.stdin.fileno()
     before = termios.tcgetattr(keyboard)
     with ending_in_order():
@@ -37,17 +39,17 @@ def press() -> str | None:
 
 
 def _key(keyboard: int) -> str | None:
-    """One key, and nothing of what was typed after it."""
+    """One key, leaving what was typed after it."""
     typed = os.read(keyboard, 1)
     if typed != _ESCAPE:
         return None if typed in (b"", _END) else typed.decode("ascii", "ignore")
     if not _more(keyboard):
         return None
     while _more(keyboard) and not os.read(keyboard, 1).isalpha():
-        continue  # an arrow or another key that sends several characters, the last of them a letter
+        continue  # an arrow or another key that sends several characters, ending in a letter
     return ""
 
 
 def _more(keyboard: int) -> bool:
-    """Whether more of a key is on its way."""
+    """Whether more characters of a key are on their way."""
     return bool(select.select([keyboard], [], [], _SOON)[0])

@@ -17,11 +17,11 @@ _USUAL_EDITORS = ("vi", "nano")
 _CHOOSE_EDITOR = "name your editor in the environment variable EDITOR"
 _CHOOSE_OPENER = "name a program that opens links in the environment variable NETBOOK_OPENER"
 _PATIENCE = 5
-"""For how many seconds a program that was started may tell that it failed."""
+"""The seconds within which a failure of a started program is noticed."""
 
 
 def editor(variables: Mapping[str, str], at_terminal: bool) -> list[str]:
-    """The editor's program and its own arguments. Raises UsageError where there is none to use."""
+    """Returns the editor's program and arguments. Raises UsageError if there is none to use."""
     if found := _named(variables, *_EDITORS):
         return found
     if not (at_terminal and sys.stdin is not None and sys.stdin.isatty()):
@@ -33,7 +33,7 @@ def editor(variables: Mapping[str, str], at_terminal: bool) -> list[str]:
 
 
 def edit(editor: list[str], path: Path) -> None:
-    """Let the user edit the file. Raises an error where the editor does not start or does not end well."""
+    """Let the user edit the file. Raises an error if the editor does not start or fails."""
     import subprocess
 
     try:
@@ -54,9 +54,9 @@ def edit(editor: list[str], path: Path) -> None:
 
 
 def open_link(link: str, variables: Mapping[str, str]) -> None:
-    """Hand a link to the program for it, which the environment variables may name.
+    """Open a link in the program for it, which environment variables may name.
 
-    Raises Refused where there is none or it fails at once, UsageError where the one named does not start.
+    Raises Refused if there is none or it fails at once, UsageError if the one named does not start.
     """
     import subprocess
 
@@ -73,7 +73,7 @@ def open_link(link: str, variables: Mapping[str, str]) -> None:
     except OSError as wrong:
         raise UsageError(f"{program[0]} does not start: {reason(wrong)}", _CHOOSE_OPENER) from None
     except subprocess.TimeoutExpired:
-        process.returncode = 0  # it is open and goes on without us: nobody is to wait for it any more
+        process.returncode = 0  # it is open and keeps running by itself, so there is nothing to wait for
         return
     if code:
         raise Refused(f"{program[0]} could not open it", _CHOOSE_OPENER)
@@ -90,9 +90,9 @@ def _opener(variables: Mapping[str, str]) -> list[str]:
 
 
 def _named(variables: Mapping[str, str], *names: str) -> list[str]:
-    """The words of the first of these variables that holds any; none where none does.
+    """The words of the first of these variables that is set; empty if none is.
 
-    Raises UsageError where they cannot be told apart.
+    Raises UsageError if a value cannot be split into words.
     """
     for name in names:
         said = variables.get(name, "")

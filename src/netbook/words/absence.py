@@ -9,11 +9,11 @@ from netbook.words import days
 from netbook.words.language import say
 
 Pieces = tuple[str, str, str]
-"""A sentence around the name in it: what comes before, the name, and what comes after."""
+"""A sentence in three pieces: before the name, the name, and after it."""
 
 
 def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Pieces:
-    """The whole sentence for someone who is not on the list; ``silence`` is what keeps a silent one away."""
+    """The sentence for someone who is not on the list; ``silence`` is the reason for a silent person."""
     if absence.silent:
         return _around(name, "{name} is not on the list: {silence}.", silence=silence)
     if absence.rest:
@@ -30,27 +30,29 @@ def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Piec
         return _around(name, "{name} is not on the list: {because}.", because=because)
     return _around(
         name,
-        "{name} is not on the list: {nothing}. Give them one: {command}",
+        "{name} is not on the list: {nothing}. Give them a rhythm: {command}",
         nothing=_no_rhythm(absence, today),
         command=absence.give,
     )
 
 
 def after(absence: Absence, name: str, today: date) -> str:
-    """What is said of someone whose turn was let pass just now: what keeps them off, and what comes next."""
+    """The sentence for someone whose turn was just skipped: what keeps them off, and what comes next."""
     because, ahead = _because(absence, today), absence.ahead
     if absence.silent or absence.rest:
         return "".join(why_not(absence, name, today))
     if not because:
         nothing = _no_rhythm(absence, today)
-        return _capital(say("{nothing}. Give them one: {command}", nothing=nothing, command=absence.give))
+        return _capital(
+            say("{nothing}. Give them a rhythm: {command}", nothing=nothing, command=absence.give)
+        )
     if ahead:
         return _capital(say("{because}. Next: {ahead}.", because=because, ahead=coming(ahead, today)))
     return _capital(say("{because}.", because=because))
 
 
 def resting(rest: Rest, today: date) -> str:
-    """What someone rests for, as a clause."""
+    """Why someone rests, as a clause."""
     if rest.cause == SNOOZED or rest.since is None:
         return say("you put them off")
     on = days.on(rest.since, today)
@@ -78,15 +80,15 @@ _AHEAD = {
 
 
 def _because(absence: Absence, today: date) -> str:
-    """What keeps them off the list today; "" for those without a rhythm of whom there is nothing to say."""
+    """What keeps them off the list today; "" if nothing does but the lack of a rhythm."""
     said = [
         say("the lane {lane} rests until {day}", lane=lane, day=days.full_day(until, today))
         for lane, until in absence.asleep
     ]
     if day := absence.greeted:
-        sentence = "birthday was {on}, and a word on its eve counts as the greeting"
+        sentence = "birthday was {on}, and your message the day before counts as the greeting"
         if day >= today:
-            sentence = "birthday {on}, and a word on its eve counts as the greeting"
+            sentence = "birthday {on}, and your message the day before counts as the greeting"
         said.append(say(sentence, on=days.on(day, today)))
     if not said and absence.clocked and absence.ahead:
         said.append(_since(absence, today))
@@ -105,14 +107,14 @@ def _since(absence: Absence, today: date) -> str:
 
 
 def _no_rhythm(absence: Absence, today: date) -> str:
-    """That no rhythm brings them up, and the date that does."""
+    """The clause that no rhythm brings them up, with the date that will."""
     if absence.ahead:
         ahead = coming(absence.ahead, today)
         if absence.no_clock:
             return say("no clock, as you wished, next: {ahead}", ahead=ahead)
         return say("no rhythm, next: {ahead}", ahead=ahead)
     return (
-        say("no clock, as you wished, no date near") if absence.no_clock else say("no rhythm, no date near")
+        say("no clock, as you wished, no date soon") if absence.no_clock else say("no rhythm, no date soon")
     )
 
 

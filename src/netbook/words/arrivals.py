@@ -1,4 +1,4 @@
-"""What arrives, in words: what became of the facts of a person, and what could not be understood."""
+"""Sentences about what arrives: how a person's facts changed, and what could not be understood."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,22 +12,21 @@ from netbook.words.phrases import field_name
 
 
 def change_records(changes: Iterable[FieldChange]) -> tuple[ChangeRecord, ...]:
-    """The changes as documents show them."""
+    """The changes as JSON documents show them."""
     return tuple(ChangeRecord(each.field, in_words(each.before), in_words(each.after)) for each in changes)
 
 
 def conflict(clash: Conflict) -> str:
     """A fact on which book and card disagree: "org: kept Norte, the card says Sur"."""
-    return say(
-        "{field}: kept {kept}, the card says {said}",
-        field=say("parts of the name") if clash.field == PARTS else field_name(clash.field),
-        kept=in_words(clash.kept),
-        said=in_words(clash.said),
-    )
+    field = say("parts of the name") if clash.field == PARTS else field_name(clash.field)
+    kept, said = in_words(clash.kept), in_words(clash.said)
+    if said is None:
+        return say("{field}: kept {kept}, which the card has no longer", field=field, kept=kept)
+    return say("{field}: kept {kept}, the card says {said}", field=field, kept=kept, said=said)
 
 
 def in_words(fact: Any) -> str | None:
-    """A fact in words; None where there is none."""
+    """A fact in words; None if there is none."""
     if fact is None or fact is False:
         return None
     if fact is True:
@@ -56,23 +55,22 @@ SENTENCES = {
     # a card's form
     "begin-missing": "BEGIN:VCARD is missing",
     "end-missing": "END:VCARD is missing",
-    "properties-before-begin": "properties stand before BEGIN:VCARD",
+    "properties-before-begin": "there are properties before BEGIN:VCARD",
     "nul-characters": "NUL characters were replaced",
     "comment": "a comment was left out",
     "nameless-line": "a line without a property name was added to {property}",
     "no-property": "not a property, kept as it is: {text}",
     "more-problems": "and {more} more problems in this card",
     # what a card says
-    "no-yearly-date": "{property}:{value} names no day of a year; the card keeps it, the book leaves it out",
-    "not-understood": "{property}:{value} is not understood; the card keeps it",
-    "nobody": "nobody in it: no name, and nothing that could stand for one",
-    "group": "{name}, a group of {members}: a tag of those who are in the book, and kept as it came",
-    "nameless-group": (
-        "no name, a group of {members}: a tag of those who are in the book, and kept as it came"
-    ),
+    "no-yearly-date": "{property}:{value} is not a day of a year; kept in the card, left out of the book",
+    "not-understood": "{property}:{value} is not understood; kept in the card",
+    "nobody": "nobody in it: no name, and nothing to use as one",
+    "group": "{name}, a group of {members}: made a tag of those in the book, and kept unchanged",
+    "system-group": "{name}, a group of {members} made by a program for itself: no tag, kept unchanged",
+    "nameless-group": "no name, a group of {members}: made a tag of those in the book, and kept unchanged",
     # an entry of an address book
     "no-field": "not a field, left out: {text}",
-    "no-yearly-date-noted": "{field}={value} names no day of a year; kept in the note",
+    "no-yearly-date-noted": "{field}={value} is not a day of a year; kept in the note",
     # an import
     "no-card": "no vCard in it",
     "no-entry": "no entry in it",
@@ -84,7 +82,7 @@ SENTENCES = {
     "doubtful-email": "doubtful: {name} has the same email as {twin}; added apart",
     "doubtful-phone": "doubtful: {name} has the same phone as {twin}; added apart",
     # a folder of cards
-    "no-file": "it is no file of its own, left alone",
+    "no-file": "it is not a regular file, left alone",
     "unreadable": "cannot be read: {reason}",
     "holds-no-card": "it holds no cards and should hold one, left alone",
     "several-cards": "it holds {number} cards and should hold one, left alone",
@@ -101,5 +99,5 @@ SENTENCES = {
 
 
 def said(problem: Problem) -> str:
-    """The problem in a sentence, without its place in the file."""
+    """The problem as a sentence, without its position in the file."""
     return say(SENTENCES[problem.kind], **problem.fields)

@@ -1,24 +1,27 @@
-"""The book itself: what was taken back or done again, the history, where things are."""
+"""Sentences about the book itself: undo and redo, the history, and where things are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netbook.domain.list.hints import quoted
+from netbook.domain.people.text import clean
 from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.phrases import error, hint
 
 if TYPE_CHECKING:
     from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 
 
 def details(entry: HistoryEntry) -> list[str]:
-    """What there is to say of a change beyond its name: how many rows, and whether it was taken back."""
+    """Details of a change: the number of rows, and whether it was taken back."""
     rows = [say_number(entry.rows, "{number} row", "{number} rows")] if entry.rows > 1 else []
     return [*rows, *([say("taken back")] if entry.undone else [])]
 
 
 def places(answer: Paths) -> list[tuple[str, str, str]]:
-    """Where the book, the configuration and the state are: what each is, its path, and a remark or ""."""
-    remark = "" if answer.exists else say("not there yet; the first change makes it")
+    """The label, the path and a remark (or "") for each of book, configuration and state."""
+    remark = "" if answer.exists else say("not there yet; the first change creates it")
     return [
         (say("book"), answer.book, remark),
         (say("config"), answer.config, ""),
@@ -27,12 +30,24 @@ def places(answer: Paths) -> list[tuple[str, str, str]]:
 
 
 def not_there() -> str:
-    """What is said of a book that has not been made yet."""
+    """The remark on a book that does not exist yet."""
     return say("not there yet")
 
 
+def shared(whom: str, path: str) -> str:
+    """A warning about a book that others can get at: the "others" of its mode, or another "owner"."""
+    where = quoted(path)
+    if whom == "owner":
+        said = say("the book {path} belongs to another user", path=clean(path))
+        todo = say('make it yours: sudo chown "$USER" {path}', path=where)
+    else:
+        said = say("others can get at the book {path}", path=clean(path))
+        todo = say("make it yours alone: chmod 600 {path}", path=where)
+    return f"{error(said)}\n{hint(todo)}"
+
+
 def _after_history(answer: History) -> list[str]:
-    """What stands in for an empty history."""
+    """The line in place of an empty history."""
     return [] if answer.entries else [say("Nothing has changed yet.")]
 
 
@@ -47,7 +62,7 @@ def _next_history(answer: History) -> list[str]:
 
 
 def demo_note() -> str:
-    """Whose list that was, and how to go on with it."""
+    """The note below the demo's list: who these people are, and how to go on."""
     told = say(
         'These people are invented, and your own book is untouched. Say "demo" before\n'
         "each command to stay with them; without it a command means your own book:"

@@ -1,4 +1,4 @@
-"""The day: what follows the list, a person's place on it, the dates ahead, the review, a new shell."""
+"""Sentences about the day: the list, a person's place on it, dates ahead, the review, a new shell."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 
 def quadrant_said(quadrant: Quadrant) -> str:
-    """What a quadrant of the matrix is called, and what it asks for."""
+    """The heading of a quadrant of the matrix, with what it asks for."""
     if quadrant.important:
         return say("important and urgent: today") if quadrant.urgent else say("important: make room for it")
     return say("urgent: keep it short") if quadrant.urgent else say("neither: when there is time")
 
 
 def nobody() -> str:
-    """What stands in an empty quadrant."""
+    """The word in an empty quadrant."""
     return say("nobody")
 
 
 def coming(day: date, kind: str, name: str, what: str | None, today: date) -> str:
     """What comes next: ``Next: Eva's birthday, on 6 Jul.``, ``Next: invoice, for Clara, tomorrow.``
 
-    ``kind`` is "date", for which ``what`` is the label, "task", which says ``what``, or "word".
+    ``kind`` is "date", with a label as ``what`` (None for a birthday); "task", with its text; or "word".
     """
     when = on(day, today)
     if kind == "task":
@@ -57,20 +57,20 @@ def coming(day: date, kind: str, name: str, what: str | None, today: date) -> st
 
 
 def nobody_today(following: str | None) -> str:
-    """What is said when nobody is due, with the sentence about what comes next, if there is one."""
+    """The line when nobody is due, with the sentence about what comes next, if there is one."""
     nobody = say("Nobody needs you today.")
     return f"{nobody} {following}" if following else nobody
 
 
 def own_command(item: TodayItem) -> str:
-    """The item's own next command, by the number of its row; tasks have numbers of their own."""
+    """The item's next command with its row number, without the word netbook; tasks have their own numbers."""
     _, _, command = item.hint.partition(" ")
     verb, _, rest = command.partition(" ")
     return command if verb == "done" else f"{verb} {item.rank}" if rest else ""
 
 
 def column_day(entry: UpcomingDate) -> str:
-    """The day of a date ahead, as wide as every other: ``Thu  5 Mar``."""
+    """The day of a date ahead, at a fixed width: ``Thu  5 Mar``."""
     return f"{short_weekday(entry.date)} {short_day(entry.date, entry.date):>6}"
 
 
@@ -89,7 +89,7 @@ def how_far(entry: UpcomingDate) -> str:
 
 
 def _after_today(answer: Today) -> list[str]:
-    """What follows the day's list, or stands in for an empty one."""
+    """The lines after the day's list, or in place of an empty one."""
     if answer.empty_book:
         return welcome_lines()
     if answer.more:
@@ -98,19 +98,19 @@ def _after_today(answer: Today) -> list[str]:
 
 
 def _after_matrix(answer: Matrix) -> list[str]:
-    """What follows the matrix."""
+    """The lines after the matrix."""
     return [say("and {number} more: netbook today --all --matrix", number=answer.more)] if answer.more else []
 
 
 def _after_upcoming(answer: Upcoming) -> list[str]:
-    """What stands in for no dates ahead."""
+    """The line in place of an empty list of dates."""
     if answer.dates:
         return []
     return [say("No birthdays or other dates in the next {days}.", days=days(answer.days))]
 
 
 def _why(answer: Why) -> list[Pieces]:
-    """Where someone stands on the list, and why; or the whole sentence that says why not."""
+    """Someone's place on the list and the reason; or the sentence that says why they are not on it."""
     name = answer.person.name
     if answer.lane is None:
         return [answer.absence]
@@ -120,7 +120,7 @@ def _why(answer: Why) -> list[Pieces]:
 
 
 def _ordinal(number: int) -> str:
-    """A place in words up to the tenth: "first", "11th"."""
+    """The ordinal of a place, in words up to ten: "first", "11th"."""
     small = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     if 1 <= number <= len(small):
         return say(small[number - 1])
@@ -131,7 +131,7 @@ def _ordinal(number: int) -> str:
 
 
 def _next_today(answer: Today) -> list[str]:
-    """What one can do with the last row, which also shows how rows are named."""
+    """Commands for the last row, which also show how rows are referred to."""
     if not answer.items:
         return ["upcoming", "list", "touch WHO", "add NAME"]
     last = answer.items[-1].rank
@@ -156,37 +156,37 @@ def _next_upcoming(answer: Upcoming) -> list[str]:
 
 
 def place(answer: Looked) -> str:
-    """Which line of the list is looked at: ``3 of 7``."""
+    """The position of the line that is reviewed: ``3 of 7``."""
     return say("{place} of {of}", place=answer.place, of=answer.of)
 
 
 def opens() -> str:
-    """What the key does that opens a greeting."""
+    """The label of the key that opens a greeting."""
     return say("open")
 
 
 def snoozes(span: str) -> str:
-    """What the key does that puts someone off."""
+    """The label of the key that snoozes someone."""
     return say("snooze {span}", span=span)
 
 
 def moves_on() -> str:
-    """What the key does that goes to the next line."""
+    """The label of the key that goes to the next line."""
     return say("next")
 
 
 def quits() -> str:
-    """What the key does that leaves the review."""
+    """The label of the key that leaves the review."""
     return say("quit")
 
 
 def nothing_to_undo() -> str:
-    """What is said when the review has changed nothing yet."""
+    """The line when there is nothing to take back in this review."""
     return say("This review has changed nothing to take back.")
 
 
 def went_wrong(message: str, hint: str | None) -> str:
-    """What is said of an act that failed."""
+    """The error of an act that failed, with its hint."""
     return "\n".join([message, *([phrases.hint(hint)] if hint else [])])
 
 
@@ -209,13 +209,13 @@ def _next_looked(answer: Looked) -> list[str]:
 
 _WIDTH = 78
 _NAMED = 2
-"""How many birthdays have a line each; more than these are counted on one line."""
+"""How many birthdays are listed on a line each; more are counted on one line."""
 
 
 def greeting(items: Sequence[Placed], today: date) -> str:
-    """Who has a birthday or another date today, and how long the day's list is; "" when it is empty.
+    """Who has a birthday or another date today, and the length of the day's list; "" when it is empty.
 
-    What waits beyond the list is not mentioned. Everything from outside is made harmless.
+    People beyond the budget are not mentioned. Text from outside is made harmless.
     """
     festive = [each for each in items if BY_NAME[each.candidate.lane].yearly and each.candidate.due == today]
     lines = [f"{each.candidate.facts.name}: {why(each.candidate, today)}" for each in festive]

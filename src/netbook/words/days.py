@@ -1,4 +1,4 @@
-"""How days and spans of time are said: calm and short."""
+"""Days and spans of time in words: calm and short."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def day_of_the_week(day: date) -> str:
 
 
 def full_day(day: date, today: date) -> str:
-    """``12 January``, with the year if it is not this one."""
+    """``12 January``, with the year if it is not today's."""
     if day.year == today.year:
         return say("{day} {month}", **_day_and_month(day))
     return say("{day} {month} {year}", year=day.year, **_day_and_month(day))
 
 
 def short_day(day: date, today: date) -> str:
-    """``12 Jan``, with the year if it is not this one."""
+    """``12 Jan``, with the year if it is not today's."""
     month = month_name(day.month)[:3]
     if day.year == today.year:
         return say("{day} {month}", day=day.day, month=month)
@@ -52,7 +52,7 @@ def month_name(month: int) -> str:
 
 
 def ago(day: date, today: date) -> str:
-    """How far a day is from today: ``3 days ago``, ``yesterday``, ``today``, ``in about 2 months``."""
+    """A day's distance from today: ``3 days ago``, ``yesterday``, ``today``, ``in about 2 months``."""
     away = (day - today).days
     if abs(away) <= 1:
         return (say("today"), say("tomorrow"), say("yesterday"))[away]
@@ -60,9 +60,9 @@ def ago(day: date, today: date) -> str:
 
 
 def on(day: date, today: date) -> str:
-    """A day by its nearest name: ``yesterday``, ``on Tuesday``, ``in a week``, ``on 12 Jan``.
+    """A day in the most natural way: ``yesterday``, ``on Tuesday``, ``in a week``, ``on 12 Jan``.
 
-    A weekday is only used for the six days on either side, where it can mean no other day.
+    A weekday is only used up to six days away, where it is unambiguous.
     """
     away = (day - today).days
     if abs(away) <= 1:
@@ -80,7 +80,7 @@ def span(number: int) -> str:
 
 
 def rounded(number: int) -> str:
-    """A number of days in the unit that suits it: ``30 days``, ``2 months``, ``a year``, ``3 years``."""
+    """A number of days in a suitable unit: ``30 days``, ``2 months``, ``a year``, ``3 years``."""
     if number < 60:
         return days(number)
     if number < 350 or 400 <= number < 700:
@@ -99,7 +99,7 @@ def years(number: int) -> str:
 
 
 def when(day: PartialDate) -> str:
-    """What is known of a date: ``14 June 2024``, ``June 2024``, ``2024``, ``4 July``."""
+    """The known parts of a date: ``14 June 2024``, ``June 2024``, ``2024``, ``4 July``."""
     if day.month is None:
         return "" if day.year is None else str(day.year)
     month = month_name(day.month)

@@ -1,4 +1,4 @@
-"""The digest in words: its parts with their headings, its subject, and all of it as plain text."""
+"""The digest in words: its parts with their headings, its subject, and the whole as plain text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
 
 def sections(digest: Digest) -> tuple[Section, ...]:
-    """The parts of the letter that hold anyone, in order: what cannot wait comes first."""
+    """The parts of the letter that are not empty, in order: what cannot wait comes first."""
     parts = (
         (_greetings_title(digest), digest.greetings),
         (say("Belated"), digest.belated),
@@ -45,12 +45,12 @@ def sections(digest: Digest) -> tuple[Section, ...]:
 
 
 def entries(mentions: Iterable[Mention], today: date) -> tuple[DigestEntry, ...]:
-    """These people with what the letter says of them."""
+    """These people with what the letter says about them."""
     return tuple(entry(each, today) for each in mentions)
 
 
 def entry(mention: Mention, today: date) -> DigestEntry:
-    """One person with what the letter says of them, cut to what has room in it."""
+    """One person with what the letter says about them, cut to the room there is."""
     candidate, facts, reach = mention.candidate, mention.candidate.facts, mention.reach
     return DigestEntry(
         Who(facts.uid, short_name(facts.name)),
@@ -69,7 +69,7 @@ def entry(mention: Mention, today: date) -> DigestEntry:
 def text(digest: Digest) -> str:
     """The digest as plain text of at most 78 columns; "" when nothing is due.
 
-    Whatever came from outside is made harmless.
+    Text from outside is made harmless.
     """
     if digest.nothing_due:
         return ""
@@ -85,7 +85,7 @@ def text(digest: Digest) -> str:
 
 
 def page(digest: Digest, lead: str = "") -> str:
-    """The digest as a whole HTML document; ``lead`` is a line said first, such as that nothing is due."""
+    """The digest as a whole HTML document; ``lead`` is an opening line, such as that nothing is due."""
     from netbook.formats import page as pages
 
     notes = _beyond(digest) if digest.more else ""
@@ -104,22 +104,22 @@ def page(digest: Digest, lead: str = "") -> str:
 
 
 def subject(digest: Digest) -> str:
-    """One line for a letter's head: birthdays by name, the others by number, and the day.
+    """The subject of the letter: birthdays by name, everything else by number, and the day.
 
-    It holds names as they were given: whoever puts it into a header makes it safe for that.
+    Names are in it as they were given: whoever puts it into a header must make it safe for that.
     """
     return say("{headline}, {day}", headline=_headline(digest), day=day_of_the_week(digest.day))
 
 
 def summary(digest: Digest) -> str:
-    """How much there is, naming nobody: ``1 birthday, 2 tasks, 3 people to keep alive``."""
+    """The numbers, without any name: ``1 birthday, 2 tasks, 3 people to keep alive``."""
     birthdays = sum(each.candidate.lane == "birthday" for each in digest.greetings)
     said = [say_number(birthdays, "{number} birthday", "{number} birthdays")] if birthdays else []
     return ", ".join(said + _counts(digest)) or say("Nobody needs you today")
 
 
 def headlines(digest: Digest) -> tuple[str, ...]:
-    """The first few people with the reason, a line each, and how many more there are."""
+    """The first few people with their reasons, a line each, and the number of others."""
     first = entries(digest.mentions[:_HEADLINES], digest.day)
     lines = [clean(f"{each.person.name}: {each.why}") for each in first]
     more = len(digest.mentions) - len(lines) + digest.more
@@ -127,7 +127,7 @@ def headlines(digest: Digest) -> tuple[str, ...]:
 
 
 def height(entry_or_date: Mention | Ahead, today: date) -> int:
-    """How many lines of the text a person takes, or a date of the week ahead."""
+    """The number of lines that a person, or a date of the week ahead, takes in the text."""
     if isinstance(entry_or_date, Mention):
         lines = _lines(entry(entry_or_date, today))
     else:
@@ -148,7 +148,7 @@ def date_ahead(ahead: Ahead) -> str:
 
 
 def short_name(name: str) -> str:
-    """A name, cut if it is longer than any letter has room for."""
+    """A name, cut if it is too long for a letter."""
     return shorten(name, _LONGEST_NAME) or name
 
 
@@ -158,7 +158,7 @@ def _address(address: str | None) -> str | None:
 
 
 def _hint(mention: Mention, today: date) -> str:
-    """The command that settles it. One that would be broken over two lines uses a shorter name."""
+    """The command that settles it, with a shorter name if it would not fit on a line."""
     candidate, call = mention.candidate, mention.reach.call
     command = hint(candidate, today)
     if columns(clean(command)) <= WIDTH - 4 or not call:
@@ -179,17 +179,17 @@ def _week_ahead() -> str:
 
 
 def _beyond(digest: Digest) -> str:
-    """What is said of those who did not fit."""
+    """The line about those who did not fit."""
     return say("and {number} more: netbook today --all", number=digest.more)
 
 
 def _after(digest: Digest) -> str:
-    """What is said of the dates ahead that did not fit."""
+    """The line about the dates ahead that did not fit."""
     return say("and {number} more: netbook upcoming --days {days}", number=digest.later, days=AHEAD_DAYS)
 
 
 def _headline(digest: Digest) -> str:
-    """How the subject starts: a capital, or the first name."""
+    """The start of the subject: names of birthdays, else the numbers, with a capital."""
     names = [
         shorten(each.candidate.facts.name, _IN_SUBJECT)
         for each in digest.greetings
@@ -209,7 +209,7 @@ def _headline(digest: Digest) -> str:
 
 
 def _counts(digest: Digest) -> list[str]:
-    """How much there is beside birthdays of today: ``2 tasks``, ``3 people to keep alive``."""
+    """The numbers of everything but today's birthdays: ``2 tasks``, ``3 people to keep alive``."""
     dates = sum(each.candidate.lane != "birthday" for each in digest.greetings)
     counts = (
         (dates, "{number} date", "{number} dates"),
@@ -222,7 +222,7 @@ def _counts(digest: Digest) -> list[str]:
 
 
 def _lines(entry: DigestEntry) -> list[str]:
-    """What is said of one person, a line each; where they are short, two facts share one."""
+    """The lines about one person; how you know them and the last touch share one."""
     below = (
         " · ".join(each for each in (entry.known, entry.last) if each),
         "   ".join(each for each in (entry.phone, entry.email) if each),
@@ -256,7 +256,7 @@ def _dated(ahead: Ahead) -> str:
 
 
 def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
-    """The lines made harmless, two spaces in, and two further where one goes on."""
+    """The lines made harmless and indented by two spaces, and by two more where one continues."""
     for lines in entries:
         for line in map(clean, lines):
             body = line.lstrip(" ")
@@ -265,20 +265,24 @@ def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _wrapped(line: str, indent: str) -> Iterator[str]:
     """The line in pieces of at most 78 columns, all after ``indent``, and two further from the second on."""
-    first, room = True, WIDTH - len(indent)
-    while columns(line) > room:
-        cut = _cut(line, room)
-        yield indent + line[:cut].rstrip(" ")
-        line = line[cut:].lstrip(" ")
+    start, room = 0, WIDTH - len(indent)
+    first = True
+    while (end := _reach(line, start, room)) < len(line):
+        space = line.rfind(" ", start + 1, end + 1)
+        stop = space if space > start else max(end, start + 1)
+        yield indent + line[start:stop].rstrip(" ")
+        start = stop
+        while start < len(line) and line[start] == " ":
+            start += 1
         if first:
             first, indent, room = False, indent + "  ", room - 2
-    yield indent + line
+    yield indent + line[start:]
 
 
-def _cut(line: str, room: int) -> int:
-    """How much of the line fits: whole words, or what there is room for of a single one."""
-    most = taken = 0
-    while most < len(line) and (taken := taken + columns(line[most])) <= room:
-        most += 1
-    space = line.rfind(" ", 1, most + 1)
-    return space if space > 0 else max(most, 1)
+def _reach(line: str, start: int, room: int) -> int:
+    """How far the line fits from ``start`` on: the next line is looked at from there, and not the whole."""
+    for end in range(start, len(line)):
+        room -= columns(line[end])
+        if room < 0:
+            return end
+    return len(line)

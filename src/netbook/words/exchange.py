@@ -1,4 +1,4 @@
-"""Imports and exports: how many cards, whom they are about, what went wrong."""
+"""Sentences about imports and exports: how many cards, whom they are about, what went wrong."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 _PROBLEMS = 100
-"""How many problems are listed without a screen."""
+"""How many problems are listed in plain output."""
 _STEPS = {"new": "new: {name}", "changed": "changed: {name}", "doubtful": "doubtful: {name}"}
 
 
 def standard_input() -> str:
-    """What an import calls the cards that come from standard input."""
+    """The name of standard input as a file of an import."""
     return say("standard input")
 
 
 def import_counts(answer: Imported) -> str:
-    """How many cards were read and what they came to; the rare kinds only if there are any."""
+    """The number of cards read, and of each outcome; rare outcomes only if there are any."""
     counts = [
         say("{number} new", number=answer.new),
         say("{number} changed", number=answer.changed),
@@ -45,7 +45,7 @@ def import_counts(answer: Imported) -> str:
 
 
 def import_plan(answer: Imported) -> list[tuple[int, str]]:
-    """Whom it is about: what would happen in full, what has happened briefly. Each line has its indent."""
+    """Lines about each person, with their indents: in full for a dry run, briefly after an import."""
     told: list[tuple[int, str]] = []
     for step in answer.plan:
         if answer.dry_run:
@@ -61,9 +61,9 @@ def import_plan(answer: Imported) -> list[tuple[int, str]]:
 
 
 def after_import(answer: Imported) -> list[str]:
-    """What one can do next."""
+    """What the user can do next."""
     if answer.dry_run:
-        return [say("Nothing has been changed. Bring them in without --dry-run.")]
+        return [say("Nothing has been changed. To import them, leave out --dry-run.")]
     came = answer.new or answer.changed or answer.doubtful or answer.kept or answer.tagged
     return [undo()] if came else []
 
@@ -79,7 +79,7 @@ def problem(trouble: ImportProblem) -> str:
 
 
 def more(number: int) -> str:
-    """What stands in for those that are not shown."""
+    """The line in place of the problems that are not shown."""
     return say("and {number} more: --json lists them all", number=number)
 
 
@@ -113,19 +113,19 @@ def _calendar_written(answer: CalendarWritten) -> list[Pieces]:
 
 
 def calendar_name() -> str:
-    """What the calendar is called."""
+    """The name of the calendar."""
     return say("Birthdays and other dates")
 
 
 def events(dates: Iterable[CalendarDate], leap: str) -> list[Event]:
-    """Each date with its title and what there is to say of it."""
+    """Each date with its title and description."""
     from netbook.formats.calendar import Event
 
     return [Event(each, title(each), about(each, leap)) for each in dates]
 
 
 def title(each: CalendarDate) -> str:
-    """What an event is called: ``Ana García's birthday``, ``Ana García: name day``."""
+    """The title of an event: ``Ana García's birthday``, ``Ana García: name day``."""
     if each.label:
         return say("{name}: {label}", name=each.name, label=each.label)
     return say("{name}'s birthday", name=each.name)
@@ -143,8 +143,8 @@ def about(each: CalendarDate, leap: str) -> str:
     if (each.date.month, each.date.day) != (2, 29):
         return told
     if leap == FEB28:
-        return f"{told} {say('Kept on 28 February in common years.')}"
-    return f"{told} {say('Kept on 1 March in common years.')}"
+        return f"{told} {say('Celebrated on 28 February in common years.')}"
+    return f"{told} {say('Celebrated on 1 March in common years.')}"
 
 
 SAID = {

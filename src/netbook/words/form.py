@@ -1,4 +1,4 @@
-"""The form of a person: what stands above its entries, and beside them."""
+"""The words in the form of a person: above its entries, and beside them."""
 
 from netbook.domain.people.fields import FIELDS
 from netbook.domain.people.text import clean
@@ -6,18 +6,18 @@ from netbook.words.language import say
 
 
 def head(name: str) -> list[str]:
-    """The lines above the entries: whose form it is, and how it is filled in."""
+    """The lines above the entries: whose form it is, and how to fill it in."""
     return [
         clean(name),
         "",
         say("Save and close to keep what you changed; close without saving to change nothing."),
-        say("What is empty is not known. Text stands in quotes, several of a kind in brackets:"),
+        say("An empty entry means not known. Text is in quotes, several of a kind in brackets:"),
         '  emails = ["ana@garcia.example", {value = "ana@work.example", label = "work", preferred = true}]',
     ]
 
 
 def remarks() -> dict[str, str]:
-    """What may be written there, beside each entry by its name."""
+    """The remark beside each entry, on what can be written there, by the entry's name."""
     return {entry: say(remark) for entry, remark in _REMARKS.items()}
 
 
@@ -30,5 +30,5 @@ _REMARKS = {
     "met.place": "the place or the event",
     "met.via": "who introduced you",
     "every": "how often you want to be in touch: 30d, 6w, 3m",
-    "max": "and at the longest; empty is twice that",
+    "max": "the longest interval; empty means twice that",
 }

@@ -1,4 +1,4 @@
-"""Goals: how one stands, and what was done with it."""
+"""Sentences about goals: how one is going, and what was done with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
 
 _SHARES = 8
-"""How many of those who took part in a goal are named."""
+"""How many of the people who count towards a goal are named."""
 _CHANGES = {
     "done": "Goal {number}, {name}: done. {undo}",
     "removed": "Goal {number}, {name}: removed. {undo}",
@@ -22,7 +22,7 @@ _CHANGES = {
 
 
 def goal_state(goal: GoalRecord, today: date) -> list[str]:
-    """How a goal stands, in a few phrases."""
+    """How a goal is going, in a few phrases."""
     return [
         say("{number} of {people} in touch", number=len(goal.by), people=people(goal.people)),
         say_number(
@@ -36,7 +36,7 @@ def goal_state(goal: GoalRecord, today: date) -> list[str]:
 
 
 def shares(goal: GoalRecord) -> str:
-    """Who took part, with the number of their touches, as far as there is room."""
+    """The first few people who were in touch, each with the number of touches, and how many more."""
     names = ", ".join(f"{share.person.name} {share.touches}" for share in goal.by[:_SHARES])
     if len(goal.by) <= _SHARES:
         return names
@@ -44,7 +44,7 @@ def shares(goal: GoalRecord) -> str:
 
 
 def _after_goals(answer: Goals) -> list[str]:
-    """What stands in for no goals."""
+    """The line in place of an empty list of goals."""
     if answer.goals:
         return []
     return [say('No goals yet: netbook goal add "Two retainers by June" --tag client')]

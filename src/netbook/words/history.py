@@ -1,4 +1,4 @@
-"""What the history calls each change."""
+"""The descriptions of changes in the history."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def changed(name: str, fields: Sequence[str]) -> str:
 
 
 def removed(name: str) -> str:
-    """Someone was taken out."""
+    """Someone was removed."""
     return say("remove {name}", name=name)
 
 
@@ -41,14 +41,14 @@ def touched(name: str, noted: Touch, today: date) -> str:
 
 
 def put_to_rest(whom: str, until: date | None, today: date) -> str:
-    """Someone, everyone with a tag or a lane was put off, or woken."""
+    """Someone, everyone with a tag, or a lane was snoozed or woken."""
     if until is None:
-        return say("snooze {name} no more", name=whom)
+        return say("wake {name}", name=whom)
     return say("snooze {name} until {day}", name=whom, day=full_day(until, today))
 
 
 def skipped(name: str, lanes: Sequence[str]) -> str:
-    """Someone's turn was let pass."""
+    """Someone's turn was skipped."""
     return say("skip {name} ({lanes})", name=name, lanes=", ".join(lanes))
 
 
@@ -63,7 +63,7 @@ def task_done(name: str, text: str) -> str:
 
 
 def rhythm_given(whose: str, span: str) -> str:
-    """Someone or a tag was given a rhythm, as it was typed."""
+    """Someone or a tag was given a rhythm; ``span`` is as the user typed it."""
     return say("cadence {name} {span}", name=whose, span=span)
 
 
@@ -83,12 +83,12 @@ def goal_done(text: str) -> str:
 
 
 def goal_removed(text: str) -> str:
-    """A goal was taken away."""
+    """A goal was removed."""
     return say("goal remove: {goal}", goal=text)
 
 
 def imported(files: str, answer: Imported) -> str:
-    """Cards were brought in."""
+    """Files were imported."""
     counts = [
         say("{number} new", number=answer.new),
         say("{number} changed", number=answer.changed),
@@ -99,7 +99,7 @@ def imported(files: str, answer: Imported) -> str:
 
 
 def demo() -> str:
-    """The people of the demo were put into their book."""
+    """The demo's book was filled."""
     return say("the people of the demo")
 
 

@@ -1,11 +1,11 @@
-"""The one function through which every sentence goes, so that a language can be given to all of them.
+"""The functions through which every sentence goes, so that all of them can be translated.
 
-The form is gettext's: whole sentences in English with named fields, and plurals with a sentence for
-one and a sentence for any other number. Nothing is glued together from halves.
+The form is gettext's: whole sentences in English with named fields, and for plurals one sentence for
+one and another for any other number. Nothing is glued together from halves.
 """
 
 Pieces = tuple[str, ...]
-"""A line in pieces: every second one, what the line is about, stands out where that is possible."""
+"""A line in pieces; every second one, which the line is about, is emphasised where possible."""
 
 
 def say(sentence: str, **fields: object) -> str:
@@ -14,11 +14,11 @@ def say(sentence: str, **fields: object) -> str:
 
 
 def say_number(number: int, one: str, other: str, **fields: object) -> str:
-    """The sentence for this number, which both forms may name as ``{number}``."""
+    """The sentence for this number; both forms may contain it as ``{number}``."""
     return (one if number == 1 else other).format(number=number, **fields)
 
 
 def pieces(sentence: str, name: str = "", **fields: object) -> Pieces:
-    """The sentence as a line in pieces, in which what is filled in for ``{name}`` stands out."""
+    """The sentence as a line in pieces, in which the ``{name}`` is emphasised."""
     first, *others = [part.format(**fields) for part in sentence.split("{name}")]
     return (first, *(piece for part in others for piece in (name, part)))

@@ -1,4 +1,4 @@
-"""Letters on their way: a draft to someone, and the digest through each channel."""
+"""Sentences about letters: a draft to someone, and the digest through each channel."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NOTES = {
 
 
 def note(occasion: str) -> str:
-    """What the touch is called once a draft for that occasion has been sent."""
+    """The note of the touch once a draft for that occasion has been sent."""
     known = _NOTES.get(occasion)
     return say(known) if known else say("{occasion} wishes", occasion=occasion)
 
@@ -40,17 +40,17 @@ def was_it_sent() -> str:
 
 
 def addressed(answer: Drafted) -> Pieces:
-    """Whom a draft is for."""
+    """The line that says whom a draft is for."""
     return pieces("To {name}", answer.person.name)
 
 
 def subject_label() -> str:
-    """What stands before the subject."""
+    """The label before the subject."""
     return say("Subject:")
 
 
 def after_draft(answer: Drafted) -> list[str]:
-    """What became of a draft that was handed on."""
+    """Where a draft that was opened is now."""
     if not answer.opened:
         return []
     if answer.link and answer.link.startswith("mailto:"):
@@ -59,7 +59,7 @@ def after_draft(answer: Drafted) -> list[str]:
 
 
 def _log_draft(answer: Drafted) -> list[str]:
-    """How to note a draft once it is sent, when nobody can be asked."""
+    """How to note a draft once it is sent, when the user cannot be asked."""
     return ["", *after_draft(answer), say("Once it is sent: {command}", command=answer.log)]
 
 
@@ -86,36 +86,36 @@ _PLACES = {
 
 
 def destination(where: Destination) -> str:
-    """Where a channel takes the digest, in a few words that hold no secret."""
+    """Where a channel takes the digest, in a few words without any secret."""
     return say(_PLACES[where.kind], to=", ".join(where.to), through=where.through)
 
 
 def delivered_to(where: Destination, refused: Sequence[str]) -> str:
-    """Where a digest went, and to whom it did not."""
+    """Where a digest went, and which addresses were refused."""
     if not refused:
         return destination(where)
     return say("{place}; refused for {addresses}", place=destination(where), addresses=", ".join(refused))
 
 
 def preview_head(channel: str, where: Destination) -> str:
-    """What stands above the digest that a channel would be given."""
+    """The line above the digest that a channel would send."""
     return f"--- {channel}: {destination(where)} ---"
 
 
 def nothing_to_send(channel: str, planned: str) -> str:
-    """What stands in for a digest that would not be sent."""
+    """The line in place of a digest that would not be sent."""
     if planned == "already":
         return say("--- {channel}: already sent today, nothing would be sent ---", channel=channel)
     return say("--- {channel}: nothing due, nothing would be sent ---", channel=channel)
 
 
 def sample() -> str:
-    """What a sample says first."""
+    """The first line of a sample."""
     return say("This is a sample: nobody in it is in your book.\n")
 
 
 def sample_title() -> str:
-    """What the subject of a sample begins with."""
+    """The start of the subject of a sample."""
     return say("A sample: ")
 
 

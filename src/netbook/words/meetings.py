@@ -1,4 +1,4 @@
-"""How meetings and touches are said: in one phrase, and without anyone's gender."""
+"""Meetings and touches in one phrase each, without anyone's gender."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def last(touch: Touch, today: date, most: int = 40) -> str:
 
 
 def how_said(how: str | None) -> str:
-    """How a touch happened, as people say it: ``in person``, ``video call``, ``in touch``."""
+    """How a touch happened, in words: ``in person``, ``video call``, ``in touch``."""
     return say(_HOW.get(how or "", how or "in touch"))
 
 
@@ -70,7 +70,7 @@ def _you(how: str | None) -> str:
 
 
 def _scene(year: str, place: str) -> str:
-    """When and where, as far as that is known."""
+    """When and where, as far as known."""
     if year and place:
         return say("{year} at {place}", year=year, place=place)
     return say("at {place}", place=place) if place else year

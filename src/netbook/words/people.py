@@ -1,4 +1,4 @@
-"""People: what has changed of one, what keeps one off the list, what a list of them says."""
+"""Sentences about people: changes, what keeps someone off the list, and lists of people."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def state(person: PersonRecord) -> str:
 
 
 def silence(person: Person) -> str | None:
-    """Why the list never has someone; None if it may."""
+    """Why someone never comes up on the list; None if they may."""
     if person.deceased:
         return say("they have died")
     if person.archived:
@@ -35,35 +35,35 @@ def silence(person: Person) -> str | None:
 
 
 def column(name: str) -> str:
-    """What stands over a column of a list of people."""
+    """The heading of a column of a list of people."""
     return say(_COLUMNS[name])
 
 
 def which(text: str) -> str:
-    """What introduces the people that a name could mean."""
+    """The line above the people whom a name could mean."""
     return say('"{text}" could be:', text=text)
 
 
 def which_one(number: int) -> str:
-    """The question that follows them."""
+    """The question below them."""
     return say("which one, 1 to {number}?", number=number)
 
 
 def how_to_go_on() -> str:
-    """What stands below an error in the form of a person."""
+    """The line below an error in the form of a person."""
     return say("Correct it and save, or leave it as it is to give up.")
 
 
 def and_more() -> str:
-    """What stands in for the people that are not shown."""
+    """The line in place of the people who are not shown."""
     return say("and more")
 
 
 def _after_people(answer: PeopleRows) -> list[str]:
-    """What stands in for an empty list of people."""
+    """The lines in place of an empty list of people."""
     if answer.people:
         return []
-    return [say("Nobody in your book is like that.")] if answer.asked else welcome_lines()
+    return [say("Nobody in your book matches.")] if answer.asked else welcome_lines()
 
 
 def _added(answer: Added) -> list[Pieces]:

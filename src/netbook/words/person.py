@@ -1,4 +1,4 @@
-"""All about one person: what each fact is called, and the phrases that are more than the fact itself."""
+"""Words about one person: the label of each fact, and phrases for those that need more than their value."""
 
 from __future__ import annotations
 
@@ -46,22 +46,22 @@ _PICTURED = {
     "sound": ("sound ({value})", "{label} sound ({value})"),
     "key": ("key ({value})", "{label} key ({value})"),
 }
-"""What a card holds that is not text, without a label and with one."""
+"""Names for what a card holds besides text, without a label and with one."""
 
 
 def label(fact: str) -> str:
-    """What a fact about a person is called."""
+    """The label of a fact about a person."""
     return say(_LABELS.get(fact, fact))
 
 
 def of_channel(channel: ContactPoint) -> str:
-    """What there is to say of an address or a number: ``work, preferred``."""
+    """Remarks on an address or a number: ``work, preferred``."""
     said = (channel.label, say("preferred") if channel.preferred else None)
     return ", ".join(text for text in said if text)
 
 
 def met(meeting: MetRecord) -> str:
-    """When, how, where and through whom you met, as far as it is known."""
+    """When, how, where and through whom you met, as far as known."""
     mode = {IN_PERSON: say("in person"), ONLINE: say("online")}.get(meeting.mode or "", meeting.mode)
     through = say("through {via}", via=meeting.via) if meeting.via else None
     parts = (when(meeting.on) if meeting.on else None, mode, meeting.place, through)
@@ -69,7 +69,7 @@ def met(meeting: MetRecord) -> str:
 
 
 def birthday(day: PartialDate, turns: int | None) -> tuple[str, str]:
-    """The birthday, and what follows it where the next age is known."""
+    """The birthday, and the words after it: the next age if known, else ""."""
     return when(day), say(", turns {age}", age=turns) if turns else ""
 
 
@@ -79,7 +79,7 @@ def yearly_date(each: DateRecord) -> str:
 
 
 def no_rhythm() -> str:
-    """What is said of someone for whom no rhythm is wanted."""
+    """The rhythm of someone for whom the user wants none."""
     return say("none, as you wished")
 
 
@@ -92,17 +92,17 @@ def rhythm(cadence: Cadence) -> str:
 
 
 def next_due(person: PersonRecord, today: date) -> str:
-    """When the rhythm comes round; "" if it does not."""
+    """When the rhythm is next due; "" if never."""
     return say("next {day}", day=full_day(person.next_due, today)) if person.next_due else ""
 
 
 def resting(until: date, today: date) -> str:
-    """Until when someone is put off."""
+    """Until when someone is snoozed."""
     return say("until {day}", day=full_day(until, today))
 
 
 def in_touch(person: PersonRecord, today: date) -> str:
-    """How often one was in touch, and when last."""
+    """How often you were in touch, and when last."""
     last = person.last_touch
     if last is None:
         return say("not yet")
@@ -125,7 +125,7 @@ def task(each: Task, today: date) -> tuple[str, str]:
 
 
 def on_card(records: tuple[CardRecord, ...]) -> str:
-    """What a card keeps that is not text, or that netbook does not know; "" if there is no such thing."""
+    """What a card keeps besides text, and how many properties netbook does not know; "" if nothing."""
     kept = [_pictured(each) for each in records if each.what in _PICTURED]
     if others := sum(each.what == "other" for each in records):
         kept.append(say_number(others, "{number} more property", "{number} more properties"))
@@ -133,7 +133,7 @@ def on_card(records: tuple[CardRecord, ...]) -> str:
 
 
 def is_text(record: CardRecord) -> bool:
-    """Whether what a card says is text, to be shown as it stands."""
+    """Whether a record of a card is text, to be shown as it is."""
     return record.what != "other" and record.what not in _PICTURED
 
 
@@ -143,13 +143,13 @@ def _pictured(record: CardRecord) -> str:
 
 
 def field_label(field: Field) -> str:
-    """What stands in front of the fact. Facts with one label stand in one line."""
+    """The label in front of the fact. Facts with the same label share a line."""
     name = field.beside or field.name
     return say(_FIELD_LABELS.get(name, name.replace("_", " ")))
 
 
 def field_said(field: Field, fact: Any) -> str | None:
-    """A simple fact in words; None where nothing is known."""
+    """A simple fact in words; None if nothing is known."""
     if not fact:
         return None
     if field.kind == FLAG:
@@ -160,7 +160,7 @@ def field_said(field: Field, fact: Any) -> str | None:
 
 
 _FIELD_LABELS = {"nicknames": "called"}
-"""The labels that are not simply the name of the field."""
+"""Labels other than the name of the field."""
 
 
 def give_and_take(given: Between, today: date) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def give_and_take(given: Between, today: date) -> tuple[str, ...]:
 
 
 def _counted(given: Between) -> str:
-    """Who wrote how often; what both took part in counts for neither alone."""
+    """Who wrote how often; touches by both sides count separately."""
     counts = [
         *([say("you {number}", number=given.you)] if given.you else []),
         *([say("they {number}", number=given.they)] if given.they else []),

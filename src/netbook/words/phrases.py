@@ -18,17 +18,17 @@ def undo() -> str:
 
 
 def error(message: str) -> str:
-    """An error, as it is reported."""
+    """The line that reports an error."""
     return say("netbook: {message}", message=message)
 
 
 def hint(text: str) -> str:
-    """What to do about an error."""
+    """The line that says what to do about an error."""
     return say("hint: {text}", text=text)
 
 
 def value(of: str | int) -> str:
-    """A value that is text as it stands; of one that is not, its size, which is a number of bytes."""
+    """A text as it is; a number as a size in bytes."""
     return of if isinstance(of, str) else say_number(of, "{number:,} byte", "{number:,} bytes")
 
 
@@ -38,12 +38,12 @@ def yes_or_no(question: str) -> str:
 
 
 def welcome() -> str:
-    """What an empty book says first."""
+    """The first line for an empty book."""
     return say("Nobody in your book yet.")
 
 
 def first_steps() -> tuple[tuple[str, str], ...]:
-    """What one can do with an empty book, and what comes of it where the command does not say so itself."""
+    """Commands to begin with, each with what it does, or "" where that is obvious."""
     return (
         ("netbook import contacts.vcf", say("bring in your phone's contacts")),
         ('netbook add "Ana García" --met today --at PyConES --in-person', ""),
@@ -52,12 +52,12 @@ def first_steps() -> tuple[tuple[str, str], ...]:
 
 
 def welcome_lines() -> list[str]:
-    """All that an empty book says."""
+    """The lines for an empty book."""
     return [welcome(), *(f"  {command:<45}{said}".rstrip() for command, said in first_steps())]
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "Ana, Luis and Tom"."""
+    """Names listed in a sentence: "Ana, Luis and Tom"."""
     if len(names) < 2:
         return "".join(names)
     return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
@@ -74,7 +74,7 @@ def cards(number: int) -> str:
 
 
 def entries(number: int) -> str:
-    """``1 entry``, ``3 entries``: what an address book that is no file of cards has."""
+    """``1 entry``, ``3 entries``, of an address book that has no cards."""
     return say_number(number, "{number} entry", "{number} entries")
 
 
@@ -90,12 +90,12 @@ def source(name: str) -> str:
 
 
 def one_line(text: str | None) -> str:
-    """A note on a line of its own: its line ends become spaces."""
+    """A note on one line; line ends become spaces."""
     return " ".join(note_lines(text))
 
 
 def note_lines(text: str | None) -> list[str]:
-    """A note as its writer broke it into lines."""
+    """The lines of a note."""
     return text.replace("\r\n", "\n").strip("\n").split("\n") if text else []
 
 
@@ -110,16 +110,16 @@ def shorten(text: str, most: int) -> str:
 
 
 def field_name(field: str) -> str:
-    """What a field of a person is called: ``time zone``."""
+    """The name of a person's field in words: ``time zone``."""
     return say(_FIELDS.get(field, field.replace("_", " ")))
 
 
 _FIELDS = {"died": "day of death"}
-"""What fields are called that are not called by their names."""
+"""Fields whose name in words is another than their own."""
 
 
 def change(each: ChangeRecord) -> str:
-    """What became of one fact: "org: Norte → Sur", "email: + ana@x.example"."""
+    """The change of one fact: "org: Norte → Sur", "email: + ana@x.example"."""
     field, before, after = field_name(each.field), one_line(each.before), one_line(each.after)
     if not each.before:
         return f"{field}: + {after}"

@@ -1,4 +1,4 @@
-"""Why someone is on the list, and what makes that pressing, in words: calm, short, without blame."""
+"""Why someone is on the list, and what its score is made of, in words: calm, short, without blame."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,11 +12,11 @@ from netbook.words import days
 from netbook.words.language import say, say_number
 
 _DAYS_SAID = 365
-"""Up to so long, a silence and the rhythm beside it are said in days."""
+"""A silence of fewer days than this, and the rhythm beside it, are given in days."""
 
 
 def why(candidate: Candidate, today: date) -> str:
-    """The reason as a clause, with the day or season that a word now would be for too."""
+    """The reason as a clause, with the day or season that a message now would serve too."""
     said = reason(candidate.reason, today)
     if candidate.beside is None:
         return said
@@ -29,7 +29,7 @@ def reason(found: Reason, today: date) -> str:
 
 
 def hint(candidate: Candidate, today: date) -> str:
-    """The command that settles a reason; it notes a touch in the user's words."""
+    """The command that settles a reason; the note of a touch is in the user's language."""
     return hints.hint(candidate, today, _note)
 
 
@@ -38,11 +38,11 @@ def _note(name: str) -> str:
 
 
 _NOTES = {"birthday": "birthday wishes", "nameday": "name day wishes", "first": "nice to meet you"}
-"""What a touch is called that settles a reason, by what it is for."""
+"""The note of a touch that settles a reason, by the name of what it is for."""
 
 
 def season_name(name: str, label: str | None) -> str:
-    """What a season is called: by the user's label, else by the name that everyone knows."""
+    """The name of a season: the user's label, else its usual name."""
     return label or say(_SEASONS.get(name, name))
 
 
@@ -56,7 +56,7 @@ _SEASONS = {
 
 
 def term(found: Term, today: date) -> str:
-    """What explains a term of a score: ``2.0 times the ideal of 30 days (at most 60)``."""
+    """The explanation of a term of a score: ``2.0 times the ideal of 30 days (at most 60)``."""
     return TERMS[found.name](found, today)
 
 
@@ -110,7 +110,7 @@ _THEY = {
 def _cadence(found: Reason, today: date) -> str:
     silent, wanted = (today - found.day).days, found.cadence.days if found.cadence else 0
     if silent >= _DAYS_SAID:
-        # A round number of days would say years to the day.
+        # An exact number of days would look odd for years.
         return say(_SILENCES[found.since or TOUCH], gap=days.span(silent), wanted=days.span(wanted))
     return say_number(silent, *_SILENT_DAYS[found.since or TOUCH], wanted=wanted)
 
@@ -183,23 +183,23 @@ REASONS: dict[str, Callable[[Reason, date], str]] = {
     "rediscover": _rediscover,
     "crossing": _crossing,
 }
-"""What says the reasons of each lane."""
+"""The function that puts the reasons of each lane into words."""
 
 
 _CALLED = {"birthday": "the birthday", "nameday": "the name day"}
-"""The yearly dates that need no label of their own."""
+"""The names of yearly dates that have no label of their own."""
 
 
 def _kept(found: Term, today: date) -> str:
-    """A yearly date, on which day it is kept this year, and whether it is late for a greeting."""
+    """When a yearly date is or was, the day it is celebrated if another, and that late is still welcome."""
     assert found.day
     label = found.text or say(_CALLED[found.name])
     fields = {"label": label, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
     if found.day < today:
         late = "{label} was {ago}; a late greeting is still welcome"
-        moved = "{label} was {ago}, kept on {day}; a late greeting is still welcome"
+        moved = "{label} was {ago}, celebrated on {day}; a late greeting is still welcome"
         return say(moved if found.moved else late, **fields)
-    return say("{label} is {ago}, kept on {day}" if found.moved else "{label} is {ago}", **fields)
+    return say("{label} is {ago}, celebrated on {day}" if found.moved else "{label} is {ago}", **fields)
 
 
 def _task_set(found: Term, today: date) -> str:
@@ -209,7 +209,7 @@ def _task_set(found: Term, today: date) -> str:
 
 def _reply_open(found: Term, today: date) -> str:
     assert found.day
-    return say("an answer from you has been open since {day}", day=days.full_day(found.day, today))
+    return say("they have waited for your answer since {day}", day=days.full_day(found.day, today))
 
 
 def _season_ends(found: Term, today: date) -> str:
@@ -259,8 +259,8 @@ def _long_past(found: Term, today: date) -> str:
 
 def _rediscovered(found: Term, today: date) -> str:
     if found.text == ADDED:
-        return say("known from a card alone; everyone such comes up once in nearly three years")
-    return say("lost sight of; everyone such comes up once a quarter at most")
+        return say("known from a card alone; such people come up once in nearly three years")
+    return say("lost sight of; such people come up once a quarter at most")
 
 
 def _give(found: Term, today: date) -> str:
@@ -277,12 +277,12 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "birthday": _kept,
     "date": _kept,
     "nameday": _kept,
-    "today": lambda found, today: say("a birthday cannot wait for tomorrow"),
+    "today": lambda found, today: say("a birthday cannot wait until tomorrow"),
     "task": _task_set,
     "overdue": lambda found, today: say("waiting for {gap}", gap=days.span(found.days or 0)),
-    "promised": lambda found, today: say("what you promised does not wait for a place"),
+    "promised": lambda found, today: say("what you promised is listed whatever else there is"),
     "first": lambda found, today: say(
-        "day {days} since you met; a first message does most within a week", days=found.days
+        "day {days} since you met; a first message works best within a week", days=found.days
     ),
     "reply": _reply_open,
     "lateness": _lateness,
@@ -291,10 +291,12 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "asked": lambda found, today: say("an answer that is asked for comes before every silence"),
     "season": _season_ends,
     "rediscover": _rediscovered,
-    "crossing": lambda found, today: say("the other way would do good; it comes up twice a year at most"),
+    "crossing": lambda found, today: say(
+        "you have been in touch in one way only; it comes up twice a year at most"
+    ),
     "circle": _circle,
     "tag": lambda found, today: say("{tag} is a tag with a rhythm of its own", tag=found.text),
     "give": _give,
     "goal": lambda found, today: say("{goal}", goal=found.text),
 }
-"""What explains each term of a score."""
+"""The function that explains each term of a score."""

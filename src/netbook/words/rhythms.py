@@ -1,4 +1,4 @@
-"""Rhythms: how often, what is proposed, what is put off."""
+"""Sentences about rhythms: how often, what is proposed, what is snoozed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def suggested(proposal: Suggestion) -> Pieces:
-    """A rhythm that someone's own history suggests, and how sure that is."""
+    """A rhythm that someone's past touches suggest, and how certain it is."""
     gaps = say_number(proposal.gaps, "from {number} gap", "from {number} gaps")
     ground = f"{_sure(proposal.sure)}, {gaps}"
     if proposal.now:
@@ -31,12 +31,12 @@ def suggested(proposal: Suggestion) -> Pieces:
 
 
 def apply_question() -> str:
-    """The question that follows proposals."""
+    """The question below the proposals."""
     return say("apply?")
 
 
 def nothing_changed() -> str:
-    """What is said when proposals are declined."""
+    """The line when proposals are declined."""
     return say("Nothing changed.")
 
 
@@ -50,7 +50,7 @@ def _put_off(answer: PutOff) -> list[Pieces]:
     if not lane:
         return [pieces("Everyone with the tag {name} rests until {day}.", name, day=day)]
     if name == "birthday":
-        sentence = "The lane birthday rests until {day}. Birthdays will not show, today's neither."
+        sentence = "The lane birthday rests until {day}. Birthdays will not show, not even today's."
         return [pieces(sentence, day=day)]
     return [pieces("The lane {lane} rests until {day}.", lane=name, day=day)]
 
@@ -81,13 +81,13 @@ def _tag_rhythm(answer: TagRhythm) -> list[Pieces]:
     told = [pieces("{name}: {every}, {people}.", answer.tag, every=span, people=people(answer.people))]
     if answer.changed and answer.people > 1:
         ideal = answer.cadence.days
-        told.append(pieces("Whoever is late already comes up within {days}.", days=days(ideal)))
+        told.append(pieces("Those already overdue come up within {days}.", days=days(ideal)))
         told += _too_many(answer.people, ideal, answer.budget)
     return told
 
 
 def _too_many(number: int, ideal: int, budget: int) -> list[Pieces]:
-    """What a rhythm asks for, if that is more than the list has room for."""
+    """The warning that a rhythm asks for more than the list has room for, if it does."""
     if number <= budget * ideal:
         return []
     a_day = round(number / ideal, 1 if number < 10 * ideal else None)
@@ -115,7 +115,7 @@ def _person_rhythm(answer: PersonRhythm) -> list[Pieces]:
 
 def _suggestions(answer: Suggestions) -> list[Pieces]:
     if not answer.suggestions:
-        return [pieces("No history says more than the rhythms there are.")]
+        return [pieces("No history suggests another rhythm.")]
     if answer.applied:
         end = pieces("Applied. {undo}", undo=undo())
     else:

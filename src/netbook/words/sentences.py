@@ -1,23 +1,26 @@
-"""What is said of an answer, the same on a terminal and in a pipe. Nothing here is cleaned yet.
+"""The sentences of an answer, the same on a terminal and in a pipe. Control characters are still in them.
 
 The sentences of each family of answers are in a module with that family's name, loaded when one of its
-answers is shown. Its table ``SAID`` has the answers that are nothing but sentences, ``AFTER`` those that
-sentences follow, and ``NEXT`` the commands that make sense after an answer.
+answers is shown. Its table ``SAID`` is for answers that consist of sentences only, ``AFTER`` for sentences
+that follow an answer, and ``NEXT`` for the commands that make sense after it.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 
 from netbook.words.language import Pieces
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
 def said(answer: Any) -> list[Pieces]:
-    """The lines of an answer that is nothing but sentences, in pieces of which every second stands out."""
+    """The lines of an answer that consists of sentences only, in pieces; every second is emphasised."""
     found: list[Pieces] = _family(answer).SAID[type(answer).__name__](answer)
     return found
 
@@ -28,13 +31,31 @@ def lines(answer: Any) -> list[str]:
 
 
 def after(answer: Any) -> list[str]:
-    """What follows the entries of a list, or stands in for an empty one; often nothing."""
+    """The lines after the entries of a list, or in place of an empty one; often none."""
     return _from("AFTER", answer)
+
+
+def is_said(answer: Any) -> bool:
+    """Whether an answer is nothing but sentences."""
+    return type(answer).__name__ in getattr(_family(answer), "SAID", {})
+
+
+@contextmanager
+def without_steps(quiet: bool) -> Iterator[None]:
+    """Inside, no command is offered after an answer where ``quiet`` is true."""
+    before = _offered.set(not quiet)
+    try:
+        yield
+    finally:
+        _offered.reset(before)
+
+
+_offered = ContextVar("offered", default=True)
 
 
 def next_steps(answer: Any) -> list[str]:
     """The commands that make sense after an answer, without the word netbook."""
-    return _from("NEXT", answer)
+    return _from("NEXT", answer) if _offered.get() else []
 
 
 def _from(table: str, answer: Any) -> list[str]:

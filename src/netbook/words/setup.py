@@ -1,4 +1,4 @@
-"""How netbook is set up: the configuration, and the schedule of the digest."""
+"""Sentences about the configuration, and the schedule of the digest."""
 
 from __future__ import annotations
 
@@ -24,23 +24,21 @@ if TYPE_CHECKING:
 
 
 def example_head() -> list[str]:
-    """What stands at the top of the example, a line each."""
+    """The lines at the top of the example."""
     return [
-        say("What netbook may be told. Every line is optional: take the # away from the settings you want."),
-        say(
-            "What is shown is the default, or an example where there is none. To look it over: netbook config"
-        ),
+        say("The settings of netbook. Every line is optional: remove the # from the settings you want."),
+        say("The values are the defaults, or examples where there is none. To check them: netbook config"),
     ]
 
 
 def _configured(answer: Configured) -> list[Pieces]:
     if not answer.exists:
         return [
-            pieces("No configuration at {name}; the defaults hold.", answer.path),
+            pieces("No configuration at {name}; the defaults apply.", answer.path),
             pieces("Write an example to begin with: netbook config init"),
         ]
     if not answer.settings:
-        return [pieces("{name} is in order, and the defaults hold.", answer.path)]
+        return [pieces("{name} is in order, and the defaults apply.", answer.path)]
     settings = [(f"  {each.name} = {_value(each.value)}",) for each in answer.settings]
     return [pieces("{name} is in order:", answer.path), *settings]
 
@@ -56,7 +54,7 @@ def _value(value: Any) -> str:
 
 
 def _example_written(answer: ExampleWritten) -> list[Pieces]:
-    return [pieces("Wrote {name}. Nothing in it is in force until you take a # away.", answer.path)]
+    return [pieces("Wrote {name}. A setting takes effect once you remove its #.", answer.path)]
 
 
 _OBSTACLES = {
@@ -68,7 +66,7 @@ _OBSTACLES = {
 
 
 def obstacle(each: Obstacle) -> str:
-    """What may keep the digest from coming."""
+    """What may keep the digest from being sent."""
     return say(_OBSTACLES[each.what], command=each.command)
 
 
@@ -78,43 +76,41 @@ def place(scheduler: str, where: str) -> str:
 
 
 def twice(other: str, kept: str) -> str:
-    """That a second scheduler has the job too."""
+    """The note that a second scheduler has the job too."""
     return say(
-        "{other} has it too; to keep one: netbook schedule install --{scheduler}", other=other, scheduler=kept
+        "{other} has it too; to keep only one: netbook schedule install --{scheduler}",
+        other=other,
+        scheduler=kept,
     )
 
 
 def silent_for(days: int) -> str:
-    """That nothing has run for more than a day."""
+    """The note that nothing has run for more than a day."""
     return say("nothing has run for {number} days; was the computer off, or has netbook moved?", number=days)
 
 
 def time_unknown(where: str) -> str:
-    """That the time of the job cannot be told."""
-    return say("{place} has been changed by hand, so that its time is not known here", place=where)
+    """The note that the time of the job is not known."""
+    return say("{place} has been changed by hand, so its time is not known here", place=where)
 
 
 def into_the_log() -> str:
-    """That nobody reads what is printed."""
-    return say(
-        "no channel is set, so that the digest would reach the system's log alone: netbook config init"
-    )
+    """The note that the printed digest ends up in a log."""
+    return say("no channel is set, so the digest would only reach the system's log: netbook config init")
 
 
 def mailed_by_cron() -> str:
-    """Who gets to read what is printed."""
-    return say("no channel is set, so that cron mails what is printed, to you or to whom MAILTO names")
+    """The note that cron mails the printed digest."""
+    return say("no channel is set, so cron mails the digest to you, or to the address in MAILTO")
 
 
 def read_by_nobody() -> str:
-    """That what is printed goes nowhere."""
-    return say(
-        "no channel is set and there is no mail system, so that nobody would read it: netbook config init"
-    )
+    """The note that the printed digest goes nowhere."""
+    return say("no channel is set and there is no mail system, so nobody would read it: netbook config init")
 
 
 def proposal(at: time, scheduler: str, where: str, text: str, others: Sequence[str]) -> str:
-    """What an installation would change, and the question whether it should; it ends without a line end."""
+    """What an installation would change, and the question whether to go ahead; without a final line end."""
     head = say(
         "Every day at {time}, by {scheduler}. This goes into {place}:",
         time=f"{at:%H:%M}",
@@ -122,8 +118,8 @@ def proposal(at: time, scheduler: str, where: str, text: str, others: Sequence[s
         place=where,
     )
     lines = [f"  {line}" if line else "" for line in text.splitlines()]
-    taken_out = [say("\nThe one in {place} is taken out.", place=place) for place in others]
-    return "\n".join([head, "", *lines, *taken_out, "", say("Go ahead?")])
+    removed = [say("\nThe one in {place} is removed.", place=place) for place in others]
+    return "\n".join([head, "", *lines, *removed, "", say("Go ahead?")])
 
 
 def _scheduled(answer: Scheduled) -> list[Pieces]:
@@ -166,7 +162,7 @@ def _unscheduled(answer: Unscheduled) -> list[Pieces]:
     if not answer.schedulers:
         return [(say("No digest was scheduled."),)]
     names = listed(answer.schedulers)
-    return [(say("No digest is scheduled any more; taken out of {schedulers}.", schedulers=names),)]
+    return [(say("No digest is scheduled any more; removed from {schedulers}.", schedulers=names),)]
 
 
 def _moment(instant: datetime) -> str:

@@ -1,4 +1,4 @@
-"""A folder of cards in step: what became of each side."""
+"""Sentences about syncing a folder of cards: what happened on each side."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _CLASHES = {
 
 
 def reading_cards() -> str:
-    """What the progress bar says while cards are read."""
+    """The label of the progress bar while cards are read."""
     return say("reading cards")
 
 
 def writing_cards() -> str:
-    """What the progress bar says while cards are written."""
+    """The label of the progress bar while cards are written."""
     return say("writing cards")
 
 
@@ -50,7 +50,7 @@ _PROPERTIES = {
 
 
 def property_name(name: str) -> str:
-    """What people call a property of a card; its own name where they have none for it."""
+    """The everyday name of a property of a card, or the property's own name."""
     return say(_PROPERTIES[name]) if name in _PROPERTIES else name
 
 
@@ -69,12 +69,12 @@ def _synced(answer: Synced) -> list[Pieces]:
 
 
 def _after_sync(answer: Synced) -> list[str]:
-    """What one can do next."""
+    """What the user can do next."""
     told = []
     if any(each.kept == "apart" for each in answer.conflicts):
-        told.append(say("Decide whose word counts: --prefer book, --prefer folder or --prefer newer"))
+        told.append(say("Choose which side wins: --prefer book, --prefer folder or --prefer newer"))
     if answer.dry_run:
-        told.append(say("Nothing has been changed. Do it without --dry-run."))
+        told.append(say("Nothing has been changed. To do it, leave out --dry-run."))
     elif any(answer.into_book):
         told.append(say("Take back what came into the book: netbook undo"))
     return told
@@ -89,7 +89,7 @@ def _step(step: SyncStep) -> str:
 
 
 def _clash(each: Clashing) -> str:
-    """What both sides have changed, and what is left of it."""
+    """A conflict: what each side says, and what was done about it."""
     who, book, folder = each.person.name, one_line(each.book), one_line(each.folder)
     if each.field != "card":
         sentence = _CLASHES[bool(each.book), bool(each.folder), each.kept == "both"]

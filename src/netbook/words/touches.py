@@ -1,4 +1,4 @@
-"""Touches, tasks and rests, as they are noted."""
+"""Sentences about touches, tasks and snoozing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def no_answer(touch: Touch | LogEntry) -> str:
-    """What stands before the note of a touch that was only tried; "" for any other."""
+    """The words before the note of a bump; "" for any other touch."""
     if not touch.bump:
         return ""
     return say("no answer: ") if one_line(touch.note) else say("no answer")
 
 
 def _after_timeline(answer: Timeline) -> list[str]:
-    """What stands in for an empty timeline."""
+    """The line in place of an empty timeline."""
     if answer.touches:
         return []
     return [say('Nothing noted yet: netbook touch WHO "what you spoke about"')]
@@ -39,7 +39,7 @@ def _touched(answer: Touched) -> list[Pieces]:
     name = listed([person.name for person in answer.people])
     if touch.bump:
         tried = ", ".join([say("tried {day}", day=day), *note])
-        return [pieces("{name}: {tried}. That moves no clock.", name, tried=tried)]
+        return [pieces("{name}: {tried}. That does not reset the clock.", name, tried=tried)]
     sentence = "{how} from them {day}" if touch.direction == IN else "{how} {day}"
     what = ", ".join([say(sentence, how=how_said(touch.how), day=day), *note])
     following = _next_touch(answer)

@@ -1,1 +1,1 @@
-"""Running netbook every day, by what the system has for that: the text of it, and putting it there."""
+"""Running netbook every day by the system's own scheduler: the text for each, and installing it."""

@@ -1,7 +1,7 @@
-"""Cron: a line in the user's crontab; every other line stays byte for byte.
+"""Cron: a line in the user's crontab; every other line stays as it is, byte for byte.
 
-The line is known by the remark at its end, which cron hands to the shell and the shell passes over:
-unlike a block between two marks, it cannot swallow what someone writes beside it.
+The line is recognised by the comment at its end, which cron passes to the shell and the shell ignores.
+Unlike a block between two marks, it cannot swallow what someone writes beside it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from netbook.errors import NetbookError, Refused
 _MARK = "# netbook-schedule"
 _NOTE = "# netbook: the digest of the day; to take it out: netbook schedule remove"
 _OPEN = " (the line above had no end)"
-_LONGEST = 990  # Debian's cron and those of the BSDs pass over a longer command
+_LONGEST = 990  # Debian's cron and those of the BSDs ignore a longer command
 _DAEMONS = ("cron", "crond", "fcron", "dcron", "busybox")
 _GENERATOR = Path("/usr/lib/systemd/system-generators/systemd-crontab-generator")
-"""With systemd-cron there is no daemon: this makes timers of crontabs."""
+"""With systemd-cron there is no daemon: this generator turns crontabs into timers."""
 
 
 class Cron:
@@ -34,7 +34,7 @@ class Cron:
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a crontab program that answers."""
+        """Whether there is a crontab program."""
         return self._system.ask("crontab", "-l").code != 127
 
     @property
@@ -52,16 +52,16 @@ class Cron:
         return block(job)
 
     def has(self, job: Job) -> bool:
-        """Whether the crontab would stay as it is."""
+        """Whether the crontab already has this job."""
         text = self._read()
         return with_job(text, job) == text
 
     def install(self, job: Job) -> None:
-        """Write the crontab with the line in it."""
+        """Add the line to the crontab, or replace it."""
         self._write(with_job(self._read(), job))
 
     def remove(self) -> None:
-        """Write the crontab without the line; where nothing else is in it, there is none again."""
+        """Remove the line from the crontab, and the crontab if nothing else is in it."""
         left = without_job(self._read())
         if left:
             self._write(left)
@@ -69,13 +69,13 @@ class Cron:
             self._system.tell("crontab", "-r")
 
     def obstacles(self) -> list[Obstacle]:
-        """A crontab that nobody reads, as in a container, or before cron is started."""
+        """A crontab that no daemon reads, as in a container, or before cron is started."""
         if _GENERATOR.exists() or self._system.runs(*_DAEMONS):
             return []
         return [Obstacle("no-cron")]
 
     def _read(self) -> str:
-        """The crontab. What is no plain "there is none" is an error: it must not be written over."""
+        """The crontab; "" if there is none. Raises NetbookError if it cannot be read."""
         ran = self._system.ask("crontab", "-l")
         said = ran.err.casefold()
         if ran.code == 127:
@@ -91,24 +91,24 @@ class Cron:
 
 
 def line(job: Job) -> str:
-    """The line that runs the job. Raises Refused where cron could not hold it."""
+    """The line that runs the job. Raises Refused if it is too long for cron."""
     words = ["/usr/bin/env", *(f"{name}={value}" for name, value in job.variables.items()), *job.command]
     command = f"{shlex.join(words)} {_MARK}".replace("%", "\\%")
     if len(command.encode(errors="surrogateescape")) > _LONGEST:
         raise Refused(
-            "the line would be longer than cron takes", "shorten PATH for this command, or the book's path"
+            "the line would be longer than cron allows", "shorten PATH for this command, or the book's path"
         )
     hours = f"{job.at.hour}-23" if job.at.hour < 23 else "23"
     return f"{job.at.minute} {hours} * * * {command}"
 
 
 def block(job: Job) -> str:
-    """What comes to the end of a crontab: a remark, and the line."""
+    """The lines for the end of a crontab: a comment, and the job."""
     return f"{_NOTE}\n{line(job)}\n"
 
 
 def with_job(crontab: str, job: Job) -> str:
-    """The crontab with the job in it, once: in place of an older line of it, else at the end."""
+    """The crontab with the job in it once, in place of its older line or at the end."""
     lines = crontab.split("\n")
     own = [number for number, each in enumerate(lines) if _is_own(each)]
     if own:
@@ -120,7 +120,7 @@ def with_job(crontab: str, job: Job) -> str:
 
 
 def without_job(crontab: str) -> str:
-    """The crontab as it is without the job."""
+    """The crontab without the job, otherwise unchanged."""
     kept: list[str] = []
     left_open = last = None
     for each in crontab.split("\n"):
@@ -138,7 +138,7 @@ def has_job(crontab: str) -> bool:
 
 
 def time_in(crontab: str) -> time | None:
-    """The time at which the job starts, also where someone has changed it; None where it is no one time."""
+    """The local time at which the job starts, even if changed by hand; None if that is not one time."""
     minute, hour = [*(_active(crontab) or "").split(None, 2), "", ""][:2]
     first = hour.partition("-")[0]
     return time(int(first), int(minute)) if _is_number(first, 24) and _is_number(minute, 60) else None

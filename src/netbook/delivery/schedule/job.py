@@ -1,4 +1,4 @@
-"""What is to be run every day and when, whichever scheduler runs it."""
+"""What to run every day and when, for any scheduler."""
 
 import os
 from collections.abc import Mapping
@@ -8,15 +8,14 @@ from netbook.errors import Refused
 from netbook.tuples import NamedTuple
 
 _STANDARD = ("/usr/local/bin", "/usr/bin", "/bin")
-_LONGEST_PATH = 400  # a line of cron's holds a thousand characters
+_LONGEST_PATH = 400  # because a line of a crontab has at most a thousand characters
 
 
 class Job(NamedTuple):
-    """``command`` in whole paths, ``at`` a local time, and the ``variables`` that a scheduler lacks.
+    """A ``command`` with absolute paths, ``at`` a local time, with the ``variables`` that a scheduler lacks.
 
-    A job starts at its time and once an hour from then on until midnight; all but the first start
-    that comes to its end have nothing to do. So whoever slept at that time is served on waking, and
-    what failed is tried again.
+    A job starts at its time and then once an hour until midnight; after the first success, the others
+    have nothing to do. So a computer that was asleep catches up on waking, and failures are retried.
     """
 
     command: tuple[str, ...]
@@ -25,20 +24,20 @@ class Job(NamedTuple):
 
     @property
     def guarded(self) -> tuple[str, ...]:
-        """The command for those that catch up after midnight with the evening before: not before its time."""
+        """The command for schedulers that catch up after midnight; it does nothing before the job's time."""
         return (*self.command, "--at", f"{self.at:%H:%M}")
 
     @property
     def hours(self) -> range:
-        """The hours in which it starts."""
+        """The hours at which it starts."""
         return range(self.at.hour, 24)
 
 
 def make(command: tuple[str, ...], at: time, book: str, config: str, variables: Mapping[str, str]) -> Job:
     """The job that runs ``command`` on this book with this configuration, whatever HOME is then.
 
-    Of ``variables``, those of the shell that installs it, it takes what cron does not set. Raises
-    Refused for paths with line breaks, which no scheduler can hold.
+    Of ``variables``, those of the shell that installs it, the ones that cron does not set are kept.
+    Raises Refused for paths with unprintable characters, which no scheduler can hold.
     """
     own = {
         "PATH": _path(variables.get("PATH", ""), os.path.dirname(command[0])),
@@ -50,15 +49,15 @@ def make(command: tuple[str, ...], at: time, book: str, config: str, variables: 
         own["XDG_STATE_HOME"] = variables["XDG_STATE_HOME"]
     for text in (*command, *own.values()):
         if not text.isprintable():
-            raise Refused(f"{text} cannot stand in a schedule", "choose a path of letters and signs alone")
+            raise Refused(f"{text} cannot be in a schedule", "choose a path without control characters")
     return Job(command, at, own)
 
 
 def next_run(job_at: time, now: datetime, done_on: date | None, zone: tzinfo | None = None) -> datetime:
-    """When the job starts next and has something to do, in local time; ``done_on`` is its last good day.
+    """The next start at which the job has something to do, in local time.
 
-    ``now`` is an instant, ``zone`` the system's own unless given. A time that the clocks jump over
-    is the one that they then show.
+    ``done_on`` is the local day of its last success. ``now`` is an instant; ``zone`` is the system's
+    unless given. A time that the clocks skip is moved to the one that they show instead.
     """
     here = now.astimezone(zone)
     for day in (here.date(), here.date() + timedelta(1)):
@@ -74,7 +73,7 @@ def _instant(local: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _path(own: str, beside: str) -> str:
-    """The folders in which programs are looked for: the shell's as far as they fit, then the usual ones."""
+    """A PATH for the job: the shell's folders as far as they fit, then the usual ones."""
     found = dict.fromkeys([beside, *own.split(os.pathsep)])
     folders: list[str] = []
     for each in found:

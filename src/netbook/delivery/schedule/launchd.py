@@ -35,7 +35,7 @@ class Launchd:
 
     @property
     def at(self) -> time | None:
-        """The time in the"""
+        """The time in the property list."""
         return time_in(content(self._file))
 
     def text(self, job: Job) -> str:
@@ -43,7 +43,7 @@ class Launchd:
         return self._plist(job).decode()
 
     def has(self, job: Job) -> bool:
-        """Whether the agent says so already."""
+        """Whether the agent already has this job."""
         return content(self._file) == self._plist(job)
 
     def install(self, job: Job) -> None:
@@ -72,7 +72,7 @@ class Launchd:
 
 
 def plist(job: Job, log: str) -> bytes:
-    """The property list; what goes wrong is written to ``log``. A Mac that slept catches up on waking."""
+    """The property list; errors are written to ``log``. A Mac that slept catches up on waking."""
     return plistlib.dumps(
         {
             "Label": LABEL,
@@ -87,7 +87,7 @@ def plist(job: Job, log: str) -> bytes:
 
 
 def time_in(data: bytes) -> time | None:
-    """The first time that a property list names."""
+    """The first time in a property list; None if there is none."""
     try:
         first = plistlib.loads(data)["StartCalendarInterval"][0]
         return time(first["Hour"], first["Minute"])

@@ -23,7 +23,7 @@ class Scheduler(Protocol):
 
     @property
     def is_there(self) -> bool:
-        """Whether the system has it, and it answers."""
+        """Whether the system has it and it responds."""
 
     @property
     def installed(self) -> bool:
@@ -31,19 +31,19 @@ class Scheduler(Protocol):
 
     @property
     def at(self) -> time | None:
-        """When it starts the job, where that can be told."""
+        """The local time at which it starts the job; None if unknown."""
 
     def text(self, job: Job) -> str:
         """What is written for it."""
 
     def has(self, job: Job) -> bool:
-        """Whether it has just this job, so that there is nothing to change."""
+        """Whether it has exactly this job, so that there is nothing to change."""
 
     def install(self, job: Job) -> None:
-        """Give it the job, in place of an older one."""
+        """Install the job, in place of an older one."""
 
     def remove(self) -> None:
-        """Take the job away from it, and nothing else."""
+        """Remove the job, and nothing else."""
 
     def obstacles(self) -> list[Obstacle]:
         """What may keep it from running the job."""
@@ -59,6 +59,6 @@ SCHEDULERS: dict[str, Callable[[System], Scheduler]] = {
 
 
 def suitable(system: System) -> Scheduler | None:
-    """The scheduler that this system has; of two the one that catches up with what a sleep has missed."""
+    """The scheduler that this system has, if any; of two, the one that catches up after sleep."""
     names = {"darwin": ("launchd",), "win32": ("windows",)}.get(sys.platform, ("systemd", "cron"))
     return next((each for each in (SCHEDULERS[name](system) for name in names) if each.is_there), None)

@@ -1,4 +1,4 @@
-"""What the schedulers share: running the system's own programs, and the files that define a job."""
+"""What the schedulers share: running the system's programs, and writing the files that define a job."""
 
 import os
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _PATIENCE = 30
 
 
 class Answer(NamedTuple):
-    """What a program left behind: its exit code, and its output as text that gives back the same bytes."""
+    """The result of a program: its exit code and output, decoded without losing a byte (surrogateescape)."""
 
     code: int
     out: str
@@ -21,22 +21,22 @@ class Answer(NamedTuple):
 
 
 class Obstacle(NamedTuple):
-    """What may keep a scheduler from running the job, and the command that helps, if there is one."""
+    """A reason why a scheduler may not run the job, and the command that helps, if there is one."""
 
     what: str
     command: str = ""
 
 
 class System(NamedTuple):
-    """Where schedules are kept and who keeps them: the user's variables, and the folder of their own."""
+    """The system that keeps schedules, as the user has it: environment variables and home folder."""
 
     variables: Mapping[str, str]
     home: str
 
     def ask(self, *words: str, text: str = "") -> Answer:
-        """Run a program with ``text`` as its input, in plain English; code 127 where there is none.
+        """Run a program with ``text`` as input and messages in English; the code is 127 if there is none.
 
-        Raises Refused where it does not come to its end.
+        Raises Refused if it does not finish in time.
         """
         try:
             english = {**self.variables, "LC_ALL": "C"}
@@ -51,7 +51,7 @@ class System(NamedTuple):
         return Answer(ended.code, out, err)
 
     def tell(self, *words: str, text: str = "") -> Answer:
-        """The same, where it must succeed. Raises NetbookError with what the program says."""
+        """The same, but raises NetbookError, with the program's message, if it fails."""
         ran = self.ask(*words, text=text)
         if ran.code:
             said = " ".join(ran.err.split()) or f"exit code {ran.code}"
@@ -61,18 +61,18 @@ class System(NamedTuple):
         return ran
 
     def runs(self, *names: str) -> bool:
-        """Whether a program of one of these names runs; yes where the system does not say."""
+        """Whether a program of one of these names is running; true if the system does not tell."""
         running = [_name(each) for each in Path("/proc").glob("[0-9]*/comm")]
         return not running or not set(names).isdisjoint(running)
 
     @property
     def user(self) -> int:
-        """The user's number."""
+        """The user's number; 0 on systems without."""
         return os.getuid() if hasattr(os, "getuid") else 0
 
 
 def content(path: Path) -> bytes:
-    """What the file holds; nothing where it cannot be read."""
+    """The content of the file; empty if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:
@@ -80,14 +80,14 @@ def content(path: Path) -> bytes:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write the file whole, and the folder where there is none."""
+    """Write the file in one step, and create its folder if there is none."""
     make_folder(path.parent)
     with replacing(path) as file:
         file.write(data)
 
 
 def delete(path: Path) -> None:
-    """Delete the file, if it is there. Raises CannotWrite."""
+    """Delete the file, if it exists. Raises CannotWrite."""
     try:
         path.unlink(missing_ok=True)
     except OSError as wrong:
@@ -95,7 +95,7 @@ def delete(path: Path) -> None:
 
 
 def _name(file: Path) -> str:
-    """The name of a running program; none where it has ended meanwhile."""
+    """The name of a running program; "" if it has ended meanwhile."""
     try:
         return file.read_text(errors="replace").strip()
     except OSError:

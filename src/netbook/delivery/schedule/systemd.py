@@ -27,7 +27,7 @@ class Systemd:
 
     @property
     def is_there(self) -> bool:
-        """Whether a systemd of the user's runs and can be reached."""
+        """Whether the user's systemd is running and can be reached."""
         return self._systemctl("show-environment").code == 0
 
     @property
@@ -45,7 +45,7 @@ class Systemd:
         return "\n".join(f"# {path}\n{text}" for path, text in self._units(job).items())
 
     def has(self, job: Job) -> bool:
-        """Whether both units say so already and the timer runs."""
+        """Whether both units already have this job and the timer is active."""
         same = all(content(path) == text.encode() for path, text in self._units(job).items())
         return same and self._active
 
@@ -58,14 +58,14 @@ class Systemd:
         self._system.tell("systemctl", "--user", "restart", TIMER)
 
     def remove(self) -> None:
-        """Stop the timer and delete both units, also where nothing answers any more."""
+        """Stop the timer and delete both units, even if systemd does not respond."""
         self._systemctl("disable", "--now", TIMER)
         for name in (TIMER, SERVICE):
             delete(self._folder / name)
         self._systemctl("daemon-reload")
 
     def obstacles(self) -> list[Obstacle]:
-        """A timer that does not run, and one that ends with the last login."""
+        """A timer that is not active, and one that stops at logout."""
         found = []
         if self.installed and not self._active:
             found.append(Obstacle("timer-off", f"systemctl --user enable --now {TIMER}"))
@@ -89,8 +89,8 @@ class Systemd:
 
 
 def service(job: Job) -> str:
-    """The unit that says what is run."""
-    # In the program's own path a dollar is a dollar; in what follows it would be a variable.
+    """The service unit, which says what to run."""
+    # In the path of the program a dollar is literal; in the arguments it would start a variable.
     program, *words = (_quoted(word) for word in job.guarded)
     command = " ".join([program, *(word.replace("$", "$$") for word in words)])
     variables = "\n".join(
@@ -108,7 +108,7 @@ ExecStart={command}
 
 
 def timer(job: Job) -> str:
-    """The unit that says when. What was missed while the machine was off is caught up at once."""
+    """The timer unit, which says when. What was missed while the machine was off is run at startup."""
     hours = f"{job.at.hour:02d}..23" if job.at.hour < 23 else "23"
     return f"""\
 [Unit]
@@ -124,7 +124,7 @@ WantedBy=timers.target
 
 
 def time_in(text: str) -> time | None:
-    """The time that a timer names; None where someone has changed it to something else."""
+    """The time in a timer; None if someone has changed it to something else."""
     found = re.search(r"^OnCalendar=\*-\*-\* (\d\d)(?:\.\.23)?:(\d\d)", text, re.MULTILINE)
     return time(int(found[1]), int(found[2])) if found else None
 

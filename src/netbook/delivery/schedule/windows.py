@@ -1,4 +1,4 @@
-"""The Task Scheduler of Windows: a task of the user's."""
+"""Windows: a task of the user's in the Task Scheduler."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "netbook-digest"
 
 
 class Windows:
-    """A task of the Task Scheduler's."""
+    """A task in the Task Scheduler."""
 
     name = "windows"
     where = NAME
@@ -44,7 +44,7 @@ class Windows:
         return definition(job)
 
     def has(self, job: Job) -> bool:
-        """Whether the task runs just this command at that time."""
+        """Whether the task already runs exactly this command at that time."""
         found, wanted = self._query(), definition(job)
         return all(part in found for part in _parts(wanted)) if found else False
 
@@ -60,7 +60,7 @@ class Windows:
         self._system.tell("schtasks", "/Delete", "/TN", NAME, "/F")
 
     def obstacles(self) -> list[Obstacle]:
-        """None: nothing is known that could be told."""
+        """None are known."""
         return []
 
     def _query(self) -> str:
@@ -68,10 +68,10 @@ class Windows:
 
 
 def definition(job: Job) -> str:
-    """The definition of the task, to be written in UTF-16. A task has no variables: the book is an option.
+    """The definition of the task, to be written in UTF-16. A task has no variables, so the book is an option.
 
-    ``StartWhenAvailable`` catches up what was missed; without the two settings of batteries a laptop
-    would not run it on the move.
+    ``StartWhenAvailable`` makes up for missed runs; without the two settings about batteries, an
+    unplugged laptop would not run it.
     """
     program, *words = job.guarded
     arguments = subprocess.list2cmdline([*words, "--db", job.variables["NETBOOK_DB"]])
@@ -111,12 +111,12 @@ def definition(job: Job) -> str:
 
 
 def time_in(text: str) -> time | None:
-    """The time at which a task begins."""
+    """The time at which a task starts; None if it names none."""
     found = re.search(r"<StartBoundary>\d{4}-\d\d-\d\dT(\d\d):(\d\d)", text)
     return time(int(found[1]), int(found[2])) if found else None
 
 
 def _parts(text: str) -> list[str]:
-    """The lines of a definition that say what runs and when; Windows adds others of its own."""
+    """The lines of a definition that say what runs and when; Windows adds others."""
     told = ("<Command>", "<Arguments>", "<StartBoundary>")
     return [each.strip() for each in text.splitlines() if each.strip().startswith(told)]

@@ -1,1 +1,1 @@
-"""Cards against the book: whom they are about, what differs, and how both come to agree."""
+"""Cards compared with the book: whom they are about, what differs, and how the two are brought to agree."""

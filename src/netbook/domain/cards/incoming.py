@@ -1,4 +1,4 @@
-"""What arrives from any source: a person, what is said of them, and what could not be understood."""
+"""What arrives from any source: a person, touches, and what could not be understood."""
 
 from collections.abc import Mapping
 
@@ -7,10 +7,10 @@ from netbook.tuples import NamedTuple
 
 
 class Problem(NamedTuple):
-    """Something that could not be understood, or that a person should look at; words/arrivals.py says it.
+    """Something that could not be understood, or that the user should look at; words/arrivals.py says it.
 
-    ``kind`` says what it is, ``fields`` what its sentence names. ``line`` is the physical line of the
-    file, ``number`` the place of the card or entry in it, each counted from 1.
+    ``fields`` are the named fields of the sentence for this ``kind``. ``line`` is the physical line of
+    the file, ``number`` the position of the card or entry in it, both counted from 1.
     """
 
     kind: str
@@ -20,10 +20,10 @@ class Problem(NamedTuple):
 
 
 class CardText(NamedTuple):
-    """The card that someone came in, which the book keeps, so that nothing unknown is lost.
+    """The card that someone came from, which the book keeps so that nothing unrecognised is lost.
 
-    ``text`` has one property a line; ``uid`` is the card's own, None where it has none; ``group`` says
-    that it is a list of people.
+    ``text`` has one property per line; ``uid`` is the card's own, None if it has none; ``group`` means
+    that the card is a list of people.
     """
 
     text: str
@@ -32,10 +32,10 @@ class CardText(NamedTuple):
 
 
 class Incoming(NamedTuple):
-    """One card or entry of a source; ``person`` is None where it holds nobody.
+    """One card or entry of a source; ``person`` is None if it describes nobody.
 
-    ``source`` is the source's name; ``line`` and ``number`` are where it begins in its file. ``raw`` is all
-    of it as it came. ``card`` is None where the source has no cards.
+    ``source`` is the source's name; ``line`` and ``number`` say where the entry begins in its file. ``raw``
+    is the whole entry, unchanged. ``card`` is None for sources without cards.
     """
 
     source: str

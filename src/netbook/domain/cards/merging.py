@@ -1,8 +1,9 @@
-"""Two records of one person: what differs between them, and how they are put together."""
+"""Two records of one person: what differs between them, and how they are merged."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
+from netbook.domain.cards.items import Manner, together
 from netbook.domain.people.fields import (
     FACT,
     NAMED,
@@ -15,21 +16,23 @@ from netbook.domain.people.fields import (
     told,
 )
 from netbook.domain.people.model import Cadence, Meeting, Person
+from netbook.domain.people.spelling import richer
 from netbook.tuples import NamedTuple
 
 BOOK, FILE, NEWER = "book", "file", "newer"
 PREFERENCES = (BOOK, FILE, NEWER)
-"""Whose word counts where book and file disagree: the book's, the file's, or that of the later change."""
+"""Which side wins where book and file disagree: the book, the file, or the later change."""
 
 
 PARTS = "parts"
-"""The parts of the name, which are one fact."""
+"""The parts of the name, which together are one fact."""
 
 
 class Conflict(NamedTuple):
-    """A fact on which book and card disagree: what the book has kept, and what the card says.
+    """A fact on which book and card disagree: what the book keeps, and what the card says.
 
-    ``field`` is the name of the field, or PARTS; those are given by name, as pairs.
+    ``field`` is the name of the field, of one of several as in ``FieldChange``, or PARTS; those are given
+    by name, as pairs. ``said`` is None where the card has taken it away.
     """
 
     field: str
@@ -38,10 +41,10 @@ class Conflict(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """What became of a known person, and the facts on which book and file disagree.
+    """A known person after merging, and the facts on which book and file disagree.
 
-    ``undecided`` is the incoming person with those facts as the file had them before: remembered in
-    place of what the file says now, they are found to disagree again until someone decides.
+    ``undecided`` is the incoming person with those facts as the file had them before. Remembered as
+    what the file said, it makes the same disagreement come up again until someone decides.
     """
 
     person: Person
@@ -49,45 +52,70 @@ class Merged(NamedTuple):
     undecided: Person
 
 
-def merge(known: Person, incoming: Person, base: Person | None, prefer: str = BOOK) -> Merged:
-    """The known person with what the incoming one adds.
+def merge(
+    known: Person,
+    incoming: Person,
+    base: Person | None,
+    prefer: str = BOOK,
+    *,
+    certain: bool = True,
+    drops: bool = False,
+    whole: bool = False,
+) -> Merged:
+    """The known person with what the incoming one adds and changes.
 
-    ``base`` is what the same source said last time, or None. What the source has changed since
-    then is taken over; what the user has changed since then stays; where both did, the book's word
-    stays and the fact is named, unless ``prefer`` is FILE. Without a base the book's word stays too. A
-    second name is named once: two sources often call one person differently. Nothing is taken away.
+    ``base`` is what the same source said last time, or None; unless that is ``certain``, it overrules
+    nothing. What the source has changed since then is taken over; what the user has changed since then
+    stays; where both did, the book's word stays and the fact is named, unless ``prefer`` is FILE. Without
+    a base the book's word stays too, but a fact in two spellings is one, and the fuller stays. A second
+    name is named once: two sources often call one person differently. What the source has taken away stays
+    and is named, unless ``drops``, or FILE, lets it go. ``whole`` says that the two are of one file, of
+    which every spelling stays.
     """
+    manner = Manner(prefer == FILE, drops or prefer == FILE, certain, whole)
+    if base is not None and not certain:
+        base = _uncertain(base, known)
     said: dict[str, Any] = {}
     clashes: list[str] = []
     for name in _FACTS:
-        kept, new = getattr(known, name), getattr(incoming, name)
-        said[name], clash = _fact(kept, new, base and getattr(base, name))
-        if clash and prefer == FILE:
+        kept, new, before = getattr(known, name), getattr(incoming, name), base and getattr(base, name)
+        gone = new is None is not before and kept is not None and certain and name in _TAKEN_AWAY
+        said[name], clash = _gone(kept, before, manner) if gone else _fact(kept, new, before)
+        if clash and manner.file:
             said[name] = new
         elif clash and (base or NAMED[name].at_once or (name == "kind" and new != _USUAL_KIND)):
             clashes.append(name)
+    conflicts = [Conflict(name, _fact_of(known, name), _fact_of(incoming, name)) for name in clashes]
+    undecided: dict[str, Any] = {}
     for name, key in SEVERAL.items():
-        said[name] = _union(
-            getattr(known, name), getattr(incoming, name), getattr(base, name) if base else (), key
-        )
+        here, there, past = (getattr(side, name) if side else () for side in (known, incoming, base))
+        said[name], disputed, undecided[name] = together(here, there, past, key, manner)
+        conflicts += [Conflict(_one_of(name), *pair) for pair in disputed]
     if said["name"] == incoming.name:
         renamed = said["name"] != known.name
         parts, clash = _name_parts(incoming if renamed else known, incoming, base)
-        said.update(zip(_NAME_PARTS, _parts(incoming) if clash and prefer == FILE else parts, strict=True))
-        clashes += [PARTS] if clash and prefer != FILE else []
+        said.update(zip(_NAME_PARTS, _parts(incoming) if clash and manner.file else parts, strict=True))
+        if clash and not manner.file:
+            clashes.append(PARTS)
+            conflicts.append(Conflict(PARTS, _fact_of(known, PARTS), _fact_of(incoming, PARTS)))
     for name in merged_as(NOTES):
-        said[name] = _notes(*(side and getattr(side, name) for side in (known, incoming, base)))
+        here, there, past = (side and getattr(side, name) for side in (known, incoming, base))
+        said[name], kept_away = _notes(here, there, past, manner)
+        if kept_away:
+            clashes.append(name)
+            conflicts.append(Conflict(name, getattr(base, name), None))
     for name in merged_as(ONCE_TRUE):
         before = base is not None and getattr(base, name)
-        said[name] = getattr(known, name) or (getattr(incoming, name) and not before)
-    conflicts = tuple(Conflict(name, _fact_of(known, name), _fact_of(incoming, name)) for name in clashes)
-    return Merged(told(known, said), conflicts, _undecided(clashes, incoming, base))
+        stays = getattr(known, name) and not (before and manner.drops and not getattr(incoming, name))
+        said[name] = stays or (getattr(incoming, name) and not before)
+    unsettled = _undecided(clashes, incoming, base)._replace(**undecided)
+    return Merged(told(known, said), tuple(conflicts), unsettled)
 
 
-def uncertain(base: Person, known: Person) -> Person:
+def _uncertain(base: Person, known: Person) -> Person:
     """A base of which nothing tells that the same source said it: it overrules nothing the book says.
 
-    What it says is no news when it is said again, and does not come back where the user took it away.
+    What it says is not new if a card repeats it, and does not come back if the user removed it.
     """
     alike = [name for name in (*_FACTS, *merged_as(NOTES)) if getattr(base, name) == getattr(known, name)]
     unsaid: dict[str, Any] = dict.fromkeys((*alike, *(_NAME_PARTS if _parts(base) == _parts(known) else ())))
@@ -95,14 +123,16 @@ def uncertain(base: Person, known: Person) -> Person:
 
 
 _FACTS = merged_as(FACT, OWN_FACT)
+_TAKEN_AWAY = {*merged_as(FACT)} - {"name", "kind"}
+"""Facts of which a card that is silent now and was not before says that they are past."""
 _NAME_PARTS = tuple(part for part in Person._fields if part in merged_as(PART))
 _WITH_PARTS: dict[str, tuple[str, ...]] = {"name": ("name", *_NAME_PARTS), PARTS: ()}
 _USUAL_KIND = "person"
-"""What someone is of whom a card says nothing."""
+"""The kind of someone whose card does not say."""
 
 
 def _undecided(clashes: Iterable[str], incoming: Person, base: Person | None) -> Person:
-    """The incoming person with the facts on which there is a clash as they were before."""
+    """The incoming person, but with the conflicting facts as they were before."""
     if not (base and base.name):  # a second name is named once
         clashes = [name for name in clashes if name != "name"]
     facts = (part for name in clashes for part in _WITH_PARTS.get(name, (name,)))
@@ -117,18 +147,27 @@ def _fact(known: Any, incoming: Any, base: Any) -> tuple[Any, bool]:
         return known, False
     if said is None or said == before:
         return incoming, False
-    return known, True
+    fuller = richer(said, new)
+    return (known, True) if fuller is None else (known if fuller == said else fuller, False)
+
+
+def _gone(known: Any, base: Any, manner: Manner) -> tuple[Any, bool]:
+    """The same for a fact that the source has taken away."""
+    return (None, False) if manner.drops and known == base else (known, True)
 
 
 def _bare(fact: Any) -> Any:
-    """A fact without what only the book knows of it, which no card says."""
+    """A fact without the details that only the book knows."""
     if isinstance(fact, Meeting):
         return fact._replace(via_id=None)
     return fact._replace(source="person") if isinstance(fact, Cadence) else fact
 
 
 def _name_parts(known: Person, incoming: Person, base: Person | None) -> tuple[tuple[str | None, ...], bool]:
-    """The parts of the name, which are one fact: given by one source and family by another fit nobody."""
+    """The parts of the name after the merge, and whether they conflict.
+
+    They are one fact: one source's given name with another's family name would be nobody's.
+    """
     here, new = (_parts(person) if any(_parts(person)) else None for person in (known, incoming))
     kept, clash = _fact(here, new, base and _parts(base))
     return kept or _parts(Person("")), clash
@@ -144,34 +183,42 @@ def _fact_of(person: Person, name: str) -> Any:
     return tuple((part, said) for part in _NAME_PARTS if (said := getattr(person, part)))
 
 
-def _union(
-    known: Iterable[Any], incoming: Iterable[Any], base: Iterable[Any], key: Callable[[Any], Hashable]
-) -> Any:
-    """What is known and what is new; what the user took away since the base does not come back."""
-    known = tuple(known)
-    passed_over = {*map(key, known), *map(key, base)}
-    new: dict[Hashable, Any] = {}
-    for each in incoming:
-        if key(each) not in passed_over:
-            new.setdefault(key(each), each)
-    return (*known, *new.values())
-
-
-def _notes(known: str | None, incoming: str | None, base: str | None) -> str | None:
-    if not incoming or incoming == base or incoming in (known or ""):
-        return known
+def _notes(
+    known: str | None, incoming: str | None, base: str | None, manner: Manner
+) -> tuple[str | None, bool]:
+    """The note, and whether something stays in it that the source has taken away."""
+    if incoming == base or (incoming and incoming in (known or "")):
+        return known, False
+    if not incoming:
+        stands = base is not None and base in (known or "") and manner.certain
+        if stands and manner.drops:
+            return _with_part(known, base, None), False
+        return known, stands
     if not known or known == base:
-        return incoming
-    return f"{known}\n\n{incoming}"
+        return incoming, False
+    if base and manner.drops and manner.certain and base in known:
+        return _with_part(known, base, incoming), False
+    return f"{known}\n\n{incoming}", False
+
+
+def _with_part(note: str | None, part: str | None, new: str | None) -> str | None:
+    """The note with one of its parts replaced or, for None, taken away."""
+    before, _, after = (note or "").partition(part or "")
+    kept = (before.strip("\n"), new, after.strip("\n"))
+    return "\n\n".join(each for each in kept if each) or None
 
 
 _ONE_OF = {"addresses": "address"}
 
 
-class FieldChange(NamedTuple):
-    """What became of one fact of a person: None (of a flag: false) where there was, or is, nothing.
+def _one_of(name: str) -> str:
+    return _ONE_OF.get(name, name.removesuffix("s"))
 
-    ``field`` is the name of the field; of what there are several, of one of them: "email".
+
+class FieldChange(NamedTuple):
+    """A change of one fact of a person; a missing value is None (for a flag, false).
+
+    ``field`` is the name of the field, in the singular where there may be several values: "email".
     """
 
     field: str
@@ -180,13 +227,15 @@ class FieldChange(NamedTuple):
 
 
 def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
-    """What differs between the two, fact by fact; of what there are several, one by one."""
+    """What differs between the two, fact by fact; fields with several values, value by value."""
     found = []
     for name in Person._fields:
         was, now = getattr(before, name), getattr(after, name)
+        if was == now:
+            continue
         if name in SEVERAL:
             found += _item_changes(name, was, now)
-        elif was != now:
+        else:
             found.append(FieldChange(name, was, now))
     return tuple(found)
 
@@ -194,7 +243,7 @@ def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
 def _item_changes(name: str, before: Iterable[Any], after: Iterable[Any]) -> list[FieldChange]:
     key = SEVERAL[name]
     was, now = ({key(each): each for each in reversed(tuple(side))} for side in (before, after))
-    field = _ONE_OF.get(name, name.removesuffix("s"))
+    field = _one_of(name)
     return [
         FieldChange(field, was.get(each), now.get(each))
         for each in dict.fromkeys([*reversed(was), *reversed(now)])

@@ -1,7 +1,7 @@
-"""The book and a folder of cards against what they agreed on last time: what is to be done with each card.
+"""The book and a folder of cards, compared with what they last agreed on: what to do with each card.
 
-Here it is decided by who is there and who has changed; what becomes of a card on which both sides
-have worked is decided property by property, in ``reconciling``.
+This depends on which sides have the card and which have changed it; a card that both sides have is
+then reconciled property by property, in ``reconciling``.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from netbook.tuples import NamedTuple
 
 NEWER = "newer"
 PREFERENCES = (BOOK, FOLDER, NEWER)
-"""Whose word counts in a clash: the book's, the folder's, or that of the later change."""
+"""Which side wins a clash: the book, the folder, or the later change."""
 
 PAIR = "pair"
 TO_BOOK, TO_FOLDER = "to-book", "to-folder"
@@ -24,10 +24,10 @@ FORGET = "forget"
 
 
 class Memory(NamedTuple):
-    """A card and a person that were brought in step, and what they agreed on then.
+    """A card and a person that were synchronised, and what they agreed on then.
 
-    ``stamp`` tells whether the file has been written since. ``version`` is the card's. ``arrived``
-    says that the person came into the book from this folder, ``open`` that a clash is left.
+    ``stamp`` shows whether the file has been written since. ``version`` is the card's vCard version.
+    ``arrived`` means that the person came into the book from this folder, ``open`` that a clash is left.
     """
 
     file: str
@@ -41,7 +41,7 @@ class Memory(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What is to be done with a card: ``file`` is where it is, ``person`` whose it is in the book."""
+    """What to do with a card: ``file`` is the name of its file, ``person`` whose card it is in the book."""
 
     what: str
     file: str | None = None
@@ -50,10 +50,10 @@ class Step(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """What is there: files and people with their UIDs, and who of both has changed since the last time.
+    """What each side has: files and people with their UIDs, and which have changed since the last time.
 
-    ``taken_back`` are people whose coming into the book has been undone; ``matches`` are files that
-    nothing is remembered of, and whose they are.
+    ``taken_back`` are people whose arrival in the book has been undone; ``matches`` are new files that
+    belong to people of the book.
     """
 
     files: Mapping[str, str]
@@ -65,7 +65,7 @@ class Sides(NamedTuple):
 
 
 def plan(memories: Iterable[Memory], sides: Sides, prefer: str | None = None) -> list[Step]:
-    """One step for each card that something is to be done with; those in step are left out."""
+    """One step for each card that needs one."""
     memories = list(memories)
     steps: list[Step] = []
     files, people = dict(sides.files), dict(sides.people)
@@ -74,9 +74,9 @@ def plan(memories: Iterable[Memory], sides: Sides, prefer: str | None = None) ->
     matched = set(sides.matches.values())
     for memory, file in _found_again(memories, files):
         if file is None and memory.person in matched:
-            steps.append(Step(FORGET, memory=memory))  # the card has come back as another
+            steps.append(Step(FORGET, memory=memory))  # the card has come back under another UID
             continue
-        # Someone who was removed and came again has another number, but the same UID.
+        # Someone who was removed and came back has another number, but the same UID.
         person = memory.person if memory.person in people else again.pop(memory.uid, memory.person)
         people.pop(person, None)
         step = _step(memory, file, person, sides, prefer)
@@ -90,7 +90,7 @@ def plan(memories: Iterable[Memory], sides: Sides, prefer: str | None = None) ->
 
 
 def too_many(steps: Iterable[Step], known: int) -> Step | None:
-    """A step of those that would take away more than half of the ``known`` cards on one side."""
+    """The first removal, if the steps would remove more than half of the ``known`` cards on one side."""
     steps = list(steps)
     for what in (DROP_PERSON, DROP_FILE):
         doomed = [step for step in steps if step.what == what]
@@ -100,7 +100,7 @@ def too_many(steps: Iterable[Step], known: int) -> Step | None:
 
 
 def with_card_changes(person: Person, before: Person, after: Person) -> Person:
-    """The person with what a card says otherwise now; what it cannot say stays as the book has it."""
+    """The person with what has changed in a card; what no card can say stays as the book has it."""
     was, now = said_by_card(before), said_by_card(after)
     changes = {
         field: getattr(after, field) for field in Person._fields if getattr(was, field) != getattr(now, field)
@@ -109,9 +109,9 @@ def with_card_changes(person: Person, before: Person, after: Person) -> Person:
 
 
 def _found_again(memories: list[Memory], files: dict[str, str]) -> Iterator[tuple[Memory, str | None]]:
-    """Each memory with its file, which is taken from ``files``; None where it is gone.
+    """Each memory with its file, which is removed from ``files``; None if it is gone.
 
-    A card keeps its file's name, but whoever downloads it again may choose another: then the UID tells.
+    A card usually keeps the name of its file; if downloaded again under another, it is known by its UID.
     """
     at_home = [memory for memory in memories if files.get(memory.file) in ("", memory.uid)]
     for memory in at_home:
@@ -140,9 +140,9 @@ def _step(memory: Memory, file: str | None, person: int, sides: Sides, prefer: s
 
 
 def _of_one(changed: bool, prefer: str | None, side: str) -> str:
-    """What becomes of a card that is on one side only, the other having taken it away.
+    """What to do with a card that is left on one side only, the other having removed it.
 
-    Whether it was taken away before it was changed nobody knows, so ``NEWER`` does not decide that.
+    Whether it was removed before or after the change is unknown, so ``NEWER`` does not decide this.
     """
     if changed and prefer == side:
         return TO_FOLDER if side == BOOK else TO_BOOK

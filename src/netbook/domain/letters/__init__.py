@@ -1,1 +1,1 @@
-"""What is written to people and to the user: greetings, the digest, the line of a new shell."""
+"""What is written: greetings to people, and the digest to the user."""

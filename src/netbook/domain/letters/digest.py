@@ -1,4 +1,4 @@
-"""The digest of a day: whom it is about and why, as facts, and how many of them there is room for."""
+"""The digest of a day, as facts: whom it is about and why, as many as there is room for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -12,13 +12,13 @@ from netbook.domain.people.dates import later
 from netbook.tuples import NamedTuple
 
 WIDTH = 78
-"""How many columns a line of the digest has at most."""
+"""The most columns a line of the digest has."""
 AHEAD_DAYS = 7
-"""How many days the week ahead has."""
+"""The days ahead whose dates the digest shows."""
 
 
 class Ahead(NamedTuple):
-    """A birthday or other yearly date; ``turns`` is the age or the years, where known."""
+    """A birthday or other yearly date; ``turns`` is the age or the number of years, if known."""
 
     day: date
     uid: str
@@ -28,7 +28,7 @@ class Ahead(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """How to reach someone, and what to call them in a command."""
+    """How to reach someone, and, as ``call``, how a command names them."""
 
     phone: str | None = None
     email: str | None = None
@@ -43,10 +43,10 @@ class Mention(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """What one day's digest holds: ``greetings`` are of today, ``belated`` those whose day has passed.
+    """One day's digest: ``greetings`` are for dates of today, ``belated`` for dates that have passed.
 
-    ``more`` counts who else is on the day's list: those who did not fit, or are beyond the budget;
-    ``later`` counts the dates ahead that did not fit.
+    ``more`` is the number of other lines of the day's list, which did not fit or are beyond the budget;
+    ``later`` is the number of dates ahead that did not fit.
     """
 
     day: date
@@ -60,28 +60,28 @@ class Digest(NamedTuple):
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """Everyone whom the day is about."""
+        """Everyone in the digest, but for the dates ahead."""
         return self.greetings + self.belated + self.tasks + self.others
 
     @property
     def nothing_due(self) -> bool:
-        """Whether there is nothing to do today; the week ahead alone is no reason to write."""
+        """Whether there is nothing to do today; the week ahead alone is no reason to send a digest."""
         return not self.mentions
 
 
 SCREEN = 50
-"""How many lines a digest takes at most."""
+"""The most lines a digest has."""
 MISSED_DAYS = 31
-"""How far back a digest looks for dates that passed while none was delivered."""
+"""For how many days back a digest looks for dates that passed while none was delivered."""
 
 _MOST_AHEAD = 10  # lines
 _CLAIMS = (0, 2, 1, 3)
-"""In what order the parts are given room: after days off, no number of birthdays hides a task."""
+"""The order in which the parts get room: tasks before belated greetings, however many those are."""
 Told = TypeVar("Told", Mention, Ahead)
 
 
 def nobody(ids: Sequence[int]) -> Mapping[int, Reach]:
-    """How to reach people when no way is known."""
+    """A ``reach`` that knows no way to reach anyone."""
     return {}
 
 
@@ -93,18 +93,18 @@ def compose(
     reach: Callable[[Sequence[int]], Mapping[int, Reach]] = nobody,
     missed: Iterable[Mention] = (),
 ) -> Digest:
-    """The digest of a day from its list, at most a screen of it.
+    """The digest of a day from its list, at most one screen long.
 
-    ``height`` says how many lines a person or a date takes. Of ``ahead`` it takes the seven days after
-    today, without the dates that the list has already. ``reach`` tells how to reach people, by number:
-    it is only asked about those there may be room for. ``missed`` are the dates that passed since the
-    last digest.
+    ``height`` returns the number of lines that a person or a date takes. Of ``ahead``, only the seven
+    days after today count, without the dates that the list has already. ``reach`` returns how to reach
+    people, by number; it is asked only about those for whom there may be room. ``missed`` are the dates
+    that passed since the last digest.
     """
     listed = [Mention(placed.candidate) for placed in ranked.items]
     there = {_what(each) for each in listed}
     late = [each for each in missed if _what(each) not in there]
     everyone = sorted((*listed, *late), key=lambda each: _CLAIMS[_part(each, today)])
-    first = everyone[: SCREEN // 2]  # nobody takes less than two lines
+    first = everyone[: SCREEN // 2]  # everyone takes at least two lines
     known = reach([each.candidate.facts.id for each in first])
     reached = (each._replace(reach=known.get(each.candidate.facts.id, Reach())) for each in first)
     week = (each for each in ahead if 0 < (each.day - today).days <= AHEAD_DAYS)
@@ -120,7 +120,7 @@ def compose(
 
 
 def days_missed(last: date | None, today: date) -> tuple[date, int] | None:
-    """From which day on, and for how many days after it, dates may have been missed; None for none.
+    """The first day whose dates may have been missed, and the number of days after it; None for none.
 
     ``last`` is the day of the last digest that was delivered.
     """
@@ -131,10 +131,10 @@ def days_missed(last: date | None, today: date) -> tuple[date, int] | None:
 
 
 def missed(passed: Iterable[tuple[Facts, Ahead]], settings: Settings) -> tuple[Mention, ...]:
-    """Whose date passed without a greeting, latest first.
+    """Those whose date passed without a greeting, latest first.
 
-    ``passed`` are dates before today with what is known of the person now. Whether one still waits
-    for its greeting is asked of the lane, as if it were that day.
+    ``passed`` are dates before today, each with the facts of the person as of now. Whether one still
+    waits for its greeting is decided by the lane, as if it were that day.
     """
     waiting = [
         Mention(candidate) for facts, each in passed if (candidate := _on_its_day(facts, each, settings))
@@ -149,12 +149,12 @@ def _on_its_day(facts: Facts, each: Ahead, settings: Settings) -> Candidate | No
 
 
 def _what(mention: Mention) -> tuple[str, date]:
-    """Whose day it is, and which: what tells whether something is mentioned already."""
+    """Whose day it is, and which day; by this, a second mention of the same is recognised."""
     return mention.candidate.facts.uid, mention.candidate.due
 
 
 def _part(mention: Mention, today: date) -> int:
-    """Where it stands: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for everyone else."""
+    """The part it belongs to: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for all else."""
     lane, due = mention.candidate.lane, mention.candidate.due
     if BY_NAME[lane].yearly and due <= today:
         return 0 if due == today else 1
@@ -162,7 +162,7 @@ def _part(mention: Mention, today: date) -> int:
 
 
 def _that_fit(entries: Iterable[Told], lines: int, height: Callable[[Mention | Ahead], int]) -> list[Told]:
-    """The first entries that fit on so many lines, and one in any case."""
+    """The first entries that fit on so many lines, but at least one."""
     kept: list[Told] = []
     for entry in entries:
         lines -= height(entry)

@@ -1,4 +1,4 @@
-"""Drafts: what a word to someone would be for, and which words fit, in their form of address."""
+"""Drafts: the occasion of a message to someone, and the words for it in their form of address."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,24 +17,24 @@ OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",
     "first", "reconnect", "coffee",
 )  # fmt: skip
-"""What there are words for; the user's own files may add more."""
+"""The occasions for which there are words; the user's own files may add more."""
 _FORMS = (FAMILIAR, FORMAL)
 TEXTS = (*_FORMS, *(f"{form}-{gender}" for form in _FORMS for gender in (FEMININE, MASCULINE)))
-"""For whom a text is; the formal one, and those of a gender, only where the language makes a difference."""
+"""The kinds of text; languages have a formal one, or one for a gender, only if it makes a difference."""
 PLACEHOLDERS = ("name", "place", "season")
 
 _BLANK = re.compile(r"\{(\w*)\}")
 
 
 class Wording(NamedTuple):
-    """The words for one occasion in one language: a subject, and texts for those whom they fit (TEXTS)."""
+    """The words for one occasion in one language: a subject, and a text of each kind it needs (TEXTS)."""
 
     subject: str
     texts: Mapping[str, str]
 
 
 class Wordings(NamedTuple):
-    """All words of a language. ``unknown`` is the form for people whose form of address is not known."""
+    """All words of a language. ``unknown`` is the form of address for people whose own is not known."""
 
     language: str
     unknown: str
@@ -42,7 +42,7 @@ class Wordings(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A message ready to be read over: never sent from here."""
+    """A message for the user to look over; netbook never sends it."""
 
     occasion: str
     language: str
@@ -57,10 +57,10 @@ def draft(
     wordings: Wordings,
     label: str | None = None,
 ) -> Draft | None:
-    """The words for an occasion, filled in; None where the language has none for it.
+    """The words for an occasion, filled in; None if the language has none for it.
 
-    Where what a text speaks of is not known (the place you met), its ``-plain`` sister is taken. An
-    occasion without words of its own is a ``season``, if ``label`` says what it is called.
+    If something that a text mentions is not known (the place you met), its ``-plain`` variant is used. An
+    occasion without words of its own uses those of ``season``, if it has a ``label``.
     """
     form = form_for(person, wordings)
     values = {"name": called(person, form), "place": _place(person.met), "season": label and _one_line(label)}
@@ -77,18 +77,18 @@ def draft(
 
 
 def _text(wording: Wording, form: str, gender: str | None) -> str:
-    """The text that fits best of those that there are; where the gender is not known, one that needs none."""
+    """The best of the texts that there are; if the gender is not known, one that does not depend on it."""
     wanted = (f"{form}-{gender}", form, FAMILIAR, FORMAL)
     return next(wording.texts[each] for each in wanted if each in wording.texts)
 
 
 def names(wanted: str, label: str | None = None) -> tuple[str, ...]:
-    """Under which names the words for an occasion are looked for, the best first."""
+    """The names under which the words for an occasion are looked for, the best first."""
     return (wanted, f"{wanted}-plain", *(("season",) if label else ()))
 
 
 def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str, ...]:
-    """What the words for an occasion speak of and the book does not know of this person."""
+    """The blanks in the words for an occasion that the book cannot fill in for this person."""
     wording = wordings.occasions.get(wanted)
     if wording is None:
         return ()
@@ -98,7 +98,7 @@ def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str
 
 
 class Way(NamedTuple):
-    """How a message goes, ``email`` or ``message``, and to which address or number, where one is known."""
+    """How a message goes, ``email`` or ``message``, and to which address or number, if one is known."""
 
     how: str
     to: str | None = None
@@ -110,9 +110,9 @@ def way(
     asked: str | None = None,
     last: str | None = None,
 ) -> Way:
-    """As asked; else the way with the preferred address, else as you were last in touch, else by mail.
+    """The way asked for; else that of the preferred address, else of the last touch, else email.
 
-    ``reaches`` tells of a way and an address whether anything can be sent there.
+    ``reaches`` returns, for a way and an address, whether anything can be sent there.
     """
     channels = {"email": person.emails, "message": person.phones}
     found: dict[str, str] = {}
@@ -129,7 +129,7 @@ def way(
 
 
 def form_for(person: Person, wordings: Wordings) -> str:
-    """The form of address: the person's own, else the near one in the inner circle, else the language's."""
+    """The form of address: the person's own; else familiar in the inner circle; else the language's."""
     if person.form:
         return FORMAL if person.form == "usted" else FAMILIAR
     return FAMILIAR if person.circle == "inner" else wordings.unknown
@@ -143,19 +143,19 @@ def called(person: Person, form: str) -> str:
 
 
 def blanks(text: str) -> Iterator[str]:
-    """The names of the blanks in a text, in their order: ``{name}``."""
+    """The names of the blanks in a text, in order: "name" for ``{name}``."""
     return (found[1] for found in _BLANK.finditer(text))
 
 
 def filled(text: str, values: Mapping[str, str | None]) -> str:
-    """The text with its blanks filled in. What is filled in is never read for blanks again."""
+    """The text with its blanks filled in; blanks within the values are not filled in."""
     return _BLANK.sub(lambda found: values.get(found[1]) or "", text)
 
 
 def languages(code: str) -> tuple[str, ...]:
-    """The codes to look for words under, the most general first: ``pt``, ``pt-BR``.
+    """The language codes under which to look for words, the most general first: ``pt``, ``pt-BR``.
 
-    Empty where it is no BCP 47 language, so that none becomes the name of a file.
+    Empty for anything but a BCP 47 language, so that no other text becomes the name of a file.
     """
     found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?:[-_.@].*)?", code)
     if not found:
@@ -173,14 +173,14 @@ def _one_line(text: str) -> str:
 
 
 _JUST_SO = "reconnect"
-"""What a word is for that nothing calls for but the time that has passed."""
+"""The occasion of a message for which the only reason is a long silence."""
 
 
 def occasion_for(found: Iterable[Candidate], facts: Facts, today: date, settings: Settings) -> str:
-    """The occasion of a message to them, whose reasons to be on the list come best first.
+    """The occasion of a message to someone whose reasons to be on the list are ``found``, best first.
 
-    A task is none. Where it would only be a long silence, their day or the season comes before it,
-    because the word would count as the greeting.
+    Tasks are no occasion. A day of theirs or a season comes before a long silence, because the
+    message would count as the greeting.
     """
     reasons = [each for each in found if not each.task]
     best = reasons[0] if reasons else None
@@ -196,13 +196,13 @@ def occasion_for(found: Iterable[Candidate], facts: Facts, today: date, settings
 
 
 def _called_for(candidate: Candidate, today: date) -> str:
-    """What a reason on the list calls for."""
+    """The occasion that a reason on the list calls for."""
     occasion = BY_NAME[candidate.lane].occasion
     return occasion(candidate, today) if callable(occasion) else occasion or _JUST_SO
 
 
 def current(facts: Facts, today: date, settings: Settings) -> str | None:
-    """The season of today: one that is for them, else any; None on a day outside of all."""
+    """The occasion of today's season: one that is for them, else any; None outside every season."""
     windows = season.open_windows(settings.seasons, today)
     mine = (each for each in windows if season.welcome(facts, each.season))
     found = next(mine, None) or next(iter(windows), None)

@@ -1,4 +1,4 @@
-"""Why someone is on the list today, or is not, and what will bring them onto it next."""
+"""Why someone is on the list today or is not, and what will bring them onto it next."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ from netbook.domain.people.model import YearlyDate
 from netbook.tuples import NamedTuple
 
 SENT = "sent"
-"""What keeps a silence short: your own word, which has not been answered."""
+"""The silence is counted from a message of yours that has had no answer."""
 
 
 class Ahead(NamedTuple):
@@ -30,11 +30,11 @@ class Ahead(NamedTuple):
 class Absence(NamedTuple):
     """Why someone is not on the list.
 
-    ``silent`` are those who never come up. Whoever is left in peace has a ``rest``. ``asleep`` are the
-    lanes in which they would stand, each with the day until which it rests. ``greeted`` is the birthday
-    for which a word on its eve was the greeting. ``since`` tells on which day, ``on``, there was a word,
-    a meeting, or the person came into the book. ``clocked`` tells that they have a rhythm, ``no_clock``
-    that the user wants none for them, ``give`` the command that would give them one.
+    ``silent`` people never come up. ``rest`` is set for those who are left in peace. ``asleep`` are the
+    snoozed lanes in which they would be listed, each with the day it wakes. ``greeted`` is the birthday
+    whose greeting was a message the day before. ``on`` is the day of the last message, of the meeting, or
+    on which the person was added, and ``since`` says which. ``clocked`` means that they have a rhythm,
+    ``no_clock`` that the user wants none for them; ``give`` is the command that would give them one.
     """
 
     silent: bool = False
@@ -57,19 +57,19 @@ class Explained(NamedTuple):
 
 
 def explain(facts: Facts, today: date, settings: Settings) -> Explained:
-    """Why this person is on the list or could be, best reason first, or why not."""
+    """Why this person is or could be on the list, best reason first; or why not."""
     found = reasons_of(facts, today, settings)
     return Explained(found) if found else Explained((), why_not(facts, today, settings))
 
 
 def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
-    """Why someone is not on the list who has no reason to be on it."""
+    """Why someone without a reason to be on the list is not on it."""
     if facts.silent:
         return Absence(silent=True)
     left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
     if left and (left.until == facts.snoozed_until or left.cause == UNANSWERED):
         return Absence(rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left)
-    # Whoever was in touch just now is told so below, which says it better.
+    # A recent touch is better explained by ``since``, below.
     since, on = _since(facts, today)
     return Absence(
         asleep=tuple(_asleep(facts, today, settings)),
@@ -84,7 +84,7 @@ def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
 
 
 def _asleep(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[str, date]]:
-    """The resting lanes in which they would stand today."""
+    """The snoozed lanes in which they would be listed today, each with the day it wakes."""
     if settings.asleep:
         held = {each.lane for each in candidates(facts, today, settings._replace(asleep=AWAKE))}
         for lane in sorted(held & set(settings.asleep)):
@@ -92,7 +92,7 @@ def _asleep(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[str
 
 
 def _greeted_early(facts: Facts, today: date, settings: Settings) -> date | None:
-    """A birthday of today, or of the days just past, for which a word on its eve was the greeting."""
+    """A birthday today or in the last days, if a message the day before it counts as the greeting."""
     day = yearly.near(facts.birthday, today, 0, settings.leap) if facts.birthday else None
     return day if day and facts.reached_on == earlier(day, 1) else None
 
@@ -122,12 +122,12 @@ def _soonest(ahead: Ahead) -> tuple[date, int, str]:
 
 
 def _dates_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahead]:
-    """Their next birthday and other dates, those aside that a resting lane lets pass."""
+    """Their next birthday and other dates, except those that a snoozed lane will miss."""
     tomorrow = later(today, 1)
     birthday = [YearlyDate("birthday", facts.birthday)] if facts.birthday else []
     for lane, dates in (("birthday", birthday), ("date", facts.dates)):
         wakes = settings.asleep.get(lane, today)
-        # Whoever had theirs just before the lane wakes comes up as belated.
+        # A date just before the lane wakes comes up as belated.
         since = max(tomorrow, earlier(wakes, yearly.MISSED_DAYS))
         for each in dates:
             if each.date.yearly:
@@ -135,7 +135,7 @@ def _dates_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahea
 
 
 def _lanes_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahead]:
-    """Tasks, rhythm, first message, answer and season: each when it is due and nothing holds it back."""
+    """Tasks, rhythm, first message, answer and season, each on the first day it can come up."""
     tomorrow = later(today, 1)
     quiet = rest(facts, today, settings)
 
@@ -144,7 +144,7 @@ def _lanes_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahea
 
     for task in facts.tasks:
         if task.done_on is None:
-            # One that is due and not on the list was let pass today.
+            # A task that is due but not on the list was skipped today.
             yield Ahead(free("task", task.due, None), "task")
     if (clock := facts.clock or facts.anchor) and facts.cadence:
         own = rest(facts, today, settings, quiet_in_cadence(facts, settings))

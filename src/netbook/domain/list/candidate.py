@@ -1,6 +1,6 @@
-"""What a lane is given of a person, and what it returns: a reason with the terms of its score, as facts.
+"""What a lane is given about a person, and what it returns: a reason and the terms of its score, as facts.
 
-How much someone matters to the user is one of these facts: shares by which every urgency grows.
+Importance, how much someone matters to the user, is made of shares: each adds to every urgency.
 """
 
 from collections.abc import Mapping
@@ -14,18 +14,18 @@ from netbook.tuples import NamedTuple, maker
 
 
 class Facts(NamedTuple):
-    """What is known of one person when today's list is drawn up.
+    """What is known of one person when today's list is drawn up. All days are local.
 
-    ``last`` is the latest touch that was not a bump, and ``reached_on`` the day of the latest that
-    did not come from them alone. ``sent_on`` is that of the latest thing you did, and ``tries`` how
-    many in a row have stayed without an answer. ``anchor`` is the day of the last touch, else of the
-    meeting, else the day they were added; ``clock`` is the day the cadence counts from, where that
+    ``last`` is the latest touch that was not a bump, and ``reached_on`` the day of the latest in which
+    you took part. ``sent_on`` is the day you last did something, bumps included, and ``tries`` the
+    number of your attempts since their last answer. ``anchor`` is the day of the last touch, else of the
+    meeting, else the day they were added; ``clock`` is the day the cadence counts from, if that
     is later. ``owed_since`` is the day of their last message while it is unanswered. ``tasks`` are
-    open ones. ``skips`` holds the lanes in which the user has let a turn pass, and when.
-    ``namesake`` tells that someone else has the same name. ``culture`` is their language and
-    country, ``seen_on`` and ``written_on`` the latest touch in person and of any other kind. ``give``
-    is what the give and take comes to, ``goal`` the words of a goal that runs with one of their tags,
-    ``goals`` the numbers of all open goals with one of them.
+    the open ones. ``skips`` are the lanes in which the user has skipped a turn, each with the day.
+    ``namesake`` means that someone else has the same name. ``culture`` is their language and
+    country, ``seen_on`` and ``written_on`` are the days of the latest touch in person and of any other
+    kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
+    of a running goal for one of their tags, and ``goals`` are the numbers of all open ones.
     """
 
     uid: str
@@ -60,28 +60,28 @@ class Facts(NamedTuple):
 
     @property
     def matters(self) -> int:
-        """What importance adds to 1, in tenths, goals aside."""
+        """What importance adds to 1, in tenths, not counting goals."""
         return tenths(self.circle, self.cadence.source if self.cadence else None, self.give)
 
     @property
     def clocked(self) -> bool:
-        """Whether a rhythm looks after them: their own, a tag's, or that of their circle."""
+        """Whether they have a rhythm: their own, a tag's, or their circle's."""
         return not self.no_clock and (self.cadence is not None or self.circle in CIRCLES)
 
     @property
     def met_on(self) -> date | None:
-        """The whole day you met, where it is known."""
+        """The day you met; None unless it is known to the day."""
         return self.met.on.whole if self.met and self.met.on else None
 
     @property
     def first_on(self) -> date | None:
-        """The day you met, where it is known and nothing has followed it yet."""
+        """The day you met, if known and no touch or skipped turn has followed it."""
         met = self.met_on
         followed = [day for day in (self.last and self.last.on, self.skipped("first")) if day]
         return None if met and followed and max(followed) >= met else met
 
     def skipped(self, lane: str) -> date | None:
-        """The day on which the user let a turn in this lane pass."""
+        """The day on which the user last skipped a turn in this lane."""
         return next((day for name, day in self.skips if name == lane), None)
 
 
@@ -89,7 +89,7 @@ _facts = maker(Facts)
 
 
 def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
-    """What a person and what is derived of them say."""
+    """The facts about a person, from what the book says and what is derived from it."""
     history = where.history
     return _facts(
         uid=person.uid,
@@ -121,12 +121,12 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
 
 
 class Reason(NamedTuple):
-    """Why someone could be on the list, as facts; ``netbook.words.reasons`` says it.
+    """Why someone could be on the list, as facts; ``netbook.words.reasons`` puts it into words.
 
-    ``day`` is the day it is about: a birthday's, a task's, of the meeting, of their message, or the one
-    since which there is silence. ``label`` is what a date or a season is called, ``years`` how old
-    someone turns or how many years it is. ``since`` tells what a silence is counted from, ``topic`` the
-    name of the season or the way that is suggested, ``days`` how long that way was not taken.
+    ``day`` is the day it is about: of the birthday, task, meeting or message, or the first of a
+    silence. ``label`` is the name of a date or season, ``years`` the age someone turns or the number of
+    years. ``since`` says what a silence is counted from. ``topic`` is the season's key, or the way of
+    being in touch that is suggested, and ``days`` the days since that was last used.
     """
 
     lane: str
@@ -143,15 +143,15 @@ class Reason(NamedTuple):
 
 
 TOUCH, MET, ADDED = "touch", "met", "added"
-"""What a silence is counted from: the last touch, the meeting, or the day they came into the book."""
+"""What a silence is counted from: the last touch, the meeting, or the day they were added."""
 
 
 class Term(NamedTuple):
     """One part of a score, to one decimal, and the facts that explain it.
 
-    Which facts there are depends on the name; ``netbook.words.reasons`` says them. ``moved`` tells that
-    a yearly date is kept on another day than its own. ``rate`` is the points for each day, or how many
-    times a circle counts.
+    Which facts are set depends on the name; ``netbook.words.reasons`` puts them into words. ``moved``
+    means that a yearly date is celebrated on another day this year. ``rate`` is the points per day, or
+    the factor of a share of importance.
     """
 
     name: str
@@ -165,12 +165,12 @@ class Term(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A reason why someone could be on today's list, and what it is worth.
+    """A reason why someone could be on today's list, and its score.
 
-    ``due`` is the day it came up, or comes up. ``urgency`` is what the clock of its lane says, and
-    ``importance`` what that is multiplied by: 1 for someone of whom nothing special is known.
-    ``always`` sets it outside the daily budget. ``beside`` is the day or season that a word now would
-    be for too.
+    ``due`` is the day it came up, or comes up. ``urgency`` is the lane's, and is multiplied by
+    ``importance``: 1 for someone of whom nothing special is known.
+    ``always`` exempts it from the daily budget. ``beside`` is another reason, a day or season, that a
+    message now would serve too.
     """
 
     facts: Facts
@@ -184,12 +184,12 @@ class Candidate(NamedTuple):
 
     @property
     def lane(self) -> str:
-        """The name of its lane."""
+        """The lane's name."""
         return self.reason.lane
 
     @property
     def task(self) -> Task | None:
-        """The task it is about, in that lane only."""
+        """The task, in the lane of tasks only."""
         return self.reason.task
 
     @property
@@ -199,15 +199,15 @@ class Candidate(NamedTuple):
 
 
 def weighed(facts: Facts, reason: Reason, due: date, *urgent: Term) -> Candidate:
-    """The candidate whose urgency is the sum of these terms, each share of importance a term more.
+    """The candidate whose urgency is the sum of these terms, with one more term for each share of importance.
 
-    Importance times urgency: a share of 0.5 adds half of the urgency once more.
+    The score is importance times urgency: a share of 0.5 adds half of the urgency.
     """
     urgency = round(sum(term.value for term in urgent), 1)
     whole, terms = 1.0, list(urgent)
     source = facts.cadence.source if facts.cadence else None
     for share in shares(facts.circle, source, facts.give, facts.goal):
-        # What the sum grows by, and not each part for itself: so the sum is the product, well rounded.
+        # The growth of the rounded product, so that the terms add up to it exactly.
         before, whole = whole, round(whole + share.value, 1)
         value = round(product(urgency, whole) - product(urgency, before), 1)
         terms.append(Term(share.name, value, text=share.text, rate=1 + share.value))
@@ -220,7 +220,7 @@ def product(urgency: float, importance: float) -> float:
 
 
 def worth(urgency: float, tenths: int) -> float:
-    """The same for an importance as the book keeps it: in tenths beyond 1."""
+    """The same, with the importance as the book keeps it: what it adds to 1, in tenths."""
     return product(urgency, round(1 + tenths / 10, 1))
 
 
@@ -230,13 +230,13 @@ INNER = 30
 _TAG = 0.3
 _GIVE = {"they-begin": 0.3, "in-need": 0.3}
 GOAL = 0.8
-"""What a goal that runs adds for the people of its tag."""
+"""What a running goal adds to the importance of people with its tag."""
 
 
 class Share(NamedTuple):
-    """A part of what someone matters: how many times the urgency it adds, to one decimal.
+    """A part of someone's importance; ``value`` is how many times the urgency it adds, to one decimal.
 
-    ``text`` is the circle, the tag, the kind of give and take, or the words of the goal.
+    ``text`` is the circle, the tag, the kind of give and take, or the text of the goal.
     """
 
     name: str
@@ -247,9 +247,9 @@ class Share(NamedTuple):
 def shares(
     circle: str | None, source: str | None = None, give: str | None = None, goal: str | None = None
 ) -> tuple[Share, ...]:
-    """The shares of someone in this circle whose cadence has this source. They add up to 5 at most.
+    """The shares of someone in this circle whose cadence has this source.
 
-    ``give`` is what the give and take comes to, ``goal`` the words of one that runs.
+    ``give`` is the kind of give and take, ``goal`` the text of a running goal.
     """
     found = []
     if worth := _CIRCLES.get(circle or ""):
@@ -265,5 +265,5 @@ def shares(
 
 @lru_cache
 def tenths(circle: str | None, source: str | None = None, give: str | None = None) -> int:
-    """What importance adds to 1, in tenths: how the book keeps it."""
+    """What importance adds to 1, in tenths, as the book keeps it."""
     return round(10 * sum(share.value for share in shares(circle, source, give)))

@@ -1,4 +1,4 @@
-"""What follows from the facts of a person and makes finding them cheap."""
+"""What is derived from a person's facts, and makes the list and searches quick."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from netbook.tuples import NamedTuple
 
 
 class TagCadence(NamedTuple):
-    """The rhythm of everyone with a tag, and the local day on which the user gave it."""
+    """The rhythm of everyone with a tag, and the local day on which the user set it."""
 
     days: int
     max_days: int
@@ -21,16 +21,16 @@ class TagCadence(NamedTuple):
 
     @property
     def cadence(self) -> Cadence:
-        """The rhythm as it holds for one of them."""
+        """The rhythm as the cadence of one person."""
         return Cadence(self.days, self.max_days, f"tag:{self.tag}")
 
 
 class TouchHistory(NamedTuple):
-    """What a person's touches come to.
+    """A summary of a person's touches.
 
-    ``touches`` counts them, bumps left out; ``last`` is the latest of them, and ``reached_on`` the
-    day of the latest that did not come from them alone. ``sent_on`` is that of the latest thing
-    that you did, bumps too, and ``tries`` how many of those in a row have stayed without an answer.
+    ``touches`` is their number without bumps, ``last`` the latest of those, and ``reached_on`` the
+    day of the latest in which you took part. ``sent_on`` is the day you last did something, bumps
+    included, and ``tries`` the number of your attempts since their last answer.
     ``seen_on`` is the day of the latest touch in person, ``written_on`` of the latest of any other kind.
     """
 
@@ -43,7 +43,7 @@ class TouchHistory(NamedTuple):
     written_on: date | None = None
 
     def then(self, touch: Touch) -> "TouchHistory":
-        """With one more touch, on the same day or later."""
+        """The history with one more touch, on the same day as the latest or later."""
         alone = touch.bump or touch.direction == OUT
         sent_on = self.sent_on if touch.direction == IN and not touch.bump else touch.on
         if touch.bump:
@@ -62,19 +62,19 @@ class TouchHistory(NamedTuple):
 
 
 NOTHING = TouchHistory()
-"""Of someone with whom nothing has happened yet."""
+"""The history of someone without touches."""
 
 
 class Derived(NamedTuple):
-    """What follows from a person's facts and touches.
+    """What is derived from a person's facts and touches. All days are local.
 
     ``anchor`` is the day of the last touch, else of the meeting, else the day they were added;
     ``clock`` is the day the cadence counts from, which may be later. ``cadence`` is the person's own
     or a tag's, else the circle's as the user has configured it.
-    ``first_on`` is the day they met, while no touch has followed it. ``owed_since`` is the day of
-    their last message, while it is unanswered. ``snoozed_until`` is the later day of their own and
-    their tags' rest. ``give`` is what the give and take adds to importance, as in ``reciprocity``.
-    ``silent`` are those who never come up, as ``Person.silent`` has it.
+    ``first_on`` is the day you met, while no touch has followed it. ``owed_since`` is the day of
+    their last message, while it is unanswered. ``snoozed_until`` is the latest day until which they or
+    their tags are snoozed. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it.
+    ``silent`` is ``Person.silent``.
     """
 
     history: TouchHistory = NOTHING
@@ -89,7 +89,7 @@ class Derived(NamedTuple):
 
     @property
     def next_due(self) -> date | None:
-        """The day on which the cadence comes round; None for those who never come up."""
+        """The day on which the cadence is next due; None without one, or for those who never come up."""
         if self.silent or not self.clock or not self.cadence:
             return None
         return later(self.clock, self.cadence.days)
@@ -103,9 +103,9 @@ def derive(
     rests: Mapping[str, date] | None = None,
     give: str | None = None,
 ) -> Derived:
-    """What follows from a person, but for their circle's cadence, which the book does not know.
+    """What follows from a person's facts, except their circle's cadence, which is not in the book.
 
-    ``tags`` and ``rests`` are by folded tag, ``skips`` by lane.
+    ``tags`` (cadences) and ``rests`` (until when each is snoozed) are by folded tag, ``skips`` by lane.
     """
     skipped, last = skips or {}, history.last
     met = person.met.on.whole if person.met and person.met.on else None
@@ -152,20 +152,20 @@ def _country(addresses: Sequence[Address]) -> str | None:
 
 
 def _shared(keys: Sequence[str], tags: Mapping[str, TagCadence]) -> TagCadence | None:
-    """Of several tags with a rhythm the one with the shortest holds."""
+    """The cadence of the tag with the shortest interval; None if no tag has one."""
     return min((tags[key] for key in keys if key in tags), default=None)
 
 
 def _unless_skipped(since: date | None, skipped_on: date | None) -> date | None:
-    """The day since which something waits; None where its turn has been let pass since then."""
+    """The day since which something waits; None if its turn has been skipped since then."""
     return None if since and skipped_on and skipped_on >= since else since
 
 
 def _counted_from(uid: str, anchor: date, shared: TagCadence) -> date:
     """The day from which a tag's rhythm counts.
 
-    Whoever was late for it already when it was given gets a turn within its first round, spread
-    evenly over its days; so the day of giving it is a day like any other.
+    People who were already overdue when it was set are spread evenly over the days of its first
+    interval; so they do not all come up on the day it was set.
     """
     if later(anchor, shared.days) >= shared.given_on:
         return anchor

@@ -1,4 +1,4 @@
-"""What a history of touches says of how often two people are in touch."""
+"""How often two people are usually in touch, judging by their past touches."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,18 +8,18 @@ from netbook.domain.people.model import Cadence
 from netbook.tuples import NamedTuple
 
 _FEWEST = 3
-"""So many gaps are needed to say anything."""
+"""The fewest gaps between touches that show a habit."""
 _SURE = 0.4
-"""From how sure on a habit is proposed unasked."""
+"""The least certainty with which a habit is proposed unasked."""
 _CLOSE = 0.25
-"""A rhythm that differs from the one in force by less than this share is no news."""
+"""A habit that differs from the current rhythm by less than this share is not worth proposing."""
 
 
 class Habit(NamedTuple):
-    """A rhythm that suits two people already: the median gap, and twice that at most.
+    """A rhythm that two people already keep: the median gap, and at most twice that, in days.
 
-    ``sure`` is how sure that is, from 0 to 1: the share of the ``gaps`` that lie within half and
-    double of the median, less where they are few.
+    ``sure`` is how certain it is, from 0 to 1: the share of the ``gaps`` that lie between half and
+    double the median, lowered if there are few.
     """
 
     days: int
@@ -29,7 +29,7 @@ class Habit(NamedTuple):
 
 
 def habit(days: Sequence[date]) -> Habit | None:
-    """The habit behind touches on these days, oldest first; None where they are too few to tell."""
+    """The habit behind touches on these days, oldest first; None if there are too few to tell."""
     from statistics import median
 
     apart = [(later - earlier).days for earlier, later in pairwise(days) if later > earlier]
@@ -37,10 +37,10 @@ def habit(days: Sequence[date]) -> Habit | None:
         return None
     middle = max(round(median(apart)), 1)
     alike = sum(middle / 2 <= gap <= middle * 2 for gap in apart)
-    # As if two gaps more lay far off: three alike make less sure than thirty.
+    # Two imaginary outliers are added, so that three similar gaps are less certain than thirty.
     return Habit(middle, 2 * middle, len(apart), round(alike / (len(apart) + 2), 2))
 
 
 def worth_saying(found: Habit, now: Cadence | None) -> bool:
-    """Whether a habit is sure enough, and far enough from the rhythm in force, to be proposed unasked."""
+    """Whether to propose a habit unasked: it is certain, and differs enough from the current rhythm."""
     return found.sure >= _SURE and (now is None or abs(found.days - now.days) > _CLOSE * now.days)

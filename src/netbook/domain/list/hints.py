@@ -1,4 +1,4 @@
-"""The command that would most sensibly come next, quoted for a shell."""
+"""The command that makes most sense next, quoted for a shell."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,9 +8,9 @@ from netbook.domain.list.lanes import BY_NAME
 
 
 def hint(candidate: Candidate, today: date, note: Callable[[str], str]) -> str:
-    """The command to give next; where settling the reason must wait, one that helps until then.
+    """The command that settles the reason; or, if that must wait, one that helps until then.
 
-    ``note`` returns the words in which a touch is noted, by what it is for.
+    ``note`` returns the note of a touch, by the name of what it is for.
     """
     if candidate.task:
         return f"netbook done {candidate.task.number}"
@@ -22,8 +22,8 @@ def hint(candidate: Candidate, today: date, note: Callable[[str], str]) -> str:
 def command(verb: str, facts: Facts, argument: str = "", options: str = "") -> str:
     """A netbook command on this person, quoted for a shell.
 
-    They are named as the user knows them, or by UID where the name would not survive printing,
-    would be taken for the number of a row, or is someone else's too.
+    They are named as the user knows them; or by UID if the name cannot be printed safely, looks like
+    a row number, or is someone else's too.
     """
     plain = facts.name.strip() and facts.name.isprintable() and not facts.name.isdigit()
     who = facts.name if plain and not facts.namesake else facts.uid
@@ -35,7 +35,7 @@ def command(verb: str, facts: Facts, argument: str = "", options: str = "") -> s
 def quoted(word: str) -> str:
     """The word as a shell reads it, in single quotes where it needs them (POSIX.1-2017, XCU 2.2.2).
 
-    As ``shlex.quote``, which would load two modules each morning.
+    Does what ``shlex.quote`` does, which would load two more modules.
     """
     if word and word.isascii() and _PLAIN.issuperset(word):
         return word

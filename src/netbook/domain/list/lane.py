@@ -1,8 +1,8 @@
 """What a lane is: one record of everything that the rest of netbook asks of it.
 
-A lane judges a person by its ``rule``. So that nobody need be judged who cannot come up, it also says
-of everyone, from their facts alone, under which ``entries`` they are kept in the agenda, and of a day
-which ``spans`` of the agenda hold those who could come up on it.
+A lane judges a person by its ``rule``. To spare judging people who cannot come up, the book keeps an
+agenda: a lane derives the ``entries`` of each person from their facts alone, and says for any day which
+``spans`` of the agenda hold those who could come up.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     _One = TypeVar("_One", bound="tuple[Any, ...]")
 
 FIRST, LAST = -(2**62), 2**62
-"""Before every place and after every one."""
+"""Below every place, and above every place."""
 FOREVER = 4_000_000
-"""The ordinal of a day after every one."""
+"""An ordinal after every day of the calendar."""
 END = "\U0010ffff"
-"""After every name of peers."""
+"""Sorts after every name of peers."""
 
 
 class Entry(NamedTuple):
-    """A line of the agenda.
+    """A person's line in the agenda of a lane.
 
-    ``peers`` names those who are in the same position, and who differ in their ``place`` among them
-    alone: of two, whoever has the lesser comes first, or the later, but always in the same way. It is
-    live ``since`` a day ``until`` another, both given as ordinals.
+    ``peers`` names the group of people in the same position, who differ only in their ``place``; among
+    them, a lower place is never worth less than a higher one, on any day. The entry is live from the day
+    ``since`` to the day ``until``, both ordinals.
     """
 
     peers: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """What someone found in the agenda is worth today; what comes before in order is worth more."""
+    """What someone found in the agenda is worth today; the first in sort order is worth most."""
 
     less_worth: float
     less_important: int
@@ -53,7 +53,7 @@ class Offer(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Someone who could come up; what comes before decides the order, and the least is the best."""
+    """Someone who could come up; the first in sort order is the best."""
 
     less_worth: float
     less_important: int
@@ -63,7 +63,7 @@ class Found(NamedTuple):
 
 
 def steady(urgency: float, due: date) -> Callable[[int, int], Offer]:
-    """What everyone of some peers is worth alike, but for how much they matter."""
+    """An offer that is the same for all peers, apart from their importance."""
 
     def offer(place: int, tenths: int) -> Offer:
         return Offer(-worth(urgency, tenths), -tenths, due)
@@ -72,12 +72,12 @@ def steady(urgency: float, due: date) -> Callable[[int, int], Offer]:
 
 
 class Span(NamedTuple):
-    """The part of the agenda from a place to another among ``peers``, the best first.
+    """The part of the agenda from the ``first`` to the ``last`` place among ``peers``, the best first.
 
-    ``offer`` says what whoever has a place there, and so much importance in tenths, is worth. Whoever
-    let a turn pass within the days ``passed``, was reached on ``reached`` or later, or has owed an
-    answer since ``owed`` or later, does not come up. ``quiet`` is the quiet gap, where it is shorter
-    than that of the settings. ``live`` asks for those alone whose line is live today.
+    ``offer`` returns what someone is worth, from their place and their importance in tenths. Left out
+    are those whose turn was skipped within the days ``passed``, who were reached on ``reached`` or later,
+    or who have waited for an answer since ``owed`` or later. ``quiet`` is the quiet gap in days, if shorter
+    than that of the settings. With ``live``, only entries that are live today count.
     """
 
     peers: str
@@ -92,13 +92,13 @@ class Span(NamedTuple):
 
 
 Stream = tuple[Span, ...]
-"""Spans of which everyone in an earlier one is worth as much as anyone in a later one, or more."""
+"""Spans in order: everyone in one is worth at least as much as anyone in the next."""
 
 
 class Asked(NamedTuple):
-    """What spans depend on: the day, the settings, and the numbers of the goals that run.
+    """What spans depend on: the day, the settings, and the numbers of the running goals.
 
-    ``peers`` returns the names of those in the lane's part of the agenda from one name to another.
+    ``peers`` returns the names of peers in the lane's part of the agenda between two names.
     """
 
     today: date
@@ -124,20 +124,19 @@ def all_peers(asked: Asked) -> Sequence[str]:
 
 
 def no_streams(asked: Asked) -> Iterator[Stream]:
-    """None: of this lane everyone comes whole."""
+    """No streams, for a lane that has only ``whole`` spans."""
     yield from ()
 
 
 def nobody(asked: Asked) -> Iterable[Span]:
-    """None: of this lane nobody comes whole."""
+    """No spans, for a lane that has only ``streams``."""
     return ()
 
 
 class Seldom(NamedTuple):
-    """How a lane that may fill one place a day chooses whom to give it.
+    """How a lane that is allowed one line a day chooses whose.
 
-    ``line`` chooses among those judged already, best first, ``offered`` among those that each stream
-    offers.
+    ``line`` chooses among candidates, best first; ``offered`` among those found in the agenda, by stream.
     """
 
     line: Callable[[Sequence[Candidate], date], Candidate | None]
@@ -145,17 +144,17 @@ class Seldom(NamedTuple):
 
 
 def best_line(lines: Sequence[Candidate], today: date) -> Candidate | None:
-    """The best of those judged."""
+    """The best candidate."""
     return next(iter(lines), None)
 
 
 def best_offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
-    """The best that any stream offers."""
+    """The best of all streams."""
     return next(merge(*streams), None)
 
 
 class Lane(NamedTuple):
-    """One lane, told once.
+    """Everything about one lane.
 
     ``about`` and ``days`` are who comes up and from when to when, as the documentation says it.
     ``rule`` returns the reasons someone has today. ``hint`` is the command that settles one, as its

@@ -1,4 +1,4 @@
-"""From what is known of people to today's list: ranked, within the budget, explained; and its matrix."""
+"""Today's list: candidates ranked and kept within the budget; and its matrix of important and urgent."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ class Placed(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """Today's list, and how many more there are than the budget carries."""
+    """Today's list, and the number of lines beyond the budget."""
 
     items: tuple[Placed, ...]
     more: int
@@ -46,13 +46,13 @@ def rank(
 
 
 def reasons_of(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
-    """Why this person is on the list or could be, best reason first."""
+    """Why this person is or could be on the list, best reason first."""
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
     return (_with_day(found[0], found, today), *found[1:]) if found else ()
 
 
 def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate | None:
-    """Beside a line about a long silence, the birthday, other date or season that a word today settles."""
+    """For a line about a long silence, the birthday, date or season that a message today would settle."""
     if not BY_NAME[line.lane].silence:
         return None
     greetings = (each for each in found if BY_NAME[each.lane].greeting)
@@ -84,7 +84,7 @@ def _lines(found: Sequence[Candidate], today: date) -> list[Candidate]:
 
 
 def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
-    """A line about a long silence, with the day or season that a word now would be for too."""
+    """The line, with the day or season that a message now would settle too, if it is about a long silence."""
     day = day_beside(line, found, today)
     return line._replace(beside=day.reason) if day else line
 
@@ -105,15 +105,15 @@ def _seldom(
 
 
 def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
-    """Best first. Of equal scores, whoever matters more comes first, and then the longest due."""
+    """Best first. Of equal scores, the more important person comes first, then the longest due."""
     facts, number = candidate.facts, candidate.task.number if candidate.task else 0
     return (-candidate.score, -candidate.importance, candidate.due, fold(facts.name), facts.uid, number)
 
 
 IMPORTANT = 2.0
-"""From what importance on someone is important: the circles inner and key, or a goal beside a circle."""
+"""The least importance that counts as important: the circles inner and key, or a goal besides a circle."""
 URGENT = 2.0
-"""From what urgency on something is urgent: twice the ideal interval, or what has a day."""
+"""The least urgency that counts as urgent: twice the ideal interval, or a reason that has its day."""
 
 
 def important(candidate: Candidate) -> bool:
@@ -122,5 +122,5 @@ def important(candidate: Candidate) -> bool:
 
 
 def urgent(candidate: Candidate) -> bool:
-    """Whether a line is urgent; what cannot wait is, whatever its clock says."""
+    """Whether a line is urgent; what cannot wait always is."""
     return candidate.always or candidate.urgency >= URGENT

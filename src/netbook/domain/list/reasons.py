@@ -11,10 +11,9 @@ from netbook.tuples import NamedTuple
 
 
 def candidates(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
-    """Every reason why this person could be on today's list, in no order.
+    """Every reason why this person could be on today's list, in no particular order.
 
-    None for those who are silent, and none of a lane that is asleep; only what cannot wait for those
-    who rest.
+    Silent people have none, and snoozed lanes are left out; people who rest have only what cannot wait.
     """
     if facts.silent:
         return ()
@@ -34,11 +33,11 @@ TRIES = 3
 
 
 SNOOZED, UNANSWERED, QUIET = "snoozed", "unanswered", "quiet"
-"""Why someone rests: put off by the user, three tries without an answer, or a word just now."""
+"""Why someone rests: snoozed by the user, three attempts without an answer, or a message just now."""
 
 
 class Rest(NamedTuple):
-    """Until which day someone is left in peace, and what for; ``since`` is your latest word."""
+    """Until which day someone is left in peace, and why; ``since`` is the day of your latest message."""
 
     until: date
     cause: str
@@ -47,9 +46,9 @@ class Rest(NamedTuple):
 
 
 def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None) -> Rest | None:
-    """What keeps someone off the list today, birthdays of today and tasks aside; the longest of several.
+    """What keeps someone off the list today, except for what cannot wait; the longest of several.
 
-    ``quiet`` is the quiet gap in days, where it is not that of the settings.
+    ``quiet`` is the quiet gap in days, if not that of the settings.
     """
     gap = settings.quiet if quiet is None else quiet
     sent, found = facts.sent_on, []
@@ -72,5 +71,5 @@ def _longest(each: Rest) -> tuple[date, int]:
 
 
 def quiet_in_cadence(facts: Facts, settings: Settings) -> int:
-    """The quiet gap where the user wants to be in touch more often than that."""
+    """The quiet gap in days, no longer than the interval at which the user wants to be in touch."""
     return min(settings.quiet, facts.cadence.days) if facts.cadence else settings.quiet

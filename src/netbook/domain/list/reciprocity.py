@@ -7,25 +7,25 @@ from netbook.domain.people.model import BOTH, IN, OUT, Touch
 from netbook.tuples import NamedTuple
 
 SILENCE_DAYS = 21
-"""After so long without a word, the next one begins a conversation."""
+"""After this long without a touch, the next one begins a conversation."""
 _STARTS = 3
 _LATEST = 8
-"""Who begins is told by the latest conversations, because people change; three at the least."""
+"""Only the latest conversations tell who begins, because people change; and at least three of them."""
 _NEED_DAYS = 3
 _NEED_SPAN = 180
 
 YOU, THEY = "you", "they"
 THEY_BEGIN, IN_NEED = "they-begin", "in-need"
-"""What of the give and take makes someone matter more: you owe them a word of your own."""
+"""The kinds of give and take that make someone more important: you owe them a message of your own."""
 
 
 class Between(NamedTuple):
-    """What the directions of touches say.
+    """The give and take between you and someone, as the directions of their touches show it.
 
-    ``you``, ``they`` and ``both`` count touches by who made them, bumps left out. ``turn`` is whose
-    it is since ``since``, where the last word waits for an answer. ``unanswered`` counts your words
-    and tries since theirs. ``begins`` is who has begun each of the latest conversations, where it was
-    always the same. ``only_in_need`` tells that you only ever begin when there is a task.
+    ``you``, ``they`` and ``both`` are numbers of touches by who made them, bumps left out. ``turn`` says
+    whose turn it is to answer, since the day ``since``. ``unanswered`` is the number of your messages
+    and attempts since their last answer. ``begins`` is who began each of the latest conversations, if it
+    was always the same side. ``only_in_need`` means that you only ever begin when there is a task.
     """
 
     you: int = 0
@@ -39,11 +39,11 @@ class Between(NamedTuple):
 
 
 def between(touches: Sequence[Touch], needs: Sequence[date] = ()) -> Between:
-    """The give and take of these touches, which come oldest first. ``needs`` are the days of tasks.
+    """The give and take in these touches, oldest first. ``needs`` are the days of tasks.
 
-    You write only when you need something, if each conversation that you began, three or more over
-    half a year or longer, fell within three days of a task's day. Where such days fill half of that
-    time, falling on them means nothing, and nothing is claimed.
+    You write only when you need something if each conversation that you began, at least three over
+    half a year or longer, fell within three days of a task's day. If such days fill half of that
+    time, that may be chance, and nothing is claimed.
     """
     real = [touch for touch in touches if not touch.bump]
     turn, since = _turn(real)
@@ -60,7 +60,7 @@ def between(touches: Sequence[Touch], needs: Sequence[date] = ()) -> Between:
 
 
 def give(given: Between) -> str | None:
-    """What of it makes someone matter more, if anything does."""
+    """The kind of give and take that makes someone more important; None if it does not."""
     if given.only_in_need:
         return IN_NEED
     return THEY_BEGIN if given.begins == THEY else None
@@ -71,7 +71,7 @@ def _count(real: Sequence[Touch], way: str) -> int:
 
 
 def _turn(real: Sequence[Touch]) -> tuple[str | None, date | None]:
-    """Whose turn it is, and since the first of the words that wait for it."""
+    """Whose turn it is, and the day of the first message that has waited for it since."""
     if not real or real[-1].direction == BOTH:
         return None, None
     way = real[-1].direction

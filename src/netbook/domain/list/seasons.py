@@ -1,4 +1,4 @@
-"""Seasons of greetings: what each is about and for whom, and the day that its feast falls on in a year."""
+"""Seasons of greetings: what each is for, whom it is for, and on which day it falls in a year."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class Season(NamedTuple):
     """A time of the year at which people are greeted.
 
-    ``label`` is what it is called, None for those that everyone has and the user has not named anew.
-    ``day`` is what it is about: ``12-25``, ``easter``, ``orthodox easter+1``, or ``fourth thursday
-    of november``. The greetings go out from ``before`` days ahead of it until ``after`` days past.
+    ``label`` is the user's name for it; None for the built-in seasons, unless the user has renamed them.
+    ``day`` is the rule for its day: ``12-25``, ``easter``, ``orthodox easter+1``, or ``fourth thursday
+    of november``. Greetings are due from ``before`` days before it to ``after`` days after it.
     It is for those who write in one of ``languages``, live in one of ``countries`` or have one of
-    ``tags`` (folded), for everyone where all three are empty, and in any case only for people of
-    ``circles`` or with one of its tags. A touch of yours in the window is the greeting, and so is one
-    up to ``settled`` days before it, where another season has just had its own.
+    ``tags`` (folded), for everyone if all three are empty; and only for people in one of ``circles``
+    or with one of its tags. A touch of yours in these days counts as the greeting, and so does one
+    up to ``settled`` days before them, because another season has just passed.
     """
 
     name: str
@@ -76,13 +76,13 @@ SEASONS = (
         countries=("ES", "FR", "IT", "PT"),
     ),
 )
-"""The seasons that everyone has; the configuration changes them and adds others."""
+"""The built-in seasons; the configuration can change them and add others."""
 
 
 def configured(said: Mapping[str, Mapping[str, Any]]) -> tuple[Season, ...]:
-    """The seasons with what the user says of each by its name: changed, taken away, or new.
+    """The seasons with the user's settings, which are by name: changed, switched off, or new.
 
-    Raises ValueError, with a sentence, for a new one without a day.
+    Raises ValueError, with a sentence, for a new season without a day.
     """
     known = {season.name: season for season in SEASONS}
     for name, values in said.items():
@@ -97,7 +97,7 @@ def configured(said: Mapping[str, Mapping[str, Any]]) -> tuple[Season, ...]:
 
 
 def _compared(key: str, value: Any) -> Any:
-    """Words as they are compared: tags folded, languages in small letters."""
+    """The value as it is compared: tags folded, languages in lower case."""
     if key == "tags":
         return tuple(map(fold, value))
     return tuple(each.casefold() for each in value) if key == "languages" else value
@@ -105,13 +105,13 @@ def _compared(key: str, value: Any) -> Any:
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _EASTERS = range(1583, 4100)
-"""The years for which the reckoning of Easter holds; outside them dateutil's may name no day at all."""
+"""The years for which Easter can be computed; outside them dateutil may find no day at all."""
 _FARTHEST = 120
-"""So many days may lie between Easter and a day that is counted from it."""
+"""The most days that a rule may be away from Easter."""
 
 
 def day_of(rule: str, year: int) -> date:
-    """The day that a rule names in a year. Raises ValueError, with a sentence, where it names none."""
+    """The day that a rule names in a year. Raises ValueError, with a sentence, if it names none."""
     text = _plain(rule)
     if (found := _from_easter(text)) and abs(found[1]) <= _FARTHEST:
         return _easter(year, orthodox=found[0], away=found[1])
@@ -124,7 +124,7 @@ def day_of(rule: str, year: int) -> date:
 
 
 def bounds(rule: str, year: int) -> tuple[date, date] | None:
-    """Between which days the day of a rule lies, told without working it out; None where there is none."""
+    """The first and last day on which a rule can fall in a year, without computing it; None if on none."""
     found = _from_easter(_plain(rule))
     if not found:
         return date(year, 1, 1), date(year, 12, 31)
@@ -138,7 +138,7 @@ def _plain(rule: str) -> str:
 
 
 def _from_easter(text: str) -> tuple[bool, int] | None:
-    """Whether a rule counts from the orthodox Easter, and how many days from it; None if from no Easter."""
+    """Whether a rule counts from the orthodox Easter, and how many days after it; None for other rules."""
     bare = text.removeprefix("orthodox ")
     if not bare.startswith("easter"):
         return None
@@ -150,7 +150,7 @@ def _from_easter(text: str) -> tuple[bool, int] | None:
 
 
 def _weekday_of_a_month(text: str) -> list[str] | None:
-    """What "fourth thursday of november" names: the number, the weekday and the month."""
+    """The ordinal, the weekday and the month of a rule such as "fourth thursday of november"."""
     words = text.split(" ")
     known = (_ORDINALS, WEEKDAYS, ("of", "in"), [month.casefold() for month in MONTHS])
     if len(words) != len(known) or not all(word in names for word, names in zip(words, known, strict=True)):

@@ -1,4 +1,4 @@
-"""What the user may change about the rules."""
+"""What the user may change about the list."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,25 +17,26 @@ CIRCLE_CADENCES: Mapping[str, Cadence] = MappingProxyType(
         "wide": Cadence(365, 730, "circle:wide"),
     }
 )
-"""The ideal and the longest interval of each circle, in days, unless the user says otherwise."""
+"""The ideal and the longest interval of each circle, in days, unless the user changes them."""
 
 
 AWAKE: Mapping[str, date] = MappingProxyType({})
-"""No lane rests."""
+"""No lane is snoozed."""
 
 
 NOTHING_ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-"""Lanes that are off until they are asked for stay off."""
+"""Lanes that are off until asked for stay off."""
 
 
 class Settings(NamedTuple):
     """What the user may change about the list.
 
-    ``budget`` is how many a day beyond what cannot wait, ``quiet`` for how many days nobody is
-    suggested again after the last thing you sent, ``rest`` for how many days someone is left in
-    peace who has not answered three times. ``asleep`` are lanes that the user has put off, and until when.
-    ``seasons`` are the times at which people are greeted. ``asked`` are the circles for which a lane was
-    asked for that is off otherwise, by its name.
+    ``budget`` is the number of lines a day beyond what cannot wait. ``leap`` says when those born on
+    29 February are greeted. ``quiet`` is the number of days after your last message during which someone
+    is not suggested again, ``rest`` the number of days for which someone is left in peace after three
+    attempts without an answer. ``circles`` are the cadences by circle. ``asleep`` are the snoozed lanes,
+    each with the day it wakes. ``seasons`` are the times at which people are greeted. ``asked`` holds, by
+    lane, the circles for which the user asked for a lane that is off by default.
     """
 
     budget: int = 7

@@ -1,1 +1,1 @@
-"""The people of the book: what is known of them, dates, and text as it is compared."""
+"""People: what is known of them, their dates, and how text is compared."""

@@ -1,4 +1,4 @@
-"""Addresses, numbers and UIDs as they are compared; a mail address alone, and names of this machine."""
+"""Keys by which emails, phone numbers and UIDs are compared; and two small questions about addresses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from functools import lru_cache
 
 from netbook.domain.people.text import fold
 
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from netbook.domain.people.model import Address
+
 URN = "urn:uuid:"
-"""Stands before a UID where it is written as a URI (RFC 9562, section 4)."""
+"""The prefix of a UID that is written as a URI (RFC 9562, section 4)."""
 
 _SHORTEST_PHONE = 6
 _COMPARED_DIGITS = 9
@@ -15,7 +19,7 @@ _NO_DIGITS = bytes({*range(256)} - {*b"0123456789"})
 
 
 def email_key(email: str) -> str:
-    """The address as it is compared: nobody has two mailboxes that differ in case alone."""
+    """The address as it is compared: without case, because no two mailboxes differ in it alone."""
     return fold(email)
 
 
@@ -23,7 +27,7 @@ def email_key(email: str) -> str:
 def phone_key(phone: str) -> str:
     """The number as it is compared: its last nine digits, so that +34 600 555 019 is 600555019.
 
-    Shorter numbers are compared whole; what has fewer than six digits is compared as written.
+    Shorter numbers are compared whole; anything with fewer than six digits is compared as text.
     """
     digits = phone.encode("ascii", "ignore").translate(None, _NO_DIGITS).decode()
     if len(digits) < _SHORTEST_PHONE:
@@ -32,12 +36,12 @@ def phone_key(phone: str) -> str:
 
 
 def uid_key(uid: str) -> str:
-    """The UID, or the URI of someone, as it is compared: in small letters, without ``urn:uuid:``."""
+    """The UID as it is compared: in lower case, without ``urn:uuid:``."""
     return bare_uid(uid).lower()
 
 
 def bare_uid(uid: str) -> str:
-    """The UID without ``urn:uuid:``, in the letters it came with."""
+    """The UID without ``urn:uuid:``, its case unchanged."""
     uid = uid.strip()
     return uid[len(URN) :] if uid[: len(URN)].lower() == URN else uid
 
@@ -49,11 +53,28 @@ def channel_key(kind: str, value: str) -> str:
     return phone_key(value) if kind == "phone" else value
 
 
+def url_key(url: str) -> str:
+    """The link as it is compared: its scheme and its host know no capitals, and a slash alone is no path."""
+    scheme, mark, rest = url.strip().partition("://")
+    if not mark:
+        return url.strip()
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host.lower()}{slash if path else ''}{path}"
+
+
+def address_key(address: Address) -> tuple[str, ...]:
+    """The address as it is compared: without capitals, accents and labels, the country by its code."""
+    from netbook.domain.people.countries import code  # noqa: PLC0415 - only where cards meet
+
+    parts = address._replace(country=code(address.country) or address.country)[:-2]
+    return tuple(fold(str(part or "")) for part in parts)
+
+
 def bare(address: str) -> str:
-    """``ana@garcia.example`` of ``Ana García <ana@garcia.example>``, and of itself."""
+    """The address alone: ``ana@garcia.example`` for ``Ana García <ana@garcia.example>``."""
     return address.rpartition("<")[2].removesuffix(">")
 
 
 def is_here(host: str) -> bool:
-    """Whether the name means this machine, so that nothing said to it goes over a network."""
+    """Whether the host is this machine, so that nothing sent to it crosses a network."""
     return host in ("localhost", "::1") or (host.startswith("127.") and host.replace(".", "").isdigit())

@@ -1,4 +1,4 @@
-"""Countries as people write them in an address, and the codes that stand for them."""
+"""Countries as people write them in an address, and their ISO codes."""
 
 from functools import lru_cache
 
@@ -70,7 +70,7 @@ VE venezuela
 
 
 def code(country: str | None) -> str | None:
-    """The ISO 3166 code of a country named in English, in its own language or a neighbour's; None for others.
+    """The ISO 3166 code of a country named in English, its own language or a neighbour's; None if unknown.
 
     >>> code("España")
     'ES'

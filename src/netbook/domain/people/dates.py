@@ -8,11 +8,11 @@ from datetime import MAXYEAR, date, timedelta
 from netbook.tuples import NamedTuple
 
 FEB28, MAR1 = "feb28", "mar1"
-"""When someone born on 29 February is greeted in a common year."""
+"""The day on which someone born on 29 February is greeted in a common year."""
 
 _LEAP = 2000
 NO_YEAR = 1604
-"""The year that Apple writes where it knows none: a leap year in which nobody alive was born."""
+"""The year Apple writes when it is unknown: a leap year in which nobody alive was born."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -20,9 +20,9 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 class PartialDate(NamedTuple):
-    """A date of which the year, or the day, or the month and the day may be unknown.
+    """A date whose year, or day, or month and day may be unknown.
 
-    Its text is ISO 8601, and RFC 6350's form where the year is missing:
+    As text it is ISO 8601, or RFC 6350's form if the year is missing:
     ``1988-02-29``, ``1988-02``, ``1988``, ``--02-29``.
     """
 
@@ -38,19 +38,19 @@ class PartialDate(NamedTuple):
 
     @property
     def yearly(self) -> bool:
-        """Whether it names a month and a day, so that it can come back every year."""
+        """Whether it has a month and a day, and so can recur every year."""
         return self.month is not None and self.day is not None
 
     @property
     def whole(self) -> date | None:
-        """The calendar day, where every part is known."""
+        """The calendar day; None unless every part is known."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
 
     @property
     def month_day(self) -> str:
-        """``MM-DD`` of a yearly date: what the book's index holds."""
+        """A yearly date as ``MM-DD``, the key of the book's index."""
         return f"{self.month:02d}-{self.day:02d}"
 
     @classmethod
@@ -60,7 +60,7 @@ class PartialDate(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """The date written in one of the forms that ``str`` gives, or without hyphens.
+        """Reads a date in one of the forms that ``str`` returns, or without hyphens.
 
         Raises ValueError, with a sentence, for anything else and for days that do not exist.
         """
@@ -72,7 +72,7 @@ class PartialDate(NamedTuple):
         return partial
 
     def check(self, text: str) -> None:
-        """Raise ValueError, naming ``text``, where no calendar has this date."""
+        """Raises ValueError, naming ``text``, if no calendar has this date."""
         if self.year == 0:
             raise ValueError(f"{text} is not a date (there is no year 0)")
         if self.month is None:
@@ -88,9 +88,9 @@ class PartialDate(NamedTuple):
 
 
 def iso_parts(text: str) -> tuple[str, str, str] | None:
-    """The digits of the year, the month and the day, each perhaps empty; None if it is written otherwise.
+    """The digits of the year, the month and the day, each possibly empty; None if the text is no ISO date.
 
-    No pattern is compiled for this: bare ``netbook`` reads dates each time, and none but in this form.
+    Written without ``re``, which bare ``netbook`` does not otherwise load.
     """
     if text.startswith("--"):
         year, rest = "", text[1:]
@@ -107,16 +107,17 @@ def iso_parts(text: str) -> tuple[str, str, str] | None:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days the month has."""
+    """The number of days in the month."""
     if month == 12:
         return 31
     return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def occurrence(yearly: PartialDate, year: int, leap: str = FEB28) -> date:
-    """The day in ``year`` on which a yearly date is kept.
+    """The day in ``year`` on which a yearly date is celebrated.
 
-    29 February is kept on 28 February in common years, or on 1 March with ``leap="mar1"``.
+    29 February becomes 28 February in common years, or 1 March with ``leap="mar1"``.
+    Raises ValueError if the date lacks its month or day.
     """
     if yearly.month is None or yearly.day is None:
         raise ValueError(f"{yearly} does not come back every year")
@@ -126,7 +127,7 @@ def occurrence(yearly: PartialDate, year: int, leap: str = FEB28) -> date:
 
 
 def next_occurrence(yearly: PartialDate, today: date, leap: str = FEB28) -> date:
-    """The first day from ``today`` on, today included, on which a yearly date is kept."""
+    """The first day, from ``today`` on, on which a yearly date is celebrated."""
     day = occurrence(yearly, today.year, leap)
     if day < today and today.year < MAXYEAR:
         day = occurrence(yearly, today.year + 1, leap)
@@ -134,26 +135,26 @@ def next_occurrence(yearly: PartialDate, today: date, leap: str = FEB28) -> date
 
 
 def turns(yearly: PartialDate, on: date) -> int | None:
-    """The age turned on that occurrence; None where the year is unknown or not yet past."""
+    """The age turned on that day; None if the year is unknown or not before the day's."""
     if yearly.year is None or yearly.year >= on.year:
         return None
     return on.year - yearly.year
 
 
 def later(day: date, days: int) -> date:
-    """So many days later, or the last day of the calendar."""
+    """The day ``days`` later, or the last day of the calendar."""
     return day + timedelta(min(days, (date.max - day).days))
 
 
 def earlier(day: date, days: int) -> date:
-    """So many days earlier, or the first day of the calendar."""
+    """The day ``days`` earlier, or the first day of the calendar."""
     return day - timedelta(min(days, (day - date.min).days))
 
 
 def month_days(today: date, first: int, last: int) -> list[str]:
-    """``MM-DD`` of the days from ``first`` to ``last`` after today.
+    """The days from ``first`` to ``last`` days after today, as ``MM-DD``, sorted.
 
-    29 February goes with both its neighbours, because common years keep it on one of them.
+    29 February goes with both its neighbours, because in common years it is celebrated on one of them.
     """
     days = [
         date.fromordinal(number)
@@ -167,7 +168,7 @@ def month_days(today: date, first: int, last: int) -> list[str]:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of another month, or its last day where the month is shorter.
+    """The same day so many months later, or the month's last day where it is shorter.
 
     Raises OverflowError beyond the years 1 to 9999.
     """

@@ -1,9 +1,9 @@
-"""The table of a person's facts: everything that is to be known of each stands in its one entry.
+"""The table of a person's facts: one entry holds everything that netbook needs to know about each.
 
-Options, the form, cards, rows of the book, merging, searching and ``show`` go over this table, in its
-order. What a simple field may hold is its ``kind``; facts with an inner life of their own (contact
-points, how you met, the cadence) are ``COMPOSITE``: they have code of their own in each room, but stand
-here in their place. To add a simple field: a line in ``Person``, one in ``PersonRecord``, an entry
+Options, the form, cards, rows of the book, merging, searching and ``show`` follow this table, in its
+order. A simple field's ``kind`` says what it may hold; facts with a structure of their own (contact
+points, how you met, the cadence) are ``COMPOSITE``: each room has its own code for them, but they keep
+their place here. To add a simple field: a line in ``Person``, one in ``PersonRecord``, an entry
 here, and a migration that adds its column.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
-from netbook.domain.people.comparing import email_key, phone_key
+from netbook.domain.people.comparing import address_key, email_key, phone_key, url_key
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import CIRCLES, GENDERS, Person
 from netbook.domain.people.text import fold
@@ -31,29 +31,28 @@ COMPOSITE = "composite"
 NAME, REACH, DATES, MET, RHYTHM, MANNER, STATE, NOTE = SECTIONS = (
     "name", "reach", "dates", "met", "rhythm", "manner", "state", "note",
 )  # fmt: skip
-"""The blocks of the form, in its order. What has no section is neither in the form nor an option."""
+"""The blocks of the form, in order. A field without a section is neither in the form nor an option."""
 
 FACT, OWN_FACT, PART, UNION, NOTES, ONCE_TRUE = "fact", "own fact", "part", "union", "notes", "once true"
-"""How what a card says is merged into the book: a fact on which the two may disagree; one that only a
-netbook writes into a card; a part of the name; all that either has; one text below the other; a flag that
-stays once it is set. Of a field that is none of these, the book's own word stays."""
+"""How a card's value is merged into the book: a fact on which the two may disagree; a fact that only
+netbook writes into cards; a part of the name; everything that either has; one text below the other; a flag
+that stays once it is set. Any other field keeps the book's value."""
 
 OWN_PROPERTY = "X-NETBOOK-"
-"""What the properties begin with that only netbook writes, and only when it is asked to."""
+"""The prefix of the properties that only netbook writes, and only on request."""
 
 
 class Field(NamedTuple):
     """One fact of a person.
 
-    ``option`` is what sets it on the command line; with ``metavar`` and ``help``, which are shown there.
-    ``example`` stands beside it in the form, and where it is ``rare`` only if there is something.
-    ``choices`` are what it may be and ``aliases`` other words for them, folded; ``what`` and ``hint`` say
-    so in an error. ``merge`` is one of the ways above; ``key`` tells one of several from another, and a
-    clash ``at_once`` is named even if nothing is known of the past. ``found`` means that ``list`` finds
-    people by it, and ``shown`` that ``show`` has a line for it,
-    which may be that of the field it stands ``beside``. ``card`` is the name of its property in a
-    card, that of 4.0 where 3.0 has none; ``parameter_of_3`` goes with it in 3.0. ``flag`` is the field
-    that is true wherever this one says anything.
+    ``option`` sets it on the command line, whose help shows ``metavar`` and ``help``.
+    ``example`` is shown beside it in the form; a ``rare`` field is in the form only if it has a value.
+    ``choices`` are its possible values, ``aliases`` other words for them, folded; ``what`` and ``hint``
+    are used in errors. ``merge`` is one of the ways above; ``key`` identifies one of several values; with
+    ``at_once``, a disagreement is reported even if nothing is known of the past. ``found`` means that
+    ``list`` searches it, and ``shown`` that ``show`` has a line for it, which may be that of the field
+    named by ``beside``. ``card`` is the name of its property in a card, that of 4.0 if 3.0 has none;
+    ``parameter_of_3`` goes with it in 3.0. ``flag`` names the field that is true whenever this one is set.
     """
 
     name: str
@@ -80,23 +79,23 @@ class Field(NamedTuple):
 
     @property
     def own(self) -> bool:
-        """Whether only a netbook writes it into cards."""
+        """Whether only netbook writes it into cards."""
         return self.card is not None and self.card.startswith(OWN_PROPERTY)
 
     @property
     def several(self) -> bool:
-        """Whether someone may have several of it."""
+        """Whether someone may have several values of it."""
         return self.merge == UNION
 
 
 FIELDS = (
     Field("uid", TEXT, card="UID"),
     Field("name", TEXT, NAME, merge=FACT, at_once=True, card="FN"),
-    Field("given", TEXT, NAME, merge=PART, card="N"),
-    Field("additional", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("family", TEXT, NAME, merge=PART, card="N"),
-    Field("prefix", TEXT, NAME, rare=True, merge=PART, card="N"),
-    Field("suffix", TEXT, NAME, rare=True, merge=PART, card="N"),
+    Field("given", TEXT, NAME, "--given", "NAME", "The given name.", merge=PART, card="N"),
+    Field("additional", TEXT, NAME, "--additional", "NAME", "Middle names.", rare=True, merge=PART, card="N"),
+    Field("family", TEXT, NAME, "--family", "NAME", "The family name, or both.", merge=PART, card="N"),
+    Field("prefix", TEXT, NAME, "--prefix", "TEXT", "Dra., for example.", rare=True, merge=PART, card="N"),
+    Field("suffix", TEXT, NAME, "--suffix", "TEXT", "Jr., for example.", rare=True, merge=PART, card="N"),
     Field(
         "nicknames", TEXTS, NAME, "--nick", "NAME", "A nickname; may be repeated.", '["Anita", "Nita"]',
         merge=UNION, key=fold, shown=True, card="NICKNAME",
@@ -119,10 +118,10 @@ FIELDS = (
     ),
     Field("emails", COMPOSITE, REACH, merge=UNION, key=lambda email: email_key(email.value), card="EMAIL"),
     Field("phones", COMPOSITE, REACH, merge=UNION, key=lambda phone: phone_key(phone.value), card="TEL"),
-    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url.value, card="URL"),
+    Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url_key(url.value), card="URL"),
     Field(
         "addresses", COMPOSITE, REACH,
-        merge=UNION, key=lambda address: address._replace(label=None, preferred=False), card="ADR",
+        merge=UNION, key=address_key, card="ADR",
     ),
     Field(
         "tags", TEXTS, REACH, "--tag", "TAG", "A tag; may be repeated.", '["client", "bilbao"]',
@@ -197,7 +196,7 @@ NAMED = {field.name: field for field in FIELDS}
 """The fields by name."""
 
 SEVERAL = {field.name: field.key for field in FIELDS if field.key}
-"""Facts that someone may have several of, and what tells one of them from another."""
+"""The fields that may have several values, each with the function that identifies one of them."""
 
 
 def merged_as(*ways: str) -> tuple[str, ...]:
@@ -206,9 +205,9 @@ def merged_as(*ways: str) -> tuple[str, ...]:
 
 
 def told(person: Person, facts: Mapping[str, Any]) -> Person:
-    """The person with these facts, and with what follows from them.
+    """The person with these facts, and what follows from them.
 
-    Where one says anything, its ``flag`` is true; where the flag is taken away, the fact goes too.
+    Setting a fact sets its ``flag``; clearing the flag clears the fact.
     """
     said = dict(facts)
     for field in _FLAGGED:
@@ -224,7 +223,7 @@ _FLAGGED = tuple(field for field in FIELDS if field.flag)
 
 
 def typed(field: Field, text: str, today: date) -> Any:
-    """A simple fact as people type it. Raises UsageError, with what to write instead."""
+    """The value of a simple field from what someone typed. Raises UsageError, with what to write instead."""
     from netbook.domain.people.typed_dates import read_yearly  # noqa: PLC0415 - only what people type
 
     if field.kind == CHOICE:
@@ -240,7 +239,7 @@ def typed(field: Field, text: str, today: date) -> Any:
 
 
 def _when(text: str, today: date) -> PartialDate | str:
-    """The date, or the words for it where they are none."""
+    """The date; or the text as it is, if it is words rather than a date."""
     from netbook.domain.people.typed_dates import read_partial, read_yearly  # noqa: PLC0415
 
     try:
@@ -252,9 +251,9 @@ def _when(text: str, today: date) -> PartialDate | str:
 
 
 def parsed(field: Field, text: str) -> Any:
-    """A simple fact from the text that ``str`` makes of it; a flag is "yes". None for what it cannot be.
+    """The value of a simple field from its ``str``; a flag's is "yes". None for an impossible value.
 
-    Raises ValueError for what is no date.
+    Raises ValueError for an invalid date.
     """
     return _PARSERS[field.kind](field, text)
 
@@ -270,7 +269,7 @@ _PARSERS: dict[str, Callable[[Field, str], Any]] = {
 
 
 def date_or_words(text: str) -> PartialDate | str | None:
-    """The date that a text is, else the text itself; None where it is empty."""
+    """The text as a date if it is one, else the text itself; None if it is empty."""
     try:
         return PartialDate.parse(text)
     except ValueError:
@@ -278,7 +277,7 @@ def date_or_words(text: str) -> PartialDate | str | None:
 
 
 def said_by_card(person: Person) -> Person:
-    """The person with only those facts that any card can say, to see whether a card still says them."""
+    """The person with only those facts that every card can hold, to see whether a card still says them."""
     return person._replace(**_UNSAID)
 
 

@@ -1,7 +1,7 @@
 """The nouns of the book: people, how they were met, touches, tasks, cadences, goals.
 
-Named tuples rather than dataclasses: they are immutable, compare by value, and twelve of them
-are defined in a fifth of the time, which every start of the command would pay.
+Named tuples rather than dataclasses: they are immutable, compare by value, and take a fifth of the
+time to define, which every start of the command pays.
 """
 
 from datetime import date, datetime
@@ -58,7 +58,7 @@ class YearlyDate(NamedTuple):
 class CalendarDate(NamedTuple):
     """A yearly date of someone as a calendar keeps it; no ``label`` means the birthday.
 
-    ``uid`` is the person's; ``revised`` is the UTC instant since which the book says so.
+    ``uid`` is the person's; ``revised`` is the UTC instant at which the book last changed it.
     """
 
     uid: str
@@ -86,7 +86,7 @@ class Meeting(NamedTuple):
 class Cadence(NamedTuple):
     """How often to be in touch: the ideal interval and the longest, both in days.
 
-    ``source`` says who set it: "person" or "circle:NAME".
+    ``source`` is where it comes from: "person", "tag:NAME" or "circle:NAME".
     """
 
     days: int
@@ -97,8 +97,8 @@ class Cadence(NamedTuple):
 class Touch(NamedTuple):
     """One contact between the user and one or more people on a local day.
 
-    ``direction`` is "out" (I wrote), "in" (they wrote) or "both". A ``bump`` is a try without an
-    answer: it is remembered but moves no clock.
+    ``direction`` is "out" (I wrote), "in" (they wrote) or "both". A ``bump`` is an attempt that got no
+    answer: it is remembered but does not reset the clock.
     """
 
     on: date
@@ -119,11 +119,11 @@ class Task(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Everything the book holds to be true of one person (or organisation).
+    """Everything the book knows of one person (or organisation).
 
-    ``name`` is the full name as given; ``given`` and ``family`` are set only where the source gave
-    parts (both Spanish surnames belong to ``family``). ``uid`` is the vCard UID; it is kept as it
-    came. ``id`` is the row in the book, 0 for someone who is not in it yet.
+    ``name`` is the full name as given; ``given`` and ``family`` are set only where the source had
+    parts (both Spanish surnames belong to ``family``). ``uid`` is the vCard UID, unchanged.
+    ``id`` is the row in the book, 0 for someone who is not in it yet.
     """
 
     name: str
@@ -164,12 +164,12 @@ class Person(NamedTuple):
 
     @property
     def silent(self) -> bool:
-        """Whether the list has nothing of them: archived, dead, or not to be contacted."""
+        """Whether they never come up on the list: archived, dead, or not to be contacted."""
         return self.archived or self.deceased or self.do_not_contact
 
 
 class Goal(NamedTuple):
-    """What to reach. It runs from ``since`` on, until ``until`` where that is set, or ``done_on``.
+    """An aim for the people with a tag. It runs from ``since`` to ``until``, if set, or ``done_on``.
 
     ``tag`` is as the user wrote it. ``number`` is what ``netbook goal done`` takes.
     """
@@ -183,6 +183,6 @@ class Goal(NamedTuple):
 
 
 def last_day(goal: Goal, today: date) -> date:
-    """The last day that counts towards it, which is today while it is open."""
+    """The last day that counts towards the goal: today while it is open."""
     ends = [day for day in (goal.until, goal.done_on) if day]
     return min(ends, default=today)

@@ -1,13 +1,16 @@
-"""What to look for among people, and what a line of those found holds: free of any SQL."""
+"""A search among people, and one line of its result; no SQL."""
+
+from collections.abc import Iterable
 
 from netbook.domain.people.text import fold
+from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
 
 SORTS = ("name", "last", "next", "added")
 
 
 class Query(NamedTuple):
-    """Whom to list. Every word must be found, in any of a person's texts; tags and words are folded."""
+    """Whom to list. Every word must occur in one of a person's texts; tags and words are folded."""
 
     words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -18,12 +21,12 @@ class Query(NamedTuple):
 
     @property
     def narrow(self) -> bool:
-        """Whether it asks for less than everyone."""
+        """Whether it leaves anyone out."""
         return bool(self.words or self.tags or self.circle or self.mode)
 
     @property
     def only_words(self) -> bool:
-        """Whether it asks for words alone, in the order of names."""
+        """Whether it searches by words only, sorted by name."""
         others = self.tags or self.circle or self.mode
         return bool(self.words) and not others and self.sort == "name"
 
@@ -44,5 +47,17 @@ class PersonRow(NamedTuple):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a search, folded as the book's text is."""
-    return tuple(fold(text).split())
+    """The words of a search, folded as in the book. Raises UsageError for too many."""
+    return few(fold(text).split(), "words")
+
+
+def few(values: Iterable[str], what: str) -> tuple[str, ...]:
+    """The values, each once. Raises UsageError for more than one statement can ask for."""
+    once = tuple(dict.fromkeys(values))
+    if len(once) > MOST:
+        raise UsageError(f"{len(once)} {what} are too many to look for at once", f"give at most {MOST}")
+    return once
+
+
+MOST = 100
+"""The most words, or tags, of one search: SQLite nests no expression deeper than a thousand."""

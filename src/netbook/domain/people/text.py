@@ -1,22 +1,22 @@
-"""Text from outside: folded for finding, made harmless for showing."""
+"""Text from outside: folded for searching, made harmless for display."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
 
-# What Unicode decomposition does not fold. Hyphens and quotes as typed by phones and word
-# processors are folded to the keyboard's, so that "O’Neill" is found by "O'Neill".
+# What Unicode decomposition does not fold. Hyphens and quotes as phones and word processors type
+# them become the keyboard's, so that "O'Neill" finds "O’Neill".
 _STUBBORN = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "‘": "'", "’": "'", "‚": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"',
-    "\u0345": "ι",  # the iota below, which casefolding brings up to the line
+    "\u0345": "ι",  # the iota subscript, which casefolding makes a letter
 }  # fmt: skip
 
 
 class _Folded(dict[int, str]):
-    """For ``str.translate``: each character as it is compared, once it has been met."""
+    """For ``str.translate``: each character as it is compared, worked out the first time it occurs."""
 
     def __missing__(self, code: int) -> str:
         # Bare before decomposition, which splits an acute accent typed as a quote into two. And again
@@ -27,7 +27,7 @@ class _Folded(dict[int, str]):
 
 
 def _bare(text: str) -> str:
-    """The text without marks on characters and without what takes no room."""
+    """The text without combining marks and invisible characters."""
     return "".join(
         _STUBBORN.get(c, "" if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else c)
         for c in text
@@ -38,13 +38,13 @@ _FOLDED = _Folded()
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _SELECTORS = ("\ufe0e", "\ufe0f")
 _HARMLESS = frozenset(map(chr, {*range(0x20, 0x7F), *range(0xA1, 0x300)} - {0xAD}))
-"""Latin letters and signs, in which most names are written: they need no second look."""
+"""Latin letters and signs, in which most names are written: they need no check."""
 
 _MARKS = 3
-"""How many marks may stand on one letter: Vietnamese and Hebrew need three, more climb over the lines."""
+"""How many marks one letter may carry: Vietnamese and Hebrew need three, more spill into other lines."""
 
 
-@lru_cache(maxsize=4096)  # a thousand people's texts: of more, looking them up costs what folding does
+@lru_cache(maxsize=4096)  # the texts of a thousand people; with more, a lookup costs as much as folding
 def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, nothing invisible, single spaces.
 
@@ -55,11 +55,11 @@ def fold(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text as it may reach a screen or a mail: on one line, and what it hides spelled out.
+    """The text as it may reach a screen or a mail: on one line, with hidden characters spelled out.
 
     Control characters, line ends, direction marks and zero-width characters become ``\\x1b``-style
-    escapes; a joiner stays only where it draws rather than hides. Every space becomes a plain one,
-    and of many marks on one letter the first three stay.
+    escapes; a joiner stays only where it affects how the text is drawn. Every space becomes a plain
+    one, and a letter keeps at most three marks.
 
     >>> clean("a\\x1b[2Jb")
     'a\\\\x1b[2Jb'
@@ -70,7 +70,7 @@ def clean(text: str) -> str:
 
 
 def _shown(c: str, i: int, text: str) -> str:
-    """What stands on the screen for the character at ``i``."""
+    """What the screen shows for the character at ``i``."""
     if c.isprintable():
         return "" if _is_mark(c) and _piled(text, i) else c
     if unicodedata.category(c) == "Zs":
@@ -83,12 +83,12 @@ def _is_mark(c: str) -> bool:
 
 
 def _piled(text: str, i: int) -> bool:
-    """Whether the mark at ``i`` stands on as many marks as a letter may carry."""
+    """Whether the mark at ``i`` follows as many marks as a letter may carry."""
     return i >= _MARKS and all(_is_mark(c) for c in text[i - _MARKS : i])
 
 
 def _joins(c: str, i: int, text: str) -> bool:
-    """Whether a joiner draws here: in an emoji sequence, an Indic cluster or a Persian word."""
+    """Whether a joiner has an effect here: in an emoji sequence, an Indic cluster or a Persian word."""
     if c not in (_JOINER, _NON_JOINER) or not 0 < i < len(text) - 1:
         return False
     before, after = text[i - 1], text[i + 1]
@@ -114,7 +114,7 @@ def _escape(c: str) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal the text takes: two for a wide character, none for a mark."""
+    """The number of terminal columns the text takes: two for a wide character, none for a mark."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,6 +1,6 @@
-"""Dates as people type them: a day, one that has passed, one of every year, or a span of time.
+"""Dates as people type them: a day, a past day, a day of every year, or a span of time.
 
-``today`` is always an argument; a text that could mean two days is refused, and never guessed at.
+``today`` is always an argument. A text that could mean two days is refused, never guessed at.
 """
 
 import operator
@@ -27,9 +27,9 @@ _DATE_HINT = "write it as 2026-03-01, 'today', 'friday', '3d ago' or '1 March'"
 
 
 def read_span(text: str) -> int:
-    """A span of time as days: ``30d``, ``2w``, ``6m`` (of 30 days), ``1y`` (of 365), or a number.
+    """A span of time in days: ``30d``, ``2w``, ``6m`` (of 30 days), ``1y`` (of 365), or a number of days.
 
-    Raises UsageError where it is neither, or not positive.
+    Raises UsageError for anything else, and unless it is from 1 to 36,500 days.
     """
     found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", text.strip().casefold())
     days = int(found[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[(found[2] or "d")[0]] if found else 0
@@ -43,8 +43,8 @@ def read_day(text: str, today: date) -> date:
 
     ISO, ``today``, ``yesterday``, ``tomorrow``, a weekday (the next one, or the last with "last"),
     ``3d``, ``2w``, ``6m``, ``1y`` with a sign or "ago", a day and month ("1 March", the nearest
-    one), or what dateutil reads without guessing which number is the day.
-    Raises UsageError where it is none of these.
+    one), or anything dateutil reads without guessing which number is the day.
+    Raises UsageError for anything else.
     """
     words = text.strip().casefold()
     day = _named(words, today) or _relative(words, text, today) or _written(text, today)
@@ -54,10 +54,10 @@ def read_day(text: str, today: date) -> date:
 
 
 def read_past(text: str, today: date) -> date:
-    """A day as people type it, for what has happened.
+    """A day as people type it, for something that has happened.
 
-    A bare weekday, "3d" and a day without its year lie behind us.
-    Raises UsageError where it is no day, or one that has not come.
+    A bare weekday, "3d" and a day without its year are in the past.
+    Raises UsageError for an invalid day, or one in the future.
     """
     day = read_day(_backwards(text), today)
     if day > today and (yearless := _yearless(text)) and today.year > MINYEAR:
@@ -68,9 +68,9 @@ def read_past(text: str, today: date) -> date:
 
 
 def read_ahead(text: str, today: date) -> date:
-    """A day as people type it, for what is to come: a day without its year is today or the next one.
+    """A day as people type it, for something to come: a day without its year is today or the next one.
 
-    Raises UsageError where it is no day. One that is said to lie behind ("3d ago") is given as it is.
+    A day that is explicitly past ("3d ago") is returned as it is. Raises UsageError for an invalid day.
     """
     day = read_day(text, today)
     yearless = _yearless(text) if day < today else None
@@ -80,7 +80,7 @@ def read_ahead(text: str, today: date) -> date:
 def read_yearly(text: str, today: date) -> PartialDate:
     """A birthday or another yearly day as people type it, with or without its year.
 
-    Raises UsageError where it names no month and day, or a year that has not come.
+    Raises UsageError if the month or the day is missing, or if the date is in the future.
     """
     hint = "write it as 1990-02-28, or --02-28 when you don't know the year"
     partial = _partial(text, hint)
@@ -91,10 +91,24 @@ def read_yearly(text: str, today: date) -> PartialDate:
     return partial._replace(year=None) if partial.year == NO_YEAR else partial
 
 
+def written_day(text: str) -> PartialDate | None:
+    """The day of a year that other programs' text names, as people would type it, or None.
+
+    Nothing is guessed: 31.12.1979, 12/31/1979 and Jan 1, 1970 are days, 3/4/1979 could be two.
+    """
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return None
+    try:
+        found = _partial(text, _DATE_HINT)
+    except (UsageError, ArithmeticError):
+        return None
+    return found if found and found.yearly else None
+
+
 def read_partial(text: str, today: date) -> PartialDate:
     """When something happened, as people type it: a day, or only a month ("2024-06") or a year.
 
-    Raises UsageError where it is none of these, or lies ahead.
+    Raises UsageError for anything else, or if it is in the future.
     """
     if re.fullmatch(r"\d{4}(-\d\d)?", text.strip()) and (partial := _iso(text, _DATE_HINT)):
         if (partial.year or MINYEAR, partial.month or 1) > (today.year, today.month):
@@ -112,7 +126,7 @@ def _backwards(text: str) -> str:
 
 
 def _yearless(text: str) -> PartialDate | None:
-    """The day and month that the text names, where it names no year."""
+    """The day and month that the text names; None if it names a year too."""
     partial = _partial(text, _DATE_HINT)
     return partial if partial and partial.year is None else None
 
@@ -189,7 +203,7 @@ def _spoken(text: str, hint: str) -> PartialDate | None:
 
 
 def _day_and_month(text: str, first: int, second: int, year: int | None, hint: str) -> PartialDate:
-    """Two numbers of which one must be the day: a guess is refused, 29/02 and 2/29 are not."""
+    """The date of two numbers: 29/02 and 2/29 are clear; what could be either way round is refused."""
     if first <= 12 and second <= 12 and first != second:
         raise UsageError(f"{text} could be day and month, or month and day", hint)
     day, month = (second, first) if second > 12 else (first, second)
@@ -202,7 +216,7 @@ def _day_and_month(text: str, first: int, second: int, year: int | None, hint: s
 
 
 def _by_dateutil(text: str) -> PartialDate | None:
-    """A month in words, read by dateutil twice against different defaults to see what was given."""
+    """A date with its month in words, read twice with different defaults to see which parts the text has."""
     from dateutil import parser
 
     class Words(parser.parserinfo):  # in English and in Spanish
@@ -210,15 +224,15 @@ def _by_dateutil(text: str) -> PartialDate | None:
         JUMP = [*parser.parserinfo.JUMP, "de", "del"]  # noqa: RUF012
 
     try:
-        # Zones move no day here, and an unknown one would be a warning on the user's screen.
+        # A time zone does not move a day here, and an unknown one would print a warning.
         one, two = (
             parser.parse(text, Words(), default=default, ignoretz=True)
             for default in (datetime(2000, 1, 1), datetime(2004, 2, 2))
         )
-    except (ValueError, OverflowError, TypeError):
+    except Exception:  # whatever it stumbles over, decimal.InvalidOperation too, is no date
         return None
     year = one.year if one.year == two.year else None
-    # Of a year in two digits dateutil guesses the century, and looks at the clock to do so.
+    # For a two-digit year dateutil guesses the century, by the clock.
     if one.month != two.month or one.day != two.day or (year and f"{year:04d}" not in text):
         return None
     return PartialDate(year, one.month, one.day)

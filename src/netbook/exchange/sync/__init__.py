@@ -1,1 +1,1 @@
-"""A folder of cards kept in step with the book: both sides read, planned, applied."""
+"""Keeping a folder of cards in step with the book: reading both sides, planning, applying."""

@@ -1,4 +1,4 @@
-"""The plan for the book and a folder of cards, applied: the files first, then the book."""
+"""Applying the plan for the book and a folder of cards: the files first, then the book."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def apply(
     outcomes: Iterable[Outcome], entry: int, folder: Folder, book: Book, today: date
 ) -> list[Outcome] | None:
-    """Do all of it: the files first, then the book, with what is to be remembered in the same change.
+    """Carry out all outcomes: the files first, then the book, with what to remember in the same change.
 
-    When a run is cut short in between, the next one finds both sides agreeing. Returns what was done, or
-    None where the book has changed since ``entry``, with which it was read, and nothing was written to it.
+    If a run is interrupted in between, the next one finds that both sides agree. Returns what was done, or
+    None if the book has changed since it was read at ``entry``; then nothing was written to the book.
     """
     taken = folder.names()
     try:
@@ -50,16 +50,15 @@ def apply(
 
 
 def side_counts(told: Iterable[SyncStep], side: str) -> SyncCounts:
-    """How many cards of one side these steps are about, by what became of them."""
+    """Returns the number of cards of one side, by what became of them."""
     here = [step.what for step in told if step.side == side]
     return SyncCounts(here.count("new"), here.count("changed"), here.count("removed"))
 
 
 def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None:
-    """The outcome once its file is as it should be, with what is to be remembered of the file.
+    """Bring the outcome's file up to date; returns the outcome with what to remember of the file.
 
-    None for a file that was written since it was read: it is left for the next time, with all that
-    goes with it.
+    Returns None if the file has been written since it was read: the whole outcome is left for the next run.
     """
     if outcome.drop_file:
         return outcome if folder.remove(outcome.file or "", outcome.stamp) else None
@@ -77,7 +76,7 @@ def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None
 
 
 def _write_book(writing: Writing, done: Iterable[Outcome], today: date) -> list[syncing.Memory]:
-    """Make the book say what the folder brought; returns what is to be remembered."""
+    """Write what came from the folder into the book; returns what to remember."""
     agreed = []
     new = [(outcome.person, outcome.new_card) for outcome in done if outcome.person and outcome.new_card]
     number = 0

@@ -1,4 +1,4 @@
-"""What is to be done about each card, so that the book and a folder of cards are in step."""
+"""Planning what to do about each card, so that the book and a folder of cards are in step."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from netbook.words.sync import property_name
 
 
 class Outcome(NamedTuple):
-    """What is to be done about one card on both sides, and what is to be remembered then.
+    """What to do about one card on both sides, and what to remember afterwards.
 
-    ``data`` is to be written to ``file``, or to a new one; ``stamp`` is how the file was found.
-    ``person`` is what the book is to say and ``own`` the card that goes out for them; someone new
-    has the number 0 and comes with ``new_card``.
+    ``data`` is to be written to ``file``, or to a new file; ``stamp`` is the file's as it was read.
+    ``person`` is to be saved in the book, with ``own`` as the card to export; someone new has the
+    number 0 and comes with ``new_card``.
     """
 
     file: str | None = None
@@ -48,12 +48,12 @@ class Outcome(NamedTuple):
 
     @property
     def does_something(self) -> bool:
-        """Whether anything is to be written anywhere."""
+        """Whether it writes anything on either side."""
         return self.agreed != self.forgotten or self.data is not None or self.person is not None
 
 
 class Plan:
-    """The outcome for each card, from what is there on both sides."""
+    """Works out the outcome for each card from both sides."""
 
     def __init__(
         self, connection: sqlite3.Connection, both: BothSides, now: datetime, prefer: str | None
@@ -76,15 +76,17 @@ class Plan:
 
     def _pair(self, step: Step) -> Outcome:
         """A card on both sides: what one of them has changed goes to the other."""
+        from netbook.formats.vcard.alike import as_one
         from netbook.formats.vcard.properties import card_text, properties
 
         file, memory = step.file or "", step.memory
         found, person = self._both.file(file, memory), self._both.person(step.person)
-        if found is None or person is None:  # it has changed while we looked
+        if found is None or person is None:  # it has changed since it was listed
             return Outcome()
         ours = self._both.card(step.person, found.version)
         here, there = properties(ours), properties(found.text)
-        result = reconcile(memory.base if memory else (), here, there, self._whose(step.person, found))
+        base, whose = memory.base if memory else (), self._whose(step.person, found)
+        result = reconcile(base, here, there, whose, as_one)
         agreed = Memory(
             file, found.uid, step.person, found.stamp, found.version, _sorted(result.base),
             memory.arrived if memory else False, any(not clash.both for clash in result.clashes),
@@ -99,12 +101,12 @@ class Plan:
         return outcome
 
     def _with_file(self, outcome: Outcome, who: Who, found: CardFile, text: str) -> Outcome:
-        """The same, with the file to become a card of this text."""
+        """The outcome, with this text to be written to the file."""
         step = SyncStep(FOLDER, "changed", who, outcome.file, _changes(found.text, text))
         return outcome._replace(data=self._data(text, found.uid, anew=True), told=(*outcome.told, step))
 
     def _whose(self, number: int, found: CardFile) -> str | None:
-        """Whose word counts for this card where both have changed the same thing."""
+        """The side that wins for this card if both have changed the same thing; None if undecided."""
         from netbook.formats.vcard.revisions import revision
 
         if self._prefer != syncing.NEWER:
@@ -114,7 +116,7 @@ class Plan:
         return FOLDER if stamp > journal.last_change(self._connection, number) else BOOK
 
     def _data(self, text: str, uid: str, anew: bool) -> bytes:
-        """A card's file."""
+        """The content of a card's file."""
         from netbook.formats.vcard.reader import parse_card
         from netbook.formats.vcard.revisions import revised
         from netbook.formats.vcard.writer import write_card
@@ -124,7 +126,7 @@ class Plan:
         return write_card(person, text, edited=f"\nUID:{uid}\n" not in text).encode()
 
     def _to_folder(self, step: Step) -> Outcome:
-        """Someone of the book who has no card in the folder gets one."""
+        """Someone in the book without a card in the folder gets one."""
         from netbook.formats.vcard.properties import properties
 
         person = self._both.person(step.person)
@@ -132,7 +134,7 @@ class Plan:
             return Outcome()
         version = self._both.version(step.person)
         text = self._both.card(step.person, version)
-        # One UID twice would stop a whole account.
+        # The same UID twice can stop a whole account from syncing.
         uid = person.uid if person.uid not in self._uids else str(uuid4())
         self._uids.add(uid)
         agreed = Memory("", uid, person.id, "", version, _sorted(remembered(properties(text))))
@@ -143,7 +145,7 @@ class Plan:
         )  # fmt: skip
 
     def _to_book(self, step: Step) -> Outcome:
-        """A card of the folder whose person the book does not have: someone new."""
+        """A card of the folder whose person is not in the book: someone new."""
         from netbook.formats.vcard.properties import properties
 
         file, memory = step.file or "", step.memory
@@ -170,7 +172,7 @@ class Plan:
         return Outcome(file, self._both.stamps[file], drop_file=True, forgotten=step.memory, told=(told,))
 
     def _clash(self, step: Step) -> Outcome:
-        """Taken away on one side, changed on the other: nothing is done until someone decides."""
+        """Removed on one side, changed on the other: nothing is done until the user decides."""
         assert step.memory
         gone_from_book = step.what == syncing.GONE_FROM_BOOK
         book, folder = (None, "changed") if gone_from_book else ("changed", None)
@@ -181,7 +183,7 @@ class Plan:
         return Outcome(forgotten=step.memory)
 
     def _who(self, step: Step) -> Who:
-        """Whom a step is about, where perhaps only what is remembered tells."""
+        """The person whom a step is about, even if only the memory of them is left."""
         assert step.memory
         if person := self._both.person(step.person):
             return Who(person.uid, person.name)
@@ -190,7 +192,7 @@ class Plan:
 
 
 def _with_person(outcome: Outcome, person: Person, before: str, after: str) -> Outcome:
-    """The same, with the person to become what their card says ``after`` and not what it said before."""
+    """The outcome, with the person changed by the difference between their card ``before`` and ``after``."""
     from netbook.formats.vcard.reader import parse_card
 
     changed = with_card_changes(person, parse_card(before) or person, parse_card(after) or person)
@@ -203,7 +205,7 @@ def _sorted(base: Iterable[Property]) -> tuple[Property, ...]:
 
 
 def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
-    """What differs between two cards: facts that the book knows, then the properties that it does not."""
+    """The differences between two cards: fields that the book knows, then properties that it does not."""
     from netbook.formats.vcard.mapping import TAKE
     from netbook.formats.vcard.properties import properties
     from netbook.formats.vcard.reader import parse_card
@@ -223,7 +225,11 @@ def _changes(before: str, after: str) -> tuple[ChangeRecord, ...]:
 
 
 def _clashing(who: Who, file: str, clash: Clash) -> Clashing:
+    from netbook.formats.vcard.properties import with_labels
+
     book, folder = _said(clash.book), _said(clash.folder)
+    if book is not None and book == folder:
+        book, folder = with_labels(clash.book), with_labels(clash.folder)
     return Clashing(who, file, property_name(clash.name), book, folder, "both" if clash.both else "apart")
 
 

@@ -1,4 +1,4 @@
-"""What the book and a folder of cards hold: read once, and only what may have changed since the last time."""
+"""Reading the book and a folder of cards: once, and only what may have changed since the last run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class CardFile(NamedTuple):
-    """A file that was read: its card, the same with what every card must have, and who that is."""
+    """A file that was read: its card, the same with what every card must have, and its person."""
 
     card: Card
     uid: str
@@ -45,9 +45,9 @@ class CardFile(NamedTuple):
 
 
 class BothSides:
-    """What is there on both sides, and what is remembered of it.
+    """The cards on both sides, and what is remembered of them.
 
-    ``watched`` wraps the names of files that are read, to show how far the work is.
+    ``watched`` wraps the names of the files being read, to show progress.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class BothSides:
         self.sides = self._sides()
 
     def file(self, name: str, memory: Memory | None) -> CardFile | None:
-        """A card's file, read now where it needed not be before; None where it has changed meanwhile."""
+        """A card's file, read now if it has not been yet; None if it has changed meanwhile."""
         return self._found.get(name) or self._read(name, memory.uid if memory else None, set())
 
     def load(self, numbers: Iterable[int]) -> None:
-        """Read these people, all at once, before they are asked for one by one."""
+        """Load these people together, before they are asked for one by one."""
         wanted = [number for number in dict.fromkeys(numbers) if number not in self._facts]
         for some in rows.batches(wanted):
             own = cards.texts(self._connection, some)
@@ -83,17 +83,17 @@ class BothSides:
                 self._facts[number] = (person, *own.get(number, (None, False)))
 
     def person(self, number: int) -> Person | None:
-        """Someone who was loaded; None where nobody has that number."""
+        """Someone who was loaded; None if nobody has that number."""
         return self._facts[number][0] if number in self._facts else None
 
     def version(self, number: int) -> str:
-        """The version of vCard in which someone's card goes out."""
+        """The version of vCard in which someone's card is written."""
         from netbook.formats.vcard.properties import version
 
         return version(self._facts[number][1] or "")
 
     def card(self, number: int, version: str) -> str:
-        """Someone's card as it would go out in this version, one property a line."""
+        """Someone's card as it would be written in this version, one property a line."""
         from netbook.formats.vcard.properties import written
         from netbook.formats.vcard.writer import ready_card
 
@@ -113,7 +113,7 @@ class BothSides:
         return properties(self.card(number, version))
 
     def _sides(self) -> Sides:
-        touched = synced.touched(self._connection, self._folder.path)
+        touched = synced.changed_people(self._connection, self._folder.path)
         touched.update(memory.person for memory in self.memories if memory.open)
         files, frozen = self._files()
         self._set_apart(frozen)
@@ -131,9 +131,9 @@ class BothSides:
         )
 
     def _files(self) -> tuple[dict[str, str], set[str]]:
-        """Every card's file with its UID, and the files that are remembered and cannot be used now.
+        """Returns every card's file with its UID, and the remembered files that cannot be used now.
 
-        Only those are read that were written since.
+        Only files written since the last run are read.
         """
         at = {memory.file: memory for memory in self.memories}
         files: dict[str, str] = {}
@@ -152,14 +152,14 @@ class BothSides:
         return files, frozen
 
     def _set_apart(self, frozen: set[str]) -> None:
-        """Leave out what belongs to these files, so that nothing is done about it on either side."""
+        """Leave out whatever belongs to these files, so that neither side is touched."""
         apart = [memory for memory in self.memories if memory.file in frozen]
         self.memories = [memory for memory in self.memories if memory.file not in frozen]
         for memory in apart:
             self._people.pop(memory.person, None)
 
     def _read(self, name: str, uid: str | None, taken: set[str]) -> CardFile | None:
-        """A file's card; None, and why, where it cannot be kept in step."""
+        """A file's card; if it cannot be kept in step, reports why and returns None."""
         from netbook.formats.vcard.reader import read_cards
 
         try:
@@ -172,11 +172,11 @@ class BothSides:
             self._name(name, "several-cards" if inside else "holds-no-card", number=len(inside))
             return None
         card = inside[0]
-        if not card.closed:  # half written, or half lost: what is not in it was not taken away
+        if not card.closed:  # half written or truncated: what is missing from it was not removed
             self._name(name, "cut-short")
             return None
         if card.group:
-            return None  # there is one in many an account, and nothing to be done about it
+            return None  # many accounts have one, and nothing can be done about it
         if card.person is None:
             self._name(name, "left-alone", problem=arrivals.said(card.problems[-1]))
             return None
@@ -194,7 +194,7 @@ class BothSides:
         return found
 
     def _matches(self, files: dict[str, str]) -> dict[str, int]:
-        """Whose the cards are that nothing is remembered of: one card each, and none who has one already."""
+        """The person for each card that is not remembered: one card each, for people who have none yet."""
         remembered_uids = {memory.uid for memory in self.memories}
         new = sorted(name for name, uid in files.items() if uid not in remembered_uids)
         if not new:
@@ -208,7 +208,7 @@ class BothSides:
             verdict = known.judge(person, self._found[name].uid, self._found[name].kept.hash)
             if verdict.kind in (SAME, MATCH) and verdict.person in free:
                 free.remove(verdict.person)
-                known.came(verdict.person)
+                known.came(verdict.person, self._found[name].uid, person.name)
                 matches[name] = verdict.person
             elif verdict.kind != NEW and verdict.person in self._people:
                 kind = f"perhaps-known-{verdict.reason}" if verdict.reason else "perhaps-known"

@@ -31,7 +31,7 @@ _SHOWN = 60
 
 
 def read(key: str, value: Any, today: date) -> Any:
-    """What a field of the form says. Raises UsageError, naming the field."""
+    """Returns the value of a field of the form. Raises UsageError, naming the field."""
     try:
         return _READERS[key](value, today)
     except UsageError as wrong:
@@ -39,7 +39,7 @@ def read(key: str, value: Any, today: date) -> Any:
 
 
 def refuse_unknown(said: Iterable[str], known: Iterable[str]) -> None:
-    """Raise UsageError for a field, or a part of one, that there is not, with the nearest that there is."""
+    """Raise UsageError for an unknown field, or part of one, suggesting the nearest known name."""
     for key in said:
         if key not in known:
             near = get_close_matches(key[:_SHOWN], known, n=1, cutoff=0.5)
@@ -74,7 +74,7 @@ def _one_of(choices: tuple[str, ...], usual: str | None, value: Any, today: date
 
 
 def _typed(reader: Callable[[str, date], Any], value: Any, today: date) -> Any:
-    """A date or a span in quotes, or without them where TOML has dates and numbers of its own."""
+    """A date or a span, in quotes or as a native TOML date or number."""
     if type(value) in (date, int):
         value = str(value)
     text = _text(value, today)
@@ -84,13 +84,13 @@ def _typed(reader: Callable[[str, date], Any], value: Any, today: date) -> Any:
 
 
 def _each(reader: Callable[[Any, date], Any], value: Any, today: date) -> tuple[Any, ...]:
-    """Every entry of a list that says something; one alone may stand without the brackets."""
+    """The entries of a list, without empty ones; a single entry may be written without brackets."""
     entries = value if isinstance(value, list) else [value]
     return tuple(said for entry in entries if (said := reader(entry, today)))
 
 
 def _words(value: Any, today: date) -> tuple[str, ...]:
-    """Texts, each once, whatever its case and accents."""
+    """Texts without duplicates, ignoring case and accents."""
     words: dict[str, str] = {}
     for word in _each(_text, value, today):
         words.setdefault(fold(word), word)
@@ -98,7 +98,7 @@ def _words(value: Any, today: date) -> tuple[str, ...]:
 
 
 def _parts(kind: type[ContactPoint | Address], value: Any, today: date) -> ContactPoint | Address | None:
-    """A channel or an address: a table of its parts, or only the first of them as text."""
+    """A contact point or an address: a table of its parts, or just the first part as text."""
     if not isinstance(value, dict):
         text = _text(value, today)
         return kind(text) if text else None
@@ -123,11 +123,11 @@ def _yearly(value: Any, today: date) -> YearlyDate:
 
 
 def _refuse(value: Any, *, hint: str) -> NoReturn:
-    raise UsageError(f"{_spelled(value)} cannot stand here", hint)
+    raise UsageError(f"{_spelled(value)} is not allowed here", hint)
 
 
 def _spelled(value: Any) -> str:
-    """A value as it stands in the form, or what kind it is."""
+    """A value as written in the form or, if it is a list or table, its kind."""
     if isinstance(value, bool):
         return toml.spelled(value)
     if isinstance(value, (list, dict)):

@@ -1,4 +1,4 @@
-"""The form read back: what it says of a person now."""
+"""Reading the form back into a person."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from netbook.formats.form.writing import data
 
 
 def read(text: str, person: Person, today: date) -> Person:
-    """The person with what the form now says of them; what it leaves out is no longer known.
+    """Returns the person with the facts in the form; fields left out of it are cleared.
 
-    What stands as ``write(person)`` has it stays exactly as it is. Whoever introduced them is only
-    named, not linked, where that name is new.
+    Entries left as ``write(person)`` wrote them keep their exact values. If the name of whoever
+    introduced them has changed, it is stored as a name only, without a link to a person.
     Raises BadInput, naming the line or the field and what to write instead.
     """
     said, known = _flat(toml.parse(text)), data(person)
@@ -29,7 +29,7 @@ def read(text: str, person: Person, today: date) -> Person:
 
 
 def _flat(table: dict[str, Any]) -> dict[str, Any]:
-    """The fields, those of the meeting beside the others, the note without its last line end."""
+    """The fields in one table, with those of the meeting; the note loses its last line end."""
     met = table.get("met")
     if isinstance(met, dict):
         table = {key: value for key, value in table.items() if key != "met"}
@@ -40,11 +40,11 @@ def _flat(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _changed(person: Person, said: dict[str, Any], new: set[str], today: date) -> Person:
-    """The person with the fields that are new."""
+    """The person with the fields that have changed."""
     facts = {key: entries.read(key, said[key], today) for key in said if key in new}
     met = {key.removeprefix("met."): facts.pop(key) for key in new if key.startswith("met.")}
     if met:
-        # A name that was typed is nobody in the book yet.
+        # A newly typed name is not linked to anyone in the book yet.
         meeting = (person.met or Meeting())._replace(**met, **({"via_id": None} if "via" in met else {}))
         facts["met"] = meeting if any(meeting) else None
     if new & {"every", "max"}:

@@ -1,4 +1,4 @@
-"""The form as TOML: its values written, and its text parsed, however hostile."""
+"""The form as TOML: writing its values, and parsing its text safely even if it is hostile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from netbook.errors import BadInput
 
 MOST_BYTES = 1024 * 1024
-"""The longest form that is read."""
+"""The size of the longest form that is accepted."""
 
 _LONGEST_LINE = 1000
 _WIDEST_LIST = 80
@@ -19,7 +19,7 @@ _QUOTED_LINE = {"\\": "\\\\", "\t": "\t"}
 
 
 def spelled(value: Any) -> str:
-    """A text, a switch, a list or a table as TOML writes it."""
+    """A text, a boolean, a list or a table as TOML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
@@ -30,13 +30,13 @@ def spelled(value: Any) -> str:
 
 
 def block(text: str) -> str:
-    """A long text between lines of its own; the line end before the last quotes is not part of it."""
+    """A long text as a multi-line string; the line end before the closing quotes is not part of it."""
     lines = "\n".join(_escaped(line, _QUOTED_LINE) for line in f"{text}\n".split("\n")) if text else ""
     return f'"""\n{lines}"""'
 
 
 def parse(text: str) -> dict[str, Any]:
-    """What stands in the form. Raises BadInput, naming the line."""
+    """Returns the parsed form. Raises BadInput, naming the line."""
     _refuse_hostile(text)
     try:
         return tomllib.loads(text)
@@ -54,7 +54,7 @@ def _list(values: list[str]) -> str:
 
 
 def _escaped(text: str, quoted: dict[str, str] = _QUOTED) -> str:
-    """Text as TOML has it between quotes: what cannot be seen is spelled out."""
+    """Text as it stands between quotes in TOML; invisible characters are escaped."""
     if text.isprintable() and '"' not in text and "\\" not in text:
         return text
     shown = "".join(quoted.get(c) or (c if c.isprintable() or c in _JOINERS else _code(c)) for c in text)
@@ -66,9 +66,9 @@ def _code(c: str) -> str:
 
 
 def _refuse_hostile(text: str) -> None:
-    """A short form can cost the parser seconds and gigabytes: keys of a thousand dots.
+    """Raise BadInput for a form that could cost the parser seconds and gigabytes: keys with a thousand dots.
 
-    So outside of quotes and comments no line may be long; what stands inside of them may.
+    Outside quotes and comments no line may be long; inside them it may.
     """
     try:
         size = len(text.encode())
@@ -83,8 +83,8 @@ def _refuse_hostile(text: str) -> None:
             raise BadInput(f"line {number} is too long", hint)
 
 
-# What is never closed goes on to the end, which keeps the search from starting over at each quote.
-# Of five quotes that close, two still belong to the text.
+# An unclosed string runs to the end, so that the search does not start over at each quote.
+# Of five closing quotes, the first two belong to the text.
 _QUOTED_OR_COMMENT = re.compile(
     r"""
     \"{3} (?: [^"\\]++ | \\. | "(?!"") )*+ (?: "{3,5} | \\?\Z )
@@ -102,9 +102,9 @@ def _hollow(found: re.Match[str]) -> str:
 
 
 def _unreadable(said: str, text: str) -> BadInput:
-    """What the parser says, with the line in front."""
+    """The parser's message, with the line number first."""
     what, _, place = said.partition(" (at ")
     found = re.match(r"line (\d+)", place)
     number = int(found[1]) if found else text.rstrip("\n").count("\n") + 1
-    hint = 'text stands in quotes, as in org = "Estudio Norte"; a backslash in it is written twice'
+    hint = 'put text in quotes, as in org = "Estudio Norte"; write a backslash in it twice'
     return BadInput(f"line {number}: {what[:1].lower()}{what[1:]}", hint)

@@ -1,4 +1,4 @@
-"""Everything that may be said of a person, laid out as a form."""
+"""Writing a person as a form, with every field that can be filled in."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _COMMENT_COLUMN = 31
 
 
 def write(person: Person, head: Iterable[str], remarks: Mapping[str, str]) -> str:
-    """Everything that may be said of a person, as a form; what is not known stands there empty.
+    """Returns the form for a person, with every field; unknown ones are empty.
 
-    The lines of ``head`` stand above it, and ``remarks`` beside the entries with these names, as comments.
+    The lines of ``head`` are put above it as comments; each of ``remarks`` beside the entry of that name.
     """
     said = data(person)
     blocks = (
@@ -30,7 +30,7 @@ def write(person: Person, head: Iterable[str], remarks: Mapping[str, str]) -> st
 
 
 def data(person: Person) -> dict[str, Any]:
-    """The person as TOML holds them: a text, a list or a switch for each entry of the form."""
+    """The person as TOML data: a text, a list or a boolean for each entry of the form."""
     met, cadence = person.met or Meeting(), person.cadence
     return {
         **{field.name: _simple(field, getattr(person, field.name)) for field in _SIMPLE},
@@ -54,7 +54,7 @@ def _simple(field: Field, fact: Any) -> Any:
 
 
 def _blocks() -> Iterator[list[str]]:
-    """The entries of each block of the form; the note stands below them all."""
+    """The names of the entries in each block of the form; the note follows them all."""
     for section in SECTIONS:
         if section != NOTE:
             fields = (field for field in FIELDS if field.section == section)
@@ -65,10 +65,10 @@ _ENTRIES = {
     "met": ("met.on", "met.mode", "met.place", "met.via", "met.note"),
     "cadence": ("every", "max"),
 }
-"""The facts that have more than one entry."""
+"""The facts that are spread over several entries."""
 
 _RARE = tuple(field.name for field in FIELDS if field.rare)
-"""Fields that are shown only where something stands in them."""
+"""Fields that are shown only if they are set."""
 
 
 def _short(channel: ContactPoint) -> Any:
@@ -80,7 +80,7 @@ def _table(parts: ContactPoint | Address) -> dict[str, Any]:
 
 
 def _line(key: str, value: Any, remark: str | None) -> str:
-    """One entry of the form, with what one may write there beside it."""
+    """One entry of the form, with what can be written there as a comment beside it."""
     line = f"{key} = {toml.spelled(value)}"
     if not remark or (value and isinstance(value, list)):
         return line

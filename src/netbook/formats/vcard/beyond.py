@@ -1,7 +1,7 @@
-"""What a card says of someone beyond the fields of Person: relations, gender, places, pictures and keys.
+"""Facts in a card that Person has no field for: relations, gender, places, pictures and keys.
 
-The book has no fields for these, and no list asks for them. They stay in the card, and are read from it
-when someone wants to see all there is about one person.
+The book does not store them, and no list needs them. They stay in the card, and are read from it when all
+about one person is shown.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from netbook.domain.people.fields import CHOICE, FIELDS, TEXT, WHEN
 from netbook.domain.people.model import Person
+from netbook.domain.people.text import fold
 from netbook.formats.vcard.collected import HELD_APART, Labels
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
@@ -19,14 +20,14 @@ from netbook.formats.vcard.versions import MEDIA, kind_in, kind_of, media_type
 from netbook.tuples import NamedTuple
 
 OTHER = "other"
-"""What no one here knows: its label is the property's name."""
+"""An unrecognised property: its label is the property's name."""
 
 
 class Beyond(NamedTuple):
-    """One thing that a card says: ``what`` it is, which of several (``label``), and its value in words.
+    """One fact in a card: ``what`` it is, a ``label`` to tell several apart, and its value as text.
 
-    The value of what is not text, such as a picture, is its size in bytes.
-    ``is_uri`` says that the value is a URI of someone: of their UID, or of where their card is.
+    The value of a picture or other data is its size in bytes. ``is_uri`` says that the value is a
+    URI that identifies someone, by their UID or by the address of their card.
     """
 
     what: str
@@ -36,7 +37,7 @@ class Beyond(NamedTuple):
 
 
 def beyond(text: str, person: Person) -> list[Beyond]:
-    """What a card (``Card.text``) says of this person that Person has no field for, in the card's order."""
+    """Returns the facts in a card (``Card.text``) that Person has no field for, in the card's order."""
     lines = inner_lines(text)
     labels = Labels(lines)
     pairs = [pair for line in lines if (pair := split_line(line))]
@@ -51,7 +52,7 @@ def beyond(text: str, person: Person) -> list[Beyond]:
 
 
 def _told(person: Person) -> set[tuple[str, str]]:
-    """The properties that a simple field of the person says, with their values in words."""
+    """The names and values of the properties that simple fields of the person already cover."""
     facts = (
         (field.card, getattr(person, field.name)) for field in FIELDS if field.kind in (TEXT, CHOICE, WHEN)
     )
@@ -60,7 +61,7 @@ def _told(person: Person) -> set[tuple[str, str]]:
 
 _SHOWN = 200
 _SILENT = {"CLIENTPIDMAP", "PRODID", "REV", "VERSION", "X-ABADR", "X-ABLABEL", "X-ABUID"}
-"""What says something of the card, and nothing of the person."""
+"""Properties that describe the card, not the person."""
 _GENDERS = {"F": "female", "M": "male", "N": "none", "O": "other", "U": "unknown"}
 _RELATIVES = {
     "assistant": "X-ASSISTANT X-EVOLUTION-ASSISTANT X-KADDRESSBOOK-X-ASSISTANTSNAME X-MS-ASSISTANT",
@@ -69,7 +70,7 @@ _RELATIVES = {
     "spouse": "X-EVOLUTION-SPOUSE X-KADDRESSBOOK-X-SPOUSENAME X-KADDRESSBOOK-X-SPOUSESNAME X-MS-SPOUSE"
     " X-SPOUSE",
 }
-"""What programs have called those before there was RELATED."""
+"""The names that programs used for these before RELATED existed."""
 _ANDROID = "vnd.android.cursor.item/relation;"
 _ANDROID_RELATIONS = (
     None, "assistant", "brother", "child", "partner", "father", "friend", "manager", "mother", "parent",
@@ -79,12 +80,19 @@ _GEO = re.compile(r"(?:geo:)?([-+]?[\d.]+)[;,]([-+]?[\d.]+)", re.IGNORECASE | re
 
 
 def _is_told(each: Beyond, person: Person) -> bool:
-    """Whether the person's fields say it: a role as the title, another birthday, that someone is dead."""
+    """Whether a field of the person already covers it: the title, the birthday, that someone has died."""
     if each.what == "role":
         return each.value == person.title
     if (each.what, each.label) == ("date", "birthday"):
         return person.birthday is not None
+    if each.what == OTHER and each.label in ("LABEL", "X-SAMSUNGADR"):
+        said = _bare_words(str(each.value))
+        return any(said <= _bare_words(" ".join(filter(None, place[:-2]))) for place in person.addresses)
     return each.what == "died" and each.value == "unknown"
+
+
+def _bare_words(text: str) -> set[str]:
+    return {"".join(filter(str.isalnum, word)) for word in fold(text).replace(";", " ").split()} - {""}
 
 
 _Tell = Callable[[Head, str, str | None], Beyond | None]
@@ -96,6 +104,8 @@ def _said(head: Head, value: str, label: str | None) -> Beyond | None:
         return None
     if name in MEDIA:
         return _media(head, value)
+    if name == _PICTURE:
+        return _media(head._replace(name="PHOTO", base64=True), value)
     if head.base64:
         value = from_base64(value, head.get("CHARSET"))
     if name in _TELL:
@@ -108,8 +118,12 @@ def _words(value: str) -> str:
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
+_PICTURE = "X-MS-CARDPICTURE"
+"""Outlook's picture of a business card, in base64 whether it says so or not."""
+
+
 def _media(head: Head, value: str) -> Beyond:
-    """The kind and the size of what the card has itself; else where it is."""
+    """The kind and size of data within the card; for data elsewhere, its address."""
     uri, comma, _ = value[:_SHOWN].partition(",")
     data = comma and uri[:5].lower() == "data:"
     name = head.name.removeprefix(HELD_APART)
@@ -141,7 +155,7 @@ def _relative(kind: str) -> _Tell:
 
 
 def _android(head: Head, value: str, label: str | None) -> Beyond | None:
-    """``vnd.android.cursor.item/relation;Luis;14;;…``: who, a number for what, and a label for 0."""
+    """``vnd.android.cursor.item/relation;Luis;14;;…``: name, number of the relation, label if it is 0."""
     if not value.startswith(_ANDROID):
         return None
     name, number, own = [*split(value.removeprefix(_ANDROID), ";"), "", ""][:3]
@@ -150,7 +164,7 @@ def _android(head: Head, value: str, label: str | None) -> Beyond | None:
 
 
 def _agent(head: Head, value: str, label: str | None) -> Beyond:
-    """Someone who acts for them: where their card is. A card within the card is only kept."""
+    """The address of the card of someone who acts for them. A card within the card is not read."""
     if (head.get("VALUE") or "").lower() == "uri":
         return Beyond("relation", "agent", _words(value), is_uri=True)
     return Beyond(OTHER, head.name, _words(value))
@@ -173,7 +187,7 @@ def _death(head: Head, value: str, label: str | None) -> Beyond:
 
 
 def _date(called: str) -> _Tell:
-    """Dates that name no day of a year: "circa 1970"."""
+    """Dates that are not a day of the year, such as "circa 1970"."""
 
     def tell(head: Head, value: str, label: str | None) -> Beyond | None:
         text = (head.get("VALUE") or "").lower() == "text"
@@ -213,4 +227,4 @@ _TELL: dict[str, _Tell] = {
     "X-PHONETIC-LAST-NAME": _plain("sounds"),
     **{name: _relative(kind) for kind, names in _RELATIVES.items() for name in names.split()},
 }
-"""What is read of a property, and how. A date is only told where the book could make nothing of it."""
+"""How each property is read. A date appears here only if the book could not use it."""

@@ -1,4 +1,4 @@
-"""What is collected of a person while the lines of their card are read, and values read as text."""
+"""The facts collected while the lines of a card are read, and values read as text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from netbook.domain.cards.incoming import Problem
-from netbook.formats.vcard.lines import Head, split_line
+from netbook.formats.vcard.lines import UNTOLD, Head, label_of_types, split_line
 from netbook.formats.vcard.values import is_blank, split, unescape
 
 ORGANISATION = "organisation"
 
 HELD_APART = "X-NETBOOK-V4-"
-"""Stands before the name of a property of vCard 4.0 in a card of 3.0, which has nothing like it."""
+"""The prefix for a property of vCard 4.0 in a 3.0 card, for those that 3.0 has no equivalent of."""
 
 MESSENGERS = {
     "X-AIM": "aim", "X-FACEBOOK": "facebook", "X-GADUGADU": "gadugadu", "X-GOOGLE TALK": "gtalk",
@@ -23,19 +23,56 @@ MESSENGERS = {
     "X-MATRIX": "matrix", "X-MSN": "msn", "X-QQ": "qq", "X-SIGNAL": "signal", "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype", "X-TELEGRAM": "telegram", "X-TWITTER": "twitter",
     "X-WHATSAPP": "whatsapp", "X-YAHOO": "yahoo",
+    "X-EVOLUTION-IMADDRESS": "im",
+    "X-MS-IMADDRESS": "im",
+    "X-KADDRESSBOOK-X-IMADDRESS": "im",
+    "X-XMPP": "xmpp",
+    "X-WECHAT": "wechat",
+    "X-VIBER": "viber",
+    "X-THREEMA": "threema",
+    "X-SNAPCHAT": "snapchat",
+    "X-SLACK": "slack",
+    "X-SIP": "sip",
+    "X-LINE": "line",
+    "X-KIK": "kik",
+    "X-DISCORD": "discord",
 }  # fmt: skip
-"""The properties that producers made up for messengers before there was IMPP, and their labels."""
+MESSENGERS |= {
+    f"X-MESSAGING/{name.upper()}-ALL": name  # as KAddressBook has them
+    for name in (
+        "aim",
+        "gadu",
+        "groupwise",
+        "icq",
+        "irc",
+        "meanwhile",
+        "msn",
+        "skype",
+        "sms",
+        "xmpp",
+        "yahoo",
+    )
+}
+"""The properties that producers invented for messengers before IMPP existed, and their labels."""
 
 SHOWN = 60
-"""How much of a value a sentence about it shows."""
+"""The length at which a value shown in a message is cut."""
 
-_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+TYPES = {*UNTOLD, "home", "work", "cell", "fax", "pager", "car", "other", "main"}
+"""The types of addresses and numbers (RFC 2426, sections 3.3.1 and 3.3.2), and those that producers add."""
+SYSTEM_GROUPS = {
+    "allcontacts", "card", "defaultgroup", "mycontacts", "notgrouped", "othercontacts", "starred",
+    "starredinandroid", "uncategorized", "unfiled",
+}  # fmt: skip
+"""Groups that a phone or a cloud puts everyone in, or keeps for itself: they say nothing of anyone."""
+
+_APPLE_LABEL = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 
 
 class Labels:
     """Apple's own labels: ``item1.X-ABLabel`` names every property of the group ``item1``.
 
-    They are looked for when one is asked for: most cards have none.
+    They are looked up only when one is asked for, because most cards have none.
     """
 
     __slots__ = ("_found", "_lines")
@@ -52,10 +89,11 @@ class Labels:
 
 
 class Collected:
-    """What has been collected of a person while the lines of their card are read.
+    """The facts of a person collected so far from the lines of their card.
 
-    ``facts`` are those of Person by their names, lists where there are several; ``role`` stands in for a
-    title, ``met`` are the facts of the meeting. ``group`` says that it is no person's card, of ``members``.
+    ``facts`` are the fields of Person by name, as lists if they hold several items; ``role`` is used if there
+    is no title; ``met`` are the fields of Meeting. ``group`` says that the card is of a group, with that
+    number of ``members``.
     """
 
     __slots__ = (
@@ -74,7 +112,7 @@ class Collected:
         self.problems: list[Problem] = []
 
     def add(self, name: str, fact: object) -> None:
-        """One more of what there may be several of."""
+        """Add an item to the list of this name."""
         found = self.facts.get(name)
         if found is None:
             self.facts[name] = [fact]
@@ -85,8 +123,14 @@ class Collected:
 Take = Callable[[Collected, Head, str], None]
 
 
+def is_system_group(name: str) -> bool:
+    """Whether a group is one of those that programs make, however they spell it: ``* myContacts``."""
+    key = "".join(filter(str.isalnum, name.casefold())).removeprefix("systemgroup")
+    return key in SYSTEM_GROUPS
+
+
 def shortened(text: str) -> str:
-    """A value as a sentence about it shows it."""
+    """A value, cut to the length that a message shows."""
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
@@ -98,12 +142,14 @@ def _group_labels(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             builtin = _APPLE_LABEL.fullmatch(label)
             if builtin:
                 label = builtin[1].strip().lower()
+            elif label.upper() == label and TYPES.issuperset(kinds := label.lower().split(",")):
+                label = label_of_types(kinds) or ""  # a producer that writes its types there
             if label:
                 yield pair[0].group.lower(), label
 
 
 def text_of(value: str) -> str:
-    """A value as text, without the blanks around it."""
+    """A value as text, without surrounding blanks."""
     return unescape(value).strip() if "\\" in value else value.strip()
 
 
@@ -115,7 +161,7 @@ def parts_of(value: str, separator: str) -> list[str]:
 
 
 def visible_parts(value: str, separator: str) -> list[str]:
-    """The same, without those of which nothing can be seen."""
+    """The same, without those that have nothing visible."""
     if separator not in value:
         text = text_of(value)
         return [] if is_blank(text) else [text]
@@ -128,7 +174,7 @@ def label_of(collected: Collected, head: Head) -> str | None:
 
 
 def understood(take: Take) -> Take:
-    """The same for a property of netbook's own, of which the problem says what it cannot be."""
+    """Wraps ``take`` for a property of netbook's own, so that an invalid value becomes a problem."""
 
     def taking(collected: Collected, head: Head, value: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Properties of vCard 4.0 as 3.0 has them (RFC 2426, and what programs have made up since)."""
+"""Properties of vCard 4.0 converted to 3.0 (RFC 2426, and what programs have invented since)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OFFSET = re.compile(r"[+-]\d\d(?::?\d\d)?|[Zz]", re.ASCII)
 
 
 def properties(said: Said, card: Card) -> list[Said]:
-    """What 3.0 says in place of a property of 4.0; what it cannot say at all is held apart."""
+    """Returns the properties of 3.0 for one of 4.0; what 3.0 cannot express at all is held apart."""
     name = said.head.name
     if name == "RELATED":
         return _related(said, card)
@@ -58,7 +58,7 @@ def properties(said: Said, card: Card) -> list[Said]:
 
 
 def parameters(said: Said) -> Said:
-    """Parameters that only 4.0 has get names that 3.0 allows."""
+    """Returns the property with parameters that only 4.0 has renamed to what 3.0 allows."""
     return said._replace(
         pieces=tuple(
             HELD_APART + piece if read_piece(piece)[0] in _PARAMETERS_OF_4 else piece for piece in said.pieces
@@ -67,7 +67,7 @@ def parameters(said: Said) -> Said:
 
 
 def _related(said: Said, card: Card) -> list[Said]:
-    """A relation in words goes as Apple writes it, an agent as AGENT, others are held apart."""
+    """A relation in words is written as Apple does, an agent as AGENT; others are held apart."""
     kinds, value = said.head.types, (said.head.get("VALUE") or "").lower()
     if value != "text" and kinds == ("agent",):
         return [said._replace(name="AGENT").without("TYPE", "VALUE").plus("VALUE=uri")]
@@ -91,7 +91,7 @@ def _preferred(said: Said) -> Said:
 
 
 def _date(said: Said) -> Said | None:
-    """Extended ISO 8601, and Apple's way for a day without a year."""
+    """A date in extended ISO 8601; one without a year in Apple's way."""
     if (said.head.get("VALUE") or "").lower() == "text":
         return None
     value = said.value.strip()
@@ -155,4 +155,4 @@ _SPELLED: dict[str, Callable[[Said], Said | None]] = {
     "TEL": _tel,
     "TZ": _zone,
 }
-"""How a value is spelled in 3.0; None where it cannot be."""
+"""How a value is written in 3.0; None if that is impossible."""

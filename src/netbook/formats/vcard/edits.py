@@ -1,7 +1,7 @@
-"""What changed of a person, changed in the lines of their card, and nothing else.
+"""Changes to a person, made in the lines of their card and nowhere else in it.
 
-Each fact of Person is compared with what the card says. Where they differ, the lines that gave the
-old value are found by reading each line alone, and only those are replaced, removed or added to.
+Each field of the person is compared with the card. Where they differ, the lines that hold the old value
+are found by reading each line alone, and only those are replaced or removed, or new ones added.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDat
 from netbook.formats.vcard import facts, written
 from netbook.formats.vcard.collected import HELD_APART, ORGANISATION, Collected
 from netbook.formats.vcard.lines import joined, read_piece
+from netbook.formats.vcard.lists import set_list
 from netbook.formats.vcard.sheet import STALE, Line, Sheet
 from netbook.formats.vcard.simple_fields import IN_ORDER
 from netbook.formats.vcard.values import UNKNOWN, date_value, escape, split, when_value
@@ -35,11 +36,11 @@ _LABELLING = {"TYPE", "PREF", "X-SERVICE-TYPE", "SERVICE-TYPE"}
 
 
 Given = Callable[[Collected], object]
-"""What a line says of a fact, as far as it says anything."""
+"""Returns what a line says about one fact; something false if nothing."""
 
 
 def apply(sheet: Sheet, before: Person, after: Person) -> None:
-    """Make the card say ``after`` where it says ``before``."""
+    """Change the card of ``before`` into one of ``after``."""
     if after.name != before.name:
         _set(sheet, "FN", _fact("name"), escape(after.name))
     if name_parts(after) != name_parts(before) or (
@@ -56,7 +57,7 @@ def apply(sheet: Sheet, before: Person, after: Person) -> None:
 
 
 def tell(sheet: Sheet, person: Person, last_touch: date | None, everything: bool) -> None:
-    """Keep right what the card says of netbook's own facts; with ``everything``, say all of them."""
+    """Update netbook's own facts where the card has them; with ``everything``, write all of them."""
     told = facts.told(person, last_touch)
     for name in facts.NAMES:
         value = told.get(name)
@@ -74,7 +75,7 @@ def tell(sheet: Sheet, person: Person, last_touch: date | None, everything: bool
 
 
 def _set_simple(sheet: Sheet, field: Field, before: Any, after: Any) -> None:
-    """Make the card say a simple fact, if it is another than it was."""
+    """Write a simple field, if it has changed."""
     assert field.card
     if field.kind == FLAG:
         _set_flag(sheet, field.card, _fact(field.name), after)
@@ -83,7 +84,7 @@ def _set_simple(sheet: Sheet, field: Field, before: Any, after: Any) -> None:
     elif field.name in _WAYS:
         _WAYS[field.name](sheet, after)
     elif field.kind == TEXTS:
-        _set_list(sheet, field.card, _list(field.name), after)
+        set_list(sheet, field.card, _list(field.name), after)
     elif field.kind == WHEN:
         piece, value = when_value(after) if after else ("", None)
         _set(sheet, _called(sheet, field.card), _fact(field.name), value, piece)
@@ -93,7 +94,7 @@ def _set_simple(sheet: Sheet, field: Field, before: Any, after: Any) -> None:
 
 
 def _set_flag(sheet: Sheet, name: str, given: Given, wanted: bool) -> None:
-    """A flag is a property that says anything; where nothing is known, it says so."""
+    """A flag is true if its property has any value; if none is known, the value is "unknown"."""
     holders = [line for line in sheet.lines if line.text is not None and given(line.says)]
     if wanted and not holders:
         _set(sheet, _called(sheet, name), given, UNKNOWN, "VALUE=text")
@@ -112,7 +113,7 @@ def _set_kind(sheet: Sheet, kind: str) -> None:
 
 
 def _set_org(sheet: Sheet, org: str | None) -> None:
-    """The name with its units: those that stay are units still, and what sorts them stays with them."""
+    """Write the name with its units; units that stay keep their components and their SORT-AS."""
     holder = next(filter(_says("org"), sheet.lines), None)
     units = org_units(holder.value, org) if holder and org else []
     if holder is None or len(units) < 2:
@@ -126,21 +127,21 @@ def _set_org(sheet: Sheet, org: str | None) -> None:
 
 
 def _called(sheet: Sheet, name: str) -> str:
-    """The name of a property in the version of this card; of some, 3.0 has nothing like them."""
+    """The name of a property in the version of this card; some have no equivalent in 3.0."""
     return HELD_APART + name if name in ONLY_4 and sheet.version != "4.0" else name
 
 
 def _set(
     sheet: Sheet, name: str, given: Given, value: str | None, piece: str = "", only: bool = False
 ) -> None:
-    """Replace the first line that gave the old value; with ``only``, or without a value, drop all."""
+    """Replace the first line with the old value. With ``only`` drop the others; without a value, all."""
     holders = [line for line in sheet.lines if given(line.says)]
     if value is not None and holders:
         first = holders.pop(0)
         twin = next((line for line in holders if line.value == value and line.head.name == name), None)
         if twin is None:
             sheet.rewrite(first, [piece] if piece else [], value)
-        else:  # another source has said so already
+        else:  # another line has the new value already
             first.text, twin.text = twin.text, None
     elif value is not None:
         empty = [line for line in sheet.lines if line.head.name == name]
@@ -154,15 +155,15 @@ def _set(
 
 
 def _set_title(sheet: Sheet, title: str | None) -> None:
-    titled = any(map(_says("title"), sheet.lines))
-    if title is not None and titled:
+    """A role is a property of its own, though it stands in for a title where there is none."""
+    if title is not None:
         _set(sheet, "TITLE", _fact("title"), escape(title))
     else:
-        _set(sheet, "TITLE", lambda says: says.facts.get("title") or says.role, escaped(title))
+        _set(sheet, "TITLE", lambda says: says.facts.get("title") or says.role, None)
 
 
 def _repeats(sheet: Sheet, name: str) -> bool:
-    """Whether N only says the full name once more."""
+    """Whether N only repeats the full name."""
     said = next((line.says.n for line in sheet.lines if line.says.n), [])
     return said[:1] == [name] and not any(said[1:])
 
@@ -186,38 +187,6 @@ def _set_birthday(sheet: Sheet, birthday: PartialDate | None) -> None:
         _set(sheet, "BDAY", lambda says: False, value, piece)
 
 
-# Properties with a list in one line
-
-
-def _set_list(
-    sheet: Sheet, name: str, given: Callable[[Collected], list[str]], after: tuple[str, ...]
-) -> None:
-    lists = [
-        (line, [item for item in given(line.says) if item in after])
-        for line in sheet.lines
-        if given(line.says) and line.head.name != facts.TAGS
-    ]
-    lines = [(line, kept) for line, kept in lists if line.head.name != "X-ANDROID-CUSTOM"]
-    kept = [item for _, items in lines for item in items]
-    new = [item for item in after if item not in kept]
-    if lines and list(dict.fromkeys([*kept, *new])) == list(after):
-        lines[-1][1].extend(new)
-    elif lines:
-        lines[0][1][:] = after
-        for _, items in lines[1:]:
-            items.clear()
-    elif after:
-        sheet.append(Change(name, (), ",".join(map(escape, after))))
-    for line, _ in lists:
-        if line.head.name == "X-ANDROID-CUSTOM":
-            sheet.drop(line)
-    for line, items in lines:
-        if not items:
-            sheet.drop(line)
-        elif items != given(line.says):
-            sheet.rewrite(line, [], ",".join(map(escape, items)))
-
-
 # Properties with a line for each item
 
 
@@ -228,13 +197,14 @@ def _set_items(
     after: Sequence[Item],
     change: Callable[[Item, str], Change],
 ) -> None:
-    """Keep the lines of the items that stayed, rewrite those of the items that changed.
+    """Keep the lines of unchanged items, and rewrite those of changed ones.
 
-    The lines stand in the order of ``after``, in the places that the old ones had. A second
-    line that says the same as one that stays is left alone.
+    The lines follow the order of ``after``, in the places of the old ones. A second line that
+    repeats an unchanged item is left alone.
     """
     if before == after:
         return
+    after = tuple(_as_before(item, before) for item in after)
     saying = [(line, said[0]) for line in sheet.lines if (said := line.says.facts.get(name))]
     stayed = {item: line for line, item in reversed(saying) if item in after}
     slots = [line for line, item in saying if stayed.get(item, line) is line]
@@ -248,7 +218,7 @@ def _set_items(
         if kept or old or not stayed:
             texts.append("\n".join([*new, text]))
             new.clear()
-        else:  # in front of the next that stayed, which keeps its place
+        else:  # before the next unchanged item, which keeps its place
             new.append(text)
     for line in slots:
         line.text = None
@@ -258,8 +228,16 @@ def _set_items(
         sheet.lines.append(Line(text, sheet.labels))
 
 
+def _as_before(item: Item, before: Sequence[Item]) -> Item:
+    """The item as the card says it, where the book has less of its label, from an earlier netbook."""
+    if item in before or not isinstance(item, ContactPoint) or not item.label:
+        return item
+    fuller = (each for each in before if (each.label or "").endswith(f" {item.label}"))
+    return next((each for each in fuller if each == item._replace(label=each.label)), item)
+
+
 def _written(sheet: Sheet, item: Item, change: Change, name: str, old: Line | None) -> str:
-    """The item as a line: the old one with as little changed as will do, or a new one."""
+    """The item as a line: the old one, changed as little as possible, or a new one."""
     if old is not None:
         others = [piece for piece in old.head.pieces if read_piece(piece)[0] not in STALE]
         dating = [piece for piece in change.pieces if piece.startswith("X-APPLE")]
@@ -279,8 +257,8 @@ _WAYS: dict[str, Callable[[Sheet, Any], None]] = {
     "birthday": _set_birthday,
     **dict.fromkeys(("uid", "name", *merged_as(PART)), lambda sheet, fact: None),
 }
-"""The simple facts whose properties are not written in the way of their kind; the name is seen to first,
-and the UID by the writer."""
+"""The simple fields that are not written the usual way of their kind. ``apply`` sees to the name first, and
+the writer to the UID."""
 
 
 def _fact(name: str) -> Given:

@@ -1,7 +1,7 @@
-"""What only netbook knows of a person, as properties that netbook and khard read: X-NETBOOK-MET and others.
+"""Facts that only netbook knows of a person, as properties such as X-NETBOOK-MET, which khard reads too.
 
-They go out when they are asked for, so that a book can travel as cards. Where a card has them already
-they are kept right. Those of simple fields come from the table of fields.
+They are exported on request, so that a book can travel as cards. If a card has them already, they are kept
+up to date. Those of simple fields come from the table of fields.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ TAGS = PREFIX + "TAGS"
 
 
 def told(person: Person, last_touch: date | None = None) -> dict[str, str]:
-    """The values of the properties that say what netbook knows of this person."""
+    """Returns the values of netbook's own properties for this person, by property name."""
     meeting, cadence = person.met or Meeting(), person.cadence
     own = cadence if cadence and cadence.source == "person" else None
     said: dict[str, Any] = {name: getattr(meeting, fact) for name, (fact, _) in _MEETING.items()}
@@ -36,7 +36,7 @@ def told(person: Person, last_touch: date | None = None) -> dict[str, str]:
 
 
 def read_meeting(name: str, value: str) -> tuple[str, Any]:
-    """What a property says of a meeting, by the name of the fact. Raises ValueError for what it cannot be."""
+    """Returns a field of Meeting and its value. Raises ValueError if the property's value is invalid."""
     fact, read = _MEETING[name]
     said = read(_text(value))
     if said is None:
@@ -45,7 +45,7 @@ def read_meeting(name: str, value: str) -> tuple[str, Any]:
 
 
 def read_cadence(value: str) -> Cadence:
-    """The cadence of X-NETBOOK-CADENCE. Raises ValueError for what is none."""
+    """The cadence in X-NETBOOK-CADENCE. Raises ValueError if it is invalid."""
     days, _, most = _text(value).partition(" ")
     found = Cadence(days=int(days), max_days=int(most or days))
     if not 0 < found.days <= found.max_days < _LONGEST:
@@ -54,12 +54,12 @@ def read_cadence(value: str) -> Cadence:
 
 
 def read_day(value: str) -> date:
-    """A calendar day. Raises ValueError for what is none."""
+    """A calendar day. Raises ValueError if it is invalid."""
     return date.fromisoformat(_text(value))
 
 
 def read_tags(value: str) -> list[str]:
-    """The tags of X-NETBOOK-TAGS."""
+    """The tags in X-NETBOOK-TAGS."""
     return [tag for part in split(value, ",") if (tag := unescape(part).strip())]
 
 
@@ -86,6 +86,6 @@ _MEETING: dict[str, tuple[str, Callable[[str], Any]]] = {
 _SIMPLE = {field.card: field for field in FIELDS if field.card and field.own and field.kind != COMPOSITE}
 
 MEETING = tuple(_MEETING)
-"""The names of those that say how you met."""
+"""The names of the properties about the meeting."""
 NAMES = (*MEETING, CADENCE, *_SIMPLE, LAST_TOUCH, TAGS)
-"""The names of all of them."""
+"""The names of all properties of netbook's own."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from netbook.domain.people.comparing import URN, bare_uid, uid_key
+from netbook.formats.vcard.collected import is_system_group
 from netbook.formats.vcard.lines import Head, inner_lines, joined, split_line
 from netbook.formats.vcard.person import read
 from netbook.formats.vcard.values import unescape
@@ -13,32 +14,33 @@ _MEMBERS = {"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"}
 
 
 class Group(NamedTuple):
-    """What a group is called, "" where nobody says, and its members as ``member_key`` has them."""
+    """A group's name, "" if it has none or is a program's own, and its members' keys (``member_key``)."""
 
     name: str
     members: tuple[str, ...]
 
 
 def read_group(text: str) -> Group | None:
-    """The group in a card (``Card.text``); None where it is a card of something else."""
+    """The group in a card (``Card.text``); None if the card is not of a group."""
     lines = inner_lines(text)
     pairs = [split_line(line) or (Head(line, "", ""), "") for line in lines]
     if not any(head.name in _KINDS and value.strip().lower() == "group" for head, value in pairs):
         return None
     named = read([line for line, pair in zip(lines, pairs, strict=True) if pair[0].name not in _KINDS]).person
     members = (member_key(value) for head, value in pairs if head.name in _MEMBERS)
-    return Group(" ".join(named.name.split()) if named else "", tuple(dict.fromkeys(members)))
+    name = " ".join(named.name.split()) if named else ""
+    return Group("" if is_system_group(name) else name, tuple(dict.fromkeys(members)))
 
 
 def member_key(uri: str) -> str:
-    """A member, or the UID in a card, as the two are compared."""
+    """The key by which a member of a group and the UID of a card are compared."""
     return uid_key(unescape(uri))
 
 
 def with_members(text: str, stays: Callable[[str], bool], more: Iterable[str]) -> str:
-    """The card of a group without those members that do not stay, and with more of them, given by UID.
+    """Returns the card of a group without the members that do not stay, and with ``more``, given by UID.
 
-    ``stays`` is asked for each member by its ``member_key``. New ones are written as the others are.
+    ``stays`` takes the ``member_key`` of a member. New members are written like the existing ones.
     """
     lines = text.split("\n")
     pairs = [split_line(line) or (Head(line, "", ""), "") for line in lines]

@@ -1,19 +1,25 @@
 """One property line of a card: group, name, parameters, value (RFC 6350, section 3.3; vCard 2.1).
 
-And lines as they go out: CRLF, at most 75 octets, no character cut (section 3.2).
+It also folds the lines that are written: CRLF, at most 75 octets, no character cut (section 3.2).
 """
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from netbook.formats.charsets import decode
 from netbook.tuples import NamedTuple
 
 _NAME = re.compile(r"[A-Za-z0-9_/.-]+|[Xx]-[\w /.-]+", re.ASCII)
 _QUOTED_HEAD = re.compile(r'(?:[^":\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+(?=:)', re.DOTALL)
 _QUOTED_PIECE = re.compile(r'(?:[^";\\]++|"(?:[^"\\]++|\\.)*+"|\\.|")*+', re.DOTALL)
+_CUSTOM = re.compile(
+    r"X-CUSTOM\((?:CHARSET=([^,()]*),)?(?:ENCODING=([^,()]*),)?(.*)\)", re.IGNORECASE | re.DOTALL
+)
+"""How Android writes a label of one's own: ``X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=4D)``."""
 _BARE_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "Q", "8BIT", "7BIT"}
 _BARE_VALUES = {"URL", "URI", "CID", "CONTENT-ID", "INLINE"}
 _BASE64 = {"BASE64", "B"}
@@ -24,24 +30,25 @@ _PLACES = {
     "fax": "fax",
     "pager": "pager",
 }  # tell more than home and work
-_SILENT = {
+UNTOLD = {
     "pref", "internet", "voice", "msg", "text", "textphone", "video", "dom", "intl", "postal", "parcel",
     "x400", "modem", "isdn", "bbs", "pcs", "uri", "iphone", "smart", "user",
 }  # fmt: skip
+"""Types that do not say which of several addresses or numbers this is."""
 _CACHED_HEADS, _CACHED_LENGTH = 4096, 200
 
 Item = TypeVar("Item")
 
 _heads: dict[str, Head] = {}
-"""Heads read before, except those of coded values: an ordinary card needs nothing else."""
+"""Heads read before, except those of coded values; ordinary cards hardly need any others."""
 
 
 class Head(NamedTuple):
-    """What stands before the colon of a property.
+    """The part of a property line before the colon.
 
     ``text`` and ``pieces`` (the parameters) are as written; ``name`` is in capitals and without its
-    group. ``params`` have keys in capitals and values without quotes; the types stand apart, in
-    small letters, whether they were written ``TYPE=`` or bare as in vCard 2.1.
+    group. ``params`` have keys in capitals and values without quotes; ``types`` are separate, in
+    lower case, whether they were written ``TYPE=`` or bare as in vCard 2.1.
     """
 
     text: str
@@ -54,9 +61,9 @@ class Head(NamedTuple):
     """Whether the value is quoted-printable, or in a charset of its own."""
     base64: bool = False
     label: str | None = None
-    """The one word among the types that says which address or number it is: work, mobile."""
+    """The type that tells one address or number from others: work, mobile."""
     preferred: bool = False
-    """TYPE=pref of vCard 2.1 and 3.0, PREF=1 of 4.0."""
+    """TYPE=pref in vCard 2.1 and 3.0, PREF=1 in 4.0."""
 
     def get(self, key: str) -> str | None:
         """The first parameter of that name (in capitals)."""
@@ -72,7 +79,7 @@ def inner_lines(text: str) -> list[str]:
 
 
 def split_line(line: str) -> tuple[Head, str] | None:
-    """A line as its head and its value; None where it is no property at all."""
+    """A line split into its head and its value; None if it is not a property."""
     text, colon, value = line.partition(":")
     if not colon:
         return None
@@ -93,10 +100,10 @@ def split_line(line: str) -> tuple[Head, str] | None:
 
 
 def remember(memory: dict[str, Item], head: Head, item: Item) -> None:
-    """Keep what belongs to a head, by its text, for the lines that come: ordinary cards share a few dozen.
+    """Cache ``item`` under the text of a head, for later lines: ordinary cards share a few dozen heads.
 
-    Not where the text alone does not tell the head (quotes may hide colons), where the value is coded,
-    and nothing that a hostile card could fill the memory with.
+    Nothing is cached if the text alone does not determine the head (quotes may hide colons), if the value
+    is coded, or if a hostile card could fill the memory with it.
     """
     if head.coded or len(head.text) > _CACHED_LENGTH or '"' in head.text:
         return
@@ -106,7 +113,7 @@ def remember(memory: dict[str, Item], head: Head, item: Item) -> None:
 
 
 def plain_lines(text: str) -> list[tuple[Head, str]] | None:
-    """The properties of a card, BEGIN and END left out; None where a line is bad, or coded.
+    """The properties of a card, without BEGIN and END; None if a line is malformed or coded.
 
     The quick way: ordinary cards share a few dozen heads, each of which is read once.
     """
@@ -125,10 +132,10 @@ def plain_lines(text: str) -> list[tuple[Head, str]] | None:
 
 
 def read_head(text: str) -> Head | None:
-    """What stands before the colon; None where that cannot be a property.
+    """Parses the part before the colon; None if it cannot be a property.
 
-    BEGIN and END are not properties: the card's own are dealt with before, and others would open a
-    component that nobody closes.
+    BEGIN and END do not count: the card's own have been removed by now, and others would open a component
+    that is never closed.
     """
     pieces = split_pieces(text)
     group, dot, name = pieces[0].strip().partition(".")
@@ -144,11 +151,12 @@ def read_head(text: str) -> Head | None:
     base64 = any(key == "ENCODING" and value.upper() in _BASE64 for key, value in params)
     preferred = "pref" in types or next((value for key, value in params if key == "PREF"), "") == "1"
     parts = tuple(pieces[1:]), tuple(params), tuple(types)
-    return Head(text, group, name, *parts, coded, base64, _label(types), preferred)
+    own = next((label for piece in parts[0] if (label := _custom(piece))), None) if "(" in text else None
+    return Head(text, group, name, *parts, coded, base64, own or label_of_types(types), preferred)
 
 
 def split_pieces(text: str) -> list[str]:
-    """A head cut at its semicolons, those in quotes or behind a backslash left alone."""
+    """A head split at its semicolons, except those in quotes or after a backslash."""
     if '"' not in text and "\\" not in text:
         return text.split(";")
     pieces, start = [], 0
@@ -163,7 +171,7 @@ def split_pieces(text: str) -> list[str]:
 
 
 def read_piece(piece: str) -> tuple[str, str]:
-    """One parameter as key and value; a bare one, as vCard 2.1 has them, gets the key it stands for."""
+    """One parameter as key and value; a bare one, as in vCard 2.1, gets the key it implies."""
     key, equals, value = piece.partition("=")
     key, value = key.strip().upper(), value.strip()
     if equals and key.replace("-", "").isalnum():
@@ -177,15 +185,32 @@ def read_piece(piece: str) -> tuple[str, str]:
 
 
 def joined(head: Head, pieces: Iterable[str], value: str) -> str:
-    """A line out of its parts, its group and name spelled as they were."""
+    """A line put together from its parts, with the group and name as they were written."""
     return ";".join([head.text.partition(";")[0].strip(), *pieces]) + ":" + value
 
 
-def _label(types: list[str]) -> str | None:
-    labels = [kind.removeprefix("x-") for kind in types if kind not in _SILENT]
+def label_of_types(types: Iterable[str]) -> str | None:
+    """The words for types in small letters: what is reached, and where, if both are told: work fax."""
+    types = list(types)
+    labels = [kind.removeprefix("x-") for kind in types if kind not in UNTOLD]
     if "iphone" in types:
         return "mobile"
-    return next((_PLACES[label] for label in labels if label in _PLACES), labels[0] if labels else None)
+    place = next((label for label in labels if label in ("home", "work")), None)
+    means = next((_PLACES[label] for label in labels if label in _PLACES), None)
+    if (place, means) == ("home", "mobile"):
+        return means  # wherever it is
+    return " ".join(filter(None, (place, means))) or (labels[0] if labels else None)
+
+
+def _custom(piece: str) -> str | None:
+    """The label of one's own in a parameter, as Android writes it; None if there is none."""
+    found = _CUSTOM.fullmatch(piece.strip().removeprefix("TYPE=").strip('"'))
+    if found is None:
+        return None
+    charset, encoding, text = found.groups()
+    if (encoding or "").upper() == "QUOTED-PRINTABLE":
+        text = decode(binascii.a2b_qp(text.encode()), charset)
+    return " ".join(text.split()) or None
 
 
 def _read_pieces(pieces: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
@@ -204,7 +229,7 @@ _WIDTH = 75
 
 
 def folded(lines: Iterable[str]) -> str:
-    """The lines of a card as its bytes will be, still as text."""
+    """The lines of a card, folded and joined with CRLF."""
     return "\r\n".join([line if _is_short(line) else fold(line) for line in lines]) + "\r\n"
 
 
@@ -214,7 +239,7 @@ def _is_short(line: str) -> bool:
 
 
 def fold(line: str) -> str:
-    """One line cut into pieces, each but the first behind a blank."""
+    """One line folded: every piece but the first starts with a blank."""
     data = line.encode()
     pieces, start, room = [], 0, _WIDTH
     while len(data) - start > room:

@@ -1,8 +1,8 @@
 """What each property of a card says about a person.
 
-Those that the book knows have one small function each, which adds what the value says to what was
-collected so far; those of simple fields come from the table of fields (simple_fields.py).
-Everything else stays in the card's own text and is no business of this module.
+Each property that the book knows has a small function that adds its value to what has been
+collected; those of simple fields come from the table of fields (simple_fields.py).
+Everything else stays in the card's text and does not concern this module.
 """
 
 import re
@@ -17,6 +17,7 @@ from netbook.formats.vcard.collected import (
     ORGANISATION,
     Collected,
     Take,
+    is_system_group,
     label_of,
     parts_of,
     shortened,
@@ -30,6 +31,7 @@ from netbook.formats.vcard.values import is_blank, read_date, split, unescape
 from netbook.tuples import maker
 
 _EXTENSION = re.compile(r";ext=([0-9]+)", re.IGNORECASE)
+_KDE_SEPARATOR = "\ue000"
 _ANDROID = "vnd.android.cursor.item/"
 
 
@@ -75,7 +77,9 @@ def _email(collected: Collected, head: Head, value: str) -> None:
     email = text_of(value)
     if ":" in email and email[:7].lower() == "mailto:":
         email = email[7:]
-    if email:
+    if email and "im" in head.types and (service := scheme(email)):
+        collected.add("urls", _point(value=email, label=service, preferred=head.preferred))
+    elif email:
         collected.add(
             "emails", _point(value=email, label=label_of(collected, head), preferred=head.preferred)
         )
@@ -136,15 +140,21 @@ def _impp(collected: Collected, head: Head, value: str) -> None:
 
 
 def scheme(url: str) -> str:
-    """The scheme of a URI, in small letters; nothing where it has none."""
+    """The scheme of a URI, in lower case; "" if it has none."""
     word, colon, _ = url.partition(":")
     return word.lower() if colon and word.isalnum() else ""
 
 
 def _messenger(collected: Collected, head: Head, value: str) -> None:
-    url = text_of(value)
-    if url:
-        collected.add("urls", _point(value=url, label=MESSENGERS[head.name], preferred=head.preferred))
+    for url in text_of(value).split(_KDE_SEPARATOR):
+        if url:
+            collected.add("urls", _point(value=url, label=MESSENGERS[head.name], preferred=head.preferred))
+
+
+def _categories(collected: Collected, head: Head, value: str) -> None:
+    for tag in visible_parts(value, ","):
+        if not is_system_group(tag):
+            collected.add("tags", tag)
 
 
 def _bday(collected: Collected, head: Head, value: str) -> None:
@@ -167,7 +177,7 @@ def _add_date(collected: Collected, head: Head, value: str, label: str) -> None:
 
 
 def _date(collected: Collected, head: Head, value: str) -> PartialDate | None:
-    """The date; where it cannot be one, the problem says so."""
+    """The date; if the value is not one, adds a problem and returns None."""
     date = None
     if not head.params:
         date = read_date(unescape(value))
@@ -213,7 +223,7 @@ def _member(collected: Collected, head: Head, value: str) -> None:
 
 
 def _of_meeting(collected: Collected, head: Head, value: str) -> None:
-    """How you met, as another netbook says it."""
+    """How you met, as written by another netbook."""
     name, fact = facts.read_meeting(head.name, value)
     collected.met = {name: fact, **(collected.met or {})}
 
@@ -242,7 +252,8 @@ TAKE: dict[str, Take] = {
     "ADR": _adr,
     "ANNIVERSARY": _anniversary,
     "BDAY": _bday,
-    "CATEGORY": _SIMPLE["CATEGORIES"],
+    "CATEGORIES": _categories,
+    "CATEGORY": _categories,
     "EMAIL": _email,
     "FN": _fn,
     "IMPP": _impp,

@@ -1,4 +1,4 @@
-"""The lines of a card as a Person: what each says is collected, and that is put together."""
+"""Reading a Person from the lines of a card: the facts are collected, then put together."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from netbook.domain.cards.incoming import Problem
 from netbook.domain.people.model import Meeting, Person
-from netbook.formats.vcard.collected import SHOWN, Collected, Labels, Take, shortened
+from netbook.formats.vcard.collected import SHOWN, Collected, Labels, Take, is_system_group, shortened
 from netbook.formats.vcard.lines import Head, remember, split_line
 from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.values import from_base64, harmless, is_blank
@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 
 
 class Reading(NamedTuple):
-    """What a card says, and what in it could not be used.
+    """The person in a card, and the problems in it.
 
     The ``line`` of a problem is an index into the card's own lines; -1 is the card as a whole.
     ``plain`` says that every line is a property, and no value is quoted-printable or in a charset of its own.
@@ -33,11 +33,11 @@ class Reading(NamedTuple):
 
 
 _known: dict[str, tuple[Take | None, Head]] = {}
-"""The heads met before, each with what takes its value."""
+"""The heads read before, each with the function that takes its value."""
 
 
 def read(lines: Sequence[str]) -> Reading:
-    """The person whom the lines of a card describe, BEGIN and END left out; None where that is nobody."""
+    """Reads the lines of a card, without BEGIN and END. The person is None if they describe nobody."""
     collected = Collected(Labels(lines))
     plain = True
     known = _known.get
@@ -65,7 +65,7 @@ def read(lines: Sequence[str]) -> Reading:
 
 
 def _taken(head: Head) -> tuple[Take | None, Head]:
-    """A head with what takes its value, for this line and those to come."""
+    """The function that takes the value of this head, with the head; cached for later lines."""
     take = TAKE.get(head.name)
     found = (_out_of_base64(take) if take and head.base64 else take), head
     remember(_known, head, found)
@@ -80,11 +80,12 @@ def _group(collected: Collected) -> Problem:
     named = to_person(collected)
     if named is None:
         return Problem("nameless-group", -1, fields={"members": collected.members})
-    return Problem("group", -1, fields={"name": named.name[:SHOWN], "members": collected.members})
+    kind = "system-group" if is_system_group(named.name) else "group"
+    return Problem(kind, -1, fields={"name": named.name[:SHOWN], "members": collected.members})
 
 
 def _problems(lines: Sequence[str]) -> list[Problem]:
-    """What is wrong in which line: few cards have anything, so they are read once more for it."""
+    """The problems with their lines. Few cards have any, so only those are read again to find the lines."""
     collected = Collected(Labels(lines))
     problems = []
     for number, line in enumerate(lines):
@@ -100,7 +101,7 @@ def _problems(lines: Sequence[str]) -> list[Problem]:
 
 
 def to_person(collected: Collected) -> Person | None:
-    """The person of whom all this was collected; None where nothing in it could be a name."""
+    """Puts the person together; None if nothing collected could serve as a name."""
     found = collected.facts
     family, given, additional, prefix, suffix = name_parts(collected.n) if collected.n else _NO_PARTS
     name = found.get("name")
@@ -111,7 +112,7 @@ def to_person(collected: Collected) -> Person | None:
     elif not collected.n and "kind" not in found and name != found.get("org"):
         family, given = family_first(name)
     if family and not (given or additional or prefix or suffix) and family == harmless(name):
-        family = None  # the name once more, for programs that look nowhere else
+        family = None  # only repeats the name, for programs that look nowhere else
     found["name"] = name
     if "note" in found:
         found["note"] = "\n\n".join(found["note"])
@@ -144,9 +145,9 @@ _NOT_GIVEN = {
 
 
 def name_parts(parts: list[str]) -> tuple[str | None, ...]:
-    """Family, given, additional, prefix, suffix.
+    """Returns family, given, additional, prefix and suffix from the components of N.
 
-    RFC 9554 adds a second surname and a generation: they belong to the family name and the suffix,
+    RFC 9554 adds a second surname and a generation: they are joined to the family name and the suffix,
     unless the card repeats them there for readers that do not know them.
     """
     if len(parts) == 5:
@@ -158,7 +159,7 @@ def name_parts(parts: list[str]) -> tuple[str | None, ...]:
 
 
 def family_first(name: str) -> tuple[str | None, str | None]:
-    """Family and given name of "Smith, John"; neither where that may be a firm, or a title behind a name."""
+    """Family and given name from "Smith, John"; None if it may be a firm, or a name followed by a title."""
     family, comma, given = name.partition(", ")
     words = (family + " " + given).lower().replace(".", "").split()
     if not comma or "," in given or len(words) > _MOST_WORDS or not all(map(str.strip, (family, given))):
@@ -173,14 +174,14 @@ def family_first(name: str) -> tuple[str | None, str | None]:
 def joined_name(
     given: str | None, family: str | None, additional: str | None, prefix: str | None, suffix: str | None
 ) -> str:
-    """The name as it is said: Chinese, Japanese and Korean names begin with the family, without a blank."""
+    """The full name as people say it: in Chinese, Japanese and Korean, family name first and no blank."""
     if given and family and all("\u2e80" <= c < "\uff00" for c in given + family):
         return " ".join(filter(None, (prefix, family + given, additional, suffix)))
     return " ".join(filter(None, (prefix, given, additional, family, suffix)))
 
 
 def other_name(collected: Collected) -> str:
-    """What to call someone who has no name: what a person looking at the card would say first."""
+    """A stand-in for a missing name: the first thing that a person looking at the card would say."""
     found = collected.facts
     points = [point.value for several in ("emails", "phones", "urls") for point in found.get(several, ())]
     places = [part for address in found.get("addresses", ()) for part in address[:6] if part]

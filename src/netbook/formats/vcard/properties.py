@@ -1,9 +1,10 @@
-"""A card as properties that can be compared with those of another card, and a card out of such properties.
+"""Turning a card into properties that can be compared with those of another card, and back.
 
-Producers spell one thing in many ways: capitals, the order of parameters and lines, backslashes, the
-number of a group. What is compared is spelled one way; the lines themselves are kept as they stand.
+Producers write the same thing in many ways: capitals, the order of parameters and lines, backslashes, the
+number of a group. Comparison uses one normal form; the lines themselves are kept as they are.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -16,6 +17,7 @@ from netbook.formats.vcard.collected import MESSENGERS
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
 from netbook.formats.vcard.reader import Card, parse_card
+from netbook.formats.vcard.spelled import WAS
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
 from netbook.tuples import NamedTuple
@@ -32,18 +34,20 @@ _ONCE = {
     "ANNIVERSARY", "BDAY", "BIRTHPLACE", "DEATHDATE", "DEATHPLACE", "FN", "GENDER", "KIND", "N",
     "SORT-STRING", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
 }  # fmt: skip
-"""What a card may have but once (RFC 6350, section 6; RFC 6474, section 2)."""
+"""Properties that a card may have only once (RFC 6350, section 6; RFC 6474, section 2)."""
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
-_APPLE = "X-ABLABEL"
+_APPLE_WORD = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
+LABEL = "X-ABLABEL"
+"""The name of a label of Apple's, which speaks of its group."""
 
 
 def properties(text: str) -> tuple[Property, ...]:
-    """The properties of a card (``Card.text``), those of one group as one, in the card's order.
+    """Returns the properties of a card (``Card.text``) in its order; those of one group count as one.
 
-    A name's parts that are nothing but the whole name are left out: whoever writes a card of someone
-    without parts must put something there.
+    Name parts that only repeat the whole name are left out: programs must write something there even
+    for someone whose name has no parts.
     """
     bundles: dict[str, list[str]] = {}
     for number, line in enumerate(inner_lines(text)):
@@ -55,10 +59,15 @@ def properties(text: str) -> tuple[Property, ...]:
     return tuple(each for each in found if each.name != "N" or each.said not in whole)
 
 
-def card_text(card: Iterable[Property]) -> str:
-    """The card that has these properties, as ``Card.text`` is: one a line, BEGIN and END around them.
+def property_of(lines: list[str]) -> Property:
+    """One property out of its lines, of which a group ties several together."""
+    return next(iter(_read(lines)))
 
-    A group whose name another one has already gets a new name.
+
+def card_text(card: Iterable[Property]) -> str:
+    """Returns the card with these properties in the form of ``Card.text``: one a line, between BEGIN and END.
+
+    A group is renamed if an earlier one has the same name.
     """
     lists: dict[str, list[str]] = {}
     lines: list[tuple[str, list[str]]] = []
@@ -75,12 +84,12 @@ def card_text(card: Iterable[Property]) -> str:
 
 
 def version(text: str) -> str:
-    """The version in which a card of netbook's goes out: "4.0" where it says so, else "3.0"."""
+    """The version in which netbook writes this card: "4.0" if the card is of that version, else "3.0"."""
     return "4.0" if "\nVERSION:4" in text else "3.0"
 
 
 def whole_card(card: Card, uid: str) -> str:
-    """The text of a card that was read, with what every card must have, in a version that netbook writes."""
+    """A card that was read, completed with the required properties, in a version that netbook writes."""
     if card.uid == uid and ready_card(card.text):
         return card.text
     person = (card.person or Person("?"))._replace(uid=uid)
@@ -91,8 +100,8 @@ class Combined(NamedTuple):
     """Two cards of one person put together.
 
     ``clashes`` are the names of properties that the book does not understand and on which the two
-    disagree. ``undecided`` is the incoming card with those as its source said them before: remembered in
-    place of what it says now, they are found to disagree again until someone decides.
+    disagree. ``undecided`` is the incoming card with those as its source had them before: if it is
+    remembered in place of the current one, the disagreement is found again until someone decides.
     """
 
     text: str
@@ -100,21 +109,23 @@ class Combined(NamedTuple):
     undecided: str
 
 
-def combined(own: str, base: str | None, incoming: str, *, prefer_incoming: bool) -> Combined:
-    """A card with what another card of the same person adds.
+def combined(
+    own: str, base: str | None, incoming: str, *, prefer_incoming: bool, whole: bool = False
+) -> Combined:
+    """Combines a card with another card of the same person.
 
-    ``base`` is what the source of the other one said last time; without it, nothing is known of the
-    past, and whatever a card may have twice stands there twice then.
+    ``base`` is the other card as its source last sent it. Without it nothing is known of the past, and
+    values that differ are both kept if a card may have several; with ``whole``, each spelling of them too.
     """
     ours, theirs, before = (
         properties(written(parse_card(each) or Person("?"), each, version(own), edited=False)) if each else ()
         for each in (own, incoming, base)
     )
     if base is None:
-        ours, theirs = map(_told_apart, (ours, theirs))
+        ours, theirs = (_told_apart(card, every=whole) for card in (ours, theirs))
     result = reconcile(before, theirs, ours, BOOK if prefer_incoming else None)
     said = parse_card(incoming)
-    untold = set() if said and said.birthday else {"BDAY"}  # dates the book does not take
+    untold = set() if said and said.birthday else {"BDAY"}  # dates the book cannot hold
     known = TAKE.keys() - untold
     clashes = [clash for clash in result.clashes if not clash.both and clash.name not in known]
     new = {clash.book for clash in clashes}
@@ -133,24 +144,24 @@ def written(
     edited: bool = True,
     changed_at: datetime | None = None,
 ) -> str:
-    """What ``write_card`` writes, as ``Card.text`` is."""
+    """Returns what ``write_card`` writes, in the form of ``Card.text``."""
     return unfolded(write_card(person, own, version, edited=edited, changed_at=changed_at))
 
 
 def unfolded(text: str) -> str:
-    """A card as ``write_card`` writes it, without its folds and with LF line ends."""
+    """Returns a card written by ``write_card`` with its lines unfolded and LF line ends."""
     return text.replace("\r\n ", "").replace("\r\n", "\n")
 
 
 def readable(each: Property | None) -> str | int:
-    """What a property says, for people: its values without escapes, cut where they are long.
+    """Returns a property's values for people to read: unescaped, and shortened if they are long.
 
-    Of what is not text, such as a picture, its size in bytes.
+    For a picture or other data, returns its size in bytes.
     """
     if each is None:
         return ""
     pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))]
-    pairs = [pair for pair in pairs if pair[0].name != _APPLE] or pairs
+    pairs = [pair for pair in pairs if pair[0].name != LABEL] or pairs
     if any(head.get("ENCODING") or value.lower().startswith("data:") for head, value in pairs):
         return sum(len(value) for _, value in pairs) * 3 // 4
     told = "; ".join(", ".join(filter(None, _parts(head, value))) for head, value in pairs)
@@ -158,10 +169,25 @@ def readable(each: Property | None) -> str | int:
     return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
 
 
+def with_labels(each: Property | None) -> str:
+    """The same with its label, its types and its parameters, for two that have the same value."""
+    pairs = [pair for line in each.text.split("\n") if (pair := split_line(line))] if each else []
+    labels = [unescape(value).strip() for head, value in pairs if head.name == LABEL]
+    types = [kind for head, _ in pairs for kind in head.types]
+    params = [f"{key}={value}" for head, _ in pairs for key, value in head.params]
+    told = ", ".join(map(_words, [*labels, *types, *params]))
+    return f"{readable(each)} ({told})" if told else str(readable(each))
+
+
+def _words(text: str) -> str:
+    found = _APPLE_WORD.fullmatch(text)
+    return found[1].lower() if found else text
+
+
 def _read(lines: list[str]) -> Iterable[Property]:
-    """The properties of one bundle of lines: most often one."""
+    """The properties in the lines of one group: most often one."""
     pairs = [(split_line(line) or (Head(line, "", ""), line)) for line in lines]
-    head, value = min(pairs, key=_weight)
+    head, value = min(pairs, key=weight)
     text = "\n".join(lines)
     if head.name in _NOT_COMPARED or all(is_blank("".join(_parts(*pair))) for pair in pairs):
         return [Property(head.name, None, "", text)]
@@ -175,10 +201,10 @@ def _read(lines: list[str]) -> Iterable[Property]:
     return [Property(head.name, _slot(head, value), _short(said), text)]
 
 
-def _weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
+def weight(pair: tuple[Head, str]) -> tuple[bool, bool, str]:
     """What a bundle is called by: not its label, sooner a standard property; whatever the lines' order."""
     name = pair[0].name
-    return name == _APPLE, name.startswith("X-"), name
+    return name == LABEL, name.startswith("X-"), name
 
 
 def _slot(head: Head, value: str) -> str | None:
@@ -193,7 +219,9 @@ def _slot(head: Head, value: str) -> str | None:
 
 
 def _said(head: Head, value: str) -> str:
-    params = sorted(f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params)
+    params = sorted(
+        f"{key}={'b' if param.upper() in _BINARY else param}" for key, param in head.params if key != WAS
+    )
     types = ",".join(sorted(set(head.types)))
     return f"{head.name};{types};{';'.join(params)}:" + "\x1f".join(_parts(head, value))
 
@@ -208,19 +236,19 @@ def _parts(head: Head, value: str) -> list[str]:
 
 
 def _short(said: str) -> str:
-    """What is said, or its hash where it is long: a photo need not be remembered to be compared."""
+    """The value, or its hash if it is long: a photo need not be stored to be compared."""
     return said if len(said) <= _LONG else f"sha256:{sha256(said.encode()).hexdigest()}"
 
 
-def _told_apart(card: tuple[Property, ...]) -> tuple[Property, ...]:
+def _told_apart(card: tuple[Property, ...], *, every: bool) -> tuple[Property, ...]:
     return tuple(
-        each if each.name in _ONCE or each.slot is not None else each._replace(slot=each.said)
+        each if each.name in _ONCE or (each.slot is not None and not every) else each._replace(slot=each.said)
         for each in card
     )
 
 
 def _apart(text: str, groups: set[str]) -> str:
-    """The lines of a property under a group name that no other has."""
+    """The lines of a property, under a group name that is not in use yet."""
     pair = split_line(text.partition("\n")[0])
     group = pair[0].group if pair else ""
     if not group:

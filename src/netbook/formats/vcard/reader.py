@@ -1,9 +1,9 @@
-"""Cards of any producer, read one by one: every card, every person, every problem with its line.
+"""Reading cards of any producer, one by one, with every problem and its line.
 
 The stream is cut into cards (stream.py); each card's bytes become clean text (repair.py), and its
-lines a Person (person.py). Ordinary cards take a quick way through the second step; a card that the
-quick way does not understand, or that has a problem to report, takes the patient one, which knows
-every dialect and the physical line of everything.
+lines a Person (person.py). Ordinary cards take a fast path through the second step; a card that the
+fast path does not understand, or that has a problem to report, takes the thorough one, which handles
+every dialect and tracks physical lines.
 
 vobject is not used for reading. Its tokenizer can be hung by one 67-byte line, and its value codecs
 cut text at the first comma and destroy vCard 4.0 photos.
@@ -27,11 +27,11 @@ _MOST_PROBLEMS = 20
 class Card(NamedTuple):
     """One card of a stream.
 
-    ``text`` is everything that was in it: decoded, unfolded, one property a line, LF line ends.
-    ``person`` is what the book understands of it, with the uid "" where the card has none, and None
-    where it holds nobody; ``group`` says that it is a list of people. ``raw`` is the card as it came,
-    in UTF-8 where the stream was UTF-16 or UTF-32. ``last_touch`` is a day that netbook itself wrote.
-    ``closed`` says that the card had its END.
+    ``text`` is its whole content: decoded, unfolded, one property a line, LF line ends. ``person`` is
+    what the book understands of it, with the uid "" if the card has none; None if it describes nobody.
+    ``group`` says that it is a group of people. ``raw`` is the card as it came, in UTF-8 if the stream
+    was UTF-16 or UTF-32. ``last_touch`` is a day that netbook itself wrote. ``closed`` says that the
+    card had its END.
     """
 
     number: int
@@ -53,7 +53,7 @@ def read_cards(stream: BinaryIO) -> Iterator[Card]:
 
 
 def incoming(stream: BinaryIO) -> Iterator[Incoming]:
-    """The cards of a stream, as an import takes them."""
+    """The cards of a stream, one at a time, in the form that an import takes."""
     for card in read_cards(stream):
         touches = (Touch(card.last_touch),) if card.last_touch else ()
         own = filled(CardText, (card.text, card.uid, card.group))
@@ -64,7 +64,7 @@ def incoming(stream: BinaryIO) -> Iterator[Incoming]:
 
 
 def parse_card(text: str) -> Person | None:
-    """The person in a stored card text (``Card.text``)."""
+    """The person in a stored card (``Card.text``); None if it describes nobody."""
     return read(inner_lines(text)).person
 
 
@@ -90,13 +90,13 @@ def _mended_card(number: int, raw: RawCard) -> Card:
 
 
 def _in_stream(problem: Problem, starts: list[int]) -> Problem:
-    """The problem with the physical line of the stream, for its line among those of the card."""
+    """The problem, with its line counted in the stream instead of in the card."""
     assert problem.line is not None
     return problem._replace(line=starts[problem.line + 1])
 
 
 def _named(problems: list[Problem], card: int) -> tuple[Problem, ...]:
-    """The problems in the order of their lines; of very many only the first."""
+    """The problems in the order of their lines; only the first ones if there are very many."""
     problems.sort(key=lambda problem: problem.line or 0)
     named = [problem._replace(number=card) for problem in problems[:_MOST_PROBLEMS]]
     if more := len(problems) - len(named):

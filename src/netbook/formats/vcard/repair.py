@@ -1,7 +1,7 @@
 """A card's bytes as clean text: unfolded, decoded, one property a line.
 
-``plain_text`` is the quick way, for cards as the RFCs want them. ``mended_text`` is the patient one,
-for everything that phones have written. Where both give a text, it is the same text.
+``plain_text`` is the fast path, for cards as the RFCs want them. ``mended_text`` is the thorough one,
+for everything that phones have written. If both return a text, it is the same.
 """
 
 import binascii
@@ -17,8 +17,9 @@ from netbook.tuples import NamedTuple
 
 _BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _PLAIN = (b"BEGIN:VCARD\nVERSION:3.0\n", b"BEGIN:VCARD\nVERSION:4.0\n")
-_TEXTUAL = {"NOTE", "LABEL", "ADR", "TITLE", "ROLE", "ORG", "DESCRIPTION"}
-"""Properties whose text producers break over lines without folding it."""
+_STRUCTURED = {"ADR", "N", "ORG"}
+_TEXTUAL = {"NOTE", "LABEL", "TITLE", "ROLE", "DESCRIPTION", *_STRUCTURED}
+"""Properties whose text some producers break over several lines without folding it."""
 
 _VERSION = re.compile(rb"[\r\n]version[^\r\n:]{0,80}:[ \t]*([\w.]*)", re.IGNORECASE)
 _STRUCTURE = re.compile(rb"(?:[\w-]{1,64}\.)?(BEGIN|END)[ \t]*:[ \t]*VCARD(?![\w-])", re.IGNORECASE)
@@ -26,7 +27,7 @@ _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 _BLOCK = re.compile(rb"BASE64|ENCODING=\"?B\b|;B;|;B\Z")
 _BLOCK_LINE = re.compile(rb"[ \t]*[A-Za-z0-9+/=]+[ \t]*")
 _LOOSE = re.compile(r"\n[ \t][ \t\n]")
-"""Folds with more blanks than the one, or with nothing else."""
+"""Folds with more than one blank, or with nothing after it."""
 _CHARSET = re.compile(rb"CHARSET[ \t]*=[ \t]*\"?([\w:.+-]+)", re.IGNORECASE)
 _KNOWN = re.compile(
     rb"(?:[\w-]{1,64}\.)?(?:BEGIN|END|VERSION|N|FN|NICKNAME|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|URL|NOTE|BDAY"
@@ -45,7 +46,7 @@ class Mended(NamedTuple):
 
 
 def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
-    """The text of a card that needs no mending, and the lines within it; None where it may need some."""
+    """Returns the text of a card that needs no mending, and its inner lines; None if it may need some."""
     if card.problem or not card.closed:
         return None
     data = card.data.replace(b"\r\n", b"\n")
@@ -53,7 +54,7 @@ def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
         return None
     text = data.decode("utf-8", "replace")
     lines = text.split("\n")
-    if min(lines) < "!":  # a line is empty, or begins with a blank, or something worse
+    if min(lines) < "!":  # a line is empty, starts with a blank, or worse
         if "\n\n" in text or (_LOOSE.search(text) and _BLOCK.search(data.upper())):
             return None
         text = data.replace(b"\n ", b"").replace(b"\n\t", b"").decode("utf-8", "replace")
@@ -64,7 +65,7 @@ def plain_text(card: RawCard) -> tuple[str, list[str]] | None:
 
 
 def mended_text(card: RawCard) -> Mended:
-    """The text of any card. It never fails; what cannot be understood stays in it as it is."""
+    """Returns the text of any card. Never fails: whatever is not understood is kept as it is."""
     mender = _Mender()
     old = _version(card.data).startswith(b"2")
     for number, line in _logical_lines(card.line, _inner_lines(card), old):
@@ -77,7 +78,7 @@ def mended_text(card: RawCard) -> Mended:
 
 
 def _version(data: bytes) -> bytes:
-    """What the card's first VERSION says, wherever it stands; nothing where there is none."""
+    """The value of the card's first VERSION, wherever it is; empty if there is none."""
     found = _VERSION.search(data)
     return found[1] if found else b""
 
@@ -94,7 +95,7 @@ def _inner_lines(card: RawCard) -> Iterator[bytes]:
 
 
 def _logical_lines(first: int, lines: Iterator[bytes], old: bool) -> Iterator[tuple[int, bytes]]:
-    """Unfold, in every dialect: blanks, quoted-printable's "=" at the end, base64 without either."""
+    """Unfold lines in every dialect: by blanks, by a final "=" (quoted-printable), or by neither (base64)."""
     line = _Folded(first)
     for number, physical in enumerate(lines, first + 1):
         if not physical.strip(b" \t"):
@@ -110,25 +111,25 @@ def _logical_lines(first: int, lines: Iterator[bytes], old: bool) -> Iterator[tu
 
 
 class _Folded:
-    """A logical line that is being put together."""
+    """A logical line under construction."""
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.pieces: list[bytes] = []
         self.soft = self.block = False  # quoted-printable; base64
-        self.headed = False  # whether the colon has come, so that both are known
-        self.paused = False  # whether an empty line has come
-        self.doubtful: list[bytes] = []  # base64, unless its next fold has a colon: then a folded name
+        self.headed = False  # whether the colon has been seen, so that both are known
+        self.paused = False  # whether an empty line has been seen
+        self.doubtful: list[bytes] = []  # base64, unless the next fold has a colon: then it is a folded name
 
     def open(self, physical: list[bytes], old: bool) -> None:
-        """Begin with these physical lines."""
+        """Start with these physical lines."""
         self.pieces.append(physical[0])
         self._look_at_head(physical[0])
         for each in physical[1:]:
             self.takes(each, old)
 
     def give_back(self, physical: bytes) -> list[bytes]:
-        """The physical lines that were taken for base64 and begin a name, as this next one shows."""
+        """The physical lines taken for base64, if the next line shows that they begin a folded name."""
         if physical[:1] not in (b" ", b"\t"):
             return []
         del self.pieces[len(self.pieces) - len(self.doubtful) :]
@@ -140,10 +141,10 @@ class _Folded:
                 self.pieces.append(physical[1:])
         else:
             self.paused = True
-            self.doubtful = []  # nobody leaves lines out within a name
+            self.doubtful = []  # no producer leaves empty lines within a name
 
     def takes(self, physical: bytes, old: bool) -> bool:
-        """Add the physical line if it goes on from this one."""
+        """Add the physical line if it continues this one; returns whether it does."""
         if not self.pieces:
             return False
         indented = physical[:1] in (b" ", b"\t")
@@ -181,14 +182,14 @@ class _Folded:
 
 
 class _Mender:
-    """Logical lines in, clean text out."""
+    """Turns logical lines into clean text."""
 
     def __init__(self) -> None:
-        self.lines: list[list[str]] = []  # each in pieces, since some get long tails
+        self.lines: list[list[str]] = []  # each in pieces, because some get long continuations
         self.starts: list[int] = []
         self.problems: list[Problem] = []
-        self.textual = ""  # the name of the property before, where a broken line can go on from it
-        self.agent: list[str] = []  # the lines of a card within the card
+        self.textual = ""  # the name of the previous property, if a broken line can continue it
+        self.agent: list[str] = []  # the lines of a nested card
         self.depth = 0
 
     def add(self, number: int, line: bytes) -> None:
@@ -211,9 +212,9 @@ class _Mender:
         return pair is not None and pair[0].name == "AGENT" and not pair[1].strip()
 
     def _add_nested(self, number: int, line: bytes, mark: re.Match[bytes] | None) -> None:
-        """A card as the value of an empty AGENT becomes that value, as vCard 3.0 writes it.
+        """A card nested under an empty AGENT becomes its value, as vCard 3.0 writes it.
 
-        Cards within that one are not escaped again: each level would double every backslash.
+        Cards nested deeper are not escaped again: each level would double every backslash.
         """
         if mark:
             self.depth += 1 if mark[1].upper() == b"BEGIN" else -1
@@ -234,8 +235,10 @@ class _Mender:
             self.textual = pair[0].name if pair[0].name in _TEXTUAL else ""
         elif text.lstrip().startswith("#"):
             self.problems.append(Problem("comment", number))
-        elif self.textual and ":" not in text:
-            self.lines[-1].append("\\n" + escape(text.strip()))
+        elif self.textual and ":" not in text and (self.textual != "N" or ";" in text):
+            more = text.strip()
+            # In a line of components semicolons end them, as those of the line before do.
+            self.lines[-1].append("\\n" + (more if self.textual in _STRUCTURED else escape(more)))
             self.problems.append(Problem("nameless-line", number, fields={"property": self.textual}))
         else:
             self._start(number, text)
@@ -256,7 +259,7 @@ class _Mender:
 
 
 def _plainly(head: Head, value: str, line: bytes, charset: str | None) -> str:
-    """The line without quoted-printable and without a charset, now that it is decoded."""
+    """The decoded line, without the parameters that said how it was encoded."""
     encoding = (head.get("ENCODING") or "").upper()
     if encoding in ("QUOTED-PRINTABLE", "Q"):
         data = line[len(head.text) + 1 :] if head.text.isascii() else value.encode()
@@ -268,7 +271,7 @@ def _plainly(head: Head, value: str, line: bytes, charset: str | None) -> str:
 
 
 def _is_coding(key: str, value: str, base64: bool) -> bool:
-    """Whether a parameter says only how the value was coded. What is in base64 is not decoded yet."""
+    """Whether a parameter only says how the value was encoded. Base64 has not been decoded yet."""
     return (key == "CHARSET" and not base64) or (
         key == "ENCODING" and value.strip('"').upper() in ("QUOTED-PRINTABLE", "Q", "8BIT", "7BIT")
     )

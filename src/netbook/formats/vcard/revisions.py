@@ -1,4 +1,4 @@
-"""When a card was last changed, as it says itself (REV: RFC 6350, section 6.7.4)."""
+"""When a card was last changed, according to its REV (RFC 6350, section 6.7.4)."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -7,9 +7,9 @@ from netbook.formats.vcard.lines import joined, read_piece, split_line
 
 
 def revision(text: str) -> str | None:
-    """When a card was last changed, as its REV says: digits of year to second, UTC; None where it is silent.
+    """Returns the UTC time in a card's REV as digits, from year to second; None if there is none.
 
-    With an offset from UTC nothing is said, because nobody writes that.
+    A time with an offset from UTC counts as none, because no program writes that.
     """
     for line in text.split("\n"):
         pair = split_line(line)
@@ -21,9 +21,9 @@ def revision(text: str) -> str | None:
 
 
 def revised(lines: Iterable[str], at: datetime) -> list[str]:
-    """The lines of a card that was changed at this instant: where it said when before, it says so now.
+    """Returns the lines of a card with its REV set to this instant, if it has one.
 
-    A card without REV gets none. The instant is written as the old one was, with hyphens and colons or not.
+    The instant is written in the style of the old one, with hyphens and colons or without.
     """
     return [_renewed(line, at.astimezone(UTC)) for line in lines]
 
@@ -39,5 +39,5 @@ def _renewed(line: str, at: datetime) -> str:
 
 
 def _is_date(key: str, value: str) -> bool:
-    """Whether a parameter says that the value is a day, with no time to it."""
+    """Whether a parameter says that the value is a date without a time."""
     return key == "VALUE" and value.strip('"').lower() == "date"

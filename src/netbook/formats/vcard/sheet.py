@@ -1,4 +1,4 @@
-"""The lines of a card while they are edited, and what each alone says of a person."""
+"""The lines of a card being edited, and the facts in each of them."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from netbook.formats.vcard.values import escape
 from netbook.formats.vcard.written import Change
 
 STALE = {"VALUE", "SORT-AS", "X-APPLE-OMIT-YEAR", "CALSCALE", "ENCODING", "X-USER", "LABEL", "GEO"}
-"""Parameters that describe the value, and so go with it."""
+"""Parameters that describe the value, and so go when it is replaced."""
 
 
 class Line:
-    """A line of the card, what it alone says, and what becomes of it."""
+    """A line of the card, the facts in it (``says``), and its new text; None if it is dropped."""
 
     def __init__(self, text: str, labels: Labels) -> None:
         self.text: str | None = text
@@ -25,7 +25,7 @@ class Line:
 
 
 class Sheet:
-    """The lines of a card while they are edited; ``version`` is the one that goes out."""
+    """The lines of a card being edited; ``version`` is the version that will be written."""
 
     def __init__(self, lines: Iterable[str], version: str) -> None:
         texts = list(lines)
@@ -36,7 +36,7 @@ class Sheet:
         self.labelled = {line.head.group.lower() for line in self.lines if line.head.name != "X-ABLABEL"}
 
     def texts(self) -> list[str]:
-        """The lines as they are now; a label whose property is gone goes with it."""
+        """The current lines, without labels whose property has been dropped."""
         texts = [text for line in self.lines for text in (line.text or "").split("\n") if text]
         heads = [split_line(text) or (Head(text, "", ""), "") for text in texts]
         used = {head.group.lower() for head, _ in heads if head.name != "X-ABLABEL"}
@@ -48,12 +48,12 @@ class Sheet:
         ]
 
     def rewrite(self, line: Line, pieces: list[str], value: str) -> None:
-        """Give a line another value, with the parameters that go with it."""
+        """Replace the value of a line, and the parameters that describe it with ``pieces``."""
         kept = [piece for piece in line.head.pieces if read_piece(piece)[0] not in STALE]
         line.text = joined(line.head, [*kept, *pieces], value)
 
     def new(self, change: Change) -> str:
-        """The text of a new line, and of a second one for a label of its own."""
+        """The text of a new line, followed by a second one if it needs a custom label."""
         line = ";".join([change.name, *change.pieces]) + ":" + change.value
         if not change.label:
             return line
@@ -65,9 +65,9 @@ class Sheet:
         return f"{group}.{line}\n{group}.X-ABLabel:{escape(change.label)}"
 
     def append(self, change: Change) -> None:
-        """Put a new line at the end."""
+        """Add a new line at the end."""
         self.lines.append(Line(self.new(change), self.labels))
 
     def drop(self, line: Line) -> None:
-        """Take a line away."""
+        """Remove a line."""
         line.text = None

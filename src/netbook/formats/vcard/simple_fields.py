@@ -1,6 +1,6 @@
-"""What the properties of simple fields say about a person: one function for each kind of field.
+"""Reading the properties of simple fields: one function for each kind of field.
 
-Which property that is, and of what kind, comes from the table of fields.
+The names and kinds of the properties come from the table of fields.
 """
 
 from netbook.domain.people.fields import (
@@ -21,7 +21,7 @@ from netbook.formats.vcard.values import read_when, unescape
 
 
 def _own(field: Field) -> Take:
-    """What only netbooks say: the text of the fact."""
+    """A property of netbook's own, whose value is the text of the field."""
 
     def take(collected: Collected, head: Head, value: str) -> None:
         fact = parsed(field, unescape(value).strip())
@@ -43,7 +43,7 @@ def _of_text(field: Field) -> Take:
 
 
 def _of_choice(field: Field) -> Take:
-    """What is none of the choices stays in the card alone."""
+    """A value that is not one of the choices stays in the card only."""
     name = field.name
 
     def take(collected: Collected, head: Head, value: str) -> None:
@@ -65,7 +65,7 @@ def _of_texts(field: Field) -> Take:
 
 
 def _of_flag(field: Field) -> Take:
-    """True where the property says anything at all."""
+    """True if the property has any value."""
     name = field.name
 
     def take(collected: Collected, head: Head, value: str) -> None:
@@ -91,7 +91,7 @@ _OF_KIND = {TEXT: _of_text, CHOICE: _of_choice, TEXTS: _of_texts, FLAG: _of_flag
 
 
 def simple_fields() -> dict[str, Take]:
-    """What takes the properties of simple fields; one property may say something of several."""
+    """The functions that take the properties of simple fields, by property; one may fill several fields."""
     found: dict[str, Take] = {}
     for field in FIELDS:
         if field.card and (field.own or field.kind in _OF_KIND) and field.kind != COMPOSITE:
@@ -113,7 +113,7 @@ _KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
 
 
 def _place(field: Field) -> tuple[int, int]:
-    """Where a simple fact comes in a card: cards that are written anew keep the order they have had."""
+    """A sort key for simple fields in new cards; it preserves the order of earlier releases."""
     first = _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST)
     return first, _KINDS.index(field.kind)
 
@@ -121,4 +121,4 @@ def _place(field: Field) -> tuple[int, int]:
 IN_ORDER = sorted(
     (field for field in FIELDS if field.card and not field.own and field.kind != COMPOSITE), key=_place
 )
-"""The simple facts that a card says in a property of vCard, in the order in which they are written."""
+"""The simple fields that have a standard vCard property, in the order in which they are written."""

@@ -1,4 +1,4 @@
-"""Properties of vCard 3.0 as 4.0 has them (RFC 6350, appendix A)."""
+"""Properties of vCard 3.0 converted to 4.0 (RFC 6350, appendix A)."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ from netbook.formats.vcard.versions import (
 )
 
 _MAGIC = {"/9j/": "jpeg", "iVBOR": "png", "R0lGO": "gif", "Qk": "bmp", "UklGR": "webp"}
+_KINDS_IN = re.compile(r'"[^"]*"|[^",]+')
 _GEO_OF_3 = re.compile(r"([-+]?[\d.]+)\\?[;,]([-+]?[\d.]+)", re.ASCII)
 
 
 def properties(said: Said, card: Card) -> list[Said]:
-    """What 4.0 says in place of a property of 3.0; nothing where another of the card takes it up."""
+    """Returns the properties of 4.0 for one of 3.0; none if it becomes a parameter of another property."""
     name = said.head.name
     if name in ONLY_3:
         return _obsolete(said, card)
@@ -55,7 +56,7 @@ def properties(said: Said, card: Card) -> list[Said]:
 
 
 def parameters(said: Said) -> Said:
-    """Parameters that 3.0 could not hold, under their own names again."""
+    """Returns the property with parameters that 3.0 could not hold under their own names again."""
     return said._replace(
         pieces=tuple(
             piece[len(HELD_APART) :] if piece.upper().startswith(HELD_APART) else piece
@@ -65,7 +66,7 @@ def parameters(said: Said) -> Said:
 
 
 def _obsolete(said: Said, card: Card) -> list[Said]:
-    """What 4.0 has no longer: become a parameter of another property, or held apart."""
+    """A property that 4.0 has dropped: it becomes a parameter of another property, or is held apart."""
     if said.number in card.taken_up:
         return []
     if said.head.name == "AGENT" and (said.head.get("VALUE") or "").lower() == "uri":
@@ -84,12 +85,12 @@ def _without_pref(piece: str) -> str:
     key, value = read_piece(piece)
     if key != "TYPE":
         return piece
-    kept = [kind for kind in value.replace('"', "").split(",") if kind.strip().lower() != "pref"]
+    kept = [kind for kind in _KINDS_IN.findall(value) if kind.strip('" ').lower() != "pref"]
     return f"TYPE={','.join(kept)}" if kept else ""
 
 
 def _date(said: Said) -> Said | None:
-    """Basic ISO 8601 (RFC 6350, section 4.3), without a year that stands for none."""
+    """A date in basic ISO 8601 (RFC 6350, section 4.3); a placeholder for a missing year is left out."""
     if (said.head.get("VALUE") or "").lower() == "text":
         return None
     value, omitted = said.value.strip(), said.head.get("X-APPLE-OMIT-YEAR")
@@ -108,14 +109,14 @@ def _stamp(said: Said) -> Said:
 
 
 def _media(said: Said) -> Said:
-    """A data: URI in place of bare base64; the kind of the picture as its media type."""
+    """A data: URI instead of bare base64; the kind of picture becomes a media type."""
     head = said.head
     kind = kind_of(head)
     bare = said.without("TYPE").plus(*(f"TYPE={place}" for place in head.types if place in PLACES))
     if not head.base64:
         media = media_type(head.name, kind)
         return bare.plus(f"MEDIATYPE={media}") if kind and ":" in said.value else said
-    if not kind:
+    if not kind and head.name in ("PHOTO", "LOGO"):
         kind = next((kind for magic, kind in _MAGIC.items() if said.value.lstrip().startswith(magic)), "")
     media = media_type(head.name, kind) if kind else "application/octet-stream"
     data = "".join(said.value.split())
@@ -128,7 +129,7 @@ def _geo(said: Said) -> Said | None:
 
 
 def _tel(said: Said) -> Said:
-    """A number that was a URI at home is one again."""
+    """A number that was a URI in 4.0 becomes one again."""
     was_uri = (said.head.get(f"{HELD_APART}VALUE") or "").lower() == "uri"
     return said._replace(value=f"tel:{said.value}") if was_uri else said
 
@@ -142,4 +143,4 @@ _SPELLED: dict[str, Callable[[Said], Said | None]] = {
     "TEL": _tel,
     "X-GENDER": gender,
 }
-"""How a value is spelled in 4.0; None where it cannot be."""
+"""How a value is written in 4.0; None if that is impossible."""

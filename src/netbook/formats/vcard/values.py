@@ -1,4 +1,4 @@
-"""Values on the wire and in the book: escapes, lists, dates (RFC 6350, sections 3.4 and 4)."""
+"""Reading and writing values: escapes, lists, dates (RFC 6350, sections 3.4 and 4)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SEPARATORS = {sep: re.compile(rf"\\.|{sep}", re.DOTALL) for sep in ";,"}
 
 
 def unescape(value: str) -> str:
-    """The text that a value stands for. A backslash before anything not escapable is itself.
+    """Returns the text of an escaped value. A backslash before any other character is kept.
 
     >>> unescape(r"a\\, b\\nc\\x")
     'a, b\\nc\\\\x'
@@ -33,27 +33,27 @@ def unescape(value: str) -> str:
 
 
 def escape(text: str) -> str:
-    """The text as the value of a property or as one component of it."""
+    """Returns the text escaped, as the value of a property or one component of it."""
     return escape_lightly(text).replace(";", "\\;").replace(",", "\\,")
 
 
 def escape_lightly(text: str) -> str:
-    """The text as the value of a property that has no components: numbers, addresses, links.
+    """Returns the text escaped, as the value of a property without components: numbers, addresses, links.
 
-    Their commas and semicolons are left alone, since many readers take them as they are.
+    Commas and semicolons are left alone, because many readers do not unescape them.
     """
     return harmless(text).replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def harmless(text: str) -> str:
-    """The text without what no value may hold: other line ends become LF, control characters U+FFFD."""
+    """Returns the text with LF line ends, and U+FFFD for control characters, which no value may hold."""
     if text.isascii() and text.isprintable():
         return text
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def split(value: str, separator: str) -> list[str]:
-    """The components of a value, still escaped: cut at each separator that has no backslash before it."""
+    """The components of a value, still escaped: split at each separator without a backslash before it."""
     if "\\" not in value:
         return value.split(separator)
     parts, start = [], 0
@@ -66,7 +66,7 @@ def split(value: str, separator: str) -> list[str]:
 
 
 def from_base64(value: str, charset: str | None) -> str:
-    """The value that somebody put into base64 though it is text; as it is where it is none."""
+    """Decodes text that was put into base64; returns the value unchanged if it is not base64 text."""
     try:
         text = binascii.a2b_base64(value).decode(charset or "utf-8")
     except (ValueError, LookupError):
@@ -75,26 +75,25 @@ def from_base64(value: str, charset: str | None) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of the text can be seen: only blanks, zero-width and control characters."""
+    """Whether the text is invisible: only blanks, zero-width and control characters."""
     if text.isprintable():
         return not text.strip()
     return not any(c.isprintable() and not c.isspace() for c in text)
 
 
 def read_date(value: str, omitted_year: str | None = None) -> PartialDate | None:
-    """The day of the year, with its year where it is known, that a date property names.
+    """Returns the day in a date property, with its year if it is known; None if it is not a valid day.
 
-    All forms of ISO 8601 that have a month and a day, with or without a time (RFC 6350, section
-    4.3). Apple writes 1604 for "no year", and says so in X-APPLE-OMIT-YEAR, or not (iOS 12); others
-    write 0000 or 1900. None for anything else, for days that no calendar has, and for the first of
-    January 1900, which is how databases write that they know nothing.
+    Reads all forms of ISO 8601 that have a month and a day, with or without a time (RFC 6350,
+    section 4.3). Apple writes 1604 for "no year", with X-APPLE-OMIT-YEAR or without (iOS 12); others
+    write 0000 or 1900. Also None for 1 January 1900, which databases write for an unknown day.
     """
     return _read_date(value.strip(), omitted_year) if len(value) < 80 else None
 
 
 @lru_cache(maxsize=4096)
 def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
-    written = _digits(value)
+    written = _digits(value) or _typed(value)
     if written is None:
         return None
     year, month, day = written
@@ -112,28 +111,28 @@ def _read_date(value: str, omitted_year: str | None) -> PartialDate | None:
 
 
 def read_when(value: str, is_text: bool, omitted_year: str | None = None) -> PartialDate | str | None:
-    """A date of which parts may be unknown, or the words that stand for it; None for "unknown"."""
+    """Returns a date, perhaps only in part, or the words given instead of one; None for "unknown"."""
     text = unescape(value).strip()
     found = None if is_text else read_date(text, omitted_year)
     return found or (date_or_words(text) if text.lower() != UNKNOWN else None)
 
 
 def when_value(when: PartialDate | str) -> tuple[str, str]:
-    """The same as the parameters and the value of a property of vCard 4.0."""
+    """Returns the parameters and the value of a vCard 4.0 property for such a date."""
     return date_value(when, "4.0") if isinstance(when, PartialDate) else ("VALUE=text", escape(when))
 
 
 UNKNOWN = "unknown"
-"""What stands in a property for a day that nobody knows."""
+"""The value of a property whose day is unknown."""
 
 
 def _digits(value: str) -> tuple[int | None, int, int] | None:
-    """Year, month and day as they are written; there may be no such day."""
+    """Year, month and day as written, which may not be a valid day."""
     if len(value) == 10 and value[4] == value[7] == "-":
         try:
             whole = date.fromisoformat(value)
         except ValueError:
-            pass  # a year 0000, or 29 February in a year that stands for none
+            pass  # the year 0000, or 29 February in a placeholder year
         else:
             return whole.year, whole.month, whole.day
     found = _DATE.fullmatch(value)
@@ -142,11 +141,18 @@ def _digits(value: str) -> tuple[int | None, int, int] | None:
     return int(found[1]) if found[1] else None, int(found[2] or found[4]), int(found[3] or found[5])
 
 
-def date_value(day: PartialDate, version: str) -> tuple[str, str]:
-    """A date as the parameters and the value of a property.
+def _typed(value: str) -> tuple[int | None, int, int] | None:
+    """A day as people write it: 31.12.1979, Jan 1, 1970."""
+    from netbook.domain.people.typed_dates import written_day  # noqa: PLC0415 - few cards have one
 
-    vCard 3.0 has no dates without a year; Apple's way to write them is the one that phones and
-    clouds read.
+    found = written_day(value) if any(map(str.isdigit, value)) else None
+    return (found.year, found.month or 0, found.day or 0) if found else None
+
+
+def date_value(day: PartialDate, version: str) -> tuple[str, str]:
+    """Returns the parameters and the value of a property for a date.
+
+    vCard 3.0 has no dates without a year; they are written in Apple's way, which phones and clouds read.
     """
     if day.year is not None or not day.yearly:
         return "", str(day).replace("-", "") if version == "4.0" and day.yearly else str(day)

@@ -1,4 +1,4 @@
-"""What vCard 3.0 and 4.0 call otherwise, and a property on its way from one to the other."""
+"""The differences in names between vCard 3.0 and 4.0, and a property being converted between them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from netbook.formats.vcard.values import unescape
 from netbook.tuples import NamedTuple
 
 MARK = "X-NETBOOK-NAME"
-"""The parameter that says what a property is called in the other version."""
+"""The parameter that holds the name of a property in the other version."""
 
 ONLY_4 = {
     "BIRTHPLACE", "CLIENTPIDMAP", "CONTACT-URI", "CREATED", "DEATHDATE", "DEATHPLACE", "EXPERTISE",
     "GRAMGENDER", "HOBBY", "INTEREST", "JSPROP", "LANG", "LANGUAGE", "ORG-DIRECTORY", "PRONOUNS", "RELATED",
     "XML",
 }  # fmt: skip
-"""Properties that 3.0 does not have, nor anything like them."""
+"""Properties that have no equivalent in 3.0."""
 ONLY_3 = {"AGENT", "CLASS", "LABEL", "MAILER", "NAME", "PROFILE", "SORT-STRING"}
-"""Properties that 4.0 has no longer."""
+"""Properties that 4.0 has dropped."""
 
 RENAMED = {
     "ANNIVERSARY": "X-ANNIVERSARY",
@@ -29,28 +29,28 @@ RENAMED = {
     "MEMBER": "X-ADDRESSBOOKSERVER-MEMBER",
     "SOCIALPROFILE": "X-SOCIALPROFILE",
 }
-"""What 4.0 has, and what programs that write 3.0 have made up for it."""
+"""Properties of 4.0, and the names that programs writing 3.0 have invented for them."""
 FORMER = {new: old for old, new in RENAMED.items() if old != "SOCIALPROFILE"} | {
     "X-EVOLUTION-ANNIVERSARY": "ANNIVERSARY",
     "X-KADDRESSBOOK-X-ANNIVERSARY": "ANNIVERSARY",
     "X-MS-ANNIVERSARY": "ANNIVERSARY",
 }
-"""What became of those that programs have made up."""
+"""Names that programs invented, and what 4.0 calls them."""
 RELATED_NAMES = "X-ABRELATEDNAMES"
-"""Apple's way to name a relation, which is RELATED in 4.0."""
+"""Apple's property for a relation, which is RELATED in 4.0."""
 HELD_APART_3 = "X-NETBOOK-V3-"
-"""Stands before the name of a property of 3.0 in a card of 4.0, which has nothing like it."""
+"""The prefix for a property of vCard 3.0 in a 4.0 card, for those that 4.0 has no equivalent of."""
 
 TEXTS = {"ADR": ("LABEL", "LABEL"), "N": ("SORT-STRING", "SORT-AS")}
-"""Properties of which 3.0 says something in another one, and 4.0 in a parameter."""
+"""Properties for which 3.0 uses an additional property (the first name) and 4.0 a parameter (the second)."""
 KINSHIP = {"child", "friend", "parent", "sibling", "spouse"}
-"""Relations that Apple and RFC 6350 call by the same word."""
+"""Relations for which Apple and RFC 6350 use the same word."""
 
 DATE = re.compile(
     r"(?:(\d{4})-?|--)(\d\d)-?(\d\d)(?:[Tt](\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
-"""A day as either version writes it: year, month and day, then hour, minute, second and zone."""
+"""A date in either version: year, month and day, then hour, minute, second and zone."""
 _OWNERS = {text: (owner, parameter) for owner, (text, parameter) in TEXTS.items()}
 _LABEL = "X-ABLABEL"
 _CARETS = re.compile(r"\^([n'^])")
@@ -59,7 +59,7 @@ _APPLE_LABEL = re.compile(r"_\$!<(\w+)>!\$_")
 
 
 class Said(NamedTuple):
-    """A property on its way: what it was, and its group, name, parameters and value as they will be."""
+    """A property being converted: its original head, and its new group, name, parameters and value."""
 
     number: int
     head: Head
@@ -74,47 +74,52 @@ class Said(NamedTuple):
         return ";".join([name, *self.pieces]) + ":" + self.value
 
     def without(self, *keys: str) -> Said:
-        """Without the parameters of these names."""
+        """Returns the property without the parameters of these names."""
         return self._replace(pieces=tuple(each for each in self.pieces if read_piece(each)[0] not in keys))
 
     def plus(self, *pieces: str) -> Said:
-        """With these parameters too."""
+        """Returns the property with these parameters added."""
         return self._replace(pieces=(*self.pieces, *pieces))
 
     def marked(self) -> Said:
-        """As it is, and to be left so on the way home."""
+        """Returns the property marked to keep its name when it is converted back."""
         return self.plus(f"{MARK}={self.head.name}")
 
 
 class Card:
-    """All properties of a card, for those that depend on others."""
+    """All properties of a card, for converting those that depend on others."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         pairs = [pair for line in lines if (pair := split_line(line))]
         self.properties = [_said(number, head, value) for number, (head, value) in enumerate(pairs)]
         self.names = {head.name for head, _ in pairs}
-        self.called: dict[str, str] = {}  # which name of 3.0 has become one of 4.0
+        self.called: dict[str, str] = {}  # which name of 3.0 has become which of 4.0
         self.groups = {head.group.lower() for head, _ in pairs}
         self.last_group = 1
         self.labels = {head.group.lower(): value for head, value in pairs if head.name == _LABEL}
-        self.parameters: dict[int, str] = {}  # by the number of the property that takes it up
+        self.parameters: dict[int, str] = {}  # by the number of the property that gets it
         self.taken_up: set[int] = set()
+        self.owned: dict[int, Said] = {}  # what is taken up, by the number of the property that does so
         self._pair()
 
+    def taken_up_by(self, said: Said) -> list[Said]:
+        """The property that this one takes up, if it does."""
+        return [self.owned[said.number]] if said.number in self.owned else []
+
     def word(self, said: Said) -> str:
-        """What Apple's label calls a property, where it is one of Apple's own words."""
+        """The built-in word of Apple's label for a property; "" if the label is not built in."""
         found = _APPLE_LABEL.fullmatch(self.labels.get(said.group.lower(), "")) if said.group else None
         return found[1].lower() if found else ""
 
     def new_group(self) -> str:
-        """A group that nothing is in yet."""
+        """A group name that is not in use yet."""
         while f"item{self.last_group}" in self.groups:
             self.last_group += 1
         self.groups.add(f"item{self.last_group}")
         return f"item{self.last_group}"
 
     def _pair(self) -> None:
-        """Find the property that each LABEL and SORT-STRING speaks of: 4.0 makes them its parameters."""
+        """Find the property that each LABEL and SORT-STRING belongs to: in 4.0 they are parameters of it."""
         owners: dict[tuple[str, str, frozenset[str]], OrderedDict[int, None]] = {}
         for said in self.properties:
             if said.head.name in TEXTS and not said.head.get(TEXTS[said.head.name][1]):
@@ -126,32 +131,34 @@ class Card:
             owner, parameter = _OWNERS.get(said.head.name, ("", ""))
             waiting = owners.get(_kin(said, owner)) if owner and not said.head.params else None
             if waiting and said.value.strip():
-                # As many of one as of the other come in one order; else its own is the one right before it.
+                # If there are as many of one as of the other, they pair in order; else each with
+                # the property just before.
                 near, first = said.number - 1, next(iter(waiting))
                 number = near if near in waiting and texts[_kin(said, owner)] < len(waiting) else first
                 texts[_kin(said, owner)] -= 1
                 del waiting[number]
                 self.parameters[number] = f'{parameter}="{careted(unescape(said.value))}"'
                 self.taken_up.add(said.number)
+                self.owned[number] = said
 
 
 def gender(said: Said) -> Said | None:
-    """As it is, where it is a gender at all (RFC 6350, section 6.2.7)."""
+    """Returns it unchanged, or None if it is not a valid gender (RFC 6350, section 6.2.7)."""
     return said if _GENDER.fullmatch(said.value) else None
 
 
 def unchanged(said: Said) -> Said:
-    """As it is: both versions spell it alike."""
+    """Returns it unchanged: both versions write it the same way."""
     return said
 
 
 def careted(text: str) -> str:
-    """Text as the value of a parameter (RFC 6868)."""
-    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    """Text encoded as the value of a parameter (RFC 6868), backslashes doubled for readers of RFC 6350."""
+    return text.replace("\\", "\\\\").replace("^", "^^").replace("\n", "^n").replace('"', "^'")
 
 
 def uncareted(value: str) -> str:
-    """The text of a parameter; backslashes are read too, because RFC 6350 came before RFC 6868."""
+    """The text of a parameter's value; backslashes count too, because RFC 6350 came before RFC 6868."""
     return _CARETS.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], unescape(value))
 
 
@@ -167,25 +174,25 @@ def _said(number: int, head: Head, value: str) -> Said:
 
 
 MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
-"""Properties that hold data, and how their media types begin."""
+"""Properties that hold binary data, and the top-level type of their media types."""
 PLACES = {"home", "work", "pref"}
-"""The types that tell nothing of the data."""
+"""Types that do not describe the data."""
 
 _SUBTYPES = {"pgp": "pgp-keys", "x509": "pkix-cert", "x.509": "pkix-cert", "jpg": "jpeg"}
 _KINDS = {"pgp-keys": "PGP", "pkix-cert": "X509", "jpg": "JPEG", "octet-stream": ""}
 
 
 def kind_of(head: Head) -> str:
-    """What the types of a property say of its data, in small letters; nothing where they are silent."""
+    """The kind of data according to a property's types, in lower case; "" if they do not say."""
     return next((kind for kind in head.types if kind not in PLACES), "")
 
 
 def media_type(name: str, kind: str) -> str:
-    """The media type of what a property of this name holds, for such a word."""
+    """The media type for a kind of data in the property of this name."""
     return kind if "/" in kind else f"{MEDIA[name]}/{_SUBTYPES.get(kind, kind)}"
 
 
 def kind_in(media: str) -> str:
-    """The word for a media type, in capitals; nothing where it says nothing."""
+    """The kind of data of a media type, in capitals; "" if it does not say."""
     subtype = media.rpartition("/")[2].lower()
     return _KINDS.get(subtype, subtype.upper())

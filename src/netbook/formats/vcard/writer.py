@@ -1,13 +1,13 @@
 """A person as a card: the card they came with, with what changed, or a new one.
 
-A card that came from elsewhere goes out as it came, in its own version (2.1 becomes 3.0): every
-property in its place, with its group, its parameters and their spelling. Only what the person no
-longer agrees with is rewritten (edits.py). vobject cannot do that: it writes names in capitals,
+An imported card is written as it came, in its own version (2.1 becomes 3.0): every property in its
+place, with its group, its parameters and their spelling. Only properties that differ from the person
+now are rewritten (edits.py). vobject cannot do that: it writes names in capitals,
 sorts the lines, and folds by characters where the RFC counts octets. So it serializes the cards of
 people born in netbook, and edited cards are written line by line.
 
-Values go into vobject's component as they will stand on the wire, and lines without a vobject behaviour
-are left so: its codecs would escape them a second time. Its tokenizer is never used. The version is
+Values go into vobject's component already escaped, on lines without a vobject behaviour, because its
+codecs would escape them a second time. Its tokenizer is never used. The version is
 pinned, because what is overridden here (the order of children, capitals) is not its public interface.
 """
 
@@ -39,13 +39,13 @@ def write_card(
     last_touch: date | None = None,
     changed_at: datetime | None = None,
 ) -> str:
-    """The person's card, CRLF line ends, folded at 75 octets (RFC 6350, section 3.2).
+    """Returns the person's card with CRLF line ends, folded at 75 octets (RFC 6350, section 3.2).
 
     ``own`` is the text of the card they came with (``Card.text``). ``edited=False`` promises that
     the person still says what that card says, which makes writing it several times as fast. ``version``
     is "3.0" or "4.0"; without it, the card keeps its own. ``own_facts`` adds what only netbook knows
-    (facts.py), the day of the last touch among it. Where anything of the card is otherwise now and it
-    said when it was last changed (REV), it says ``changed_at``.
+    (facts.py), including the day of the last touch. If anything in the card has changed and it has a
+    REV, that becomes ``changed_at``.
     """
     if own is None:
         target = version or "3.0"
@@ -56,7 +56,7 @@ def write_card(
     lines = _own_lines(own)
     source = _version_of(lines)
     target = version or ("4.0" if source.startswith("4") else "3.0")
-    before = _person_of(lines)
+    before = _person_of(lines) if edited else None
     came = lines = converted(lines, source, target)
     if edited:
         lines = _changed(lines, before, person, target)
@@ -69,13 +69,13 @@ def write_card(
 
 
 def ready_card(own: str, version: str | None = None) -> str | None:
-    """The card as it came, where it can go out just so; None where something is missing or odd."""
+    """Returns the card folded but otherwise as it came; None if anything is missing or needs a change."""
     lines = _ready_lines(own, version)
     return folded(lines) if lines else None
 
 
 def _ready_lines(own: str, version: str | None) -> list[str] | None:
-    """The lines of a card that can go out as it is; None where something is missing or odd."""
+    """The lines of a card that needs no change; None if anything is missing or odd."""
     if (
         "\r" in own
         or f"\n{facts.PREFIX}" in own
@@ -134,7 +134,7 @@ def _told(
 
 
 def _complete(lines: list[str], person: Person, version: str) -> list[str]:
-    """With what every card must have: VERSION first, a UID, FN and N."""
+    """The lines with what every card must have: VERSION first, a UID, FN and N."""
     places: dict[str, int] = {}
     kept: list[str] = []
     for line in lines:
@@ -159,7 +159,7 @@ def _complete(lines: list[str], person: Person, version: str) -> list[str]:
 
 
 def _uid(person: Person) -> str:
-    """The UID as it came: it is nobody's text to escape."""
+    """The UID as it came, never escaped, because it must stay the same."""
     return harmless(person.uid).replace("\n", "\ufffd")
 
 
@@ -167,10 +167,9 @@ _UNFOLDED = 1 << 30
 
 
 def serialized(lines: list[str]) -> list[str]:
-    """The lines of a card, BEGIN to END, as vobject writes them; not folded.
+    """Returns the lines of a card, from BEGIN to END, as vobject writes them; not folded.
 
-    vobject never folds a line of fewer than 75 characters, however many octets those have, so
-    folding is done after it.
+    vobject folds by characters instead of octets, so folding is done afterwards.
     """
     base, blank = _vobject()
     card = base.Component("VCARD")
@@ -185,7 +184,7 @@ def serialized(lines: list[str]) -> list[str]:
         for key, param in map(read_piece, head.pieces):
             params.setdefault(key, []).append(param)
         name = _Name(head.text.partition(";")[0].rpartition(".")[2])
-        # Not through ContentLine(): it looks at each attribute's name as it is set, a third of all the time.
+        # Not through ContentLine(): it checks every attribute's name as it is set, a third of the time.
         child = base.ContentLine.__new__(base.ContentLine)
         vars(child).update(blank, name=name, params=params, value=value, group=head.group or None)
         children.append(child)
@@ -194,7 +193,7 @@ def serialized(lines: list[str]) -> list[str]:
 
 
 class _Name(str):
-    """A property name that vobject does not put in capitals."""
+    """A property name that vobject leaves in its own case."""
 
     __slots__ = ()
 
@@ -204,7 +203,7 @@ class _Name(str):
 
 @lru_cache(maxsize=1)
 def _vobject() -> tuple[Any, dict[str, Any]]:
-    """vobject.base, without the handler for stderr that its import sets up, and the state of a new line."""
+    """Returns vobject.base, without the stderr handler that importing it installs, and a new line's state."""
     import vobject  # noqa: PLC0415
 
     base = vobject.base

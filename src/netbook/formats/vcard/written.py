@@ -1,4 +1,4 @@
-"""Facts as a card of either version writes them: the property, its parameters, its value."""
+"""Facts as either version of vCard writes them: the property, its parameters and its value."""
 
 from netbook.domain.people.model import Address, ContactPoint, Person, YearlyDate
 from netbook.formats.vcard.collected import MESSENGERS, ORGANISATION
@@ -8,6 +8,11 @@ from netbook.tuples import NamedTuple
 
 _SERVICES = {*MESSENGERS.values(), "github", "gitlab", "flickr", "myspace", "sinaweibo", "xing", "youtube"}
 _PHONE_TYPES = {"home": "HOME", "work": "WORK", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
+_PHONE_TYPES |= {
+    f"{place} {means}": f"{place.upper()},{kind}"
+    for place in ("home", "work")
+    for means, kind in (("mobile", "CELL"), ("fax", "FAX"), ("pager", "PAGER"))
+}
 _PLACE_TYPES = {"home": "HOME", "work": "WORK"}
 _BUILTIN_LABELS = {
     "other": "_$!<Other>!$_",
@@ -17,7 +22,7 @@ _BUILTIN_LABELS = {
 
 
 class Change(NamedTuple):
-    """A new value for one line: the parameters that go with it, the value, and a label of its own."""
+    """A new value for a line, with its parameters, and a custom label if it needs one."""
 
     name: str
     pieces: tuple[str, ...]
@@ -46,7 +51,7 @@ def address(place: Address, version: str) -> Change:
 
 
 def url(point: ContactPoint, version: str) -> Change:
-    """A link as IMPP, as a profile of a service that is known, or as URL."""
+    """A link as IMPP, as a profile of a known service, or as URL."""
     value = escape_lightly(point.value)
     if point.label and point.label == scheme(point.value):
         return Change("IMPP", _label(None, point.preferred, {}, version)[0], value)
@@ -69,7 +74,7 @@ def date(yearly: YearlyDate, version: str) -> Change:
 def _label(
     label: str | None, preferred: bool, types: dict[str, str], version: str
 ) -> tuple[tuple[str, ...], str | None]:
-    """The parameters for a label that vCard knows, and the one that Apple's X-ABLabel has to say."""
+    """The parameters for a label that vCard knows, else a custom label for Apple's X-ABLabel."""
     pieces = [f"TYPE={types[label]}"] if label in types else []
     if preferred:
         pieces.append("PREF=1" if version == "4.0" else "TYPE=PREF")
@@ -79,9 +84,9 @@ def _label(
 
 
 def name_components(person: Person) -> list[str]:
-    """The components of N, escaped. Without any, phones show no name at all: the full one stands in for them.
+    """Returns the components of N, escaped. A name without parts is repeated there, else phones show none.
 
-    Organisations have none, as Apple writes them.
+    Organisations have no components, as Apple writes them.
     """
     parts = name_parts(person)
     if not any(parts) and person.kind != ORGANISATION and person.name != person.org:
@@ -90,14 +95,14 @@ def name_components(person: Person) -> list[str]:
 
 
 def name_parts(person: Person) -> tuple[str | None, ...]:
-    """The name's parts in the order of N."""
+    """The parts of the name in the order of N."""
     return person.family, person.given, person.additional, person.prefix, person.suffix
 
 
 def org_units(value: str, org: str) -> list[str]:
-    """The components of ORG (RFC 6350, section 6.6.4) that say ``org`` now: what it names still is as it was.
+    """Returns the components of ORG (RFC 6350, section 6.6.4) for ``org``; unchanged ones stay as written.
 
-    An empty list where more than one of them has changed.
+    The list is empty if more than one of them has changed.
     """
     units = split(value, ";")
     seen = [number for number, unit in enumerate(units) if not is_blank(unescape(unit))]
@@ -112,10 +117,10 @@ def org_units(value: str, org: str) -> list[str]:
 
 
 def escaped(text: str | None) -> str | None:
-    """The text as a value; None stays None."""
+    """The text escaped; None stays None."""
     return escape(text) if text is not None else None
 
 
 def _behind(uri_scheme: str, value: str) -> str:
-    """The value; one that itself begins like such a URI gets another scheme, which readers take away."""
+    """The value; if it starts with this scheme, the scheme is put before it again, for readers to remove."""
     return (uri_scheme if value.lower().startswith(uri_scheme) else "") + escape_lightly(value)

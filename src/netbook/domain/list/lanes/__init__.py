@@ -1,4 +1,4 @@
-"""The lanes: every reason why someone could be on today's list, each told in a module of its own."""
+"""The lanes: every reason why someone could be on today's list, one module each."""
 
 from netbook.domain.list.lane import Lane
 from netbook.domain.list.lanes import (
@@ -28,7 +28,7 @@ LANES: tuple[Lane, ...] = (
     rediscover.LANE,
     crossing.LANE,
 )
-"""All of them, in the order in which the documentation tells of them."""
+"""All lanes, in the order of the documentation."""
 
 BY_NAME = {lane.name: lane for lane in LANES}
-"""Each by what it is called: in ``snooze lane:NAME``, and wherever a line of the list says its lane."""
+"""The lanes by name, as in ``snooze lane:NAME``."""

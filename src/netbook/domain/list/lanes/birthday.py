@@ -10,13 +10,13 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import turns
 
 DAYS = 7
-"""How long before its day one comes up."""
+"""How many days before the birthday someone comes up."""
 
 _TODAY = 150.0
 
 
 def birthday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """A birthday today, within a week, or up to three days ago, that had no greeting yet."""
+    """A birthday today, within a week, or up to three days ago, that has had no greeting yet."""
     if facts.birthday is None:
         return ()
     day = yearly.near(facts.birthday, today, DAYS, settings.leap)
@@ -27,17 +27,17 @@ def birthday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidat
     candidate = weighed(facts, reason, day, term)
     if day != today:
         return (candidate,)
-    # It cannot wait for tomorrow.
+    # It cannot wait until tomorrow.
     return (candidate._replace(terms=(*candidate.terms, Term("today", _TODAY)), always=True),)
 
 
 def coming(away: int) -> float:
-    """How urgent a birthday is so many days before its day, or after it with a minus."""
+    """How urgent a birthday is, ``away`` days before its day (negative: after it)."""
     return yearly.pressing(away, on_it=8.0, before=0.9, after=10.0)
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By its day: whoever matters most comes first."""
+    """By day; the most important person comes first."""
     day = facts.birthday and facts.birthday.month_day
     return (Entry(day, -facts.matters),) if day else ()
 

@@ -1,4 +1,4 @@
-"""The lane of rhythms: more time without a word than the user wanted."""
+"""The lane of rhythms: people not heard from for longer than the user wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -37,7 +37,7 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
     to early while someone else's time runs out. From there on waiting doubles what it is worth within
     a quarter of the longest interval. Whoever is not kept even then is lapsed, and another lane's.
 
-    The score is ``overdue`` and nothing else, because the book chooses by it whom to look up.
+    The score is exactly ``overdue``, by which the book chooses whom to look up.
     """
     clock = facts.clock or facts.anchor
     if facts.cadence is None or facts.anchor is None or clock is None:
@@ -63,7 +63,7 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
 
 
 def overdue(since: int, cadence: Cadence, tenths: int) -> float:
-    """What so many days of silence are worth in this lane; never less for more of them."""
+    """The score of ``since`` days of silence in this lane; it never falls as they grow."""
     weighed = worth(_lateness(since, cadence), tenths)
     return round(weighed + _waiting(since, cadence, round(1 + tenths / 10, 1), weighed), 1)
 
@@ -84,7 +84,7 @@ def _lateness(since: int, cadence: Cadence) -> float:
 
 
 def _waiting(since: int, cadence: Cadence, importance: float, weighed: float) -> float:
-    """What the days past the longest interval add."""
+    """The points that the days past the longest interval add."""
     days = max(since - cadence.max_days, 0)
     return round(min(days * _rate(cadence, importance), max(MOST - weighed, 0.0)), 1)
 
@@ -103,7 +103,7 @@ def _entries(facts: Facts) -> Sequence[Entry]:
 def peers(facts: Facts) -> tuple[str, int] | None:
     """The kind of rhythm and the importance of someone, and the ordinal of the day their clock counts from.
 
-    Of the intervals of circles the book knows nothing: they are the configuration's to change.
+    The rhythm of a circle stands for itself, because its intervals are configured and not in the book.
     """
     clock = facts.clock or facts.anchor
     if not facts.clocked or clock is None:

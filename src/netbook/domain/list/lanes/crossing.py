@@ -1,4 +1,4 @@
-"""The lane of the other way: a coffee with someone known only online, a message to someone only seen."""
+"""The lane of crossing over: coffee with someone known only online, a message to someone only met."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,21 +12,21 @@ from netbook.domain.people.model import IN_PERSON, ONLINE
 from netbook.tuples import NamedTuple
 
 WORTH = 0.9
-"""How urgent it is: it waits for a day with room."""
+"""How urgent it is: little, so that it waits for a day with room."""
 COFFEE, MESSAGE = "coffee", "message"
-"""The other way: to meet someone known only online, or to write to someone only ever seen."""
+"""The other way of being in touch: meeting someone known only online, or writing to someone only met."""
 ONLINE_DAYS = 540
-"""How long you have known each other online before a coffee is suggested."""
+"""For how many days you have known each other online before a coffee is suggested."""
 SILENT_DAYS = 400
-"""How long nothing was written to someone met in person before a message is suggested."""
+"""For how many days nothing was written to someone met in person before a message is suggested."""
 ALIVE_DAYS = 365
-"""Only what is alive crosses over: a touch this long ago at most."""
+"""A suggestion is made only if the latest touch is at most this many days ago."""
 ROUND, STAYS = 182, 7
-"""Everyone's week comes round twice a year."""
+"""Everyone has a week in every half-year."""
 
 
 class Suggestion(NamedTuple):
-    """The way that was not taken, since which ordinal, and from which to which it is worth suggesting.
+    """The other way of being in touch, and the days between which it is worth suggesting, as ordinals.
 
     ``begun`` is the day of the last message, else the last day on which you can have met.
     """
@@ -38,7 +38,7 @@ class Suggestion(NamedTuple):
 
 
 def crossing(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """Someone known one way alone, in their week of the half-year."""
+    """Someone known only online or only in person, in their week of the half-year."""
     day = (today.toordinal() + draw(facts.uid)) % ROUND
     found = suggestion(facts) if day < STAYS else None
     begins, passed = earlier(today, day), facts.skipped("crossing")
@@ -51,7 +51,7 @@ def crossing(facts: Facts, today: date, settings: Settings) -> Sequence[Candidat
 
 
 def suggestion(facts: Facts) -> Suggestion | None:
-    """The other way of being in touch, where one was never taken, or long ago."""
+    """The other way of being in touch, if it was never used, or not for long; else None."""
     met = facts.met
     if met is None:
         return None
@@ -66,7 +66,7 @@ def suggestion(facts: Facts) -> Suggestion | None:
 
 
 def _latest_day(met: PartialDate | None) -> int | None:
-    """The ordinal of the day you met: of a year or a month alone, its last day counts."""
+    """The ordinal of the day you met; for a year or a month alone, that of its last day."""
     if met is None or met.year is None:
         return None
     month = met.month or 12
@@ -74,7 +74,7 @@ def _latest_day(met: PartialDate | None) -> int | None:
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By their day of the half-year: whoever matters most comes first."""
+    """By their day of the half-year; the most important person comes first."""
     if facts.met is None or not (found := suggestion(facts)):
         return ()
     return (Entry(str(draw(facts.uid) % ROUND), -facts.matters, found.since, found.until),)

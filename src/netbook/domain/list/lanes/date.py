@@ -1,4 +1,4 @@
-"""The lane of all other yearly dates."""
+"""The lane of yearly dates other than birthdays."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from netbook.domain.people.dates import month_days, turns
 from netbook.domain.people.model import YearlyDate
 
 DAYS = 3
-"""How long before its day one comes up."""
+"""How many days before the date someone comes up."""
 
 
 def other(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:

@@ -9,15 +9,15 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 
 DAYS = (2, 30)
-"""From when to when after a meeting a first message is due."""
+"""The days after a meeting between which a first message is due."""
 LOUDEST = 7
-"""When it does most. It is sent once or never, and so it comes before much that can wait until tomorrow."""
+"""The day on which it matters most. It is sent now or never, so it comes before much that can wait."""
 
 
 def first(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone met in the last thirty days, on a known day, with no touch since.
 
-    Due after two days, when the meeting has settled; loudest at seven; then it slowly fades.
+    Due after two days, when the meeting has sunk in; most urgent after seven; then it slowly fades.
     """
     met = facts.first_on
     if met is None or not DAYS[0] <= (days := (today - met).days) <= DAYS[1]:
@@ -27,7 +27,7 @@ def first(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
 
 
 def fresh(days: int) -> float:
-    """How urgent a first message is so many days after the meeting."""
+    """How urgent a first message is, ``days`` after the meeting."""
     return 20 - 2.0 * (LOUDEST - days) if days <= LOUDEST else 20 - 0.5 * (days - LOUDEST)
 
 
@@ -35,7 +35,7 @@ _RISING, _FADING = "rising", "fading"
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By importance, once for each side of the loudest day: whoever is nearer to it comes first."""
+    """By importance, once for each side of the most urgent day; whoever is nearer to it comes first."""
     met = facts.met and facts.first_on
     if not met:
         return ()

@@ -1,4 +1,4 @@
-"""The lane of name days: the saint's day of those whose language keeps it, where the user asked for it."""
+"""The lane of name days: the saint's day of those whose language keeps one, if the user asks for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,21 +14,21 @@ from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold
 
 DAYS = 3
-"""How long before its day one comes up."""
+"""How many days before the name day someone comes up."""
 
 _NAME = "nameday"
 _COUNTRIES = {"AT": "de", "BR": "pt", "DE": "de", "ES": "es", "FR": "fr", "IT": "it", "PL": "pl", "PT": "pt",
               "SE": "sv"}  # fmt: skip
-"""Whose calendar is kept where someone lives, if their language is not known."""
+"""The language of the calendar that is kept in a country, for people whose language is not known."""
 _LONGEST = 4
-"""So many words of a name can matter: María de los Ángeles."""
+"""How many words of a name can matter: María de los Ángeles."""
 _OF = frozenset({"de", "del", "la", "las", "los", "dels", "les", "da", "do", "das", "dos"})
 
 
 def nameday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """A name day today, within three days, or up to three days ago, that had no greeting yet.
+    """A name day today, within three days, or up to three days ago, that has had no greeting yet.
 
-    Of a date that stands in the book already, such as their own saint's day, that lane speaks.
+    A day that is a yearly date of theirs already is left to the lane of dates.
     """
     if facts.circle not in settings.asked.get(_NAME, ()):
         return ()
@@ -45,10 +45,10 @@ def nameday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
 
 
 def days(calendar: str, words: str) -> tuple[str, ...]:
-    """The days, as ``MM-DD``, on which someone with this folded name is greeted; most have one or none.
+    """The name days, as ``MM-DD``, of someone with this folded name; most have one or none.
 
-    A compound name that has a day of its own comes first, then what María is called after (María del
-    Carmen is a Carmen), then the first name: José Luis is greeted with José, Jean-Pierre with Jean.
+    A compound name may have its own day; else María takes what follows (María del Carmen is a Carmen),
+    and others the first name: José Luis is greeted as José, Jean-Pierre as Jean.
     """
     known, parts = _folded(calendar), words.split()
     for count in range(len(parts), 1, -1):
@@ -67,26 +67,26 @@ def _candidate(facts: Facts, on: PartialDate, day: date, today: date) -> Candida
 
 
 def _calendar(facts: Facts) -> str:
-    """The calendar of their language, else of the country they live in; "" where neither has one."""
+    """The language of their calendar: their own, else that of the country they live in; "" for none."""
     language, _, country = facts.culture.partition("-")
     found = language or _COUNTRIES.get(country, "")
     return found if found in namedays.LANGUAGES else ""
 
 
 def _words(facts: Facts) -> str:
-    """The first words of their given name, else of their name, as they are compared."""
+    """The first words of their given name, else of their full name, folded."""
     words = fold(facts.given or facts.name).replace("-", " ").split()
     return " ".join(words[:_LONGEST])
 
 
 @cache
 def _folded(calendar: str) -> Mapping[str, tuple[str, ...]]:
-    """The days of the names of a calendar, by the names as they are compared."""
+    """The name days of a calendar by folded name."""
     return {fold(name).replace("-", " "): found for name, found in namedays.calendar(calendar).items()}
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By calendar, name and circle: whoever matters most comes first."""
+    """By calendar, name and circle; the most important person comes first."""
     if facts.circle not in CIRCLES or not (calendar := _calendar(facts)):
         return ()
     return (Entry(f"{calendar} {_words(facts)}\t{facts.circle}", -facts.matters),)
@@ -106,7 +106,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
 
 
 def _named(asked: Asked, language: str, near: Mapping[str, int]) -> Sequence[str]:
-    """Those in the agenda whose name begins with one of a near day, or who are a María of something."""
+    """The peers in the agenda whose name begins with a name of a near day, or with María."""
     names = [name for name, found in _folded(language).items() if any(day in near for day in found)]
     starts = [f"{language} {name}" for name in (*names, *(("maria",) if names else ()))]
     return tuple(dict.fromkeys(peers for start in starts for peers in asked.peers(start, f"{start} {END}")))

@@ -1,6 +1,6 @@
-"""The lane of people lost sight of: one a day comes up, nobody twice in a quarter.
+"""The lane of people lost sight of: one comes up each day, nobody twice in a quarter.
 
-Of those there is nothing but a card of, nobody twice in nearly three years.
+Those of whom the book has nothing but a card do not come up twice in nearly three years.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     _One = TypeVar("_One")
 
 WORTH = 0.9
-"""How urgent it is: it waits for a day with room."""
+"""How urgent it is: little, so that it waits for a day with room."""
 DORMANT_DAYS = 270
-"""After how long without a word someone without a rhythm of their own is dormant."""
+"""After how many days without a touch someone without a rhythm is dormant."""
 ROUND = 97
-"""In how many days everyone's day comes round once: a quarter, and a prime, so that weekdays change."""
+"""The days in which everyone has one day: about a quarter, and a prime, so that weekdays change."""
 STRANGERS_ROUND = 997
-"""The round of those of whom the book has nothing but their card: nearly three years, and a prime."""
+"""The same for those of whom the book has nothing but a card: nearly three years, and a prime."""
 _SHARE = 4
-"""Where both have their day, each so many rounds it is a stranger's."""
+"""If both have their day, one in so many rounds is a stranger's."""
 
 _DRAWS = 2**32
 
@@ -44,37 +44,38 @@ def rediscover(facts: Facts, today: date, settings: Settings) -> Sequence[Candid
 
 
 def may_return(facts: Facts, today: date) -> bool:
-    """Whether today is this person's day: dormant, and their draw falls on this day of the round.
+    """Whether today is this person's day: they are dormant, and their draw falls on this day of the round.
 
-    Each has one day in every round, so that two of their days are never less than a round apart.
+    Everyone has one day in every round, so their days are always a whole number of rounds apart.
     """
     own = day_of_round(draw(facts.uid), known(facts))
     return is_dormant(facts, today) and own == day_of_round(today.toordinal(), known(facts))
 
 
 def is_dormant(facts: Facts, today: date) -> bool:
-    """Whether there was no word for long and no rhythm looks after it."""
+    """Whether they have no rhythm, and there has been no touch for long."""
     long_ago = facts.anchor is not None and (today - facts.anchor).days >= DORMANT_DAYS
     return facts.cadence is None and long_ago
 
 
 def known(facts: Facts) -> bool:
-    """Whether there was a touch or a meeting on a known day."""
+    """Whether the book has a touch with them, or the day you met."""
     return facts.last is not None or facts.met_on is not None
 
 
 def chosen(lines: Sequence[Candidate], today: date) -> Candidate | None:
-    """The one of today's people who comes up: each in turn, round after round. In any order of them."""
+    """The one of today's people who comes up, each in turn, round after round; ``lines`` in any order."""
     ready = sorted(lines, key=lambda line: (draw(line.facts.uid), line.facts.uid))
     those = [line for line in ready if known(line.facts)]
     return in_turn(those, [line for line in ready if not known(line.facts)], today)
 
 
 def in_turn(those: Sequence[_One], strangers: Sequence[_One], today: date) -> _One | None:
-    """Whose turn it is among those whose day it is, each kind in the order of their draw.
+    """Whose turn it is among those whose day it is, known people and strangers each in order of their draw.
 
-    Every round the next one. Those known come first, but for each fourth round: so of an imported
-    address book everyone comes up in the end, and nobody you have met waits for a plumber.
+    Every round it is the next one's turn: three rounds of four that of someone known, the fourth a
+    stranger's. So everyone in an imported address book comes up in the end, and nobody you have met
+    waits long for a plumber to come first.
     """
     day = today.toordinal()
     fours, left = divmod(day // ROUND, _SHARE)
@@ -86,12 +87,12 @@ def in_turn(those: Sequence[_One], strangers: Sequence[_One], today: date) -> _O
 
 
 def day_of_round(number: int, known: bool) -> int:
-    """Which day of their round a draw, or the ordinal of a day, falls on, from 0."""
+    """The day of the round, from 0, on which a draw or the ordinal of a day falls."""
     return number % (ROUND if known else STRANGERS_ROUND)
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By their day of the round: whoever has been dormant for longest comes first, and then by draw."""
+    """By their day of the round; whoever has been dormant longest comes first, then the lower draw."""
     if facts.anchor is None or facts.clocked:
         return ()
     number, dormant = draw(facts.uid), facts.anchor.toordinal() + DORMANT_DAYS
@@ -104,7 +105,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
     def offer(place: int, tenths: int) -> Offer:
         return Offer(-worth(WORTH, tenths), -tenths, today, f"{place % _DRAWS:010d}")
 
-    # Not one of those who are not dormant yet is read.
+    # Ends before those who are not dormant yet, so that none of them is read.
     last = (today.toordinal() + 1) * _DRAWS - 1
     for met in (True, False):
         yield (Span(_peers(today.toordinal(), met), offer, last=last, passed=(today, today)),)

@@ -1,4 +1,4 @@
-"""The lane of open answers: they wrote last."""
+"""The lane of open answers: they wrote last, and the user has not answered."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold
 
 DAYS = (0, 60)
-"""From when to when after their message an answer is due."""
+"""The days after their message between which an answer is due."""
 
 
 FRESH = 6
@@ -60,7 +60,7 @@ def open_since(facts: Facts, today: date) -> date | None:
 
 
 def unanswered(days: int) -> float:
-    """How urgent an answer is to a message so many days old."""
+    """How urgent it is to answer a message that is ``days`` old."""
     return 2 + 0.5 * min(days, 7)
 
 

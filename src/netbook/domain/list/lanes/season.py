@@ -1,4 +1,4 @@
-"""The lane of seasons: a greeting for Christmas, Easter or another time, on this person's day of it."""
+"""The lane of seasons: a greeting for Christmas, Easter or another season, from each person's day on."""
 
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR, date
@@ -16,14 +16,14 @@ from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
 
 _FIRST, _RISE = 4.0, 8.0
-"""What a greeting is worth on its day, and how much more at the end of the season."""
+"""How urgent a greeting is on its day, and how much more so at the end of the season."""
 _STEP = 2_654_435_761  # the golden share of 2**32: consecutive numbers land far from each other
 _ALL = 2**32
 _TAGGED, _NOT = "#", "no-"
 
 
 class Window(NamedTuple):
-    """One year's season: from which day until which, and the day that it is about."""
+    """A season of one year: its first and last day, and the day of its feast."""
 
     season: Season
     begins: date
@@ -32,9 +32,9 @@ class Window(NamedTuple):
 
 
 def season(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """Someone to be greeted in a season: from their day of it on, until it ends or is let pass.
+    """Someone to be greeted in a season, from their day of it on, until it ends or is skipped.
 
-    Nobody who waits for an answer: that is the greeting, too.
+    People who wait for an answer are left out, because the answer will be the greeting too.
     """
     if reply.open_since(facts, today):
         return ()
@@ -52,7 +52,7 @@ def _due(facts: Facts, window: Window, today: date) -> bool:
 
 
 def ungreeted(facts: Facts, window: Window) -> bool:
-    """Whether the season is for them, and had neither its greeting yet nor was let pass."""
+    """Whether the season is for them, has had no greeting yet and was not skipped."""
     passed = facts.skipped("season")
     if (passed and passed >= window.begins) or not welcome(facts, window.season):
         return False
@@ -60,22 +60,22 @@ def ungreeted(facts: Facts, window: Window) -> bool:
 
 
 def pressing(window: Window, since: date, today: date) -> float:
-    """How urgent a greeting is; it rises evenly from its day to the end of the season."""
+    """How urgent a greeting is: it rises evenly from the person's day to the end of the season."""
     room = (window.ends - since).days
     return round(_FIRST + _RISE * ((today - since).days / room if room else 1.0), 1)
 
 
 @lru_cache(maxsize=16)
 def open_windows(seasons: tuple[Season, ...], today: date) -> tuple[Window, ...]:
-    """The seasons in which today lies, in their order. Kept, because everyone on the list asks for it."""
+    """The seasons in which today lies, in order. Cached, because it is asked for everyone on the list."""
     found = (window(season, today) for season in seasons)
     return tuple(each for each in found if each)
 
 
 def window(season: Season, today: date) -> Window | None:
-    """The window of the season in which today lies, if there is one."""
+    """The window of this season in which today lies, if there is one."""
     for year in range(max(today.year - 1, MINYEAR), min(today.year + 1, MAXYEAR) + 1):
-        # A rule costs an import; a window of another year is seldom near enough to pay for it.
+        # Computing the day may cost an import; most days are outside every window, and do without.
         near = bounds(season.day, year)
         if not (near and earlier(near[0], season.before) <= today <= later(near[1], season.after)):
             continue
@@ -87,7 +87,7 @@ def window(season: Season, today: date) -> Window | None:
 
 
 def welcome(facts: Facts, season: Season) -> bool:
-    """Whether the season is for them at all; the tag ``no-NAME`` says that it is not."""
+    """Whether the season is for this person; the tag ``no-NAME`` says that it is not."""
     tags = tuple(map(fold, facts.tags))
     if fold(f"{_NOT}{season.name}") in tags:
         return False
@@ -95,32 +95,32 @@ def welcome(facts: Facts, season: Season) -> bool:
 
 
 def invited(circle: str | None, culture: str, season: Season) -> bool:
-    """Whether the season is for people of this circle who have this language and country."""
+    """Whether the season is for people of this circle with this language and country."""
     if circle not in season.circles:
         return False
     if not (season.languages or season.countries or season.tags):
         return True
     language, _, country = culture.partition("-")
-    # Where they live says more than what they write in: Mexico and Spain do not share every feast.
+    # Their country says more than their language: Mexico and Spain do not share every feast.
     return country in season.countries if country and season.countries else language in season.languages
 
 
 def greeted_from(window: Window, number: int) -> date:
-    """The day of the window from which whoever has this draw is greeted; another one each year.
+    """The day of the window from which someone with this draw is greeted; it differs from year to year.
 
-    These days are spread evenly over the first four fifths of the window, so that what the days could
-    not carry is carried over before it closes.
+    These days are spread evenly over the first four fifths of the window, so that those who did not
+    fit the budget on their day still come up before it closes.
     """
     return later(window.begins, share(window, number) * spread(window) >> 32)
 
 
 def share(window: Window, number: int) -> int:
-    """The draw as this year's season shuffles it: a number from 0 to 2**32 - 1."""
+    """The draw as shuffled for this year's season: a number from 0 to 2**32 - 1."""
     return (number + window.day.toordinal() * _STEP) % _ALL
 
 
 def draws_due(window: Window, today: date) -> list[tuple[int, int]]:
-    """The draws whose day has come, as spans from first to last, those with the earliest day first."""
+    """The draws whose day has come, as spans from first to last; those with the earliest day come first."""
     days = min((today - window.begins).days + 1, spread(window))
     count = -(-days * _ALL // spread(window))
     first = -window.day.toordinal() * _STEP % _ALL
@@ -129,25 +129,25 @@ def draws_due(window: Window, today: date) -> list[tuple[int, int]]:
 
 
 def spread(window: Window) -> int:
-    """Over how many of its days the greetings are spread."""
+    """The number of days over which the greetings are spread."""
     days = (window.ends - window.begins).days + 1
     return max(1, days * 4 // 5)
 
 
 def settled_from(window: Window) -> date:
-    """Whoever was reached on or after this day has had the greeting."""
+    """The day from which a touch of yours counts as the greeting."""
     return earlier(window.begins, window.season.settled)
 
 
 def occasion(name: str, today: date) -> str:
-    """The words for a season on that day: once Christmas Day has passed, they are for the New Year."""
+    """The occasion of a greeting in this season; once Christmas Day has passed, it is the New Year."""
     if name == "christmas":
         return "christmas" if today.month > 1 and (today.month, today.day) <= (12, 25) else "new-year"
     return name.removeprefix("orthodox-")
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By circle, culture and importance, and by all their tags, which a season of one's own may be for."""
+    """By circle, culture and importance; and by tags, which a season of the user's may be for."""
     if not facts.tags and facts.circle not in CIRCLES:
         return ()
     tags, spared = _compared(facts.tags)
@@ -161,7 +161,7 @@ def _entries(facts: Facts) -> Sequence[Entry]:
 
 @lru_cache(maxsize=1024)  # many people have the same tags
 def _compared(tags: tuple[str, ...]) -> tuple[str, str]:
-    """Tags as they are compared, in order; and those alone that say for which season someone is not."""
+    """The tags, folded and sorted, and those of them that exclude someone from a season; tab-separated."""
     folded = sorted(map(fold, tags))
     return "\t".join(folded), "\t".join(tag for tag in folded if tag.startswith(_NOT))
 
@@ -173,7 +173,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
 
 
 def _welcome_peers(asked: Asked, season: Season) -> Iterator[str]:
-    """Those peers in the agenda whom a season is for."""
+    """The peers in the agenda for whom the season is."""
     spared = fold(f"{_NOT}{season.name}")
     for peers in asked.peers("a", END):
         circle, culture, _, *tags = peers.split("\t")

@@ -1,4 +1,4 @@
-"""The lane of what was promised: a line for each task that is due."""
+"""The lane of tasks: what was promised, a line for each task that is due."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ def tasks(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
 def _candidate(facts: Facts, task: Task, late: int) -> Candidate:
     terms = [Term("task", 2.0, day=task.due)]
     if late:
-        # Capped below a birthday of today, which cannot be done tomorrow.
+        # Capped, so that it stays below today's birthdays, which cannot be greeted tomorrow.
         terms.append(Term("overdue", round(min(0.1 * late, 1.0), 1), days=late))
     candidate = weighed(facts, Reason("task", task.due, task=task), task.due, *terms)
     return candidate._replace(terms=(*candidate.terms, Term("promised", _PROMISED)), always=True)

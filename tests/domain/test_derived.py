@@ -1,4 +1,4 @@
-"""What follows from a person's facts and touches."""
+"""What is derived from a person's facts and touches."""
 
 from __future__ import annotations
 
