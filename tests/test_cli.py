@@ -301,12 +301,35 @@ def test_quiet_says_only_what_was_asked_for(netbook: Netbook, switch: str) -> No
     assert netbook("add", "Ana", switch).out == ""
     assert netbook(switch, "touch", "ana").out == ""
     assert netbook(switch, "undo").out == ""
+    assert netbook(switch, "cadence", "ana", "30d").out == ""
+    assert netbook(switch, "config", "init").out == ""
     assert netbook("list", switch).out.startswith("Ana")
     assert netbook("add", "Luis", switch, "--json").json["person"]["name"] == "Luis"
     assert "nobody" in netbook("show", "zoe", switch, code=1).err
     assert "add NAME" in netbook.shown("list", "nobody")
     assert "add NAME" not in netbook.shown("list", "nobody", switch)
     assert "touch 1" not in netbook.shown("list", switch)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["completion", "bash"], ["motd"], ["schedule", "print", "--cron"], ["export"], ["export", "ana"],
+        ["list"], ["show", "ana"], ["log"], ["path"], ["today"], ["upcoming"], ["why", "ana"], ["digest"],
+        ["history"], ["cadence"], ["cadence", "ana"], ["cadence", "tag:client"], ["cadence", "--suggest"],
+        ["config"], ["schedule", "status"], ["goal"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_quiet_leaves_what_was_asked_for(netbook: Netbook, words: list[str]) -> None:
+    netbook("add", "Ana", "--birthday", "--03-01", "--every", "30d", "--tag", "client")
+    for each in ("10", "40", "70", "100"):
+        netbook("touch", "ana", "--on", f"{each}d ago")
+    netbook("cadence", "tag:client", "40d")
+    netbook("goal", "add", "Two retainers", "--tag", "client")
+    assert netbook("-q", *words, "--plain").out == netbook(*words, "--plain").out
+    asked, quiet = netbook(*words).out, netbook("-q", *words).out
+    assert quiet and set(quiet.splitlines()) <= set(asked.splitlines())
 
 
 def test_no_input_asks_nothing(netbook: Netbook) -> None:

@@ -43,6 +43,7 @@ class PersonRhythm(NamedTuple):
     cadence: Cadence | None
     next_due: date | None
     today: date
+    changed: bool = False
 
 
 class Suggestion(NamedTuple):

@@ -165,7 +165,8 @@ def _of_person(
             people.save(writing, now._replace(cadence=Cadence(*spans) if spans else None, no_clock=False))
     with environment.book.reading() as connection:
         where = derived.load(connection, [person.id])[person.id]
-    return PersonRhythm(who.named(person), where.cadence, where.next_due, environment.today)
+    changed = every is not None
+    return PersonRhythm(who.named(person), where.cadence, where.next_due, environment.today, changed)
 
 
 def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggestions | Text:

@@ -40,18 +40,18 @@ def show(
 ) -> None:
     """Write an answer: as JSON or plain lines if asked for, else drawn on a terminal and plain elsewhere.
 
-    ``quiet`` leaves out answers that are only sentences, and what follows a list. Write errors (a closed
+    ``quiet`` leaves out answers that only say what was done, and what follows a list. Write errors (a closed
     pipe, a full disk) are left to the caller.
     """
     terminal = _is_terminal(out)
-    if quiet and form == "auto" and sentences.is_said(answer):
-        return
     colored = wants_color(color, environ, terminal)
     if form == "json":
         for piece in plain.json_pieces(answer, indent=terminal):
             _write(out, piece)
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
+    elif quiet and form == "auto" and sentences.is_remark(answer):
+        return
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):
         _write(out, _joined(plain.plain_text(answer, notes=form != "plain" and not quiet)))
     else:

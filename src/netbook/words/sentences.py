@@ -35,9 +35,15 @@ def after(answer: Any) -> list[str]:
     return _from("AFTER", answer)
 
 
-def is_said(answer: Any) -> bool:
-    """Whether an answer is nothing but sentences."""
-    return type(answer).__name__ in getattr(_family(answer), "SAID", {})
+def is_remark(answer: Any) -> bool:
+    """Whether an answer only says what was done, which nobody asked."""
+    name = type(answer).__name__
+    asked = name in _ASKED and not getattr(answer, "changed", False)
+    return not asked and name in getattr(_family(answer), "SAID", {})
+
+
+_ASKED = ("Configured", "PersonRhythm", "Rhythms", "ScheduleStatus", "Suggestions", "TagRhythm", "Why")
+"""Answers to a question that consist of sentences all the same; of those that ``changed`` nothing."""
 
 
 @contextmanager
