@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
+from functools import cache
 
 from netbook.errors import CannotWrite, reason
 
@@ -103,17 +104,26 @@ def _owner(found: os.stat_result) -> int:
 
 
 def _sweep(folder: str, name: str) -> None:
-    """Take away the drafts of this file that processes left which are no more."""
-    with suppress(OSError):
-        for draft in os.listdir(folder or "."):
-            number = draft.removeprefix(f".{name}.").removesuffix(".new")
-            if draft == f".{name}.{number}.new" and number.isdecimal() and not alive(int(number)):
+    """Remove the drafts of this file that were left by processes that have ended."""
+    for draft in _drafts(folder or "."):
+        number = draft.removeprefix(f".{name}.").removesuffix(".new")
+        if draft == f".{name}.{number}.new" and number.isdecimal() and not alive(int(number)):
+            with suppress(OSError):
                 os.unlink(os.path.join(folder, draft))
+
+
+@cache
+def _drafts(folder: str) -> tuple[str, ...]:
+    """The names of drafts in a folder, listed once a run: an export may write thousands of files into it."""
+    try:
+        return tuple(name for name in os.listdir(folder) if name.startswith(".") and name.endswith(".new"))
+    except OSError:
+        return ()
 
 
 def alive(number: int) -> bool:
     """Whether there is a process with that number, as far as the system tells."""
-    if os.name == "nt" or number == os.getpid():  # there, to ask would be to end it
+    if os.name == "nt" or number == os.getpid():  # on Windows, signal 0 would end the process
         return True
     try:
         os.kill(number, 0)
