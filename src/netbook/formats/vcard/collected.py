@@ -134,14 +134,19 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
+def built_in_label(text: str) -> str | None:
+    """The word of one of Apple's built-in labels, in small letters; None for any other label."""
+    found = _APPLE_LABEL.fullmatch(text)
+    return found[1].strip().lower() if found else None
+
+
 def _group_labels(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         pair = split_line(line)
         if pair and pair[0].name == "X-ABLABEL" and pair[0].group:
             label = unescape(pair[1]).strip()
-            builtin = _APPLE_LABEL.fullmatch(label)
-            if builtin:
-                label = builtin[1].strip().lower()
+            if (builtin := built_in_label(label)) is not None:
+                label = builtin
             elif label.upper() == label and TYPES.issuperset(kinds := label.lower().split(",")):
                 label = label_of_types(kinds) or ""  # a producer that writes its types there
             if label:

@@ -16,7 +16,7 @@ from functools import partial
 from netbook.formats.vcard import downward, upward
 from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import Head, joined, read_piece, remember, split_line
-from netbook.formats.vcard.spelled import brought_home, remembered
+from netbook.formats.vcard.original_spelling import brought_home, remembered
 from netbook.formats.vcard.values import escape, split, unescape
 from netbook.formats.vcard.versions import (
     FORMER,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from netbook.formats.vcard.collected import HELD_APART
 from netbook.formats.vcard.lines import read_piece
-from netbook.formats.vcard.values import escape
+from netbook.formats.vcard.values import escape, unescape
 from netbook.formats.vcard.versions import (
     DATE,
     KINSHIP,
@@ -53,7 +53,8 @@ def properties(said: Said, card: Card) -> list[Said]:
     if not label:
         return [_preferred(done)]
     kinds = tuple(piece for piece in said.pieces if read_piece(piece)[0] == "TYPE" or piece == "PREF=1")
-    own = said._replace(name=text, pieces=kinds, value=escape(uncareted(label)))
+    # Backslashes are escapes here too, because RFC 6350 came before RFC 6868.
+    own = said._replace(name=text, pieces=kinds, value=escape(uncareted(unescape(label))))
     return [_preferred(done.without(parameter)), _preferred(own)]
 
 

@@ -1,13 +1,12 @@
-"""How a property was spelled at home, remembered while it is in a card of the other version.
+"""The original spelling of a property, remembered while it is in a card of the other version.
 
-Where a property would come home otherwise than it was, the parameter ``X-NETBOOK-WAS`` says how it was: its
-parameters, where nothing else would differ, else the whole of it. It is believed only while what stands
-there is still what became of that.
+If converting a property there and back would change it, the parameter ``X-NETBOOK-WAS`` holds the original:
+only its parameters, if nothing else would differ, else the whole property. It is used only while the
+converted property has not been edited.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -22,22 +21,24 @@ from netbook.formats.vcard.versions import (
     RENAMED,
     Card,
     Said,
+    careted,
+    uncareted,
 )
 
 WAS = "X-NETBOOK-WAS"
-"""The parameter that says how a property was spelled in the other version."""
+"""The parameter that holds the original spelling of a property."""
 
 Convert = Callable[[Iterable[str]], list[str]]
-"""Lines of one version as those of the other."""
+"""Converts lines of one version to the other."""
 
 _LONGEST = 500
 _KINDS = 4096
 _SAMPLE = 400
-"""How much of a picture is needed to see how its property is converted."""
+"""The length of data that is enough to see how a picture's property is converted."""
 _BY_PARAMETER = {"ADR", "N", "TEL"}
-"""Properties of which a parameter, or a colon in their value, may decide what they become."""
+"""Properties whose conversion may depend on a parameter, or on a colon in the value."""
 _BY_VALUE = {"AGENT", "GENDER", "GEO", "LABEL", "SORT-STRING", "TZ", *MEDIA}
-"""Properties whose value may decide that."""
+"""Properties whose conversion may depend on the value."""
 _DATES = {"BDAY", "DEATHDATE"}
 _DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1), "0")
 _NO_YEARS = ("0000", "1604")
@@ -45,16 +46,14 @@ _NOT_REMEMBERED = {
     "PRODID", "REV", "UID", "VERSION", "RELATED", RELATED_NAMES, "SOCIALPROFILE", "X-SOCIALPROFILE",
     *RENAMED, *FORMER,
 }  # fmt: skip
-"""What speaks of the card, and properties of which the rest of the card decides what they become."""
+"""Properties about the card itself, and those whose conversion depends on the rest of the card."""
 _NOT_COMPARED = {"TYPE", "VALUE"}
-"""Parameters that are compared otherwise, or that only say what kind of value each version expects."""
-_CARETS = re.compile(r"\^([n'^])")
-_OF_CARET = {"n": "\n", "'": '"', "^": "^"}
+"""Parameters that are compared separately, or that only name the kind of value each version expects."""
 _Key = tuple[str, str, frozenset[str], frozenset[tuple[str, str]], str]
 
 
 def remembered(said: Said, card: Card, crossed: list[Said], *, back: Convert, stays: set[str]) -> list[str]:
-    """The lines that a property has become, with the memory of how it was, if it would not come home so."""
+    """The converted lines of a property, with its original spelling if converting back would change it."""
     lines = [each.line() for each in crossed]
     if not lines or said.head.name in _NOT_REMEMBERED or _is_from_home(said):
         return lines
@@ -72,7 +71,7 @@ def remembered(said: Said, card: Card, crossed: list[Said], *, back: Convert, st
 
 
 def _kind(said: Said, card: Card) -> str | None:
-    """What properties share that come home alike, whatever their value; None where it depends on that."""
+    """What properties have in common that convert alike whatever their value; None if the value matters."""
     head = said.head
     if said.group or len(head.text) > _SAMPLE or said.number in card.owned:
         return None
@@ -86,9 +85,9 @@ def _kind(said: Said, card: Card) -> str | None:
 def brought_home(
     lines: Sequence[str], convert: Convert, back: Convert
 ) -> tuple[dict[int, list[str]], list[str]]:
-    """What the lines say of how they were: by the number of a line, those to stand there instead.
+    """The remembered originals, by the number of the line that each replaces, and all lines without memories.
 
-    With the lines that are left to be converted; those that are brought home are among them, as places.
+    A line that belongs to an original replaced elsewhere has an empty list.
     """
     if not any(WAS in line for line in lines):
         return {}, list(lines)
@@ -108,7 +107,7 @@ def brought_home(
 
 
 def _is_from_home(said: Said) -> bool:
-    """Whether a property is on its way back to the version it came from, as far as it says so itself."""
+    """Whether a property shows that it is being converted back to the version it came from."""
     return said.head.get(MARK) is not None or any(
         each.upper().startswith((HELD_APART, HELD_APART_3)) for each in (said.name, *said.pieces)
     )
@@ -117,7 +116,7 @@ def _is_from_home(said: Said) -> bool:
 def _places(
     expected: list[_Key], keys: list[_Key], number: int, taken: dict[int, list[str]]
 ) -> list[int] | None:
-    """Where in the card those stand that a property has become; None unless all of them do."""
+    """The numbers of the lines that a property was converted to; None unless all are in the card."""
     found: list[int] = []
     for key in expected:
         free = (at for at, other in enumerate(keys) if other == key and at not in found and at not in taken)
@@ -129,7 +128,7 @@ def _places(
 
 
 def _memory(unit: list[Said], lines: list[str], back: Convert) -> str | None:
-    """The parameter that says how these were, or None where they come home so."""
+    """The parameter with the original of these, or None if converting back gives that anyway."""
     originals = [_shortened(each.line()) for each in unit]
     home = back([_shortened(line) for line in lines])
     was, comes = [_key(each) for each in originals], [_key(each) for each in home]
@@ -139,11 +138,11 @@ def _memory(unit: list[Said], lines: list[str], back: Convert) -> str | None:
     text = (
         "".join(f";{piece}" for piece in unit[0].pieces) if same else "\n".join(each.line() for each in unit)
     )
-    return f'{WAS}="{_careted(text)}"' if len(text) <= _LONGEST else None
+    return f'{WAS}="{careted(text)}"' if len(text) <= _LONGEST else None
 
 
 def _originals(was: str, line: str, convert: Convert) -> list[str]:
-    """The lines that a memory tells of."""
+    """The original lines that a memory holds."""
     if was and not was.startswith(";"):
         return was.split("\n")
     home = convert([line])
@@ -159,13 +158,7 @@ def _with(crossed: list[Said], memory: str | None) -> list[str]:
 def _was(line: str) -> str | None:
     pair = split_line(line)
     told = pair[0].get(WAS) if pair else None
-    return (
-        None if told is None else _CARETS.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], told)
-    )
-
-
-def _careted(text: str) -> str:
-    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    return None if told is None else uncareted(told)
 
 
 def _without(line: str) -> str:
@@ -185,7 +178,7 @@ def _shortened(line: str) -> str:
 
 
 def _key(line: str) -> _Key:
-    """All that a line says, whatever the order of its parameters."""
+    """Everything in a line, regardless of the order of its parameters."""
     head, value = split_line(line) or (Head(line, "", ""), "")
     pieces = (read_piece(piece) for piece in head.pieces)
     params = frozenset(

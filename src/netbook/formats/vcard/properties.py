@@ -4,7 +4,6 @@ Producers write the same thing in many ways: capitals, the order of parameters a
 number of a group. Comparison uses one normal form; the lines themselves are kept as they are.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -13,11 +12,11 @@ from netbook.domain.cards.reconciling import BOOK, Property, reconcile
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
-from netbook.formats.vcard.collected import MESSENGERS
+from netbook.formats.vcard.collected import MESSENGERS, built_in_label
 from netbook.formats.vcard.lines import Head, inner_lines, split_line
 from netbook.formats.vcard.mapping import TAKE
+from netbook.formats.vcard.original_spelling import WAS
 from netbook.formats.vcard.reader import Card, parse_card
-from netbook.formats.vcard.spelled import WAS
 from netbook.formats.vcard.values import is_blank, split, unescape
 from netbook.formats.vcard.writer import ready_card, write_card
 from netbook.tuples import NamedTuple
@@ -38,7 +37,6 @@ _ONCE = {
 _BINARY = {"BASE64", "B"}
 _LONG = 200
 _SHOWN = 60
-_APPLE_WORD = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 LABEL = "X-ABLABEL"
 """The name of a label of Apple's, which speaks of its group."""
 
@@ -175,13 +173,8 @@ def with_labels(each: Property | None) -> str:
     labels = [unescape(value).strip() for head, value in pairs if head.name == LABEL]
     types = [kind for head, _ in pairs for kind in head.types]
     params = [f"{key}={value}" for head, _ in pairs for key, value in head.params]
-    told = ", ".join(map(_words, [*labels, *types, *params]))
+    told = ", ".join([*(built_in_label(each) or each for each in labels), *types, *params])
     return f"{readable(each)} ({told})" if told else str(readable(each))
-
-
-def _words(text: str) -> str:
-    found = _APPLE_WORD.fullmatch(text)
-    return found[1].lower() if found else text
 
 
 def _read(lines: list[str]) -> Iterable[Property]:

@@ -137,7 +137,9 @@ class Card:
                 number = near if near in waiting and texts[_kin(said, owner)] < len(waiting) else first
                 texts[_kin(said, owner)] -= 1
                 del waiting[number]
-                self.parameters[number] = f'{parameter}="{careted(unescape(said.value))}"'
+                # Backslashes are doubled for readers that know RFC 6350 only.
+                text = unescape(said.value).replace("\\", "\\\\")
+                self.parameters[number] = f'{parameter}="{careted(text)}"'
                 self.taken_up.add(said.number)
                 self.owned[number] = said
 
@@ -153,13 +155,13 @@ def unchanged(said: Said) -> Said:
 
 
 def careted(text: str) -> str:
-    """Text encoded as the value of a parameter (RFC 6868), backslashes doubled for readers of RFC 6350."""
-    return text.replace("\\", "\\\\").replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    """Text encoded as the value of a parameter (RFC 6868)."""
+    return text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
 
 
 def uncareted(value: str) -> str:
-    """The text of a parameter's value; backslashes count too, because RFC 6350 came before RFC 6868."""
-    return _CARETS.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], unescape(value))
+    """The text of a parameter's value (RFC 6868)."""
+    return _CARETS.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], value)
 
 
 def _kin(said: Said, owner: str) -> tuple[str, str, frozenset[str]]:
