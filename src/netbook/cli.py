@@ -1,4 +1,4 @@
-"""The command line: the Typer app, the options that go everywhere, the show door, the error door."""
+"""The command line: the Typer app, the options of every command, the show door, the error door."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from netbook import __version__, everywhere
+from netbook import __version__, global_options
 from netbook.answers import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite, NetbookError, Unexplained, UsageError, reason
@@ -192,7 +192,7 @@ def _shared() -> set[str | None]:
 @cache
 def _everywhere() -> list[TyperOption]:
     """The options that may stand before or after the command."""
-    return everywhere.build(_say_version)
+    return global_options.build(_say_version)
 
 
 def _say_version(ctx: typer.Context, param: Any, value: bool) -> None:
@@ -238,9 +238,7 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 def _warn(environment: Environment) -> None:
     """Say on stderr what is wrong with the book's surroundings, though the command is done."""
-    if environment.quiet or environment.throwaway or environment.unattended:
-        return
-    if "book" not in vars(environment):
+    if environment.quiet or environment.throwaway or "book" not in vars(environment):
         return
     whom = shared(environment.book.path)
     if whom and sys.stderr is not None:

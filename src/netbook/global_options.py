@@ -1,4 +1,4 @@
-"""The options that go everywhere, before or after the command."""
+"""The options that every command accepts, before or after its name."""
 
 from __future__ import annotations
 

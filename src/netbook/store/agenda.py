@@ -19,9 +19,8 @@ from netbook.store import rows
 def write(connection: sqlite3.Connection, found: Iterable[tuple[Facts, str]]) -> None:
     """Add people to the agenda who are not in it yet, each with their folded name."""
     lines = list(chain.from_iterable(starmap(_rows, found)))
-    rows.add(
-        connection, "agenda", _COLUMNS, lines, once=True
-    )  # someone with two dates on one day has one line
+    # Someone with two dates on one day has one line.
+    rows.add(connection, "agenda", _COLUMNS, lines, once=True)
 
 
 def peers(connection: sqlite3.Connection, lane: str, first: str, last: str) -> Sequence[str]:

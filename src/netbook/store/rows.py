@@ -52,9 +52,8 @@ def add(
         if any(values) or set(values) != {None}
     ]
     names, places = ", ".join([name for name, _ in filled]), marks(filled)
-    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
-    if once:
-        statement = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"
+    conflict = " ON CONFLICT DO NOTHING" if once else ""
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places}){conflict}"
     connection.executemany(statement, zip(*[values for _, values in filled], strict=True))
 
 

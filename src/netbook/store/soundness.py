@@ -1,4 +1,4 @@
-"""Whether the book is sound: its tables those of its version, and all that is in them what netbook writes."""
+"""Whether the book is sound: whether its tables are those of its version, and hold what netbook writes."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 
-from netbook.domain.list.settings import CIRCLE_CADENCES
 from netbook.errors import BadInput, NetbookError
 from netbook.store import database, derived, journal, people, rows, schema, touches
 
 _LARGEST = 2**53
-"""No number that netbook gives comes near it; SQLite could hold none that is much larger."""
+"""Far above any row number that netbook assigns."""
 
 
 def damage(path: str) -> NetbookError | None:
-    """The error for a book that cannot be trusted; None where nothing is wrong with it, or nothing there."""
+    """The error for a book that cannot be trusted; None if it is sound, or does not exist."""
     if not database.there(path):
         return None
     try:
         with closing(database.connect(path)) as connection:
             if database.version(connection) < schema.VERSION:
-                return None  # it is looked over when it is brought up to date
-            database.tell_circles(connection, lambda: CIRCLE_CADENCES)
+                return None  # upgrading checks it
             with database.explained(path):
                 wrong = file_damage(connection, thorough=True)
                 if not wrong and _sound(connection):
@@ -33,7 +31,7 @@ def damage(path: str) -> NetbookError | None:
 
 
 def file_damage(connection: sqlite3.Connection, thorough: bool = False) -> str | None:
-    """What SQLite's quick check finds wrong with the file, or its thorough one; None where all is well."""
+    """The first problem that SQLite's quick or thorough check finds in the file; None if there is none."""
     check = "integrity_check" if thorough else "quick_check"
     try:
         found = connection.execute(f"PRAGMA {check}(1)").fetchone()[0]
@@ -43,9 +41,10 @@ def file_damage(connection: sqlite3.Connection, thorough: bool = False) -> str |
 
 
 def compare_tables(connection: sqlite3.Connection, version: int, path: str) -> None:
-    """Refuse tables that are not those which a netbook of this version makes, or more than those.
+    """Refuse tables that differ from those a netbook of this version creates, and additional ones.
 
-    Another SQLite may have spelled them otherwise, so they are made once more by this one.
+    Another version of SQLite may have stored their text differently, so this one creates them to compare.
+    Raises BadInput.
     """
     with closing(database.raw(":memory:")) as made:
         for migration in schema.MIGRATIONS[:version]:
@@ -67,19 +66,19 @@ def compare_tables(connection: sqlite3.Connection, version: int, path: str) -> N
 
 
 def _sound(connection: sqlite3.Connection) -> bool:
-    """Whether everything in the book can be read, and could have been written by netbook."""
+    """Whether everything in the book can be read and could have been written by netbook."""
     try:
         if not all(check(connection) for check in _CHECKS):
             return False
     except (ValueError, TypeError, LookupError, OverflowError, AttributeError, BadInput):
         return False
-    with suppress(Exception):  # what fails though the facts are sound is a fault of ours
+    with suppress(Exception):  # if it fails although the facts are sound, the fault is netbook's
         return _derived(connection)
     return True
 
 
 def _numbered(connection: sqlite3.Connection) -> bool:
-    """Whether every row has a number that could have been given."""
+    """Whether the numbers of all rows are ones that netbook could have assigned."""
     tables = (*schema.FACT_TABLES, "entry")
     numbers = [connection.execute(f"SELECT min(id), max(id) FROM {table}").fetchone() for table in tables]
     numbers.append(connection.execute("SELECT min(first_id), max(last_id) FROM entry_row").fetchone())
@@ -113,7 +112,7 @@ def _references(connection: sqlite3.Connection) -> bool:
 
 
 def _derived(connection: sqlite3.Connection) -> bool:
-    """Whether what is derived is what follows from the facts, worked out once more."""
+    """Whether the derived tables hold what follows from the facts, deriving it again to compare."""
     with closing(database.in_memory(connection)) as copy:
         for table in schema.DERIVED_TABLES:
             copy.execute(f"DELETE FROM {table}")
@@ -136,7 +135,7 @@ _CHECKS: tuple[Callable[[sqlite3.Connection], bool], ...] = (
 
 
 def _each_table(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:
-    """Every table and index with its kind, its table and its text, which is spaced in one way."""
+    """Every table and index by name: its kind, its table, and its text with single blanks."""
     return {
         name: (kind, table, " ".join((sql or "").replace('"', "").split()))
         for name, kind, table, sql in connection.execute(_EACH)
