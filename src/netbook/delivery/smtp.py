@@ -79,7 +79,8 @@ def _failure(wrong: Exception, server: str, settings: ChannelSettings) -> Delive
     """The failure, in a sentence for the user."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return distrust(server, wrong)
-    if isinstance(wrong, ssl.SSLEOFError) or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
+    closed = isinstance(wrong, ssl.SSLEOFError | ssl.SSLZeroReturnError)
+    if closed or getattr(wrong, "reason", "") == "UNEXPECTED_EOF_WHILE_READING":
         return DeliveryFailed(f"{server} closed the connection")
     if isinstance(wrong, ssl.SSLError) and not isinstance(wrong, TimeoutError):
         return DeliveryFailed(f"{server} does not speak TLS as it should ({wrong.reason or wrong})")
