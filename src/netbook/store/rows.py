@@ -52,8 +52,9 @@ def add(
         if any(values) or set(values) != {None}
     ]
     names, places = ", ".join([name for name, _ in filled]), marks(filled)
-    conflict = " ON CONFLICT DO NOTHING" if once else ""
-    statement = f"INSERT INTO {table} ({names}) VALUES ({places}){conflict}"
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
+    if once:
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"
     connection.executemany(statement, zip(*[values for _, values in filled], strict=True))
 
 
