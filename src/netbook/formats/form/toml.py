@@ -86,9 +86,10 @@ def _refuse_hostile(text: str) -> None:
 def _without_quoted(text: str) -> str:
     """The text with empty quotes in place of each string and comment, and as many lines as before.
 
-    One expression for all of it would be shorter, but before 3.11.5 Python matches such possessive ones wrongly.
+    A single possessive expression would be shorter, but Python before 3.11.5 can match one wrongly.
     """
-    kept, at = [], 0
+    kept: list[str] = []
+    at = 0
     while opening := _OPENING.search(text, at):
         closing = (each for each in _CLOSING[opening[0]].finditer(text, opening.end()) if each[0][:1] != "\\")
         end = found.end() if (found := next(closing, None)) else len(text)
