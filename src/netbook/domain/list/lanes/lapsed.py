@@ -42,7 +42,8 @@ def _entries(facts: Facts) -> Sequence[Entry]:
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
-    for name, rhythm, importance in cadence.rhythms(asked):
+    # By importance, so that the search can end with the first who is found.
+    for name, rhythm, importance in sorted(cadence.rhythms(asked), key=lambda found: -found[2]):
         less = -worth(WORTH, importance)
 
         def offer(
@@ -55,9 +56,13 @@ def _streams(asked: Asked) -> Iterator[Stream]:
 
 
 def _offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
-    """The best that any stream offers, of which each has the latest first."""
-    first = (found for stream in streams if (found := next(stream, None)))
-    return min(first, key=_latest, default=None)
+    """The best that any stream offers; streams come by importance, and each has the latest first."""
+    best = None
+    for found in (found for stream in streams if (found := next(stream, None))):
+        if best and found.less_important > best.less_important:
+            break
+        best = min(best or found, found, key=_latest)
+    return best
 
 
 def _latest(found: Found) -> tuple[float, int, int, str, int]:
