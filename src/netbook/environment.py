@@ -48,7 +48,7 @@ class Environment:
         self.form = "auto"
         self.color = "auto"
         self.throwaway = False
-        self.quiet = self.no_input = self.debug = False
+        self.quiet = self.silent = self.no_input = self.debug = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
         self._out = out

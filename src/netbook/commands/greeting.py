@@ -27,6 +27,7 @@ from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import letters as words
 from netbook.words import reasons
+from netbook.words.language import command
 
 _BY = ("email", "message")
 
@@ -73,7 +74,7 @@ def greet(
     if opening:
         _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=words.note(occasion))
-    log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
+    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
     if environment.can_ask and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)

@@ -249,10 +249,11 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
     if found:
         alike = {*map(email_key, emails), *map(phone_key, phones)}
         there = "; ".join(who.described(connection, found.values(), alike))
-        raise AlreadyThere(f"someone like {person.name} is in the book already: {there}", _ADD_ANYWAY)
-
-
-_ADD_ANYWAY = "change them with: netbook set; a namesake is added with: netbook add --force"
+        one = who.call(connection, next(iter(found.values())))
+        raise AlreadyThere(
+            f"someone like {person.name} is in the book already: {there}",
+            f"see them with: netbook show {one}; to add a namesake all the same, give --force",
+        )
 
 
 def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:

@@ -44,14 +44,14 @@ def show(
     pipe, a full disk) are left to the caller.
     """
     terminal = _is_terminal(out)
-    if quiet and form == "auto" and sentences.is_said(answer):
-        return
     colored = wants_color(color, environ, terminal)
     if form == "json":
         for piece in plain.json_pieces(answer, indent=terminal):
             _write(out, piece)
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
+    elif quiet and form == "auto" and sentences.is_said(answer):
+        pass
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):
         _write(out, _joined(plain.plain_text(answer, notes=form != "plain" and not quiet)))
     else:

@@ -16,6 +16,7 @@ from netbook.store import derived, rows
 
 _SHORTEST_START = 3  # a shorter text must be the whole UID
 _SHOWN_START = 8
+_LONGEST_CALL = 40
 _LONGEST_SLIP = 100  # comparing takes the square of the length
 _MOST_CANDIDATES = 20
 _LAST_LETTER = "\U0010ffff"
@@ -56,7 +57,8 @@ def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
 def call(connection: sqlite3.Connection, person: Person) -> str:
     """The shortest text by which a command can name this person and no one else, not quoted yet."""
     for text in (person.name.split(" ")[0].lower(), person.name, uid_start(connection, person.uid)):
-        clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
+        clear = text.isprintable() and not text.isdigit() and len(text) <= _LONGEST_CALL
+        clear = clear and text[:1].isalnum() and text[-1:].isalnum()
         if clear and who(connection, text) == [person.id]:
             return text
     return person.uid

@@ -58,7 +58,7 @@ def _taken_back(answer: TakenBack) -> list[Pieces]:
 
 
 def _next_history(answer: History) -> list[str]:
-    return ["undo", "undo N"] if answer.entries else []
+    return ["undo", f"undo {answer.entries[0].number}"] if answer.entries else []
 
 
 def demo_note() -> str:

@@ -83,15 +83,15 @@ def _removed(answer: Removed) -> list[Pieces]:
 
 def _next_people(answer: PeopleRows) -> list[str]:
     if not answer.people:
-        return ["list", "add NAME"] if answer.asked else []
-    return [people(len(answer.people)), "show 1", "touch 1", "tag 1 +TAG"]
+        return ["list"] if answer.asked else []
+    return [people(len(answer.people)), "show 1", "touch 1", "edit 1"]
 
 
 def _next_shown(answer: Shown) -> Sequence[str]:
     who = answer.call
     if state(answer.person):  # off the list: nothing to be reminded of
         return [f"edit {who}", f"log {who}"]
-    return [f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}"]
+    return [f"touch {who}", f"snooze {who} 2w", f"edit {who}", f"log {who}"]
 
 
 SAID = {

@@ -29,10 +29,6 @@ def _after_timeline(answer: Timeline) -> list[str]:
     return [say('Nothing noted yet: netbook touch WHO "what you spoke about"')]
 
 
-def _next_timeline(answer: Timeline) -> list[str]:
-    return ["touch WHO", "show WHO", "log WHO"] if answer.touches else []
-
-
 def _touched(answer: Touched) -> list[Pieces]:
     touch, day = answer.touch, on(answer.touch.on, answer.today)
     note = [one_line(touch.note)] if touch.note else []
@@ -90,4 +86,3 @@ SAID = {
     "Snoozed": _snoozed,
 }
 AFTER = {"Timeline": _after_timeline}
-NEXT = {"Timeline": _next_timeline}
