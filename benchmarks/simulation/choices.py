@@ -23,9 +23,9 @@ class Choice:
         """A day begins."""
 
     def list(self, day: int) -> list[Act]:
-        """What is to be done, the most pressing first; what is for today before all, if it ``keeps`` that."""
+        """What is to be done, the most pressing first; if it ``keeps`` what netbook keeps, that before all."""
         due = [
-            ((self.keeps and not each[0].always, *self.key(*each, day)), each[0])
+            ((self.keeps and not self._kept(each[0]), *self.key(*each, day)), each[0])
             for each in reasons(self.state, day)
         ]
         best: dict[tuple[int, int | None], tuple[tuple[bool, float, int], Act]] = {}
@@ -34,6 +34,9 @@ class Choice:
             if known is None or key < known[0]:
                 best[act.number, act.task] = (key, act)
         return [act for _, act in sorted(best.values(), key=lambda each: each[0])]
+
+    def _kept(self, act: Act) -> bool:
+        return act.always or (act.lane == "reply" and self.state.asked(act.number))
 
     def shown(self, acts: Sequence[Act]) -> Sequence[Act]:
         """What of it a list for the day would show."""

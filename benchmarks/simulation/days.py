@@ -6,17 +6,15 @@ import random
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
-from math import ceil
 from statistics import median
 from typing import NamedTuple
 
 from netbook.domain.list.candidate import tenths
-from netbook.domain.list.lanes import cadence
-from netbook.domain.list.settings import CIRCLE_CADENCES, Settings
+from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import occurrence
-from netbook.domain.people.model import BOTH, CIRCLES
+from netbook.domain.people.model import BOTH
 from simulation.choices import Choice
-from simulation.people import AWAY, DAYS, FIRST_WEEK, START, Someone, World
+from simulation.people import DAYS, FIRST_WEEK, START, Someone, World
 from simulation.state import Act, State, greeted
 from simulation.users import USERS, User
 
@@ -100,26 +98,6 @@ def run(world: World, load: float, kind: type[Choice], user: User = USERS[0], ke
                 measure.lived.opened(shown, done, day)
             measure.day(day, away)
     return measure.result(choice.name)
-
-
-def bound(world: World, load: float) -> int | None:
-    """How many days past the longest interval nobody can be kept waiting by netbook, whatever happens.
-
-    After some days, by circle, waiting is worth all it can be. From then on only those of the same
-    circle who came due earlier come first, each of them once, and those of nearer circles, each of
-    them once in the days that it takes them to come so far. A rest after three tries and the days
-    away add to it. None where the nearer circles alone would take all the time.
-    """
-    people = {name: sum(each.circle == name for each in world.people) for name in CIRCLES}
-    capacity, first, found = world.demand / load, 0, []
-    for name in CIRCLES:
-        first += people[name]
-        if capacity <= 0:
-            return None
-        overtaking = cadence.overtaking(_WEIGHTS[name])
-        found.append(overtaking + ceil(first / capacity))
-        capacity -= people[name] / (CIRCLE_CADENCES[name].max_days + overtaking)
-    return max(found) + Settings().rest + len(AWAY)
 
 
 class _Measure:
@@ -218,15 +196,11 @@ class _Living:
             self.theirs += sum(act.number in self.ignored and act.task is None for act in shown)
         seen = {act.number for act in shown}
         self.hidden += sum(
-            day - since <= _FRESH and number not in seen and self._is_due(number)
+            day - since <= _FRESH and number not in seen and state.asked(number)
             # What was answered today is not owed any more, and was on the list.
             for number, since in state.owed.items()
         )
         self.kept |= {(act.number, act.birthday) for act in shown if act.birthday}
-
-    def _is_due(self, number: int) -> bool:
-        each, state = self.state.world.people[number], self.state
-        return each.group in ("inner", "key", "client") or (not each.group and state.reached[number] is None)
 
     def result(self, longest: dict[str, float]) -> Lived:
         unseen, born = [0, 0], [0, 0]
@@ -246,6 +220,3 @@ _SECOND_MONTH, _MONTH, _FRESH = 60, 31, 2
 
 def _weight(each: Someone) -> float:
     return 1 + tenths(each.circle, each.rhythm.source if each.rhythm else None) / 10
-
-
-_WEIGHTS = {circle: 1 + tenths(circle) / 10 for circle in CIRCLES}

@@ -30,6 +30,12 @@ class State:
         last = self.last[number]
         return last if last is not None else self.world.people[number].comes
 
+    def asked(self, number: int) -> bool:
+        """Whether an answer is asked for: by who is near, or by a stranger who wrote first."""
+        each = self.world.people[number]
+        stranger = not each.group and each.met is None and self.reached[number] is None
+        return stranger or each.group in ("inner", "key", "client")
+
     def begin(self, day: int) -> list[int]:
         """What the morning brings: letters, and what was promised for today; gives who wrote."""
         wrote = self.world.letters.get(day, [])

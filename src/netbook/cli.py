@@ -161,8 +161,6 @@ class _Command(TyperCommand):
         """A ``silent`` command sees for itself what is wrong, and says nothing of it."""
         if not self.silent:
             ctx.obj.check()
-        else:
-            ctx.obj.silent = True
         return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -242,7 +240,9 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 def _warn(environment: Environment) -> None:
     """Say on stderr what is wrong with the book's surroundings, though the command is done."""
-    if environment.quiet or environment.silent or environment.throwaway or "book" not in vars(environment):
+    if environment.quiet or environment.throwaway or environment.unattended:
+        return
+    if "book" not in vars(environment):
         return
     whom = shared(environment.book.path)
     if whom and sys.stderr is not None:

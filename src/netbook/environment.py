@@ -31,8 +31,10 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
-    ``throwaway`` tells that the book is gone when the command is over. With ``quiet`` nothing is said but
-    what was asked for, with ``no_input`` no question is asked, with ``debug`` an error keeps its traceback.
+    ``throwaway`` tells that the book is gone when the command is over; ``unattended``, that a shell or a
+    scheduler runs the command, so that nothing is said of the book's surroundings. With ``quiet`` nothing
+    is said but what was asked for, with ``no_input`` no question is asked, with ``debug`` an error keeps
+    its traceback.
     """
 
     def __init__(
@@ -47,8 +49,8 @@ class Environment:
         self.book_path = places.book(self.variables)
         self.form = "auto"
         self.color = "auto"
-        self.throwaway = False
-        self.quiet = self.silent = self.no_input = self.debug = False
+        self.throwaway = self.unattended = False
+        self.quiet = self.no_input = self.debug = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
         self._out = out

@@ -57,8 +57,8 @@ def run(words: Sequence[str], variables: Mapping[str, str], seconds: float, data
 
 
 def _short(word: str) -> str:
-    """A word of a command line as an error names it."""
-    return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"
+    """A program as an error names it: of a long path, the end, where its name is."""
+    return word if len(word) <= _LONGEST else f"…{word[1 - _LONGEST :]}"
 
 
 _LONGEST, _LONGEST_LINE = 60, 500

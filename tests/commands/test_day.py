@@ -84,7 +84,7 @@ def test_why_not(netbook: Netbook, who: str, said: str) -> None:
 
 def test_beyond_the_budget_there_is_more(netbook: Netbook) -> None:
     for number in range(9):
-        netbook("add", f"P{number}", "--every", "10d", "--met", f"2026-01-0{number + 1}")
+        netbook("add", f"P{number}", "--every", "40d", "--met", f"2026-01-0{number + 1}")
     netbook("add", "Always", "--birthday", "--03-01")
     today = netbook.json("today")
     assert len(today["items"]) == 8
@@ -268,3 +268,18 @@ def test_why_of_someone_without_a_clock_says_that_it_was_wished(netbook: Netbook
     said = netbook("why", "bea").out
     assert "no clock, as you wished" in said
     assert "netbook set 'Bea Ros' --clock" in said
+
+
+def test_nobody_long_out_of_touch_stands_in_the_way(netbook: Netbook) -> None:
+    """Seven acquaintances of long ago, and four for whom today counts."""
+    for number in range(7):
+        netbook("add", f"Viejo {number}", "--met", "2016-05-01", "--circle", "wide")
+    netbook("add", "Amiga", "--circle", "inner")
+    netbook("touch", "amiga", "--on", "2026-02-07")
+    netbook("add", "Pregunta", "--circle", "key", "--tag", "client")
+    netbook("touch", "pregunta", "could you send the plan?", "--in", "--on", "2026-02-23")
+    netbook("add", "Nueva", "--met", "2026-02-23", "--at", "Feria Hábitat")
+    netbook("add", "Ayer", "--circle", "key", "--birthday", "--02-28")
+    names = [item["person"]["name"] for item in netbook.json("today")["items"]]
+    assert set(names[:4]) == {"Amiga", "Pregunta", "Nueva", "Ayer"}
+    assert len([name for name in names if name.startswith("Viejo")]) <= 1

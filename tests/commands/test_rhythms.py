@@ -142,14 +142,15 @@ def test_nobody_comes_up_again_within_the_quiet_days(netbook: Netbook) -> None:
 
 
 def test_three_tries_without_an_answer_are_enough_for_a_while(netbook: Netbook) -> None:
-    netbook("add", "Ana", "--every", "10d", "--met", "2025-01-01")
+    netbook("add", "Ana", "--every", "60d", "--met", "2025-01-01")
     for day in ("2025-12-01", "2025-12-20"):
         netbook("touch", "ana", "--out", "--on", day)
     assert netbook.lanes() == {"Ana": "cadence"}
     netbook("touch", "ana", "--bump", "--on", "2026-02-01")
     assert netbook.lanes() == {}
     said = netbook.json("why", "ana")["why"]
-    assert said == "Ana is resting until 2 May: 3 times in a row without an answer, the last on 1 Feb."
+    because = "no answer noted 3 times, the last on 1 Feb; if they did answer, note it with --in"
+    assert said == f"Ana is resting until 2 May: {because}."
     netbook.today = date(2026, 5, 2)
     assert netbook.lanes() == {"Ana": "cadence"}
     netbook.today = date(2026, 3, 1)
@@ -157,8 +158,21 @@ def test_three_tries_without_an_answer_are_enough_for_a_while(netbook: Netbook) 
     assert netbook.lanes() == {"Ana": "reply"}
 
 
+def test_a_rest_is_no_longer_than_the_longest_interval_and_never_the_inner_circles(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--circle", "key")
+    netbook("add", "Eva", "--circle", "inner")
+    for day in ("2025-12-01", "2025-12-20", "2026-01-10"):
+        netbook("touch", "ana", "--with", "eva", "--out", "--on", day)
+    netbook.today = date(2026, 2, 10)
+    assert netbook.lanes() == {"Eva": "cadence"}
+    assert "is resting until 11 March: no answer noted 3 times" in netbook.json("why", "ana")["why"]
+    netbook.today = date(2026, 3, 11)
+    assert netbook.lanes() == {"Ana": "cadence", "Eva": "cadence"}
+
+
 def test_skipping_lets_each_turn_pass(netbook: Netbook) -> None:
-    netbook("add", "Cadence", "--every", "10d", "--met", "2026-01-01")
+    netbook("add", "Cadence", "--met", "2026-01-15")
+    netbook("cadence", "Cadence", "10d", "--max", "60d")
     netbook("add", "First", "--met", "2026-02-26")
     netbook("add", "Reply")
     netbook("touch", "reply", "hello?", "--in", "--on", "2026-02-24")
@@ -180,8 +194,8 @@ def test_skipping_lets_each_turn_pass(netbook: Netbook) -> None:
 
 
 def test_a_lane_or_a_tag_rests(netbook: Netbook) -> None:
-    netbook("add", "Ana", "--every", "10d", "--met", "2026-01-01", "--tag", "client")
-    netbook("add", "Tom", "--every", "10d", "--met", "2026-01-01")
+    netbook("add", "Ana", "--every", "30d", "--met", "2026-01-01", "--tag", "client")
+    netbook("add", "Tom", "--every", "30d", "--met", "2026-01-15")
     netbook("snooze", "tag:Client", "until", "3", "May")
     assert netbook.lanes() == {"Tom": "cadence"}
     assert "resting until 3 May" in netbook.json("why", "ana")["why"]

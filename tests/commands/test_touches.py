@@ -119,7 +119,7 @@ def test_the_last_touch_moves_only_forward(netbook: Netbook) -> None:
 
 
 def test_a_bump_is_remembered_and_moves_no_clock(netbook: Netbook) -> None:
-    netbook("add", "Ana", "--every", "10d")
+    netbook("add", "Ana", "--every", "20d")
     netbook("touch", "ana", "coffee", "--on", "2026-02-01")
     before = netbook.person("ana")
     netbook("touch", "ana", "no answer", "--bump")
@@ -136,7 +136,7 @@ def test_touching_settles_each_lane(netbook: Netbook) -> None:
     netbook("add", "First", "--met", "2026-02-26", "--at", "PyConES", "--in-person")
     netbook("add", "Reply")
     netbook("touch", "reply", "could you look?", "--in", "--on", "2026-02-24")
-    netbook("add", "Cadence", "--every", "10d", "--met", "2026-01-01")
+    netbook("add", "Cadence", "--every", "30d", "--met", "2026-01-20")
     netbook("add", "Birthday", "--birthday", "--03-01")
     netbook("add", "Date", "--date", "anniversary=--03-01")
     lanes = {name: name.lower() for name in ("First", "Reply", "Cadence", "Birthday", "Date")}
@@ -237,7 +237,7 @@ def test_what_is_no_task(netbook: Netbook, text: str, due: str) -> None:
 
 
 def test_snoozed_people_rest(netbook: Netbook) -> None:
-    netbook("add", "Tom", "--every", "10d", "--met", "2026-01-01")
+    netbook("add", "Tom", "--every", "50d", "--met", "2026-01-01")
     assert netbook.lanes() == {"Tom": "cadence"}
     before = netbook.dump()
     assert netbook.json("snooze", "tom", "2w")["until"] == "2026-03-15"

@@ -155,7 +155,7 @@ def test_why_says_what_comes_after_the_quiet_days(netbook: Netbook) -> None:
 
 
 def test_why_names_the_lane_that_rests_and_what_comes_after_it(netbook: Netbook) -> None:
-    netbook("add", "Tom", "--every", "30d", "--met", "2025-01-01")
+    netbook("add", "Tom", "--every", "30d", "--met", "2026-01-20")
     netbook("add", "Eve", "--birthday", "--03-02")
     netbook("snooze", "lane:cadence", "2w")
     netbook("snooze", "lane:birthday", "2w")

@@ -319,7 +319,7 @@ def test_the_exit_code_of_sendmail_is_passed_on(
     tool = sendmail(tmp_path, f"echo 'first' >&2; echo 'sendmail: no \\033[31mway' >&2; exit {code}")
     netbook = ready("mail", 'via = "sendmail"', f'sendmail = ["{tool}"]')
     told = failing(netbook, code)
-    assert f"{tool} ended with {code}: sendmail: no " in told
+    assert f"{tool.name} ended with {code}: sendmail: no " in told
     assert "\x1b" not in told
     sendmail(tmp_path)
     netbook("digest", "--send")

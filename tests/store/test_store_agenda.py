@@ -131,7 +131,7 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:
     for on, settings in moments(Random(9)):
         found = days.candidates(connection, on, settings)
-        quick = rank(days.facts(connection, found.people, on).values(), on, settings)
+        quick = rank(days.facts(connection, found.people, on).values(), on, settings, found.chosen)
         whole = rank(everyone(connection, on), on, settings)
         assert told(quick) == told(whole), (on, settings)
 
@@ -142,7 +142,7 @@ def test_each_lane_offers_those_whom_its_rule_finds(connection: sqlite3.Connecti
     for on, settings in moments(Random(4)):
         alone = settings._replace(budget=300, asleep={other: date.max for other in BY_NAME if other != lane})
         found = days.candidates(connection, on, alone)
-        quick = rank(days.facts(connection, found.people, on).values(), on, alone)
+        quick = rank(days.facts(connection, found.people, on).values(), on, alone, found.chosen)
         assert told(quick) == told(rank(everyone(connection, on), on, alone)), on
 
 

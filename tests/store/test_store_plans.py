@@ -110,9 +110,9 @@ def steps(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], ob
 
 
 def listed(connection: sqlite3.Connection, on: date, settings: Settings) -> Ranked:
-    """The list as the command makes it."""
-    offered = days.candidates(connection, on, settings).people
-    return rank(days.facts(connection, offered).values(), on, settings)
+    """The list as the command draws it up: a few by index, looked up whole and ranked."""
+    offered = days.candidates(connection, on, settings)
+    return rank(days.facts(connection, offered.people).values(), on, settings, offered.chosen)
 
 
 def test_steps_are_counted(books: tuple[sqlite3.Connection, sqlite3.Connection]) -> None:
@@ -213,7 +213,7 @@ def test_who_has_a_task_takes_nobody_elses_place(book: Book) -> None:
     """More people of one kind with a task due than a kind may offer: the others still come."""
     long_ago = TODAY - timedelta(400)
     crowd = [
-        Person(f"P{n:02}", uid=f"u{n}", cadence=Cadence(10, 20), added_on=long_ago + timedelta(n))
+        Person(f"P{n:02}", uid=f"u{n}", cadence=Cadence(200, 380), added_on=long_ago + timedelta(n))
         for n in range(40)
     ]
     with book.change("add") as writing:

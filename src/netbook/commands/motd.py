@@ -28,6 +28,7 @@ def motd(context: typer.Context) -> Text:
       netbook motd
     """
     environment: Environment = context.obj
+    environment.unattended = True
     try:
         return Text(_made(environment) if environment.book.exists else "")
     except Exception:  # a shell must start, even if the book is broken

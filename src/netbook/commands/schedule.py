@@ -65,6 +65,7 @@ def schedule(
     if len(named) > 1:
         raise UsageError(f"--{named[0]} and --{named[1]} are two schedulers", "name one, or none")
     if action == "run":
+        environment.unattended = True
         _run(environment, at)
         return None
     if action == "status":

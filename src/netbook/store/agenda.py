@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, starmap
 
-from netbook.domain.list.candidate import Facts
+from netbook.domain.list.candidate import INNER, Facts
 from netbook.domain.list.lane import END, FIRST, LAST, Found, Lane, Span, Stream
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.reasons import TRIES
@@ -94,7 +94,9 @@ _SPAN = f"""
     WHERE lane = :lane AND peers = :peers
     {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
-    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR sent_on <= :rest)))
+    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR importance >= {INNER}
+        OR sent_on <= :rest
+        OR sent_on <= date(:today, '-' || coalesce(max_days, circle_max(substr(source, 8))) || ' days'))))
     ORDER BY place, agenda.name_key
 """
 _LIVE = "AND live_from <= :day AND live_until >= :day"

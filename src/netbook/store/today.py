@@ -27,17 +27,22 @@ _COUNTED = 40
 
 
 class Offered(NamedTuple):
-    """Who can come onto the list today, and how many more there are, counted up to a limit."""
+    """Who can come onto the list today, and how many more wait at the least.
+
+    ``chosen`` is the one of each lane that comes up once a day at most.
+    """
 
     people: list[int]
     beyond: int
+    chosen: dict[str, int]
 
 
 def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> Ranked:
     """The list of a day: the few people whom the lanes offer are looked up and ranked."""
     settings = awake(connection, today, settings)
     offered = candidates(connection, today, settings)
-    ranked = rank(facts(connection, offered.people, today).values(), today, settings)
+    known = facts(connection, offered.people, today).values()
+    ranked = rank(known, today, settings, offered.chosen)
     return ranked._replace(more=ranked.more + offered.beyond)
 
 
@@ -59,14 +64,26 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
         for lane in LANES
     ]
     whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}
-    groups = [
-        group for lane, ask in asked if lane.name not in settings.asleep for group in _groups(walk, lane, ask)
-    ]
+    groups, placed, chosen = list[Iterator[Found]](), list[int](), dict[str, int]()
+    for lane, ask in asked:
+        if lane.name in settings.asleep:
+            continue
+        streams = _groups(walk, lane, ask)
+        if lane.place or lane.seldom:
+            # Its best are looked up, however much else there is: else another would be taken for them.
+            stream = merge(*streams)
+            best_of_it = list(islice(stream, 1 + _SPARE))
+            placed += [found.person for found in best_of_it]
+            if lane.seldom:
+                chosen.update((lane.name, found.person) for found in best_of_it)
+            streams = [chain(best_of_it, stream)]
+        groups += streams
     best = merge(*groups)
     taken = list(islice(_each_once(best, whole), settings.budget + _SPARE))
-    # Counting those beyond needs no order: group by group, and last those that the merge has read ahead.
+    taken += [person for person in dict.fromkeys(placed) if person not in whole and person not in taken]
+    # How many are beyond asks for no order: group by group, and last those that the merging holds ready.
     beyond = islice(_each_once(chain(*reversed(groups), best), {*whole, *taken}), _COUNTED)
-    return Offered([*sorted(whole), *taken], sum(1 for _ in beyond))
+    return Offered([*sorted(whole), *taken], sum(1 for _ in beyond), chosen)
 
 
 def _groups(walk: agenda.Walk, lane: Lane, asked: Asked) -> list[Iterator[Found]]:

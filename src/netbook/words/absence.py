@@ -57,7 +57,8 @@ def resting(rest: Rest, today: date) -> str:
         return say("you put them off")
     on = days.on(rest.since, today)
     if rest.cause == UNANSWERED:
-        return say("{tries} times in a row without an answer, the last {on}", tries=rest.tries, on=on)
+        sentence = "no answer noted {tries} times, the last {on}; if they did answer, note it with --in"
+        return say(sentence, tries=rest.tries, on=on)
     return say("you were in touch {on}", on=on)
 
 

@@ -110,5 +110,10 @@ def when(day: PartialDate) -> str:
     return say("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
+def month(day: date, today: date) -> str:
+    """The month of a day: ``May``, with the year if it is not this one."""
+    return when(PartialDate(None if day.year == today.year else day.year, day.month))
+
+
 def _day_and_month(day: date) -> dict[str, object]:
     return {"day": day.day, "month": month_name(day.month)}

@@ -133,6 +133,17 @@ _SILENCES = {
 }
 
 
+def _lapsed(found: Reason, today: date) -> str:
+    return say(_LAPSED[found.since or TOUCH], day=days.month(found.day, today))
+
+
+_LAPSED = {
+    TOUCH: "out of touch since {day}; a call may do more than a line",
+    MET: "met in {day}, out of touch since; a call may do more than a line",
+    ADDED: "in your book since {day}, no word yet; a call may do more than a line",
+}
+
+
 def _season(found: Reason, today: date) -> str:
     season = season_name(found.topic or "", found.label)
     return say("{season}: time for a greeting", season=season)
@@ -167,6 +178,7 @@ REASONS: dict[str, Callable[[Reason, date], str]] = {
     "first": _first,
     "reply": _reply,
     "cadence": _cadence,
+    "lapsed": _lapsed,
     "season": _season,
     "rediscover": _rediscover,
     "crossing": _crossing,
@@ -240,6 +252,11 @@ def _waiting(found: Term, today: date) -> str:
     )
 
 
+def _long_past(found: Term, today: date) -> str:
+    assert found.days is not None
+    return say("{gap} past the longest you want; one such a day comes up", gap=days.span(found.days))
+
+
 def _rediscovered(found: Term, today: date) -> str:
     if found.text == ADDED:
         return say("known from a card alone; such people come up once in nearly three years")
@@ -270,6 +287,8 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "reply": _reply_open,
     "lateness": _lateness,
     "waiting": _waiting,
+    "lapsed": _long_past,
+    "asked": lambda found, today: say("an answer that is asked for comes before every silence"),
     "season": _season_ends,
     "rediscover": _rediscovered,
     "crossing": lambda found, today: say(

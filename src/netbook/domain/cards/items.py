@@ -47,6 +47,8 @@ def together(
     known: Sequence[Any], incoming: Sequence[Any], base: Sequence[Any], key: Key, manner: Manner
 ) -> Together:
     """What is known, with what the source adds and changes; what the user took away does not come back."""
+    if known == incoming or not (incoming or base):
+        return Together(tuple(known), (), tuple(incoming))  # as most are
     if manner.whole:
         key = _bare
     if not manner.certain:

@@ -231,9 +231,11 @@ def differences(before: Person, after: Person) -> tuple[FieldChange, ...]:
     found = []
     for name in Person._fields:
         was, now = getattr(before, name), getattr(after, name)
+        if was == now:
+            continue
         if name in SEVERAL:
             found += _item_changes(name, was, now)
-        elif was != now:
+        else:
             found.append(FieldChange(name, was, now))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
 from netbook.domain.list.ranking import reasons_of
-from netbook.domain.list.reasons import SNOOZED, TRIES, Rest, candidates, quiet_in_cadence, rest
+from netbook.domain.list.reasons import SNOOZED, UNANSWERED, Rest, candidates, quiet_in_cadence, rest
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate
@@ -67,7 +67,7 @@ def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
     if facts.silent:
         return Absence(silent=True)
     left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
-    if left and (left.until == facts.snoozed_until or facts.tries >= TRIES):
+    if left and (left.until == facts.snoozed_until or left.cause == UNANSWERED):
         return Absence(rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left)
     # A recent touch is better explained by ``since``, below.
     since, on = _since(facts, today)

@@ -225,6 +225,8 @@ def worth(urgency: float, tenths: int) -> float:
 
 
 _CIRCLES = {"inner": 3.0, "key": 1.5, "regular": 0.5, "wide": 0.2}
+INNER = 30
+"""From what importance on someone is of the inner circle, in tenths: all other shares are less together."""
 _TAG = 0.3
 _GIVE = {"they-begin": 0.3, "in-need": 0.3}
 GOAL = 0.8

@@ -120,7 +120,7 @@ def derive(
     return Derived(
         history,
         anchor,
-        max(clock, skipped.get("cadence", clock)) if clock else None,
+        max(clock, *(skipped.get(lane, clock) for lane in ("cadence", "lapsed"))) if clock else None,
         own or (shared.cadence if shared else None),
         _unless_skipped(first_on, skipped.get("first")),
         _unless_skipped(owed_since, skipped.get("reply")),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
 
-from netbook.domain.list.candidate import Candidate, Facts, worth
+from netbook.domain.list.candidate import GOAL, Candidate, Facts, worth
 from netbook.domain.list.settings import Settings
 from netbook.tuples import NamedTuple
 
@@ -107,6 +107,17 @@ class Asked(NamedTuple):
     peers: Callable[[str, str], Sequence[str]]
 
 
+def sharing(facts: Facts) -> str:
+    """What everyone who matters alike has in common: tenths of importance, and the numbers of open goals."""
+    return f"{facts.matters:03} {','.join(map(str, facts.goals)) or '-'}"
+
+
+def shared(asked: Asked, tenths: str, goals: str) -> int:
+    """What importance adds to 1 for all of them today, in tenths."""
+    towards = asked.goals and not asked.goals.isdisjoint(goals.split(","))
+    return int(tenths) + (round(10 * GOAL) if towards else 0)
+
+
 def all_peers(asked: Asked) -> Sequence[str]:
     """Every name of peers in the lane's part of the agenda."""
     return asked.peers("", END)
@@ -145,14 +156,14 @@ def best_offered(streams: Sequence[Iterator[Found]], today: date) -> Found | Non
 class Lane(NamedTuple):
     """Everything about one lane.
 
-    ``about`` and ``days`` say who comes up, and from when to when, for the documentation.
-    ``rule`` returns the reasons someone has today. ``hint`` is the command that settles one: its
-    verb, the name of the note that is its argument, and its options; tasks have a command of their own.
-    ``occasion`` is what a message would be for: a name, or a function of the candidate and the day; None
-    means a long silence. ``yearly`` lanes are about days that come back every year, ``greeting`` lanes
-    about greetings that have their time, ``silence`` lanes about long silences. ``asked`` lanes are off
-    until the configuration asks for them. ``whole`` returns spans in which everyone comes up, beyond the
-    budget too; ``streams`` those in which the best come up as the budget allows.
+    ``about`` and ``days`` are who comes up and from when to when, as the documentation says it.
+    ``rule`` returns the reasons someone has today. ``hint`` is the command that settles one, as its
+    verb, the name of the note that is its argument, and its options; the task lane has its own.
+    ``occasion`` is what a message would be for: a name, or a function of the reason and the day; None is
+    a long silence. ``yearly`` lanes are of days that come back every year, ``greeting`` ones of words
+    that have a time, ``silence`` ones of long silences. ``asked`` ones are off until the configuration
+    asks for them. The best of a lane with a ``place`` has one among those of the day. ``whole`` are the
+    spans of which everyone comes up, with room or without.
     """
 
     name: str
@@ -170,3 +181,4 @@ class Lane(NamedTuple):
     greeting: bool = False
     silence: bool = False
     asked: bool = False
+    place: bool = False

@@ -1,6 +1,6 @@
 """Today's list: candidates ranked and kept within the budget; and its matrix of important and urgent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
@@ -26,16 +26,21 @@ class Ranked(NamedTuple):
     more: int
 
 
-def rank(facts: Iterable[Facts], today: date, settings: Settings) -> Ranked:
-    """Today's list, best first: everything that cannot wait, and as much of the rest as the budget allows.
+def rank(
+    facts: Iterable[Facts], today: date, settings: Settings, chosen: Mapping[str, int] | None = None
+) -> Ranked:
+    """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
 
-    Each due task has a line; otherwise there is one line per person. The order of ``facts`` does not
-    matter.
+    Lanes that have a place among the day's keep it for the best of theirs. A line for each due task;
+    otherwise one line a person. The order does not depend on that of ``facts``.
+    ``chosen`` has the number of the one who was chosen of each lane that comes up once a day, where that
+    was done among more people than these.
     """
-    found = (line for each in facts for line in _lines(each, today, settings))
-    lines = _seldom(sorted(found, key=_order), today)
-    rest = [line for line in lines if not line.always]
-    shown = sorted([line for line in lines if line.always] + rest[: settings.budget], key=_order)
+    everyone = _seldom([candidates(each, today, settings) for each in facts], today, chosen)
+    placed = _placed(everyone)
+    lines = sorted((line for found in everyone for line in _lines(found, today)), key=_order)
+    rest = _within([line for line in lines if not line.always], placed, settings.budget)
+    shown = sorted([line for line in lines if line.always] + rest, key=_order)
     items = (Placed(number, line, line.score) for number, line in enumerate(shown, 1))
     return Ranked(tuple(items), len(lines) - len(shown))
 
@@ -54,9 +59,25 @@ def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Cand
     return next((each for each in greetings if (each.due - today).days <= 1), None)
 
 
-def _lines(facts: Facts, today: date, settings: Settings) -> list[Candidate]:
-    """A person's lines: everything that cannot wait, or else the best of their reasons."""
-    found = candidates(facts, today, settings)
+def _within(lines: list[Candidate], placed: Mapping[str, Candidate], budget: int) -> list[Candidate]:
+    """As many lines as the budget carries, the best first, but for those whose lane has a place."""
+    holders = {line.facts.uid for line in placed.values()}
+    # No more than half of the day is kept for them.
+    kept = [line for line in lines if line.facts.uid in holders][: budget // 2]
+    others = [line for line in lines if line not in kept]
+    return kept + others[: budget - len(kept)]
+
+
+def _placed(everyone: Iterable[Sequence[Candidate]]) -> dict[str, Candidate]:
+    """The best of each lane that has a place among the day's."""
+    best: dict[str, Candidate] = {}
+    for each in (each for found in everyone for each in found if BY_NAME[each.lane].place):
+        best[each.lane] = min(best.get(each.lane, each), each, key=_order)
+    return best
+
+
+def _lines(found: Sequence[Candidate], today: date) -> list[Candidate]:
+    """What a person takes up: all that cannot wait, or else the best of their reasons."""
     if len(found) < 2:
         return list(found)
     return [each for each in found if each.always] or [_with_day(min(found, key=_order), found, today)]
@@ -68,13 +89,19 @@ def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candi
     return line._replace(beside=day.reason) if day else line
 
 
-def _seldom(lines: list[Candidate], today: date) -> list[Candidate]:
-    """The lines, with only one left of each lane that comes up at most once a day."""
+def _seldom(
+    everyone: list[tuple[Candidate, ...]], today: date, chosen: Mapping[str, int] | None
+) -> list[Sequence[Candidate]]:
+    """What everyone has, without all but one of each lane that comes up at most once a day."""
+    left: list[Sequence[Candidate]] = list(everyone)
     for lane in LANES:
         if lane.seldom:
-            one = lane.seldom.line([line for line in lines if line.lane == lane.name], today)
-            lines = [line for line in lines if line.lane != lane.name or line is one]
-    return lines
+            those = [each for found in everyone for each in found if each.lane == lane.name]
+            if chosen is not None:
+                those = [each for each in those if each.facts.id == chosen.get(lane.name)]
+            one = lane.seldom.line(sorted(those, key=_order), today)
+            left = [[each for each in found if each.lane != lane.name or each is one] for found in left]
+    return left
 
 
 def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:

@@ -6,6 +6,7 @@ from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
+from netbook.domain.people.model import CIRCLES
 from netbook.tuples import NamedTuple
 
 
@@ -28,7 +29,7 @@ def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
 
 
 TRIES = 3
-"""After this many attempts in a row without an answer, someone rests."""
+"""After so many words in a row without an answer, someone rests; the inner circle never does."""
 
 
 SNOOZED, UNANSWERED, QUIET = "snoozed", "unanswered", "quiet"
@@ -53,11 +54,16 @@ def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None
     sent, found = facts.sent_on, []
     if facts.snoozed_until:
         found.append(Rest(facts.snoozed_until, SNOOZED))
-    if sent and facts.tries >= TRIES:
-        found.append(Rest(later(sent, settings.rest), UNANSWERED, sent, facts.tries))
+    if sent and facts.tries >= TRIES and facts.circle != CIRCLES[0]:
+        found.append(Rest(later(sent, _earned(facts, settings)), UNANSWERED, sent, facts.tries))
     if sent:
         found.append(Rest(later(sent, gap), QUIET, sent))
     return max((each for each in found if each.until > today), key=_longest, default=None)
+
+
+def _earned(facts: Facts, settings: Settings) -> int:
+    """For how many days whoever has not answered is left in peace: no longer than the user wants at most."""
+    return min(settings.rest, facts.cadence.max_days) if facts.cadence else settings.rest
 
 
 def _longest(each: Rest) -> tuple[date, int]:

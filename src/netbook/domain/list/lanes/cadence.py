@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from math import ceil
 
 from netbook.domain.list.candidate import (
     ADDED,
-    GOAL,
+    INNER,
     MET,
     TOUCH,
     Candidate,
@@ -17,29 +16,26 @@ from netbook.domain.list.candidate import (
     weighed,
     worth,
 )
-from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
+from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers, shared, sharing
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import Cadence
 
-MOST = 125.0
-"""The highest score of a rhythm: less than anything that cannot wait, however long the silence.
-
-Of those who have reached it, the more important person comes first, then whoever came due earlier.
-"""
+MOST = 100.0
+"""The most that a rhythm can be worth: what cannot wait, and an answer owed, are worth more."""
 _AT_MOST, _POWER = 12.0, 4
-_RATES = ((4.0, 4.0), (2.5, 2.0), (1.5, 1.0), (0.0, 0.5))
-"""The least importance, and the points that each day of waiting then adds: inner, key, regular, anyone."""
+_GRACE = 0.25
+"""So much of the longest interval beyond its end someone can still be kept; later they are lapsed."""
+_ALWAYS = 3_000_000
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     """Someone at or past the ideal interval.
 
-    Up to the longest interval, urgency grows with the fourth power of the time's share of it, and is
-    multiplied by importance. It grows slowly at first and quickly at the end, so that nobody comes up
-    early while someone else's time runs out. Beyond it, each day of waiting adds points, more of them
-    the more important someone is: no crowd keeps the inner circle waiting, and everyone comes up in
-    the end.
+    Until the longest interval it is the ratio to it that presses, and importance multiplies it. Its
+    fourth power is slow at first and quick at the end: with more to do than time, nobody is written
+    to early while someone else's time runs out. From there on waiting doubles what it is worth within
+    a quarter of the longest interval. Whoever is not kept even then is lapsed, and another lane's.
 
     The score is exactly ``overdue``, by which the book chooses whom to look up.
     """
@@ -47,10 +43,9 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
     if facts.cadence is None or facts.anchor is None or clock is None:
         return ()
     ideal, most, since = facts.cadence.days, facts.cadence.max_days, (today - clock).days
-    if since < ideal:
+    if not ideal <= since <= kept(facts.cadence, facts.matters):
         return ()
-    counted = TOUCH if facts.last else MET if facts.met_on == facts.anchor else ADDED
-    reason = Reason("cadence", facts.anchor, since=counted, cadence=facts.cadence)
+    reason = Reason("cadence", facts.anchor, since=counted_from(facts), cadence=facts.cadence)
     lateness = Term(
         "lateness",
         _lateness(since, facts.cadence),
@@ -62,7 +57,7 @@ def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
     waiting = _waiting(since, facts.cadence, candidate.importance, candidate.score)
     if not waiting:
         return (candidate,)
-    rate = _rate(candidate.importance)
+    rate = round(_rate(facts.cadence, candidate.importance), 1)
     term = Term("waiting", waiting, days=since - most, cadence=facts.cadence, rate=rate)
     return (candidate._replace(terms=(*candidate.terms, term)),)
 
@@ -73,9 +68,14 @@ def overdue(since: int, cadence: Cadence, tenths: int) -> float:
     return round(weighed + _waiting(since, cadence, round(1 + tenths / 10, 1), weighed), 1)
 
 
-def overtaking(importance: float) -> int:
-    """The days past the longest interval after which someone is ahead of everyone less important."""
-    return ceil((MOST - product(_AT_MOST, importance)) / _rate(importance))
+def kept(rhythm: Cadence, tenths: int) -> int:
+    """Until how many days without a word someone who matters so much is kept; the inner circle always is."""
+    return _ALWAYS if tenths >= INNER else rhythm.max_days + int(rhythm.max_days * _GRACE)
+
+
+def counted_from(facts: Facts) -> str:
+    """What a silence is counted from."""
+    return TOUCH if facts.last else MET if facts.met_on == facts.anchor else ADDED
 
 
 def _lateness(since: int, cadence: Cadence) -> float:
@@ -86,35 +86,46 @@ def _lateness(since: int, cadence: Cadence) -> float:
 def _waiting(since: int, cadence: Cadence, importance: float, weighed: float) -> float:
     """The points that the days past the longest interval add."""
     days = max(since - cadence.max_days, 0)
-    return round(min(days * _rate(importance), max(MOST - weighed, 0.0)), 1)
+    return round(min(days * _rate(cadence, importance), max(MOST - weighed, 0.0)), 1)
 
 
-def _rate(importance: float) -> float:
-    return next(points for least, points in _RATES if importance >= least)
+def _rate(cadence: Cadence, importance: float) -> float:
+    """How many points each day past the longest interval adds."""
+    return product(_AT_MOST, importance) / max(cadence.max_days * _GRACE, 1)
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
-    """By rhythm and importance; whoever has waited longest comes first.
+    """By the kind of rhythm and the importance: whoever waits for longest comes first."""
+    found = peers(facts)
+    return (Entry(*found),) if found else ()
+
+
+def peers(facts: Facts) -> tuple[str, int] | None:
+    """The kind of rhythm and the importance of someone, and the ordinal of the day their clock counts from.
 
     The rhythm of a circle stands for itself, because its intervals are configured and not in the book.
     """
     clock = facts.clock or facts.anchor
     if not facts.clocked or clock is None:
-        return ()
+        return None
     own = facts.cadence if facts.cadence and not facts.cadence.source.startswith("circle:") else None
-    goals = ",".join(map(str, facts.goals)) or "-"
     kind = f"{own.days} {own.max_days}" if own else f"{facts.circle} -"
-    return (Entry(f"{kind} {facts.matters} {goals}", clock.toordinal()),)
+    return f"{kind} {sharing(facts)}", clock.toordinal()
+
+
+def rhythms(asked: Asked) -> Iterator[tuple[str, Cadence, int]]:
+    """All peers in the agenda, each with their rhythm and what importance adds to 1, in tenths."""
+    for name in all_peers(asked):
+        days, most, tenths, goals = name.split(" ")
+        rhythm = Cadence(int(days), int(most)) if days.isdigit() else asked.settings.circles[days]
+        yield name, rhythm, shared(asked, tenths, goals)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
-    for peers in all_peers(asked):
-        days, most, tenths, goals = peers.split(" ")
-        rhythm = Cadence(int(days), int(most)) if days.isdigit() else asked.settings.circles[days]
-        towards = asked.goals and not asked.goals.isdisjoint(goals.split(","))
-        importance = int(tenths) + (round(10 * GOAL) if towards else 0)
+    for name, rhythm, importance in rhythms(asked):
+        first = earlier(asked.today, kept(rhythm, importance)).toordinal()
         last = earlier(asked.today, rhythm.days).toordinal()
-        yield (Span(peers, _offer(asked.today, rhythm, importance), last=last, quiet=rhythm.days),)
+        yield (Span(name, _offer(asked.today, rhythm, importance), first, last, quiet=rhythm.days),)
 
 
 def _offer(today: date, rhythm: Cadence, importance: int) -> Callable[[int, int], Offer]:
@@ -129,7 +140,7 @@ LANE = Lane(
     "cadence",
     "blue",
     "more time without a word than you wanted",
-    "from the ideal interval on",
+    "from the ideal interval on, until a quarter past the longest",
     cadence,
     _entries,
     _streams,

@@ -1,10 +1,10 @@
 """The lane of people just met: a first message while the meeting is fresh."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
-from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers
+from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers, shared, sharing
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 
@@ -39,23 +39,28 @@ def _entries(facts: Facts) -> Sequence[Entry]:
     met = facts.met and facts.first_on
     if not met:
         return ()
-    day, importance = met.toordinal(), f"{facts.matters:03}"
+    day, importance = met.toordinal(), sharing(facts)
     return Entry(f"{importance} {_RISING}", day), Entry(f"{importance} {_FADING}", -day)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
     today = asked.today
-
-    def offer(place: int, tenths: int) -> Offer:
-        met = date.fromordinal(abs(place))
-        return Offer(-worth(fresh((today - met).days), tenths), -tenths, later(met, DAYS[0]))
-
     longest, loudest, shortest = (earlier(today, days).toordinal() for days in (DAYS[1], LOUDEST, DAYS[0]))
     for peers in all_peers(asked):
+        tenths, goals, _ = peers.split(" ")
+        offer = _offer(today, shared(asked, tenths, goals))
         if peers.endswith(_RISING):
             yield (Span(peers, offer, loudest, shortest),)
         else:
             yield (Span(peers, offer, 1 - loudest, -longest),)
+
+
+def _offer(today: date, importance: int) -> Callable[[int, int], Offer]:
+    def offer(place: int, tenths: int) -> Offer:
+        met = date.fromordinal(abs(place))
+        return Offer(-worth(fresh((today - met).days), importance), -importance, later(met, DAYS[0]))
+
+    return offer
 
 
 LANE = Lane(
@@ -68,4 +73,5 @@ LANE = Lane(
     _streams,
     hint=("touch", "first", "--how email --out"),
     occasion="first",
+    place=True,
 )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
 from netbook.domain.list.derived import draw
-from netbook.domain.list.lane import END, Asked, Entry, Lane, Offer, Span, Stream
+from netbook.domain.list.lane import END, Asked, Entry, Lane, Offer, Span, Stream, shared, sharing
 from netbook.domain.list.lanes import reply
 from netbook.domain.list.seasons import Season, bounds, day_of
 from netbook.domain.list.settings import Settings
@@ -151,7 +151,7 @@ def _entries(facts: Facts) -> Sequence[Entry]:
     if not facts.tags and facts.circle not in CIRCLES:
         return ()
     tags, spared = _compared(facts.tags)
-    found, number, importance = [], draw(facts.uid), facts.matters
+    found, number, importance = [], draw(facts.uid), sharing(facts)
     if facts.circle in CIRCLES:
         found.append(Entry(f"{facts.circle}\t{facts.culture}\t{importance}\t{spared}", number))
     if tags:
@@ -169,7 +169,7 @@ def _compared(tags: tuple[str, ...]) -> tuple[str, str]:
 def _streams(asked: Asked) -> Iterator[Stream]:
     for window in open_windows(asked.settings.seasons, asked.today):
         for peers in _welcome_peers(asked, window.season):
-            yield tuple(_spans(asked.today, window, peers))
+            yield tuple(_spans(asked, window, peers))
 
 
 def _welcome_peers(asked: Asked, season: Season) -> Iterator[str]:
@@ -186,13 +186,16 @@ def _welcome_peers(asked: Asked, season: Season) -> Iterator[str]:
                 yield peers
 
 
-def _spans(today: date, window: Window, peers: str) -> Iterator[Span]:
-    """The spans of these peers whose day has come, without those who need no greeting."""
+def _spans(asked: Asked, window: Window, peers: str) -> Iterator[Span]:
+    """Of these peers those whose day has come, without whom a greeting would be too much."""
+    today, parts = asked.today, peers.split("\t")
+    alike = parts[0].removeprefix(_TAGGED) if peers.startswith(_TAGGED) else parts[2]
+    importance = shared(asked, *alike.partition(" ")[::2])
 
     def offer(place: int, tenths: int) -> Offer:
         since = greeted_from(window, place)
-        less = -worth(pressing(window, since, today), tenths)
-        return Offer(less, -tenths, since, f"{share(window, place):010d}")
+        less = -worth(pressing(window, since, today), importance)
+        return Offer(less, -importance, since, f"{share(window, place):010d}")
 
     passed, waits = (window.begins, date.max), earlier(today, reply.DAYS[1])
     for first, last in draws_due(window, today):

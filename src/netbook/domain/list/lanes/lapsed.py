@@ -1,0 +1,78 @@
+"""The lane of those whose longest interval is long past: they come back gently, one a day.
+
+A word this week or the next makes no difference to them, so they never stand in the way of those whom
+one more day would lose.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
+from netbook.domain.list.lane import Asked, Entry, Found, Lane, Offer, Seldom, Span, Stream
+from netbook.domain.list.lanes import cadence
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import earlier, later
+
+WORTH = 4.0
+"""How urgent it is, however long ago."""
+
+
+def lapsed(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
+    """Someone who was not kept: more than a quarter past the longest interval."""
+    clock = facts.clock or facts.anchor
+    if facts.cadence is None or facts.anchor is None or clock is None:
+        return ()
+    since = (today - clock).days
+    if since <= cadence.kept(facts.cadence, facts.matters):
+        return ()
+    reason = Reason("lapsed", facts.anchor, since=cadence.counted_from(facts), cadence=facts.cadence)
+    term = Term("lapsed", WORTH, days=since - facts.cadence.max_days, cadence=facts.cadence)
+    return (weighed(facts, reason, later(clock, facts.cadence.days), term),)
+
+
+def latest(lines: Sequence[Candidate], today: date) -> Candidate | None:
+    """Of those who matter most, who was lost last."""
+    return min(lines, key=lambda line: (-line.score, -line.importance, -line.due.toordinal()), default=None)
+
+
+def _entries(facts: Facts) -> Sequence[Entry]:
+    """By the kind of rhythm and the importance: who was lost last comes first."""
+    found = cadence.peers(facts)
+    return (Entry(found[0], -found[1]),) if found else ()
+
+
+def _streams(asked: Asked) -> Iterator[Stream]:
+    for name, rhythm, importance in cadence.rhythms(asked):
+        less = -worth(WORTH, importance)
+
+        def offer(
+            place: int, tenths: int, less: float = less, more: int = importance, days: int = rhythm.days
+        ) -> Offer:
+            return Offer(less, -more, later(date.fromordinal(-place), days))
+
+        lost = earlier(asked.today, cadence.kept(rhythm, importance) + 1).toordinal()
+        yield (Span(name, offer, -lost),)
+
+
+def _offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
+    """The best that any stream offers, of which each has the latest first."""
+    first = (found for stream in streams if (found := next(stream, None)))
+    return min(first, key=_latest, default=None)
+
+
+def _latest(found: Found) -> tuple[float, int, int, str, int]:
+    return found.less_worth, found.less_important, -found.due.toordinal(), found.order, found.person
+
+
+LANE = Lane(
+    "lapsed",
+    "bright_black",
+    "out of touch for longer than you wanted, and by far",
+    "one a day at most, whoever was lost last first",
+    lapsed,
+    _entries,
+    _streams,
+    hint=("greet", "", ""),
+    seldom=Seldom(latest, _offered),
+    silence=True,
+)
