@@ -233,7 +233,7 @@ def test_input_that_never_ends_is_not_read(netbook: Netbook, run: Run) -> None:
     """``yes | netbook …``: nothing waits for an answer."""
     netbook("add", "Ana")
     with subprocess.Popen(["yes"], stdout=subprocess.PIPE) as yes:
-        assert run("remove", "ana", stdin=yes.stdout).returncode == 0
+        assert run("remove", "--yes", "ana", stdin=yes.stdout).returncode == 0
         yes.kill()
     assert netbook.names() == []
 

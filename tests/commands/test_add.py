@@ -208,7 +208,7 @@ def test_remove_takes_touches_and_tasks_and_undo_brings_all_back(netbook: Netboo
     netbook("touch", "ana", "lunch", "--with", "bob")
     netbook("task", "ana", "send the quote")
     before = netbook.dump()
-    assert netbook.json("remove", "ana")["person"]["name"] == "Ana"
+    assert netbook.json("remove", "--yes", "ana")["person"]["name"] == "Ana"
     assert netbook.names() == ["Bob"]
     assert netbook.person("bob")["met"]["via"] == "Ana"
     assert [each["people"] for each in netbook.json("log")["touches"]] == [

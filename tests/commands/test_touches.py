@@ -308,7 +308,7 @@ def test_the_journal_names_it(netbook: Netbook) -> None:
     netbook("snooze", "luis", "off")
     netbook("tag", "luis", "+a")
     netbook("set", "luis", "--org", "x", "--met", "2025")
-    netbook("remove", "luis")
+    netbook("remove", "--yes", "luis")
     assert [entry["what"] for entry in netbook.json("history")["entries"]] == [
         "remove Luis Ortega",
         "change Luis Ortega (org, met)",

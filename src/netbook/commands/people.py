@@ -14,18 +14,21 @@ from netbook import last_list
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
+from netbook.domain.list.hints import quoted
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.people.query import SORTS, Query, few, words
-from netbook.domain.people.text import fold
+from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
-from netbook.errors import AlreadyThere, UsageError
-from netbook.store import cards, finding, people, touches
+from netbook.errors import AlreadyThere, Refused, UsageError
+from netbook.store import cards, finding, people, person_rows, touches
 from netbook.store.journal import Writing
+from netbook.terminal.asking import agreed
 from netbook.words import history, phrases
+from netbook.words import people as words_of_people
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -152,7 +155,7 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             last_list.remember(environment, ids)
-        return PeopleRows(tuple(finding.person_rows(connection, ids)), query.narrow)
+        return PeopleRows(tuple(person_rows.load(connection, ids)), query.narrow)
 
 
 def set_facts(
@@ -219,8 +222,14 @@ def tag(
 tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
 
 
-def remove(context: typer.Context, name: PersonArgument) -> Removed:
+def remove(
+    context: typer.Context,
+    name: PersonArgument,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Even if that is only part of the name.")] = False,
+) -> Removed:
     """Take someone out of the book, with their touches and tasks. It can be undone.
+
+    Unless their whole name, an email, a phone or a UID is given, it asks first.
 
     netbook remove "Ana García"
     netbook undo
@@ -228,9 +237,24 @@ def remove(context: typer.Context, name: PersonArgument) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
+        exact = finding.exactly(connection, name) == [person.id]
+    if not (exact or yes):
+        _confirm(environment, name, person)
     with environment.book.change(history.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
+
+
+def _confirm(environment: Environment, name: str, person: Person) -> None:
+    """Ask whether the one is meant whom part of a name found. Raises Refused if not, or if none can say."""
+    if environment.can_ask:
+        if agreed(words_of_people.remove_question(clean(person.name))):
+            return
+        raise Refused("nothing was removed")
+    raise Refused(
+        f'"{name}" is not the whole name of {person.name}',
+        f"if they are meant: netbook remove --yes -- {quoted(name)}",
+    )
 
 
 def changed(writing: Writing, before: Person, after: Person) -> Changed:

@@ -194,8 +194,8 @@ def _command(text: str, room: int) -> tuple[int, int]:
 
     One that is longer than a line is broken all the same.
     """
-    begins = text.find(": netbook ") + 2
-    if begins < 2:
+    begins = text.find("netbook ")
+    if begins < 2 or text[begins - 2 : begins] != ": ":
         return -1, -1
     ends = len(text)
     for place in range(begins, min(ends, begins + room + 1)):

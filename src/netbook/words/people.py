@@ -49,6 +49,11 @@ def which_one(number: int) -> str:
     return say("which one, 1 to {number}?", number=number)
 
 
+def remove_question(name: str) -> str:
+    """The question before someone is taken out whose name was not given in full."""
+    return say("Remove {name}, with all touches and tasks?", name=name)
+
+
 def how_to_go_on() -> str:
     """The line below an error in the form of a person."""
     return say("Correct it and save, or leave it as it is to give up.")

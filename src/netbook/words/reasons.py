@@ -291,9 +291,7 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "asked": lambda found, today: say("an answer that is asked for comes before every silence"),
     "season": _season_ends,
     "rediscover": _rediscovered,
-    "crossing": lambda found, today: say(
-        "you have been in touch in one way only; it comes up twice a year at most"
-    ),
+    "crossing": lambda *_: say("you have been in touch in one way only; it comes up twice a year at most"),
     "circle": _circle,
     "tag": lambda found, today: say("{tag} is a tag with a rhythm of its own", tag=found.text),
     "give": _give,
