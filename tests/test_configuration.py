@@ -338,7 +338,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 def test_the_budget_is_what_today_carries(netbook: Netbook) -> None:
     for number in range(4):
-        netbook("add", f"P{number}", "--every", "10d", "--met", "2026-01-01")
+        netbook("add", f"P{number}", "--every", "30d", "--met", "2026-01-20")
     home = netbook.folder / "home" / ".config" / "netbook"
     home.mkdir(parents=True)
     (home / "config.toml").write_text("[today]\nbudget = 1\n")

@@ -23,7 +23,7 @@ class Choice:
         """A day begins."""
 
     def list(self, day: int) -> list[Act]:
-        """What is to be done, the most pressing first; if it ``keeps`` what netbook keeps, that before all."""
+        """What is to be done, the most pressing first; what netbook ``keeps`` before all, if asked."""
         due = [
             ((self.keeps and not self._kept(each[0]), *self.key(*each, day)), each[0])
             for each in reasons(self.state, day)

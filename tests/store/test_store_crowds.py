@@ -12,9 +12,9 @@ def test_a_crowd_met_yesterday_hides_nobody_met_last_week(netbook: Netbook) -> N
     assert netbook.lanes() == {"Ana": "first"}
 
 
-def test_a_crowd_that_wrote_today_hides_no_answer_owed_for_long(netbook: Netbook) -> None:
+def test_a_crowd_that_wrote_today_hides_no_answer_owed_for_days(netbook: Netbook) -> None:
     netbook("add", "Ana", "--circle", "inner")
-    netbook("touch", "Ana", "--in", "--on", "2026-02-20")
+    netbook("touch", "Ana", "--in", "--on", "2026-02-24")
     for number in range(12):
         netbook("add", f"Person {number}")
         netbook("touch", f"Person {number}", "--in")
