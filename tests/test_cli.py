@@ -59,7 +59,7 @@ def test_version(netbook: Netbook, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nonsense"], "no such command"),
+        (["nonsense"], "there is no command"),
         (["tuch"], "touch"),
         (["--nonsense"], "no such option: --nonsense"),
         (["list", "--nonsense"], "no such option: --nonsense"),

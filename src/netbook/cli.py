@@ -127,8 +127,10 @@ class _Commands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        names: Any = dict.fromkeys(COMMANDS)
-        self.commands = names  # to suggest from
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from netbook.commands.options import unknown_command  # noqa: PLC0415 - only for a slip
+
+            raise unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:

@@ -173,7 +173,9 @@ Take it back with: netbook undo
 
 
 def test_an_import_shows_the_first_problems() -> None:
-    shown = screen(IMPORTED._replace(problems=IMPORTED.problems * 50)).splitlines()
+    kinds = [f"{chr(97 + n // 26)}{chr(97 + n % 26)} is no property" for n in range(100)]
+    problems = tuple(IMPORTED.problems[0]._replace(message=kind) for kind in kinds)
+    shown = screen(IMPORTED._replace(problems=problems)).splitlines()
     assert len(shown) == 23
     assert shown[-2] == "  and 80 more: --json lists them all"
 

@@ -20,6 +20,7 @@ from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold
+from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
@@ -54,6 +55,7 @@ def greet(
       netbook greet luis --for christmas --by email
     """
     environment: Environment = context.obj
+    by = by and (read_how(by) or by)
     options.check_choice("--by", by, _BY)
     today = environment.today
     with environment.book.reading() as connection:

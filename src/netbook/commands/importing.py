@@ -117,6 +117,8 @@ def _check_readable(file: str) -> None:
 @contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
+        if sys.stdin.isatty() and sys.stderr is not None:
+            sys.stderr.write(f"{exchange.waiting()}\n")
         yield io.BufferedReader(_Source(sys.stdin.buffer, exchange.standard_input()), _CHUNK)
         return
     try:

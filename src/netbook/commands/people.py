@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from uuid import uuid4
@@ -48,7 +47,7 @@ def add(
     netbook add "Núria Vidal" --circle inner --birthday --04-12
     """
     environment: Environment = context.obj
-    person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
+    person = Person(_name(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
         person = names.split(person_options.apply(context, person, connection))
     with environment.book.change("") as writing:
@@ -191,7 +190,7 @@ def set_facts(
         before = people.one(writing.connection, number)
         after = before
         if new_name is not None:
-            after = names.renamed(before, options.text(new_name))
+            after = names.renamed(before, _name(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
@@ -199,27 +198,6 @@ def set_facts(
 
 
 set_facts.options = person_options.setting()  # type: ignore[attr-defined]
-
-
-def tag(
-    context: typer.Context,
-    name: PersonArgument,
-    tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag removes.")],
-) -> Changed:
-    """Add and remove tags.
-
-    netbook tag ana +client -lead
-    netbook tag 3 +bilbao
-    """
-    environment: Environment = context.obj
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
-    with environment.book.change("") as writing:
-        before = people.one(writing.connection, number)
-        return changed(writing, before, before._replace(tags=_retagged(before.tags, tags)))
-
-
-tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
 
 
 def remove(
@@ -263,7 +241,8 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     if names:
         people.save(writing, after)
         writing.what = history.changed(after.name, names)
-    return Changed(records.record(writing.connection, after.id), names)
+    replaced = before.note if before.note and not (after.note or "").startswith(before.note) else None
+    return Changed(records.record(writing.connection, after.id), names, replaced)
 
 
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
@@ -274,22 +253,21 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
         alike = {*map(email_key, emails), *map(phone_key, phones)}
         there = "; ".join(who.described(connection, found.values(), alike))
         one = who.call(connection, next(iter(found.values())))
+        shared = words_of_people.in_common(person, list(found.values()))
         raise AlreadyThere(
-            f"someone like {person.name} is in the book already: {there}",
-            f"see them with: netbook show {one}; to add a namesake all the same, give --force",
+            f"someone like {person.name} is in the book already, with the same {shared}: {there}",
+            f"see them with: netbook show {one}; a namesake, or who shares a phone, is added with --force",
         )
 
 
-def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
-    for word in words:
-        sign, name = word[:1], options.text(word[1:])
-        if sign not in "+-":
-            raise UsageError(
-                f"{word} is neither +tag nor -tag", f"write +{word} to add it, -{word} to take it away"
-            )
-        others = tuple(each for each in tags if fold(each) != fold(name))
-        tags = others if sign == "-" else tags if others != tags else (*tags, name)
-    return tags
+def _name(text: str) -> str:
+    """A name that someone can have. Raises UsageError."""
+    if not text.strip(" -\t\n"):
+        raise UsageError("a name cannot be empty" if not text.strip() else f"{text} is not a name", _A_NAME)
+    return options.text(text)
+
+
+_A_NAME = 'write it in full: netbook add "Ana García"'
 
 
 def _new_uid() -> str:

@@ -73,4 +73,6 @@ def say_number(number: int, one: str, other: str, **fields: object) -> str:
 def pieces(sentence: str, name: str = "", **fields: object) -> Pieces:
     """The sentence as a line in pieces, in which the ``{name}`` is emphasised."""
     first, *others = [carrying(part, form=True).format(**fields) for part in sentence.split("{name}")]
+    if name.endswith("."):  # "Ana D." ends the sentence too
+        others = [part.removeprefix(".") for part in others]
     return (first, *(piece for part in others for piece in (name, part)))

@@ -8,7 +8,7 @@ from netbook.domain.people.model import IN
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.meetings import how_said
-from netbook.words.phrases import listed, one_line
+from netbook.words.phrases import listed, one_line, shorten
 
 if TYPE_CHECKING:
     from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
@@ -29,9 +29,13 @@ def _after_timeline(answer: Timeline) -> list[str]:
     return [say('Nothing noted yet: netbook touch WHO "what you spoke about"')]
 
 
+_LONGEST_NOTE = 200
+"""How much of a note is repeated when it is written down."""
+
+
 def _touched(answer: Touched) -> list[Pieces]:
     touch, day = answer.touch, on(answer.touch.on, answer.today)
-    note = [one_line(touch.note)] if touch.note else []
+    note = [shorten(one_line(touch.note), _LONGEST_NOTE)] if touch.note else []
     name = listed([person.name for person in answer.people])
     if touch.bump:
         tried = ", ".join([say("tried {day}", day=day), *note])
@@ -59,10 +63,14 @@ def _next_touch(answer: Touched) -> str:
 def _task(answer: TaskAnswer) -> list[Pieces]:
     name = answer.person.name
     if answer.done_on:
-        return [pieces("{name}: done, {task}.", name, task=answer.text)]
+        return [pieces("{name}: done, {task}.", name, task=shorten(answer.text, _LONGEST_NOTE))]
     due = on(answer.due, answer.today)
     noted = pieces(
-        "{name}: task {number}, {task}, due {day}.", name, number=answer.number, task=answer.text, day=due
+        "{name}: task {number}, {task}, due {day}.",
+        name,
+        number=answer.number,
+        task=shorten(answer.text, _LONGEST_NOTE),
+        day=due,
     )
     if not answer.off_the_list:
         return [noted]

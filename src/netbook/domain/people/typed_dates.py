@@ -34,7 +34,9 @@ def read_span(text: str) -> int:
     """
     found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", said_span(text))
     days = int(found[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[(found[2] or "d")[0]] if found else 0
-    if not 0 < days <= 36500:
+    if days > 36500:
+        raise UsageError(f"{text} is longer than a hundred years", "write it as 30d, 2w, 6m or 1y")
+    if days <= 0:
         raise UsageError(f"{text} is not a span of time", "write it as 30d, 2w, 6m or 1y")
     return days
 
