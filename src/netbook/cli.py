@@ -14,7 +14,7 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from netbook import __version__, everywhere
+from netbook import __version__, everywhere, known_books
 from netbook.answers import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite, NetbookError, Unexplained, UsageError, reason
@@ -242,12 +242,19 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 def _warn(environment: Environment) -> None:
     """Say on stderr what is wrong with the book's surroundings, though the command is done."""
-    if environment.quiet or environment.throwaway or environment.unattended:
+    if environment.throwaway or environment.unattended:
         return
     if "book" not in vars(environment):
         return
+    if environment.book.changed:
+        known_books.remember(environment.variables, environment.book.path)
+    silent = environment.quiet or sys.stderr is None
+    if environment.book.begun and not silent and not environment.wants_json:
+        from netbook.words import book  # noqa: PLC0415 - once for each book
+
+        sys.stderr.write(f"{book.begun(environment.book.path)}\n")
     whom = shared(environment.book.path)
-    if whom and sys.stderr is not None:
+    if whom and not silent:
         from netbook.words import book  # noqa: PLC0415 - seldom needed
 
         sys.stderr.write(f"{book.shared(whom, environment.book.path)}\n")

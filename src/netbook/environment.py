@@ -85,7 +85,7 @@ class Environment:
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""
-        return Book(self.book_path, self.now, self._circles)
+        return Book(self.book_path, self.now, self._circles, self.absent)
 
     @property
     def settings(self) -> Settings:
@@ -108,6 +108,13 @@ class Environment:
             return self.settings
         except BadConfig:
             return Settings()
+
+    def absent(self, path: str) -> None:
+        """Refuse to take a book that was there for an empty one."""
+        if not self.throwaway:
+            from netbook import known_books  # noqa: PLC0415 - nearly always the book is there
+
+            known_books.check(self.variables, path)
 
     def _circles(self) -> Mapping[str, Cadence]:
         return self.settings_or_defaults.circles

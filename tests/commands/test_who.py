@@ -277,8 +277,10 @@ def test_rows_are_kept_beside_the_book_and_private(netbook: Netbook) -> None:
 
 def test_a_state_folder_that_cannot_be_written_harms_nobody(netbook: Netbook) -> None:
     netbook("add", "Ana")
-    (netbook.folder / "home").write_text("a file in the way")
+    (netbook.folder / "elsewhere").write_text("a file in the way")
+    netbook.variables["HOME"] = str(netbook.folder / "elsewhere")
     assert "Ana" in netbook("list").out
+    netbook("touch", "ana")
 
 
 @pytest.mark.parametrize("verb", ["show", "why", "remove", "log"])

@@ -34,6 +34,11 @@ def not_there() -> str:
     return say("not there yet")
 
 
+def begun(path: str) -> str:
+    """What is said where the first change made the book: a slip in its name shows."""
+    return say("netbook: a new book is begun at {path}", path=clean(path))
+
+
 def shared(whom: str, path: str) -> str:
     """A warning about a book that others can get at: the "others" of its mode, or another "owner"."""
     where = quoted(path)
