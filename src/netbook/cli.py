@@ -253,6 +253,10 @@ def _warn(environment: Environment) -> None:
         from netbook.words import book  # noqa: PLC0415 - once for each book
 
         sys.stderr.write(f"{book.begun(environment.book.path)}\n")
+    if environment.early and not silent:
+        from netbook.words import touches  # noqa: PLC0415 - seldom needed
+
+        sys.stderr.write(f"{touches.early(environment.early)}\n")
     whom = shared(environment.book.path)
     if whom and not silent:
         from netbook.words import book  # noqa: PLC0415 - seldom needed

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from netbook.configuration.reading import Configuration
+    from netbook.store.touches import Early
 
 COLORS = ("auto", "always", "never")
 """When there is to be colour."""
@@ -31,6 +32,7 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
+    ``early`` is a touch that lies ahead, once the list has met one.
     ``throwaway`` tells that the book is gone when the command is over; ``unattended``, that a shell or a
     scheduler runs the command, so that nothing is said of the book's surroundings. With ``quiet`` nothing
     is said but what was asked for, with ``no_input`` no question is asked, with ``debug`` an error keeps
@@ -50,6 +52,7 @@ class Environment:
         self.form = "auto"
         self.color = "auto"
         self.throwaway = self.unattended = False
+        self.early: Early | None = None
         self.quiet = self.no_input = self.debug = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today

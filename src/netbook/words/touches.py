@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netbook.domain.people.model import IN
+from netbook.domain.people.text import clean
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.meetings import how_said
-from netbook.words.phrases import listed, one_line, shorten
+from netbook.words.phrases import error, hint, listed, one_line, shorten
 
 if TYPE_CHECKING:
     from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
     from netbook.domain.people.model import Touch
+    from netbook.store.touches import Early
 
 
 def no_answer(touch: Touch | LogEntry) -> str:
@@ -20,6 +22,16 @@ def no_answer(touch: Touch | LogEntry) -> str:
     if not touch.bump:
         return ""
     return say("no answer: ") if one_line(touch.note) else say("no answer")
+
+
+def early(touch: Early) -> str:
+    """A warning about a touch that lies ahead, because nobody rests for what has not happened."""
+    day = full_day(touch.on, touch.on.replace(year=max(touch.on.year - 1, 1)))
+    sentence = "a touch with {name} is noted for {day}; was the clock wrong?"
+    said = say(sentence, name=clean(touch.name), day=day)
+    if touch.change is None:
+        return error(said)
+    return f"{error(said)}\n{hint(say('take it back: netbook undo {number}', number=touch.change))}"
 
 
 def _after_timeline(answer: Timeline) -> list[str]:
