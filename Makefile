@@ -55,6 +55,8 @@ clean:
 
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "netbook needs Python 3.11 or later, with venv and pip" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@echo "Making a private environment in $(VENV), a minute or so the first time: the venv ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@echo "... and the libraries that netbook and its tests use, from the network ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $@

@@ -6,6 +6,7 @@ import _sqlite3
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -55,6 +56,10 @@ TODAY = date(2026, 3, 1)  # a Sunday
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 
+BEGUN = re.compile("^netbook: a new book is begun at .*\n", re.M)
+"""What the first change of each book says; a test of its own holds it."""
+
+
 class Result(NamedTuple):
     """What a run of the command left behind."""
 
@@ -96,7 +101,7 @@ class Netbook:
                 ended = main(words, Environment(self.variables, today=self.today, now=lambda: NOW, out=out))
         finally:
             sys.stdin = was
-        result = Result(ended, out.getvalue(), err.getvalue())
+        result = Result(ended, out.getvalue(), BEGUN.sub("", err.getvalue()))
         assert result.code == code, result
         # An error says what and what to do, on stderr only; nothing else is ever said there.
         assert bool(result.err) == bool(code), result
@@ -282,7 +287,7 @@ def run(tmp_path: Path) -> Run:
     }
 
     def start(
-        *words: str, variables: Mapping[str, str] | None = None, **how: Any
+        *words: str, variables: Mapping[str, str] | None = None, keep_all: bool = False, **how: Any
     ) -> subprocess.CompletedProcess[bytes]:
         environment = {name: value for name, value in {**own, **(variables or {})}.items() if value}
         how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **how}
@@ -290,6 +295,9 @@ def run(tmp_path: Path) -> Run:
             with suppress(KeyError):
                 del how["stdin"]
         command = [sys.executable, "-m", "netbook", *words]
-        return subprocess.run(command, env=environment, timeout=60, check=False, **how)
+        ended = subprocess.run(command, env=environment, timeout=60, check=False, **how)
+        if isinstance(ended.stderr, bytes) and not keep_all:
+            ended.stderr = re.sub(BEGUN.pattern.encode(), b"", ended.stderr, flags=re.M)
+        return ended
 
     return start

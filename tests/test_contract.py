@@ -236,6 +236,8 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "set ana --org Norte": CHANGED,
     "set ana --org Estudio": CHANGED,
     "tag ana +x": CHANGED,
+    "note ana hello": CHANGED,
+    "help": {"text": TEXT},
     "remove bare": {"person": WHO},
     "touch ana coffee --with bare --how call": {"people": [WHO], "touch": TOUCH, "next_due": Day(null=True)},
     "touch bare": {"people": [WHO], "touch": TOUCH, "next_due": Day(null=True)},

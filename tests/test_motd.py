@@ -107,7 +107,7 @@ def test_it_is_kept_for_its_owner_only(shell: Netbook) -> None:
     shell("motd")
     assert stat.S_IMODE(cache(shell).stat().st_mode) == 0o600
     assert stat.S_IMODE(cache(shell).parent.stat().st_mode) == 0o700
-    assert [each.name for each in cache(shell).parent.iterdir()] == ["motd"]
+    assert [each.name for each in cache(shell).parent.iterdir() if each.name != "books"] == ["motd"]
 
 
 def test_both_doors_say_the_same_bytes(shell: Netbook, run: Run) -> None:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["upcoming", "--days", "x"], "'x' is not a valid int"),
-        (["upcoming", "--days", "1.0"], "'1.0' is not a valid int"),
-        (["upcoming", "--days", "367"], "367 is not in the range 1<=x<=366"),
-        (["list", "--limit", "0"], "0 is not in the range x>=1"),
-        (["done", "one"], "'one' is not a valid int"),
+        (["upcoming", "--days", "x"], "'x' is not a number"),
+        (["upcoming", "--days", "1.0"], "'1.0' is not a number"),
+        (["upcoming", "--days", "367"], "367 is not from 1 to 366"),
+        (["list", "--limit", "0"], "0 is not 1 or more"),
+        (["undo", "one"], "'one' is not a number"),
     ],
 )
 def test_a_number_that_is_none_or_out_of_range_is_refused(

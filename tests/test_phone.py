@@ -239,7 +239,7 @@ def test_the_phone_and_the_book_in_step(household: Household) -> None:
     for name in ("Iria Souto", "Noa Pombal"):
         netbook("add", name)
     household.sync()
-    netbook("remove", "zoe")
+    netbook("remove", "--yes", "zoe")
     phone.delete("luis.vcf")
     household.sync()
     assert netbook.names() == ["Iria Souto", "Noa Pombal"]

@@ -15,8 +15,11 @@ from netbook.words.language import pieces, say, say_number
 
 SOURCE = Path(package.__file__).parent
 
-ROOMS = ("words/", "errors.py", "help.py", "menu.py")
-"""The room itself, what can go wrong, and the help of the whole."""
+ROOMS = (
+    "words/", "errors.py", "help.py", "menu.py",
+    "domain/people/date_words.py", "domain/people/ways.py",
+)  # fmt: skip
+"""The room itself, what can go wrong, the help of the whole; and what people type, in their words."""
 
 ERRORS = {name for name, each in vars(errors).items() if isinstance(each, type)} | {"BadParameter", "damaged"}
 HELP = {"Option", "Argument", "TyperOption", "_option", "PersonOption", "Field", "Lane", "Setting", "Table"}

@@ -14,7 +14,7 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from netbook import __version__, global_options
+from netbook import __version__, global_options, known_books
 from netbook.answers import Text
 from netbook.environment import Environment
 from netbook.errors import CannotWrite, NetbookError, Unexplained, UsageError, reason
@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
         return 130
     finally:
         environment.book.close()
+        if "netbook.words.language" in sys.modules:
+            sys.modules["netbook.words.language"].carry("")
 
 
 def build() -> TyperGroup:
@@ -125,8 +127,10 @@ class _Commands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        names: Any = dict.fromkeys(COMMANDS)
-        self.commands = names  # to suggest from
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from netbook.commands.options import unknown_command  # noqa: PLC0415 - only for a slip
+
+            raise unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -238,10 +242,22 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 def _warn(environment: Environment) -> None:
     """Say on stderr what is wrong with the book's surroundings, though the command is done."""
-    if environment.quiet or environment.throwaway or "book" not in vars(environment):
+    if environment.throwaway or "book" not in vars(environment):
         return
+    if environment.book.changed:
+        known_books.remember(environment.variables, environment.book.path)
+    if environment.quiet or sys.stderr is None:
+        return
+    if environment.book.begun and not environment.wants_json:
+        from netbook.words import book  # noqa: PLC0415 - once for each book
+
+        sys.stderr.write(f"{book.begun(environment.book.path)}\n")
+    if environment.early:
+        from netbook.words import touches  # noqa: PLC0415 - seldom needed
+
+        sys.stderr.write(f"{touches.early(environment.early)}\n")
     whom = shared(environment.book.path)
-    if whom and sys.stderr is not None:
+    if whom:
         from netbook.words import book  # noqa: PLC0415 - seldom needed
 
         sys.stderr.write(f"{book.shared(whom, environment.book.path)}\n")

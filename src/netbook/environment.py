@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from netbook.configuration.reading import Configuration
+    from netbook.store.touches import Early
 
 COLORS = ("auto", "always", "never")
 """When there is to be colour."""
@@ -31,8 +32,9 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
-    ``throwaway`` means that the book is gone when the command is over. With ``quiet`` nothing is said but
-    what was asked for, with ``no_input`` no question is asked, with ``debug`` an error keeps its traceback.
+    ``early`` is a touch dated in the future, once the list has met one. ``throwaway`` means that the book
+    is gone when the command is over. With ``quiet`` nothing is said but what was asked for, with
+    ``no_input`` no question is asked, with ``debug`` an error keeps its traceback.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Environment:
         self.form = "auto"
         self.color = "auto"
         self.throwaway = False
+        self.early: Early | None = None
         self.quiet = self.no_input = self.debug = False
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
@@ -83,7 +86,7 @@ class Environment:
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""
-        return Book(self.book_path, self.now, self._circles)
+        return Book(self.book_path, self.now, self._circles, self.absent)
 
     @property
     def settings(self) -> Settings:
@@ -106,6 +109,13 @@ class Environment:
             return self.settings
         except BadConfig:
             return Settings()
+
+    def absent(self, path: str) -> None:
+        """Refuse to take a book that was there for an empty one."""
+        if not self.throwaway:
+            from netbook import known_books  # noqa: PLC0415 - nearly always the book is there
+
+            known_books.check(self.variables, path)
 
     def _circles(self) -> Mapping[str, Cadence]:
         return self.settings_or_defaults.circles

@@ -10,6 +10,7 @@ from typer.core import TyperOption
 
 from netbook.environment import COLORS
 from netbook.parameters import Option, build_options
+from netbook.places import home
 
 
 def build(say_version: Callable[[typer.Context, Any, bool], None]) -> list[TyperOption]:
@@ -29,8 +30,12 @@ def build(say_version: Callable[[typer.Context, Any, bool], None]) -> list[Typer
 
 
 def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
-    if value is not None:
-        ctx.obj.book_path = value
+    if value is None or ctx.obj.throwaway:
+        return
+    from netbook.words import language  # noqa: PLC0415 - only what is called loads
+
+    ctx.obj.book_path = home(value, ctx.obj.variables)
+    language.carry_book(value)
 
 
 def _answer_in(form: str) -> Any:

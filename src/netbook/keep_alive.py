@@ -9,6 +9,7 @@ from netbook import last_list
 from netbook.answers import Who
 from netbook.answers.day import TermRecord, Today, TodayItem
 from netbook.store import today as days
+from netbook.store import touches
 from netbook.words import reasons
 from netbook.words.day import coming
 from netbook.words.meetings import known, last
@@ -35,6 +36,7 @@ def today(environment: Environment, *, everyone: bool = False) -> tuple[Ranked, 
         settings = settings._replace(budget=_ALL)
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, day, settings)
+        environment.early = touches.early(connection, day)
         following, empty = None, False
         if not ranked.items:
             following, empty = _nobody(environment, connection)

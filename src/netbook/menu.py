@@ -20,7 +20,8 @@ COMMANDS = {
     "show": ("people", "show", PEOPLE, "Show everything about someone"),
     "list": ("people", "list_people", PEOPLE, "List people, all or those that match"),
     "set": ("people", "set_facts", PEOPLE, "Change what the book says of someone"),
-    "tag": ("people", "tag", PEOPLE, "Add and remove tags"),
+    "note": ("notes", "note", PEOPLE, "Add a line to the note about someone"),
+    "tag": ("notes", "tag", PEOPLE, "Add and remove tags"),
     "edit": ("editing", "edit", PEOPLE, "Change someone in your editor"),
     "remove": ("people", "remove", PEOPLE, "Take someone out of the book"),
     "cadence": ("rhythms", "cadence", PEOPLE, "How often to be in touch: someone, a tag, the circles"),
@@ -42,8 +43,50 @@ COMMANDS = {
     "config": ("config", "config", THE_BOOK, "Check the configuration, or write an example of it"),
     "path": ("book", "path", THE_BOOK, "Where the book is"),
     "demo": ("demo", "demo", THE_BOOK, "See what a day looks like, on invented people"),
+    "help": ("helping", "help_of", THE_BOOK, "What netbook can do, or what one command does"),
     "completion": ("shell", "completion", THE_BOOK, "The script that completes names in your shell"),
 }
+
+# What people type that is no command: the command that does it.
+INSTEAD = {
+    **dict.fromkeys(("rm", "delete", "del", "forget", "erase", "drop"), "remove WHO"),
+    **dict.fromkeys(("find", "search", "grep", "query", "lookup", "filter"), "list TEXT"),
+    **dict.fromkeys(("ls", "people", "contacts", "all", "everyone"), "list"),
+    **dict.fromkeys(("new", "create", "insert", "contact"), "add NAME"),
+    **dict.fromkeys(("view", "info", "cat", "get", "card", "whois", "open"), "show WHO"),
+    **dict.fromkeys(("phone", "number", "address"), "show WHO"),
+    **dict.fromkeys(("rename", "mv", "move"), "set WHO --name NAME"),
+    **dict.fromkeys(("change", "update", "modify"), "set WHO --org TEXT"),
+    **dict.fromkeys(("archive", "hide"), "set WHO --archived"),
+    **dict.fromkeys(
+        ("birthdays", "birthday", "dates", "calendar", "agenda", "week", "month", "next"), "upcoming"
+    ),
+    **dict.fromkeys(("due", "now", "todo", "todos", "tasks", "day", "home", "status"), "today"),
+    **dict.fromkeys(("remind", "reminder", "followup", "follow-up"), "task WHO TEXT --due DATE"),
+    **dict.fromkeys(("call", "called", "ring", "talk", "spoke"), "touch WHO --how call"),
+    **dict.fromkeys(("meet", "met", "meeting", "coffee"), "touch WHO --how in-person"),
+    **dict.fromkeys(("email", "mail", "message", "text", "write"), "greet WHO"),
+    **dict.fromkeys(("contacted", "ping", "bump", "poke"), "touch WHO --bump"),
+    **dict.fromkeys(("postpone", "defer", "later", "wait"), "snooze WHO 2w"),
+    **dict.fromkeys(("finish", "complete", "check"), "done N"),
+    **dict.fromkeys(("timeline", "touches", "notes"), "log WHO"),
+    **dict.fromkeys(("changes", "journal", "audit"), "history"),
+    **dict.fromkeys(("revert", "rollback", "back"), "undo"),
+    **dict.fromkeys(("backup", "save", "dump"), "export --for netbook -o FILE"),
+    **dict.fromkeys(("merge", "dedupe", "load", "restore"), "import FILE"),
+    **dict.fromkeys(("stats", "statistics", "count", "numbers"), "cadence"),
+    **dict.fromkeys(("label", "group", "untag", "groups", "tags"), "tag WHO +TAG"),
+    **dict.fromkeys(("every", "rhythm", "frequency"), "cadence WHO 6w"),
+    **dict.fromkeys(("settings", "configure", "setup", "init", "options", "prefs"), "config init"),
+    **dict.fromkeys(("where", "db", "book"), "path"),
+    **dict.fromkeys(("send", "newsletter"), "digest --send"),
+    **dict.fromkeys(("cron", "install"), "schedule install --at 08:00"),
+    **dict.fromkeys(("man", "usage", "commands", "?"), "help"),
+    **dict.fromkeys(("version", "about"), "--version"),
+}
+
+# Commands that take something away: never what someone may have meant by a slip.
+DESTRUCTIVE = ("remove", "undo")
 
 # Commands whose first argument is a person.
 TAKE_A_PERSON = (
@@ -55,6 +98,7 @@ TAKE_A_PERSON = (
     "why",
     "show",
     "set",
+    "note",
     "tag",
     "edit",
     "remove",

@@ -111,13 +111,12 @@ class _Plain:
         try:
             number = int(value)
         except ValueError:
-            raise typer.BadParameter(f"{value!r} is not a valid integer.", ctx=ctx, param=param) from None
+            raise typer.BadParameter(f"{value!r} is not a number.", ctx=ctx, param=param) from None
         if (param.min is not None and number < param.min) or (param.max is not None and number > param.max):
-            raise typer.BadParameter(f"{number} is not in the range {_range(param)}.", ctx=ctx, param=param)
+            said = f"{number} is not from {param.min} to {param.max}."
+            if param.max is None:
+                said = f"{number} is not {param.min} or more."
+            elif param.min is None:
+                said = f"{number} is not {param.max} or less."
+            raise typer.BadParameter(said, ctx=ctx, param=param)
         return number
-
-
-def _range(param: Any) -> str:
-    if param.max is None:
-        return f"x>={param.min}"
-    return f"x<={param.max}" if param.min is None else f"{param.min}<=x<={param.max}"

@@ -16,20 +16,29 @@ if TYPE_CHECKING:
 
 def book(variables: Mapping[str, str]) -> str:
     """The book: NETBOOK_DB, or ``book.db`` in the data folder."""
-    return variables.get("NETBOOK_DB") or os.path.join(
-        _folder(variables, "XDG_DATA_HOME", ".local/share"), "book.db"
-    )
+    named = variables.get("NETBOOK_DB")
+    if named:
+        return home(named, variables)
+    return os.path.join(_folder(variables, "XDG_DATA_HOME", ".local/share"), "book.db")
 
 
 def config(variables: Mapping[str, str]) -> str:
     """The configuration: NETBOOK_CONFIG, or ``config.toml`` in the configuration folder."""
     folder = _folder(variables, "XDG_CONFIG_HOME", ".config")
-    return variables.get("NETBOOK_CONFIG") or os.path.join(folder, "config.toml")
+    named = variables.get("NETBOOK_CONFIG")
+    return home(named, variables) if named else os.path.join(folder, "config.toml")
 
 
 def state(variables: Mapping[str, str]) -> str:
     """The folder of what is convenient to remember and harmless to lose."""
     return _folder(variables, "XDG_STATE_HOME", ".local/state")
+
+
+def home(path: str, variables: Mapping[str, str]) -> str:
+    """The path with the home folder in the place of a ``~`` at its start, which no shell has replaced."""
+    if path != "~" and not path.startswith(("~/", f"~{os.sep}")):
+        return path
+    return os.path.join(_home(variables), path[2:]) if path[2:] else _home(variables)
 
 
 def uri(path: str, mode: str) -> str:
@@ -47,7 +56,10 @@ def _folder(variables: Mapping[str, str], xdg: str, default: str) -> str:
         return os.path.join(base, "netbook")
     if sys.platform == "win32" and variables.get("LOCALAPPDATA"):
         return os.path.join(variables["LOCALAPPDATA"], "netbook")
-    home = variables.get("HOME") or os.path.expanduser("~")
     if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Application Support", "netbook")
-    return os.path.join(home, default, "netbook")
+        return os.path.join(_home(variables), "Library", "Application Support", "netbook")
+    return os.path.join(_home(variables), default, "netbook")
+
+
+def _home(variables: Mapping[str, str]) -> str:
+    return variables.get("HOME") or os.path.expanduser("~")

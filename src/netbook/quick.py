@@ -41,7 +41,7 @@ def _today(variables: Mapping[str, str]) -> int | None:
         return None
     try:
         answer = keep_alive.today(environment)[1]
-        if shared(environment.book.path):
+        if environment.early or shared(environment.book.path):
             return None  # the other door says so too
         output.show(answer, environment.out, environ=variables)
     except BrokenPipeError:

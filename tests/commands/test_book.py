@@ -30,7 +30,7 @@ EVERY_CHANGE = (
     ["snooze", "luis", "off"],
     ["set", "luis", "--deceased"],
     ["import", "-"],
-    ["remove", "ana"],
+    ["remove", "--yes", "ana"],
 )
 
 

@@ -108,7 +108,7 @@ def test_the_one_who_introduced_you_is_linked(desk: Desk) -> None:
 
 def test_nothing_is_left_behind(desk: Desk) -> None:
     desk.run("demo")
-    desk.run("demo", "remove", "tom")
+    desk.run("demo", "remove", "--yes", "tom")
     assert desk.files() == {}
     assert list(desk.home.iterdir()) == [desk.temporary]
     assert list(desk.temporary.iterdir()) == []
@@ -149,7 +149,13 @@ def test_a_bug_leaves_nothing_either(desk: Desk, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "words", [("remove", "tom"), ("--db", "{}", "remove", "tom"), ("remove", "tom", "--db", "{}")], ids=str
+    "words",
+    [
+        ("remove", "--yes", "tom"),
+        ("--db", "{}", "remove", "--yes", "tom"),
+        ("remove", "--yes", "tom", "--db", "{}"),
+    ],
+    ids=str,
 )
 def test_the_users_own_book_settings_and_rows_stay_as_they_are(desk: Desk, words: tuple[str, ...]) -> None:
     desk.run("add", "Tom Baker", "--every", "30d", "--birthday", "--03-01")

@@ -88,7 +88,7 @@ def test_as_a_page(full: Netbook) -> None:
     assert page.startswith("<!DOCTYPE html>")
     assert "Begoña Ibáñez" in page
     full("done", "1")
-    full("remove", "tom")
+    full("remove", "--yes", "tom")
     full.later(30)
     assert "Nobody needs you today." in full("digest", "--always", "--format", "html").out
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -26,13 +26,12 @@ text = path.read_text(encoding="utf-8", errors="surrogateescape")
 
 
 class Desk:
-    """A folder for temporary files, and a user at the editor who does what ``edits`` says."""
+    """The folder of forms, and a user at the editor who does what ``edits`` says."""
 
     def __init__(self, netbook: Netbook, folder: Path) -> None:
         self.netbook = netbook
         self.folder = folder
-        self.temporary = folder / "tmp"
-        self.temporary.mkdir()
+        self.forms = folder / "home" / ".local" / "state" / "netbook" / "forms"
         self.seen = folder / "seen"
 
     def edits(self, body: str) -> None:
@@ -56,13 +55,12 @@ class Desk:
     @property
     def left(self) -> list[Path]:
         """What was left behind."""
-        return list(self.temporary.rglob("*"))
+        return list(self.forms.rglob("*"))
 
 
 @pytest.fixture
-def desk(netbook: Netbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(netbook: Netbook, tmp_path: Path) -> Desk:
     desk = Desk(netbook, tmp_path)
-    monkeypatch.setattr(tempfile, "tempdir", str(desk.temporary))
     netbook("add", "Ana García", "--email", "ana@x.example", "--met", "2024-06", "--via", "Luis")
     return desk
 
@@ -254,7 +252,6 @@ def test_a_polite_kill_leaves_nothing_behind(desk: Desk) -> None:
     environment = {
         **os.environ,
         **desk.netbook.variables,
-        "TMPDIR": str(desk.temporary),
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     process = subprocess.Popen(
@@ -266,3 +263,24 @@ def test_a_polite_kill_leaves_nothing_behind(desk: Desk) -> None:
     assert process.wait(20) == 128 + signal.SIGTERM
     os.killpg(process.pid, signal.SIGKILL)
     assert desk.left == []
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next(desk: Desk) -> None:
+    """A person's form is gone with the run; one that was kept on purpose, and one being edited, stay."""
+    ready = desk.folder / "ready"
+    desk.edits(f"Path({str(ready)!r}).touch()\nimport time; time.sleep(60)")
+    surroundings = {**os.environ, **desk.netbook.variables, "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "netbook", "edit", "ana"], env=surroundings, start_new_session=True
+    )
+    while not ready.exists():
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(20)
+    assert len(desk.left) == 2, "nothing was left: the test tests nothing"
+    for other in (f"{os.getppid()}-1", f"kept-{process.pid}-1"):
+        (desk.forms / other).mkdir()
+    desk.edits("")
+    desk.netbook("edit", "ana")
+    assert sorted(each.name for each in desk.left) == sorted([f"{os.getppid()}-1", f"kept-{process.pid}-1"])
+    assert stat.S_IMODE(desk.forms.stat().st_mode) == 0o700

@@ -115,9 +115,9 @@ def test_a_tag_taken_away_stays_away(netbook: Netbook) -> None:
 def test_who_is_removed_leaves_the_group(netbook: Netbook) -> None:
     bring(netbook, ANA, BOB, CLIMBERS)
     netbook("tag", "ana", "-climbers")
-    netbook("remove", "ana")
+    netbook("remove", "--yes", "ana")
     assert "urn:uuid:A-1" not in netbook("export").out, "and is not back in it once they are gone"
-    netbook("remove", "bob")
+    netbook("remove", "--yes", "bob")
     assert "urn:uuid:nobody" in (out := netbook("export").out), "who never was in the book is left alone"
     assert "urn:uuid:b-2" not in out
     netbook("undo")
@@ -134,7 +134,7 @@ def test_the_group_goes_out_with_those_who_have_the_tag(netbook: Netbook) -> Non
     bring(netbook, ANA, BOB, ZOE, CLIMBERS)
     netbook("tag", "ana", "-climbers")
     netbook("tag", "zoe", "+climbers")
-    netbook("remove", "bob")
+    netbook("remove", "--yes", "bob")
     out = netbook("export").out
     assert group("Climbers", "nobody", "C-3", rev="2026-03-01T08:00:00Z") in out
     assert ANA in out, "it was the group that said it"

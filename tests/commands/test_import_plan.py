@@ -475,7 +475,7 @@ def test_sources_of_two_versions(netbook: Netbook) -> None:
 def test_remove_and_undo_with_a_card_of_two_sources(netbook: Netbook) -> None:
     bring_both(netbook)
     before = netbook.dump()
-    netbook("remove", "ana")
+    netbook("remove", "--yes", "ana")
     netbook.check()
     netbook("undo")
     assert netbook.dump() == before

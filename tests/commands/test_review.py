@@ -223,7 +223,7 @@ def test_ctrl_c_at_a_question_ends_the_line(desk: Desk) -> None:
 
 def test_what_goes_wrong_is_said_and_the_walk_goes_on(three: Netbook, desk: Desk) -> None:
     desk.until("1 of 3")
-    three("remove", "ana")
+    three("remove", "--yes", "ana")
     desk.until("q quit")
     desk.press("t")
     desk.until("nobody in the book is called")

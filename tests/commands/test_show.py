@@ -52,7 +52,7 @@ def test_someone_of_the_book_is_called_by_name(netbook: Netbook, uri: str) -> No
     bring(netbook, "Ana", f"X-NETBOOK-V4-RELATED;TYPE=friend:{uri}")
     (relation,) = netbook.json("show", "ana")["card"]
     assert relation == {"what": "relation", "label": "friend", "value": "Bob Stone"}
-    netbook("remove", "bob")
+    netbook("remove", "--yes", "bob")
     (relation,) = netbook.json("show", "ana")["card"]
     assert relation["value"] == uri
 

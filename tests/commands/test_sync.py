@@ -217,7 +217,7 @@ def test_a_number_replaced_on_both_sides_leaves_both(both: Contacts) -> None:
 
 
 def test_who_is_removed_goes_from_the_folder(both: Contacts) -> None:
-    both.netbook("remove", "bob")
+    both.netbook("remove", "--yes", "bob")
     assert counts(both.sync()) == {"folder removed": 1}
     assert both.files() == ["ana.vcf"]
 
@@ -229,7 +229,7 @@ def test_a_deleted_file_takes_its_person_out_of_the_book(both: Contacts) -> None
 
 
 def test_gone_on_both_sides(both: Contacts) -> None:
-    both.netbook("remove", "bob")
+    both.netbook("remove", "--yes", "bob")
     (both.path / "bob.vcf").unlink()
     assert counts(both.sync()) == {}
 
@@ -252,7 +252,7 @@ def test_deleted_there_and_changed_here(both: Contacts, prefer: str | None, ther
 
 @pytest.mark.parametrize(("prefer", "there"), [(None, None), ("book", False), ("folder", True)])
 def test_removed_here_and_changed_there(both: Contacts, prefer: str | None, there: bool | None) -> None:
-    both.netbook("remove", "bob")
+    both.netbook("remove", "--yes", "bob")
     both.edit("bob.vcf", "bob@x.example", "new@x.example")
     document = both.sync(*(["--prefer", prefer] if prefer else []))
     if there is None:
@@ -269,8 +269,8 @@ def test_losing_more_than_half_is_refused(both: Contacts, side: str) -> None:
         for name in both.files():
             (both.path / name).unlink()
     else:
-        both.netbook("remove", "ana")
-        both.netbook("remove", "bob")
+        both.netbook("remove", "--yes", "ana")
+        both.netbook("remove", "--yes", "bob")
     before, dump = both.state(), both.netbook.dump()
     said = both.netbook("sync", str(both.path), code=1).err
     assert f"2 of 2 cards are gone from the {side}" in said
@@ -324,7 +324,7 @@ def test_an_undone_addition_goes_from_the_folder(both: Contacts) -> None:
 
 
 def test_an_undone_removal_comes_back(both: Contacts) -> None:
-    both.netbook("remove", "bob")
+    both.netbook("remove", "--yes", "bob")
     both.sync()
     both.netbook("undo")
     assert counts(both.sync()) == {"folder new": 1}
@@ -633,7 +633,7 @@ def test_where_a_folder_cannot_be_locked_nothing_is_done(both: Contacts) -> None
 def test_dry_run_changes_nothing(both: Contacts) -> None:
     both.netbook("set", "ana", "--org", "Book", "--title", "boss")
     both.edit("ana.vcf", "ORG:Norte", "ORG:Phone")
-    both.netbook("remove", "bob")
+    both.netbook("remove", "--yes", "bob")
     both.write("zoe.vcf", card("FN:Zoe", uid="u-zoe"))
     before, book = both.state(), both.netbook.path.read_bytes()
     document = both.sync("--dry-run")

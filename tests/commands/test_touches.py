@@ -95,7 +95,7 @@ def test_when(netbook: Netbook, on: str, day: str) -> None:
         (["--on", "2026-03-02"], "2026-03-02 has not come yet"),
         (["--on", "whenever"], "whenever is not a date"),
         (["--how", "fax"], "--how takes in-person, call, video"),
-        (["note", "another"], "unexpected extra argument"),
+        (["note", "another"], 'nobody in the book is called "note"'),
         ([" "], "empty"),
     ],
 )
@@ -220,7 +220,7 @@ def test_done_twice(netbook: Netbook) -> None:
     assert netbook.dump() == before
 
 
-@pytest.mark.parametrize(("number", "code"), [("9", 1), ("-1", 2), ("x", 2), ("9" * 30, 2), ("0", 1)])
+@pytest.mark.parametrize(("number", "code"), [("9", 1), ("-1", 2), ("x", 1), ("9" * 30, 2), ("0", 1)])
 def test_no_such_task(netbook: Netbook, number: str, code: int) -> None:
     netbook("add", "Luis")
     assert "hint: " in netbook("done", number, code=code).err
@@ -308,7 +308,7 @@ def test_the_journal_names_it(netbook: Netbook) -> None:
     netbook("snooze", "luis", "off")
     netbook("tag", "luis", "+a")
     netbook("set", "luis", "--org", "x", "--met", "2025")
-    netbook("remove", "luis")
+    netbook("remove", "--yes", "luis")
     assert [entry["what"] for entry in netbook.json("history")["entries"]] == [
         "remove Luis Ortega",
         "change Luis Ortega (org, met)",

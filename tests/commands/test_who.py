@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -276,15 +277,18 @@ def test_rows_are_kept_beside_the_book_and_private(netbook: Netbook) -> None:
 
 def test_a_state_folder_that_cannot_be_written_harms_nobody(netbook: Netbook) -> None:
     netbook("add", "Ana")
-    (netbook.folder / "home").write_text("a file in the way")
+    (netbook.folder / "elsewhere").write_text("a file in the way")
+    netbook.variables["HOME"] = str(netbook.folder / "elsewhere")
     assert "Ana" in netbook("list").out
+    netbook("touch", "ana")
 
 
 @pytest.mark.parametrize("verb", ["show", "why", "remove", "log"])
 def test_every_command_asks_the_same_way(crowd: Netbook, verb: str) -> None:
     crowd(verb, "ana", code=3)
     crowd(verb, "nobody", code=1)
-    assert "Ana García" in crowd(verb, "Anuska", "--json").out or verb == "log"
+    words = ["--yes"] if verb == "remove" else []
+    assert "Ana García" in crowd(verb, "Anuska", "--json", *words).out or verb == "log"
 
 
 def test_without_a_terminal_nothing_is_asked(run: Run) -> None:
@@ -294,6 +298,111 @@ def test_without_a_terminal_nothing_is_asked(run: Run) -> None:
     assert asked.returncode == 3
     assert asked.stdout == b""
     assert asked.stderr.count(b"Dup  dup") == 2
-    for words in (["touch", "dup"], ["remove", "dup"], ["set", "dup", "--org", "x"]):
+    for words in (["touch", "dup"], ["remove", "--yes", "dup"], ["set", "dup", "--org", "x"]):
         assert run(*words, input=b"1\n1\n").returncode == 3
     assert run("list", "--json").stdout.count(b'"touches":0') == 2
+
+
+# Phone numbers.
+
+
+@pytest.mark.parametrize("kept", ["600 555 010", "+34600555010", "tel:+34-600-555-010", "0034 600.555.010"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "600555010", "+34600555010", "0034600555010", "600 555 010", "600-555-010", "600.555.010",
+        "+34 600/555/010", "tel:+34-600-555-010", "TEL:600555010", "+34 (600) 555 010",
+        "600\u00a0555\u00a0010",
+    ],
+)  # fmt: skip
+def test_a_number_in_any_spelling_is_who_has_it(netbook: Netbook, kept: str, typed: str) -> None:
+    netbook("add", "Ana", "--phone", kept)
+    netbook("add", "Luis", "--phone", "600 555 011")
+    assert netbook.person(typed)["name"] == "Ana"
+    assert netbook.names(typed) == netbook.names(*typed.split(" ")) == ["Ana"]
+    netbook("touch", typed)
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("+44 (0)20 7946 0018", "+442079460018"),
+        ("020 7946 0018", "+44 20 7946 0018"),
+        ("22 12 34 56", "+47 22123456"),
+        ("+47 22123456", "22 12 34 56"),
+        ("555-0102", "+1 207 555 0102"),
+    ],
+)
+def test_a_number_with_and_without_its_country(netbook: Netbook, kept: str, typed: str) -> None:
+    netbook("add", "Ana", "--phone", kept)
+    assert netbook.person(typed)["name"] == "Ana"
+
+
+def test_a_number_of_two_could_be_both(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--phone", "600555010")
+    netbook("add", "Luis", "--phone", "+34 600 555 010", "--force")
+    assert "could be two people" in netbook("touch", "600 555 010", code=3).err
+
+
+def test_what_is_no_number_is_looked_for_as_ever(netbook: Netbook) -> None:
+    netbook("add", "Ana", "--note", "since 2024-06-14, invoice 12345678901", "--phone", "600555010")
+    assert netbook.names("2024-06-14") == netbook.names("12345678901") == ["Ana"]
+    for text in ("123", "600", "1-2", "600555010x"):
+        netbook("show", text, code=1)
+
+
+# Taking someone out.
+
+
+@pytest.fixture
+def bruno(netbook: Netbook) -> Netbook:
+    netbook("add", "Bruno Díaz", "--email", "b@x.example", "--phone", "600555010", "--nick", "Nuno")
+    return netbook
+
+
+@pytest.mark.parametrize("text", ["Bruno Díaz", "bruno diaz", "B@x.example", "+34 600 555 010"])
+def test_who_is_named_in_full_is_removed(bruno: Netbook, text: str) -> None:
+    bruno("remove", text)
+    assert bruno.names() == []
+
+
+@pytest.mark.parametrize("text", ["bru", "bruno", "díaz", "nuno", "1"])
+@pytest.mark.parametrize("words", [[], ["--json"], ["--no-input"]])
+def test_part_of_a_name_removes_nobody(bruno: Netbook, text: str, words: list[str]) -> None:
+    bruno.shown("list")
+    ended = bruno("remove", text, *words, code=1)
+    assert "is not the whole name of Bruno D" in ended.err
+    assert f"netbook remove --yes -- {text}" in ended.err or not text.isascii()
+    assert bruno.names() == ["Bruno Díaz"]
+    bruno("remove", "--yes", "--", text)
+    assert bruno.names() == []
+
+
+def test_a_uid_removes(bruno: Netbook) -> None:
+    uid = bruno.person("bruno")["uid"]
+    bruno("remove", uid[:8], code=1)
+    bruno("remove", uid)
+
+
+# The home folder.
+
+
+def test_a_tilde_is_the_home_folder_wherever_a_path_is_taken(netbook: Netbook) -> None:
+    home = netbook.folder / "home"
+    home.mkdir()
+    netbook.variables["NETBOOK_DB"] = "~/b.db"
+    netbook("add", "Ana", "--birthday", "--03-01")
+    assert (home / "b.db").exists()
+    assert "Ana" in netbook("digest", "--always").out
+    netbook("add", "Bo", "--db", "~/b2/w.db")
+    assert (home / "b2" / "w.db").exists()
+    netbook("export", "-o", "~/all.vcf")
+    netbook("export", "--split", "~/cards")
+    assert (home / "all.vcf").exists() and list((home / "cards").iterdir())
+    netbook("import", "~/all.vcf", "--db", "~/b3.db", "--reject", "~/left.vcf")
+    assert [each["name"] for each in netbook.json("list", "--db", "~/b3.db")["people"]] == ["Ana"]
+    netbook("sync", "~/cards")
+    (home / "c.toml").write_text("[today]\nbudget = 1\n")
+    netbook.variables["NETBOOK_CONFIG"] = "~/c.toml"
+    assert "in order" in netbook("config").out
+    assert not (netbook.folder / "~").exists() and not Path("~").exists()

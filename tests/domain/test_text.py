@@ -97,7 +97,7 @@ def test_names_of_the_world_stay(text: str) -> None:
     ("text", "shown"),
     [
         ("a\x1b[31mb", "a\\x1b[31mb"),
-        ("one\ntwo\ttabs\r", "one\\x0atwo\\x09tabs\\x0d"),
+        ("one\ntwo\ttabs\r", "one\\x0atwo tabs\\x0d"),
         ("\x9b2J", "\\x9b2J"),
         ("abc\u202etxt.exe", "abc\\u202etxt.exe"),
         ("a\u00a0b\u3000c", "a b c"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -18,6 +18,7 @@ from netbook.domain.people.typed_dates import (
     read_yearly,
 )
 from netbook.errors import UsageError
+from netbook.words import days
 
 TODAY = date(2026, 3, 1)  # a Sunday
 DAYS = st.dates(date(1999, 12, 31), date(2101, 12, 31))
@@ -263,3 +264,90 @@ def test_whatever_a_date_library_stumbles_over_is_no_date(text: str) -> None:
             read(text, TODAY)
     with pytest.raises(UsageError):
         read_yearly(text, TODAY)
+
+
+# What is said can be typed, in English and Spanish. TODAY is a Sunday.
+
+SAID = {
+    "in 5 days": "2026-03-06", "in a week": "2026-03-08", "in about 2 months": "2026-05-01",
+    "in two weeks": "2026-03-15", "in about a year": "2027-03-01", "next week": "2026-03-08",
+    "next month": "2026-04-01", "next year": "2027-03-01", "on Tuesday": "2026-03-03",
+    "this friday": "2026-03-06",
+    "the day after tomorrow": "2026-03-03", "within a month": "2026-04-01", "dentro de 5 días": "2026-03-06",
+    "en una semana": "2026-03-08", "la semana que viene": "2026-03-08", "la próxima semana": "2026-03-08",
+    "el mes que viene": "2026-04-01", "el próximo mes": "2026-04-01", "el año que viene": "2027-03-01",
+    "el martes": "2026-03-03", "el martes que viene": "2026-03-03", "el próximo lunes": "2026-03-02",
+    "pasado mañana": "2026-03-03", "mañana": "2026-03-02", "junio": "2026-06-01", "June": "2026-06-01",
+    "enero": "2027-01-01", "junio de 2027": "2027-06-01", "June 2027": "2027-06-01", "march": "2026-03-01",
+    "on 12 Jan": "2027-01-12", "el 3 de mayo": "2026-05-03", "3 de mayo de 2027": "2027-05-03",
+}  # fmt: skip
+SAID_BACK = {
+    "3 days ago": "2026-02-26", "a week ago": "2026-02-22", "about 2 months ago": "2026-01-01",
+    "two years ago": "2024-03-01", "last week": "2026-02-22", "last month": "2026-02-01",
+    "last year": "2025-03-01", "hace 3 días": "2026-02-26", "hace una semana": "2026-02-22",
+    "hace dos meses": "2026-01-01", "la semana pasada": "2026-02-22", "el mes pasado": "2026-02-01",
+    "el año pasado": "2025-03-01", "anteayer": "2026-02-27", "antes de ayer": "2026-02-27",
+    "the day before yesterday": "2026-02-27", "ayer": "2026-02-28", "el lunes pasado": "2026-02-23",
+    "el lunes": "2026-02-23", "on Tuesday": "2026-02-24", "last tuesday": "2026-02-24",
+    "una semana": "2026-02-22",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), SAID.items())
+def test_days_to_come_as_people_say_them(text: str, day: str) -> None:
+    assert str(read_ahead(text, TODAY)) == day
+    assert str(read_ahead(text.upper(), TODAY)) == day
+
+
+@pytest.mark.parametrize(("text", "day"), SAID_BACK.items())
+def test_days_that_have_passed_as_people_say_them(text: str, day: str) -> None:
+    assert str(read_past(text, TODAY)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("June 2024", "2024-06"), ("junio de 2024", "2024-06"), ("junio", "2025-06"), ("Feb", "2026-02"),
+        ("enero", "2026-01"), ("hace un año", "2025-03-01"),
+    ],
+)  # fmt: skip
+def test_a_month_is_when_you_met(text: str, when: str) -> None:
+    assert str(read_partial(text, TODAY)) == when
+
+
+@pytest.mark.parametrize("text", ["junio de 2027", "April 2026"])
+def test_a_month_to_come_has_not_come(text: str) -> None:
+    with pytest.raises(UsageError, match="has not come yet"):
+        read_partial(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("every 30 days", 30), ("a week", 7), ("every week", 7), ("weekly", 7), ("about 2 months", 60),
+        ("a year", 365), ("cada semana", 7), ("cada 3 semanas", 21), ("2 meses", 60), ("un año", 365),
+        ("quarterly", 90), ("every two weeks", 14),
+    ],
+)  # fmt: skip
+def test_spans_as_people_say_them(text: str, span: int) -> None:
+    assert read_span(text) == span
+
+
+@pytest.mark.parametrize("away", [*range(-12, 13), *range(-1200, 1200, 37)])
+def test_every_day_that_netbook_says_can_be_typed(away: int) -> None:
+    day = TODAY + timedelta(away)
+    read = read_past if away < 0 else read_ahead
+    for exact in (days.full_day(day, TODAY), days.short_day(day, TODAY), days.long_day(day)):
+        assert read(exact, TODAY) == day, exact
+    assert read(days.on(day, TODAY), TODAY) == day
+    assert abs((read(days.ago(day, TODAY), TODAY) - day).days) <= abs(away) / 4 + 1
+    if away:
+        assert abs(read_span(days.span(abs(away))) - abs(away)) <= abs(away) / 4 + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["in 5", "next", "hace", "in days", "la que viene", "in 99999 years", "every"]
+)
+def test_what_is_half_said_is_no_day(text: str) -> None:
+    with pytest.raises(UsageError):
+        read_ahead(text, TODAY)

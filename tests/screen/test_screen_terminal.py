@@ -51,7 +51,8 @@ Sunday 1 March 2026
     online, LinkedIn 2023 · last message 30 Dec 2025: moving to Vigo     touch 4
     and 3 more: netbook today --all
 
- touch 4 · greet 4 · snooze 4 2w · why 4 · done 3 · review
+ netbook touch 4 · netbook greet 4 · netbook snooze 4 2w · netbook why 4
+ netbook done 3 · netbook review
 """
     )
 
@@ -80,8 +81,9 @@ Sunday 1 March 2026
     last message 30 Dec 2025:…   touch 4
     and 3 more: netbook today --all
 
- touch 4 · greet 4 · snooze 4 2w · why 4
- done 3 · review
+ netbook touch 4 · netbook greet 4
+ netbook snooze 4 2w · netbook why 4
+ netbook done 3 · netbook review
 """
     )
 
@@ -92,7 +94,7 @@ def test_a_quiet_day() -> None:
         == """\
 Nobody needs you today. Next: Tom Baker's birthday, Thursday.
 
- upcoming · list · touch WHO · add NAME
+ netbook upcoming · netbook list
 """
     )
 
@@ -119,7 +121,7 @@ Tom Baker is fifth: 61 days, you wanted 30.
   waiting     1.1   on the list for 3 days
               6.3
 
- touch tom · snooze tom 2w · show tom
+ netbook touch tom · netbook snooze tom 2w · netbook show tom
 """
     )
 
@@ -152,7 +154,8 @@ Luis Ortega Vega · art director, Estudio Norte                       key, clien
   22 Jan 2026  call  ↔  scope of phase two
   14 Dec 2025  email →  no answer: season's greetings
 
- touch luis · task luis TEXT · snooze luis 2w · edit luis
+ netbook touch luis · netbook snooze luis 2w · netbook edit luis
+ netbook log luis
 """
     )
 
@@ -170,7 +173,9 @@ Take it back with: netbook undo
 
 
 def test_an_import_shows_the_first_problems() -> None:
-    shown = screen(IMPORTED._replace(problems=IMPORTED.problems * 50)).splitlines()
+    kinds = [f"{chr(97 + n // 26)}{chr(97 + n % 26)} is no property" for n in range(100)]
+    problems = tuple(IMPORTED.problems[0]._replace(message=kind) for kind in kinds)
+    shown = screen(IMPORTED._replace(problems=problems)).splitlines()
     assert len(shown) == 23
     assert shown[-2] == "  and 80 more: --json lists them all"
 
@@ -184,7 +189,7 @@ def test_people_in_columns() -> None:
  2  Luis Ortega    archived, client le…                          luis@norte.example
  3  中文名字                             2026-02-27
 
- 3 people · show 1 · touch 1 · tag 1 +TAG
+ 3 people · netbook show 1 · netbook touch 1 · netbook edit 1
 """
     )
 
@@ -204,7 +209,7 @@ def test_the_history_is_in_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
 12   1 Mar 2026 10:30  touch Luis Ortega Vega
 11  27 Feb 2026 10:30  import phone.vcf · 214 rows · taken back
 
- undo · undo N
+ netbook undo · netbook undo 12
 """
         )
     finally:
@@ -220,7 +225,7 @@ Thu  5 Mar  Tom Baker's birthday, turns 41 · in 4 days
 Fri 20 Mar  Ana García's anniversary · in 19 days
 Sat 21 Mar  Luis Ortega Vega's anniversary, 1 year · in 20 days
 
- show WHO · touch WHO · upcoming --days 90
+ netbook upcoming --days 90 · netbook list
 """
     )
 

@@ -16,6 +16,7 @@ SCHEMA = 1
 
 CONTRACT: dict[str, tuple[str, ...]] = {
     "Shown": ("person", "between", "card"),
+    "Changed": ("person", "changed"),
     "Touched": ("people", "touch", "next_due"),
     "Timeline": ("touches",),
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),

@@ -119,10 +119,14 @@ class Added(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """``set``, ``tag``, ``edit``: who, and the names of the fields that changed, if any."""
+    """``set``, ``tag``, ``note``, ``edit``: who, and the names of the fields that changed, if any.
+
+    ``replaced`` is the note that is no more.
+    """
 
     person: PersonRecord
     changed: tuple[str, ...]
+    replaced: str | None = None
 
 
 class Removed(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from netbook import known_books
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.commands.options import Limit
 from netbook.environment import Environment
@@ -31,6 +32,7 @@ def undo(
 
     environment: Environment = context.obj
     if not environment.book.exists:
+        environment.absent(environment.book.path)
         raise NotFound("there is nothing to take back", "the book is empty")
     with environment.book.change("") as writing:
         entry = undoing.undo(writing, number)
@@ -47,6 +49,7 @@ def redo(context: typer.Context) -> TakenBack:
 
     environment: Environment = context.obj
     if not environment.book.exists:
+        environment.absent(environment.book.path)
         raise NotFound("there is nothing to do again", "the book is empty")
     with environment.book.change("") as writing:
         entry = undoing.redo(writing)
@@ -68,13 +71,20 @@ def history(context: typer.Context, limit: Limit = 20) -> History:
     )
 
 
-def path(context: typer.Context) -> Paths:
+def path(
+    context: typer.Context,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Let a new book begin where one is not there any more.")
+    ] = False,
+) -> Paths:
     """Where the book is, and the files beside it.
 
     netbook path
     netbook path --json
     """
     environment: Environment = context.obj
+    if forget:
+        known_books.forget(environment.variables, environment.book.path)
     return Paths(
         str(environment.book_path),
         str(environment.config_path),

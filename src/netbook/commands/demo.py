@@ -18,7 +18,7 @@ from netbook.sample import people as invented
 from netbook.store import people, touches
 from netbook.store import today as days
 from netbook.store.book import Book
-from netbook.words import history
+from netbook.words import history, language
 from netbook.words.book import demo_note
 
 
@@ -41,6 +41,7 @@ def demo(
       netbook demo list --tag client --sort next
     """
     assert context.parent is not None
+    language.carry_demo()
     with throwaway(context.obj) as environment:
         # The whole command line again: whatever is typed after "demo" is parsed as usual.
         left = context.parent.command.main(

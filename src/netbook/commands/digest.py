@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from netbook.commands.options import check_choice
 from netbook.digest import composing
 from netbook.environment import Environment
 from netbook.errors import UsageError
+from netbook.words import language
 
 FORMATS = ("text", "html", "json", "mail")
 
@@ -27,7 +29,6 @@ def digest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent where.")] = False,
     again: Annotated[bool, typer.Option("--force", help="Send it again if it was sent today.")] = False,
     test: Annotated[bool, typer.Option("--test", help="Send a sample through every channel.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing if all goes well.")] = False,
 ) -> Text | DigestDay | Delivered:
     """The day as a letter: whom to greet, what is due, whom to write to, and the week ahead.
 
@@ -40,6 +41,8 @@ def digest(
     noted for the day and the channel: a second run sends nothing, unless a channel failed.
     """
     environment: Environment = context.obj
+    if language.carries_book():  # who reads it is in another folder
+        language.carry_book(os.path.abspath(environment.book_path))
     check_choice("--format", form, FORMATS)
     sends = send or dry_run or test
     if again and not (send or dry_run):
@@ -56,7 +59,7 @@ def digest(
     if dry_run:
         return sending.preview(environment, again=again, always=always)
     done = _sample(environment) if test else sending.send(environment, again=again, always=always)
-    return done if environment.wants_json else _worth_saying(done, environment, quiet)
+    return done if environment.wants_json else _worth_saying(done, environment)
 
 
 def _show(environment: Environment, form: str, always: bool) -> Text | DigestDay:
@@ -83,7 +86,7 @@ def _sample(environment: Environment) -> Delivered:
         return sending.sample(environment, invented)
 
 
-def _worth_saying(done: Delivered, environment: Environment, quiet: bool) -> Delivered:
+def _worth_saying(done: Delivered, environment: Environment) -> Delivered:
     """The deliveries to report: all at a terminal; elsewhere, where cron mails output, only those sent."""
     sent = tuple(each for each in done.deliveries if environment.at_terminal or each.result == "sent")
-    return done._replace(deliveries=() if quiet else sent)
+    return done._replace(deliveries=() if environment.quiet else sent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from netbook import places
 from netbook.answers.people import Changed
 from netbook.commands import people, person_options, records, who
 from netbook.commands.options import PersonArgument
@@ -18,7 +20,7 @@ from netbook.domain.people.model import Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import BadInput, CannotWrite, NetbookError, Refused, reason
-from netbook.files import create
+from netbook.files import alive, create, make_private
 from netbook.store import people as store
 from netbook.store.journal import Writing
 from netbook.terminal import own_programs
@@ -43,7 +45,7 @@ def edit(context: typer.Context, name: PersonArgument) -> Changed:
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
     words = own_programs.editor(environment.variables, environment.at_terminal)
-    with _form() as form:
+    with _form(environment) as form:
         after = form.filled_in(words, before, environment.today)
         if after is None or after == before:
             with environment.book.reading() as connection:
@@ -95,6 +97,8 @@ class _Form:
     def keep(self) -> Path:
         """Keep the file after the command ends; returns its path."""
         self.kept = True
+        folder = self.path.parent
+        self.path = folder.rename(folder.with_name(f"kept-{folder.name}")) / self.path.name
         return self.path
 
     def filled_in(self, words: list[str], person: Person, today: date) -> Person | None:
@@ -135,14 +139,21 @@ class _Form:
 
 
 @contextmanager
-def _form() -> Iterator[_Form]:
-    """Yields a form in a temporary folder; both are deleted afterwards unless the form is kept."""
-    import tempfile
+def _form(environment: Environment) -> Iterator[_Form]:
+    """A file in a private folder of its own; both are deleted, whatever happens, unless the form is kept.
 
+    What a run that was killed has left is deleted too: it is a person's data.
+    """
+    forms = Path(places.state(environment.variables)) / "forms"
+    folder = forms / f"{os.getpid()}-{environment.now():%Y%m%d%H%M%S}"
     try:
-        folder = Path(tempfile.mkdtemp(prefix="netbook-"))
+        make_private(folder)
+        for left in forms.iterdir():
+            number = left.name.partition("-")[0]
+            if number.isdecimal() and not alive(int(number)):
+                shutil.rmtree(left, ignore_errors=True)
     except OSError as wrong:
-        raise CannotWrite(f"cannot make a temporary folder: {reason(wrong)}") from None
+        raise CannotWrite(f"cannot make a folder for the form in {forms}: {reason(wrong)}") from None
     form = _Form(folder / "person.toml")
     try:
         with ending_in_order():

@@ -21,6 +21,7 @@ from netbook.exchange import departures
 from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
+from netbook.places import home
 from netbook.store import dates_ahead, finding
 from netbook.words.exchange import calendar_name, events
 
@@ -73,6 +74,8 @@ def export_cards(
     """
     environment: Environment = context.obj
     asked = " ".join(text or ())
+    output = home(output, environment.variables)
+    split = split and home(split, environment.variables)
     as_calendar = _is_calendar(form, output, alarm)
     _check(vcard_version, reader, split, output, as_calendar)
     with environment.book.reading() as connection:

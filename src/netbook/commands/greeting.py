@@ -20,6 +20,7 @@ from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import OUT, Person, Touch
 from netbook.domain.people.text import fold
+from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
@@ -27,6 +28,7 @@ from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import letters as words
 from netbook.words import reasons
+from netbook.words.language import command
 
 _BY = ("email", "message")
 
@@ -53,6 +55,7 @@ def greet(
       netbook greet luis --for christmas --by email
     """
     environment: Environment = context.obj
+    by = by and (read_how(by) or by)
     options.check_choice("--by", by, _BY)
     today = environment.today
     with environment.book.reading() as connection:
@@ -73,7 +76,7 @@ def greet(
     if opening:
         _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=words.note(occasion))
-    log = f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out"
+    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
     if environment.can_ask and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)

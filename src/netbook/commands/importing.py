@@ -20,6 +20,7 @@ from netbook.environment import Environment
 from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals
 from netbook.files import replacing
+from netbook.places import home
 from netbook.words import exchange, history
 
 _CHUNK = 256 * 1024
@@ -64,6 +65,8 @@ def import_cards(
     environment: Environment = context.obj
     check_choice("--prefer", prefer, PREFERENCES)
     check_choice("--from", from_, sources.NAMES)
+    files = [home(file, environment.variables) for file in files]
+    reject = reject and home(reject, environment.variables)
     for file in files:
         _check_readable(file)
     names = ", ".join(Path(file).name if file != "-" else exchange.standard_input() for file in files)
@@ -114,6 +117,8 @@ def _check_readable(file: str) -> None:
 @contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
     if file == "-":
+        if sys.stdin.isatty() and sys.stderr is not None:
+            sys.stderr.write(f"{exchange.waiting()}\n")
         yield io.BufferedReader(_Source(sys.stdin.buffer, exchange.standard_input()), _CHUNK)
         return
     try:

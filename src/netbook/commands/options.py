@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
+from netbook.domain.people.model import HOWS
+from netbook.domain.people.text import fold
+from netbook.domain.people.ways import read_how
 from netbook.errors import UsageError
+from netbook.menu import COMMANDS, DESTRUCTIVE, INSTEAD
 
 PersonArgument = Annotated[
     str,
@@ -29,8 +33,37 @@ def text(value: str) -> str:
     return value.strip()
 
 
+def unknown_command(name: str) -> UsageError:
+    """The error for a word that is no command, with the command that does what is meant, if any is known."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+    folded = fold(name)
+    instead = INSTEAD.get(folded) or INSTEAD.get(folded.removesuffix("s"))
+    near = (
+        []
+        if instead
+        else get_close_matches(folded, [each for each in COMMANDS if each not in DESTRUCTIVE], n=1)
+    )
+    if instead:
+        hint = f"that is done by: netbook {instead}"
+    else:
+        hint = f"did you mean: netbook {near[0]}" if near else "see what there is: netbook help"
+    return UsageError(f"there is no command {name}", hint)
+
+
+def how(value: str | None) -> str | None:
+    """One of the ways to be in touch, by whatever word is used for it. Raises UsageError for none of them."""
+    found = value and read_how(value)
+    if value and not found:
+        check_choice("--how", value, HOWS)
+    return found or None
+
+
 def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
     """Raise UsageError if a value was given and is not one of the choices."""
     if value is not None and value not in choices:
         named = f"{', '.join(choices[:-1])} or {choices[-1]}"
-        raise UsageError(f"{option} takes {named}, not {value}", f"write {option} {choices[0]}")
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+        near = next(iter(get_close_matches(value.casefold(), choices, n=1)), choices[0])
+        raise UsageError(f"{option} takes {named}, not {value}", f"write {option} {near}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from uuid import uuid4
@@ -14,18 +13,21 @@ from netbook import last_list
 from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
+from netbook.domain.list.hints import quoted
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.people.query import SORTS, Query, few, words
-from netbook.domain.people.text import fold
+from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
-from netbook.errors import AlreadyThere, UsageError
-from netbook.store import cards, finding, people, touches
+from netbook.errors import AlreadyThere, Refused, UsageError
+from netbook.store import cards, finding, people, person_rows, touches
 from netbook.store.journal import Writing
+from netbook.terminal.asking import agreed
 from netbook.words import history, phrases
+from netbook.words import people as words_of_people
 
 _RECENT = 5
 _MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
@@ -45,7 +47,7 @@ def add(
     netbook add "Núria Vidal" --circle inner --birthday --04-12
     """
     environment: Environment = context.obj
-    person = Person(options.text(name), uid=_new_uid(), added_on=environment.today)
+    person = Person(_name(name), uid=_new_uid(), added_on=environment.today)
     with environment.book.reading() as connection:
         person = names.split(person_options.apply(context, person, connection))
     with environment.book.change("") as writing:
@@ -152,7 +154,7 @@ def list_people(
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
             last_list.remember(environment, ids)
-        return PeopleRows(tuple(finding.person_rows(connection, ids)), query.narrow)
+        return PeopleRows(tuple(person_rows.load(connection, ids)), query.narrow)
 
 
 def set_facts(
@@ -188,7 +190,7 @@ def set_facts(
         before = people.one(writing.connection, number)
         after = before
         if new_name is not None:
-            after = names.renamed(before, options.text(new_name))
+            after = names.renamed(before, _name(new_name))
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
@@ -198,29 +200,14 @@ def set_facts(
 set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 
-def tag(
+def remove(
     context: typer.Context,
     name: PersonArgument,
-    tags: Annotated[list[str], typer.Argument(metavar="+TAG -TAG…", help="+tag adds, -tag removes.")],
-) -> Changed:
-    """Add and remove tags.
-
-    netbook tag ana +client -lead
-    netbook tag 3 +bilbao
-    """
-    environment: Environment = context.obj
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
-    with environment.book.change("") as writing:
-        before = people.one(writing.connection, number)
-        return changed(writing, before, before._replace(tags=_retagged(before.tags, tags)))
-
-
-tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
-
-
-def remove(context: typer.Context, name: PersonArgument) -> Removed:
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Even if that is only part of the name.")] = False,
+) -> Removed:
     """Take someone out of the book, with their touches and tasks. It can be undone.
+
+    Unless their whole name, an email, a phone or a UID is given, it asks first.
 
     netbook remove "Ana García"
     netbook undo
@@ -228,9 +215,24 @@ def remove(context: typer.Context, name: PersonArgument) -> Removed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
+        exact = finding.exactly(connection, name) == [person.id]
+    if not (exact or yes):
+        _confirm(environment, name, person)
     with environment.book.change(history.removed(person.name)) as writing:
         people.remove(writing, person.id)
     return Removed(who.named(person))
+
+
+def _confirm(environment: Environment, name: str, person: Person) -> None:
+    """Ask whether the one is meant whom part of a name found. Raises Refused if not, or if none can say."""
+    if environment.can_ask:
+        if agreed(words_of_people.remove_question(clean(person.name))):
+            return
+        raise Refused("nothing was removed")
+    raise Refused(
+        f'"{name}" is not the whole name of {person.name}',
+        f"if they are meant: netbook remove --yes -- {quoted(name)}",
+    )
 
 
 def changed(writing: Writing, before: Person, after: Person) -> Changed:
@@ -239,7 +241,8 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
     if names:
         people.save(writing, after)
         writing.what = history.changed(after.name, names)
-    return Changed(records.record(writing.connection, after.id), names)
+    replaced = before.note if before.note and not (after.note or "").startswith(before.note) else None
+    return Changed(records.record(writing.connection, after.id), names, replaced)
 
 
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
@@ -249,22 +252,22 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
     if found:
         alike = {*map(email_key, emails), *map(phone_key, phones)}
         there = "; ".join(who.described(connection, found.values(), alike))
-        raise AlreadyThere(f"someone like {person.name} is in the book already: {there}", _ADD_ANYWAY)
+        one = who.call(connection, next(iter(found.values())))
+        shared = words_of_people.in_common(person, list(found.values()))
+        raise AlreadyThere(
+            f"someone like {person.name} is in the book already, with the same {shared}: {there}",
+            f"see them with: netbook show {one}; a namesake, or who shares a phone, is added with --force",
+        )
 
 
-_ADD_ANYWAY = "change them with: netbook set; a namesake is added with: netbook add --force"
+def _name(text: str) -> str:
+    """A name that someone can have. Raises UsageError."""
+    if not text.strip(" -\t\n"):
+        raise UsageError("a name cannot be empty" if not text.strip() else f"{text} is not a name", _A_NAME)
+    return options.text(text)
 
 
-def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:
-    for word in words:
-        sign, name = word[:1], options.text(word[1:])
-        if sign not in "+-":
-            raise UsageError(
-                f"{word} is neither +tag nor -tag", f"write +{word} to add it, -{word} to take it away"
-            )
-        others = tuple(each for each in tags if fold(each) != fold(name))
-        tags = others if sign == "-" else tags if others != tags else (*tags, name)
-    return tags
+_A_NAME = 'write it in full: netbook add "Ana García"'
 
 
 def _new_uid() -> str:

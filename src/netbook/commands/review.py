@@ -18,6 +18,7 @@ from netbook.store import journal
 from netbook.terminal import keys
 from netbook.tuples import NamedTuple
 from netbook.words import day as words
+from netbook.words import language
 
 _NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
 _SNOOZE = "2w"
@@ -88,7 +89,7 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
     """The command line behind each key."""
     who = ("--", item.person.uid)
     # The command shown on a line settles it; "t" notes an outgoing touch if that is something else.
-    _, *settles = shlex.split(item.hint)
+    settles = shlex.split(item.hint.removeprefix(language.command("netbook ")))
     acts = {
         "t": tuple(settles) if settles[0] in ("touch", "done") else ("touch", "--out", *who),
         "g": ("greet", *who),

@@ -17,6 +17,7 @@ from netbook.errors import Refused, TryLater
 from netbook.exchange.sync.applying import apply, side_counts
 from netbook.exchange.sync.planning import Outcome, Plan
 from netbook.exchange.sync.reading import BothSides
+from netbook.places import home
 from netbook.words.sync import writing_cards
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def sync_folder(
 
     environment: Environment = context.obj
     check_choice("--prefer", prefer, syncing.PREFERENCES)
-    with vdir.opened(folder) as opened:
+    with vdir.opened(home(folder, environment.variables)) as opened:
         for _ in range(_ROUNDS):
             with environment.book.reading() as connection:
                 both = BothSides(connection, opened, _watched)

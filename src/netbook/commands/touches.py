@@ -15,11 +15,11 @@ from netbook.commands import options, who
 from netbook.commands.options import Limit, PersonArgument
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Task, Touch
-from netbook.domain.people.text import fold
+from netbook.domain.people.text import clean, fold
 from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
-from netbook.errors import NotFound, Refused, UsageError
-from netbook.store import derived, people, rhythms, touches
+from netbook.errors import Ambiguous, NotFound, Refused, UsageError
+from netbook.store import derived, finding, people, rhythms, touches
 from netbook.words import history
 from netbook.words.people import silence
 
@@ -27,8 +27,8 @@ from netbook.words.people import silence
 def touch(
     context: typer.Context,
     name: PersonArgument,
-    note: Annotated[
-        str | None, typer.Argument(metavar="[NOTE]", help="What it was about.", show_default=False)
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[NOTE]", help="What it was about.", show_default=False)
     ] = None,
     also: Annotated[
         list[str] | None, typer.Option("--with", metavar="WHO", help="Who else was there.")
@@ -47,22 +47,44 @@ def touch(
     netbook touch luis "quote sent" --how email --out
     netbook touch 3 --on friday --how call
     netbook touch ana --with luis --how in-person
+    netbook touch ana,luis "lunch"
     """
     environment: Environment = context.obj
-    options.check_choice("--how", how, HOWS)
+    how = options.how(how)
     direction = BOTH if incoming == outgoing else IN if incoming else OUT
+    *others, note = words or [""]
     said = options.text(note) if note else None
     noted = Touch(read_past(on, environment.today), how, direction, bump, said)
     with environment.book.reading() as connection:
-        found = (who.find(environment, connection, text) for text in (name, *(also or ())))
+        named = [*_several(connection, name), *_others(connection, others)]
+        found = (who.find(environment, connection, text) for text in (*named, *(also or ())))
         there = {person.id: person for person in found}
     return write_down(environment, list(there.values()), noted)
+
+
+def _others(connection: sqlite3.Connection, words: Sequence[str]) -> Sequence[str]:
+    """The words before the note, which must be people. Raises UsageError where they are part of the note."""
+    for word in words:
+        if not finding.who(connection, word):
+            raise UsageError(
+                f'nobody in the book is called "{word}"',
+                'if it is part of the note, put that in quotes: netbook touch WHO "all of the note"',
+            )
+    return words
+
+
+def _several(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Those who are named with commas between them, unless one person is called all of that."""
+    names = [each.strip() for each in text.split(",")]
+    several = len(names) > 1 and all(names) and not finding.exactly(connection, text)
+    return names if several and all(finding.who(connection, each) for each in names) else [text]
 
 
 def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
     """Add a touch with these people to the book."""
     first = there[0]
-    with environment.book.change(history.touched(first.name, noted, environment.today)) as writing:
+    names = [person.name for person in there]
+    with environment.book.change(history.touched(names, noted, environment.today)) as writing:
         for person in there:
             people.one(writing.connection, person.id)
         number = touches.add(writing, [person.id for person in there], noted)
@@ -109,11 +131,13 @@ def snooze(
         ),
     ],
     until: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="DATE", help="Until when: 2w, 3 May, friday; 'off' wakes them.", show_default=False
+            metavar="[DATE]",
+            help="Until when: 3 May, friday, 2w if nothing is said; 'off' wakes them.",
+            show_default=False,
         ),
-    ],
+    ] = None,
 ) -> Snoozed | PutOff:
     """Let someone rest until a day. Their birthday and what is due for them still show.
 
@@ -126,7 +150,7 @@ def snooze(
       netbook snooze tom off
     """
     environment: Environment = context.obj
-    day = _rest_until(" ".join(until), environment)
+    day = _rest_until(" ".join(until or (_REST,)), environment)
     scope, colon, key = name.partition(":")
     if colon and scope in (rhythms.LANE, rhythms.TAG):
         return _put_off(environment, scope, fold(options.text(key)), day)
@@ -137,11 +161,20 @@ def _rest_until(text: str, environment: Environment) -> date | None:
     if text == "off":
         return None
     day = read_ahead(text.removeprefix("until "), environment.today)
+    hint = "write a day in the future, such as 2w, friday or 2026-05-03"
     if day <= environment.today:
+        raise UsageError(f"{text} is not in the future", hint)
+    if (day - environment.today).days > _LONGEST_REST:
         raise UsageError(
-            f"{text} is not in the future", "write a day in the future, such as 2w, friday or 2026-05-03"
+            f"{text} is more than a hundred years away", f"{hint}; or: netbook set WHO --archived"
         )
     return day
+
+
+_REST = "2w"
+"""How long someone rests where nothing is said."""
+_LONGEST_REST = 36525
+"""In days: for longer nobody rests, but is archived."""
 
 
 def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snoozed:
@@ -191,13 +224,18 @@ def task(
 
 def done(
     context: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="N", help="The task's number.", show_default=False)],
+    what: Annotated[
+        str,
+        typer.Argument(metavar="N", help="The task's number, or whose only task it is.", show_default=False),
+    ],
 ) -> TaskAnswer:
     """Mark a task as done.
 
     netbook done 3
+    netbook done luis
     """
     environment: Environment = context.obj
+    number = int(what) if what.isascii() and what.isdigit() else _only_task(environment, what)
     with environment.book.reading() as connection:
         _task(connection, number)
     with environment.book.change("") as writing:
@@ -210,6 +248,22 @@ def done(
         touches.finish_task(writing, finished)
         writing.what = history.task_done(person.name, found.text)
     return _answer(person, finished, environment)
+
+
+def _only_task(environment: Environment, name: str) -> int:
+    """The number of the one open task of this person. Raises NotFound for none, Ambiguous for several."""
+    with environment.book.reading() as connection:
+        person = who.find(environment, connection, name)
+        tasks = touches.open_tasks(connection, [person.id]).get(person.id, ())
+        call = who.call(connection, person)
+    if not tasks:
+        raise NotFound(f"{person.name} has no open task", f"note one: netbook task {call} TEXT")
+    if len(tasks) > 1:
+        lines = [f"{task.number}  {clean(task.text)}" for task in tasks]
+        raise Ambiguous(
+            f"{person.name} has several open tasks", lines, f"say which: netbook done {tasks[0].number}"
+        )
+    return tasks[0].number
 
 
 def _task(connection: sqlite3.Connection, number: int) -> tuple[Person, Task]:

@@ -106,7 +106,7 @@ def _load(path: Path) -> tuple[str, bool]:
         with path.open("rb") as file:
             private = os.name == "nt" or not stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
             raw = file.read(_MOST_BYTES + 1)
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except OSError as wrong:
         raise BadConfig(f"{path} cannot be read: {reason(wrong)}", "see: netbook config") from None
     except UnicodeDecodeError:

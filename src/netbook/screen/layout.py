@@ -175,14 +175,34 @@ def _cells(text: str) -> int:
 
 def _breaks(text: str, first: int, room: int) -> Iterator[tuple[int, int]]:
     """Where each line starts and ends: between words, or inside one that is longer than a line."""
-    start = 0
+    start, (begins, ends) = 0, _command(text, room)
     if _cells(text) > first:
         while (end := _reach(text, start, first)) < len(text):
             space = text.rfind(" ", start, end + 1)
             stop = space if space > start else max(end, start + 1)
+            if begins < stop < ends:
+                stop = begins if begins > start else ends
             yield start, start + len(text[start:stop].rstrip(" "))
             start, first = _past_blanks(text, stop), room
+            if start == len(text):
+                return
     yield start, len(text)
+
+
+def _command(text: str, room: int) -> tuple[int, int]:
+    """Where a command in the text begins and ends that is not to be broken, so that it can be pasted.
+
+    One that is longer than a line is broken all the same.
+    """
+    begins = text.find("netbook ")
+    if begins < 2 or text[begins - 2 : begins] != ": ":
+        return -1, -1
+    ends = len(text)
+    for place in range(begins, min(ends, begins + room + 1)):
+        if text[place : place + 2] in (". ", "; ") and text.count("'", begins, place) % 2 == 0:
+            ends = place
+            break
+    return (begins, ends) if _cells(text[begins : ends + 1]) <= room else (-1, -1)
 
 
 def _past_blanks(text: str, start: int) -> int:

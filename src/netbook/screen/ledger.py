@@ -30,9 +30,8 @@ def imported(answer: Imported, width: int) -> Iterator[Line]:
     for indent, step in plan[:_PLAN]:
         yield from hang(line(" " * indent), line(step), width)
     yield from _more(len(plan), _PLAN)
-    for problem in answer.problems[:_PROBLEMS]:
-        yield from hang(line("  "), line(exchange.problem(problem)), width)
-    yield from _more(len(answer.problems))
+    for problem in exchange.problems(answer.problems, _PROBLEMS):
+        yield from hang(line("  "), line(problem), width)
     for after in exchange.after_import(answer):
         yield from wrap(line((after, DIM)), width)
 

@@ -51,7 +51,7 @@ def show(
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))
     elif quiet and form == "auto" and sentences.is_remark(answer):
-        return
+        pass
     elif form == "plain" or not (colored or (terminal and environ.get("TERM") != "dumb")):
         _write(out, _joined(plain.plain_text(answer, notes=form != "plain" and not quiet)))
     else:

@@ -29,15 +29,17 @@ class Book:
         path: str | os.PathLike[str],
         now: Callable[[], datetime],
         circles: Callable[[], Mapping[str, Cadence]] = lambda: CIRCLE_CADENCES,
+        absent: Callable[[str], object] = lambda path: None,
     ) -> None:
         # A symbolic link is followed once, here, so that SQLite's journal is beside the real file.
         self.path = os.path.realpath(path)
         self.patience = database.BUSY_SECONDS
         self._now = now
         self._circles = circles
+        self._absent = absent
         self._connection: sqlite3.Connection | None = None
         self._in_memory = False
-        self.changed = False
+        self.changed = self.begun = False
 
     @property
     def exists(self) -> bool:
@@ -49,6 +51,8 @@ class Book:
         """The connection, for reading."""
         if self._connection is None:
             self._in_memory = not self.exists
+            if self._in_memory:
+                self._absent(self.path)
             self._connection = self._connect()
             database.tell_circles(self._connection, self._circles)
         return self._connection
@@ -127,7 +131,9 @@ class Book:
 
     def _to_write(self) -> sqlite3.Connection:
         if not self.exists:
+            self._absent(self.path)
             database.create(self.path)
+            self.begun = True
         if self._in_memory:
             self.close()
         connection = self.connection

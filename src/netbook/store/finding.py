@@ -8,14 +8,15 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any
 
-from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key
+from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key, typed_phone
 from netbook.domain.people.model import Person
-from netbook.domain.people.query import MOST, PersonRow, Query
+from netbook.domain.people.query import MOST, Query
 from netbook.domain.people.text import fold
 from netbook.store import derived, rows
 
 _SHORTEST_START = 3  # a shorter text must be the whole UID
 _SHOWN_START = 8
+_LONGEST_CALL = 40
 _LONGEST_SLIP = 100  # comparing takes the square of the length
 _MOST_CANDIDATES = 20
 _LAST_LETTER = "\U0010ffff"
@@ -35,12 +36,14 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
-    """Those whose whole UID, email address or full name it is.
+    """Those whose whole UID, email address, phone number or full name it is.
 
     Of several with one name only who is written just so, if that is one.
     """
     found = dict.fromkeys(
-        number for look in (_by_whole_uid, _by_email, _by_whole_name) for number in look(connection, text)
+        number
+        for look in (_by_whole_uid, _by_email, _by_phone, _by_whole_name)
+        for number in look(connection, text)
     )
     if len(found) < 2:
         return list(found)
@@ -56,7 +59,8 @@ def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
 def call(connection: sqlite3.Connection, person: Person) -> str:
     """The shortest text by which a command can name this person and no one else, not quoted yet."""
     for text in (person.name.split(" ")[0].lower(), person.name, uid_start(connection, person.uid)):
-        clear = text.isprintable() and not text.isdigit() and not text.startswith("-")
+        clear = text.isprintable() and not text.isdigit() and len(text) <= _LONGEST_CALL
+        clear = clear and text[:1].isalnum() and text[-1:].isalnum()
         if clear and who(connection, text) == [person.id]:
             return text
     return person.uid
@@ -140,6 +144,21 @@ def _by_whole_uid(connection: sqlite3.Connection, text: str) -> list[int]:
 
 def _by_email(connection: sqlite3.Connection, text: str) -> list[int]:
     return rows.numbers(connection, _BY_CONTACT_POINT, email_key(text), "email") if "@" in text else []
+
+
+def _by_phone(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Those who have this number, in whatever spelling; one of them may be written without its country."""
+    key = typed_phone(text)
+    if not key:
+        return []
+    found = rows.numbers(connection, _BY_CONTACT_POINT, key, "phone")
+    return found or rows.numbers(connection, _BY_END_OF_NUMBER, key, key, key)
+
+
+_BY_END_OF_NUMBER = (
+    "SELECT DISTINCT person_id FROM contact_point WHERE kind = 'phone' AND length(key) > 5 "
+    "AND (substr(?, -length(key)) = key OR substr(key, -length(?)) = ?)"
+)
 
 
 def _by_whole_name(connection: sqlite3.Connection, text: str) -> list[int]:
@@ -262,29 +281,3 @@ _CONTAINS_LONG, _LONG = "instr({0}, ?) > 0", 1000
 def _literal(word: str) -> str:
     """The pattern that finds a word anywhere and has no wildcards within it."""
     return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
-
-
-def person_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PersonRow]:
-    """One line for each of these people, in the given order; those not in the book are left out."""
-    found: dict[int, PersonRow] = {}
-    for some in rows.batches(ids):
-        for number, *line in connection.execute(_LINES.format(marks=rows.marks(some)), some):
-            found[number] = PersonRow._make(line)
-    return [found[number] for number in ids if number in found]
-
-
-_FIRST = """
-    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
-     ORDER BY preferred DESC, position LIMIT 1)
-"""
-_LINES = f"""
-    SELECT person.id, uid, name, person.circle,
-           coalesce((SELECT group_concat(value, ', ') FROM tag WHERE person_id = person.id), ''), org,
-           {_FIRST.format("email")},
-           {_FIRST.format("phone")},
-           last_on, {derived.NEXT_DUE},
-           CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
-                WHEN do_not_contact THEN 'do not contact' ELSE '' END
-    FROM person JOIN derived ON derived.person_id = person.id
-    WHERE person.id IN ({{marks}})
-"""

@@ -65,6 +65,31 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
     return list(found.values())
 
 
+class Early(NamedTuple):
+    """A touch that lies ahead, which only a wrong clock can have noted, and the change that made it."""
+
+    name: str
+    on: date
+    change: int | None
+
+
+def early(connection: sqlite3.Connection, today: date) -> Early | None:
+    """The furthest touch that lies ahead, if there is any."""
+    latest = "SELECT id, day FROM touch WHERE day > ? ORDER BY day DESC LIMIT 1"
+    touch = connection.execute(latest, (str(today),)).fetchone()
+    if touch is None:
+        return None
+    name = connection.execute(
+        "SELECT name FROM person JOIN touch_person ON person_id = person.id WHERE touch_id = ?", (touch[0],)
+    ).fetchone()
+    change = connection.execute(
+        "SELECT max(entry_id) FROM entry_row JOIN entry ON entry.id = entry_id WHERE place = 'touch' "
+        "AND before IS NULL AND kind = 'change' AND undone = 0 AND ? BETWEEN first_id AND last_id",
+        (touch[0],),
+    ).fetchone()
+    return Early(name[0] if name else "", rows.known_day(touch[1]), change[0])
+
+
 def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
     """Every touch with this person, bumps included, oldest first."""
     return [

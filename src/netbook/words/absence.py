@@ -6,7 +6,7 @@ from netbook.domain.list.absence import SENT, Absence, Ahead
 from netbook.domain.list.candidate import MET, TOUCH
 from netbook.domain.list.reasons import SNOOZED, UNANSWERED, Rest
 from netbook.words import days
-from netbook.words.language import say
+from netbook.words.language import command, say
 
 Pieces = tuple[str, str, str]
 """A sentence in three pieces: before the name, the name, and after it."""
@@ -32,7 +32,7 @@ def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Piec
         name,
         "{name} is not on the list: {nothing}. Give them a rhythm: {command}",
         nothing=_no_rhythm(absence, today),
-        command=absence.give,
+        command=command(absence.give),
     )
 
 
@@ -44,7 +44,7 @@ def after(absence: Absence, name: str, today: date) -> str:
     if not because:
         nothing = _no_rhythm(absence, today)
         return _capital(
-            say("{nothing}. Give them a rhythm: {command}", nothing=nothing, command=absence.give)
+            say("{nothing}. Give them a rhythm: {command}", nothing=nothing, command=command(absence.give))
         )
     if ahead:
         return _capital(say("{because}. Next: {ahead}.", because=because, ahead=coming(ahead, today)))

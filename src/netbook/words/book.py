@@ -34,6 +34,11 @@ def not_there() -> str:
     return say("not there yet")
 
 
+def begun(path: str) -> str:
+    """What is said where the first change made the book: a slip in its name shows."""
+    return say("netbook: a new book is begun at {path}", path=clean(path))
+
+
 def shared(whom: str, path: str) -> str:
     """A warning about a book that others can get at: the "others" of its mode, or another "owner"."""
     where = quoted(path)
@@ -58,7 +63,7 @@ def _taken_back(answer: TakenBack) -> list[Pieces]:
 
 
 def _next_history(answer: History) -> list[str]:
-    return ["undo", "undo N"] if answer.entries else []
+    return ["undo", f"undo {answer.entries[0].number}"] if answer.entries else []
 
 
 def demo_note() -> str:

@@ -10,7 +10,7 @@ from netbook.domain.list.ranking import Placed
 from netbook.domain.people.text import clean
 from netbook.words import phrases
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
-from netbook.words.language import Pieces, pieces, say, say_number
+from netbook.words.language import Pieces, command, pieces, say, say_number
 from netbook.words.phrases import shorten, welcome_lines
 from netbook.words.reasons import why
 
@@ -64,9 +64,8 @@ def nobody_today(following: str | None) -> str:
 
 def own_command(item: TodayItem) -> str:
     """The item's next command with its row number, without the word netbook; tasks have their own numbers."""
-    _, _, command = item.hint.partition(" ")
-    verb, _, rest = command.partition(" ")
-    return command if verb == "done" else f"{verb} {item.rank}" if rest else ""
+    verb, _, rest = item.hint.removeprefix(command("netbook ")).partition(" ")
+    return f"{verb} {rest}" if verb == "done" else f"{verb} {item.rank}" if rest else ""
 
 
 def column_day(entry: UpcomingDate) -> str:
@@ -133,7 +132,7 @@ def _ordinal(number: int) -> str:
 def _next_today(answer: Today) -> list[str]:
     """Commands for the last row, which also show how rows are referred to."""
     if not answer.items:
-        return ["upcoming", "list", "touch WHO", "add NAME"]
+        return ["upcoming", "list"]
     last = answer.items[-1].rank
     done = next((own_command(item) for item in answer.items if item.lane == "task"), None)
     acts = [f"touch {last}", f"greet {last}", f"snooze {last} 2w", f"why {last}"]
@@ -152,7 +151,7 @@ def _next_why(answer: Why) -> list[str]:
 
 
 def _next_upcoming(answer: Upcoming) -> list[str]:
-    return ["show WHO", "touch WHO", "upcoming --days 90"]
+    return ["upcoming --days 90", "list"]
 
 
 def place(answer: Looked) -> str:

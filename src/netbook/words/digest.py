@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -160,11 +159,11 @@ def _address(address: str | None) -> str | None:
 def _hint(mention: Mention, today: date) -> str:
     """The command that settles it, with a shorter name if it would not fit on a line."""
     candidate, call = mention.candidate, mention.reach.call
-    command = hint(candidate, today)
-    if columns(clean(command)) <= WIDTH - 4 or not call:
-        return command
-    nameless = candidate._replace(facts=candidate.facts._replace(name="", uid="WHO"))
-    return hint(nameless, today).replace("WHO", shlex.quote(call), 1)
+    whole = hint(candidate, today)
+    if columns(clean(whole)) <= WIDTH - 4 or not call:
+        return whole
+    named = candidate.facts._replace(name=call, namesake=False)
+    return hint(candidate._replace(facts=named), today)
 
 
 def _greetings_title(digest: Digest) -> str:
@@ -260,7 +259,9 @@ def _indented(entries: Iterable[Iterable[str]]) -> Iterator[str]:
     for lines in entries:
         for line in map(clean, lines):
             body = line.lstrip(" ")
-            yield from _wrapped(body, " " * (2 + len(line) - len(body)))
+            indent = " " * (2 + len(line) - len(body))
+            # A command stays on one line, so that it can be pasted.
+            yield from [indent + body] if body.startswith("netbook ") else _wrapped(body, indent)
 
 
 def _wrapped(line: str, indent: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from netbook.domain.people.dates import FEB28
@@ -68,6 +68,11 @@ def after_import(answer: Imported) -> list[str]:
     return [undo()] if came else []
 
 
+def waiting() -> str:
+    """What is said at a terminal before cards are read from it."""
+    return say("Paste or type vCards, then press Ctrl-D.")
+
+
 def problem(trouble: ImportProblem) -> str:
     """A problem by file, line and card."""
     where = [trouble.file]
@@ -76,6 +81,33 @@ def problem(trouble: ImportProblem) -> str:
         sentence = "entry {number}" if trouble.unit == "entry" else "card {number}"
         where.append(say(sentence, number=trouble.card))
     return f"{', '.join(where)}: {trouble.message}"
+
+
+def problems(troubles: Sequence[ImportProblem], most: int) -> list[str]:
+    """The problems, those of one kind in one file together, and how many are not shown."""
+    kinds: dict[tuple[str, str], list[ImportProblem]] = {}
+    for each in troubles:
+        kinds.setdefault((each.file, _kind(each.message)), []).append(each)
+    lines: list[str] = []
+    shown = 0
+    for alike in list(kinds.values())[:most]:
+        few = alike if len(alike) <= _FEW_ALIKE else alike[:1]
+        lines += map(problem, few)
+        if len(alike) > len(few):
+            lines.append(say("  and {number} more like it", number=len(alike) - len(few)))
+        shown += len(alike)
+    return [*lines, more(len(troubles) - shown)] if shown < len(troubles) else lines
+
+
+def _kind(message: str) -> str:
+    """What a problem says apart from the numbers and the texts that it quotes."""
+    import re  # noqa: PLC0415 - only for problems
+
+    return re.sub(r"\d+|\"[^\"]*\"|'[^']*'", "", message.partition(": ")[0])
+
+
+_FEW_ALIKE = 3
+"""So many problems of one kind are each listed."""
 
 
 def more(number: int) -> str:
@@ -90,9 +122,7 @@ def _step(step: ImportStep) -> str:
 def _imported(answer: Imported) -> list[Pieces]:
     told = [import_counts(answer)]
     told += [" " * indent + line for indent, line in import_plan(answer)]
-    told += [f"  {problem(trouble)}" for trouble in answer.problems[:_PROBLEMS]]
-    if len(answer.problems) > _PROBLEMS:
-        told.append(f"  {more(len(answer.problems) - _PROBLEMS)}")
+    told += [f"  {each}" for each in problems(answer.problems, _PROBLEMS)]
     told += after_import(answer)
     return [(line,) for line in told]
 

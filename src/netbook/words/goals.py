@@ -88,7 +88,7 @@ def _next_goals(answer: Goals) -> list[str]:
     if not answer.goals:
         return []
     first = answer.goals[0]
-    return [f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}", "goal add TEXT --tag TAG"]
+    return [f"goal done {first.number}", f"list --tag {shlex.quote(first.tag)}"]
 
 
 SAID = {"GoalChanged": _goal_changed}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netbook.words.days import full_day, short_day
 from netbook.words.language import say
-from netbook.words.phrases import field_name
+from netbook.words.phrases import field_name, listed
 
 if TYPE_CHECKING:
     from netbook.answers.exchange import Imported
@@ -30,8 +30,9 @@ def removed(name: str) -> str:
     return say("remove {name}", name=name)
 
 
-def touched(name: str, noted: Touch, today: date) -> str:
+def touched(names: Sequence[str], noted: Touch, today: date) -> str:
     """A touch was noted."""
+    name = listed(names)
     day = short_day(noted.on, today)
     if noted.how is None:
         sentence = "bump {name} ({day})" if noted.bump else "touch {name} ({day})"

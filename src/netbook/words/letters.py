@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from netbook.words.language import Pieces, pieces, say
+from netbook.words.language import Pieces, command, pieces, say
 
 if TYPE_CHECKING:
     from netbook.answers.letters import Delivered, DeliveryRecord, Drafted
@@ -65,7 +65,7 @@ def _log_draft(answer: Drafted) -> list[str]:
 
 def _next_drafted(answer: Drafted) -> list[str]:
     opening = [f"greet {answer.call} --open"] if answer.link and not answer.opened else []
-    return [answer.log.removeprefix("netbook "), *opening]
+    return [answer.log.removeprefix(command("netbook ")), *opening]
 
 
 _PLACES = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from netbook.domain.people.comparing import email_key, phone_key
+from netbook.domain.people.text import fold
 from netbook.words.language import Pieces, pieces, say
-from netbook.words.phrases import field_name, listed, people, undo, welcome_lines
+from netbook.words.phrases import field_name, listed, people, shorten, undo, welcome_lines
 
 if TYPE_CHECKING:
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed, Shown
@@ -49,6 +51,21 @@ def which_one(number: int) -> str:
     return say("which one, 1 to {number}?", number=number)
 
 
+def in_common(person: Person, there: Sequence[Person]) -> str:
+    """What a person has in common with others: ``name, phone 600111222``."""
+    emails = {email_key(point.value) for each in there for point in each.emails}
+    phones = {phone_key(point.value) for each in there for point in each.phones}
+    same = [say("name")] if any(fold(each.name) == fold(person.name) for each in there) else []
+    same += [say("email {value}", value=p.value) for p in person.emails if email_key(p.value) in emails]
+    same += [say("phone {value}", value=p.value) for p in person.phones if phone_key(p.value) in phones]
+    return ", ".join(same)
+
+
+def remove_question(name: str) -> str:
+    """The question before someone is taken out whose name was not given in full."""
+    return say("Remove {name}, with all touches and tasks?", name=name)
+
+
 def how_to_go_on() -> str:
     """The line below an error in the form of a person."""
     return say("Correct it and save, or leave it as it is to give up.")
@@ -74,7 +91,13 @@ def _changed(answer: Changed) -> list[Pieces]:
     if not answer.changed:
         return [pieces("{name}: nothing to change.", answer.person.name)]
     fields = listed([field_name(field) for field in answer.changed])
-    return [pieces("{name}: changed {fields}. {undo}", answer.person.name, fields=fields, undo=undo())]
+    told = [pieces("{name}: changed {fields}. {undo}", answer.person.name, fields=fields, undo=undo())]
+    if answer.replaced and "note" in answer.changed:
+        told.append(pieces("The note was: {note}", note=shorten(answer.replaced, _LONGEST_NOTE)))
+    return told
+
+
+_LONGEST_NOTE = 200
 
 
 def _removed(answer: Removed) -> list[Pieces]:
@@ -83,15 +106,15 @@ def _removed(answer: Removed) -> list[Pieces]:
 
 def _next_people(answer: PeopleRows) -> list[str]:
     if not answer.people:
-        return ["list", "add NAME"] if answer.asked else []
-    return [people(len(answer.people)), "show 1", "touch 1", "tag 1 +TAG"]
+        return ["list"] if answer.asked else []
+    return [people(len(answer.people)), "show 1", "touch 1", "edit 1"]
 
 
 def _next_shown(answer: Shown) -> Sequence[str]:
     who = answer.call
     if state(answer.person):  # off the list: nothing to be reminded of
         return [f"edit {who}", f"log {who}"]
-    return [f"touch {who}", f"task {who} TEXT", f"snooze {who} 2w", f"edit {who}"]
+    return [f"touch {who}", f"snooze {who} 2w", f"edit {who}", f"log {who}"]
 
 
 SAID = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netbook.words.days import days
-from netbook.words.language import say, say_number
+from netbook.words.language import carrying, command, in_demo, say, say_number
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def undo() -> str:
     """How to take back what was just done."""
+    if in_demo():
+        return say("Nothing of it stays.")
     return say("Take it back with: netbook undo")
 
 
@@ -24,7 +26,7 @@ def error(message: str) -> str:
 
 def hint(text: str) -> str:
     """The line that says what to do about an error."""
-    return say("hint: {text}", text=text)
+    return say("hint: {text}", text=carrying(text))
 
 
 def value(of: str | int) -> str:
@@ -45,8 +47,8 @@ def welcome() -> str:
 def first_steps() -> tuple[tuple[str, str], ...]:
     """Commands to begin with, each with what it does, or "" where that is obvious."""
     return (
-        ("netbook import contacts.vcf", say("bring in your phone's contacts")),
-        ('netbook add "Ana García" --met today --at PyConES --in-person', ""),
+        (command("netbook import contacts.vcf"), say("bring in your phone's contacts")),
+        (command('netbook add "Ana García" --met today --at PyConES --in-person'), ""),
         ("netbook demo", say("see what a day looks like")),
     )
 

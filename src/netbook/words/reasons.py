@@ -9,7 +9,7 @@ from netbook.domain.list.lanes.crossing import COFFEE
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN_PERSON
 from netbook.words import days
-from netbook.words.language import say, say_number
+from netbook.words.language import command, say, say_number
 
 _DAYS_SAID = 365
 """A silence of fewer days than this, and the rhythm beside it, are given in days."""
@@ -30,7 +30,7 @@ def reason(found: Reason, today: date) -> str:
 
 def hint(candidate: Candidate, today: date) -> str:
     """The command that settles a reason; the note of a touch is in the user's language."""
-    return hints.hint(candidate, today, _note)
+    return command(hints.hint(candidate, today, _note))
 
 
 def _note(name: str) -> str:

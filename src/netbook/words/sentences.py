@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 
-from netbook.words.language import Pieces
+from netbook.menu import COMMANDS
+from netbook.words.language import Pieces, command
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ _offered = ContextVar("offered", default=True)
 
 
 def next_steps(answer: Any) -> list[str]:
-    """The commands that make sense after an answer, without the word netbook."""
-    return _from("NEXT", answer) if _offered.get() else []
+    """The commands that make sense after an answer, each as it can be typed."""
+    found = _from("NEXT", answer) if _offered.get() else []
+    return [command(f"netbook {each}") if each.partition(" ")[0] in COMMANDS else each for each in found]
 
 
 def _from(table: str, answer: Any) -> list[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netbook.domain.people.model import IN
+from netbook.domain.people.text import clean
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.meetings import how_said
-from netbook.words.phrases import listed, one_line
+from netbook.words.phrases import error, hint, listed, one_line, shorten
 
 if TYPE_CHECKING:
     from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
     from netbook.domain.people.model import Touch
+    from netbook.store.touches import Early
 
 
 def no_answer(touch: Touch | LogEntry) -> str:
@@ -22,6 +24,16 @@ def no_answer(touch: Touch | LogEntry) -> str:
     return say("no answer: ") if one_line(touch.note) else say("no answer")
 
 
+def early(touch: Early) -> str:
+    """A warning about a touch that lies ahead, because nobody rests for what has not happened."""
+    day = full_day(touch.on, touch.on.replace(year=max(touch.on.year - 1, 1)))
+    sentence = "a touch with {name} is noted for {day}; was the clock wrong?"
+    said = say(sentence, name=clean(touch.name), day=day)
+    if touch.change is None:
+        return error(said)
+    return f"{error(said)}\n{hint(say('take it back: netbook undo {number}', number=touch.change))}"
+
+
 def _after_timeline(answer: Timeline) -> list[str]:
     """The line in place of an empty timeline."""
     if answer.touches:
@@ -29,13 +41,13 @@ def _after_timeline(answer: Timeline) -> list[str]:
     return [say('Nothing noted yet: netbook touch WHO "what you spoke about"')]
 
 
-def _next_timeline(answer: Timeline) -> list[str]:
-    return ["touch WHO", "show WHO", "log WHO"] if answer.touches else []
+_LONGEST_NOTE = 200
+"""How much of a note is repeated when it is written down."""
 
 
 def _touched(answer: Touched) -> list[Pieces]:
     touch, day = answer.touch, on(answer.touch.on, answer.today)
-    note = [one_line(touch.note)] if touch.note else []
+    note = [shorten(one_line(touch.note), _LONGEST_NOTE)] if touch.note else []
     name = listed([person.name for person in answer.people])
     if touch.bump:
         tried = ", ".join([say("tried {day}", day=day), *note])
@@ -63,10 +75,14 @@ def _next_touch(answer: Touched) -> str:
 def _task(answer: TaskAnswer) -> list[Pieces]:
     name = answer.person.name
     if answer.done_on:
-        return [pieces("{name}: done, {task}.", name, task=answer.text)]
+        return [pieces("{name}: done, {task}.", name, task=shorten(answer.text, _LONGEST_NOTE))]
     due = on(answer.due, answer.today)
     noted = pieces(
-        "{name}: task {number}, {task}, due {day}.", name, number=answer.number, task=answer.text, day=due
+        "{name}: task {number}, {task}, due {day}.",
+        name,
+        number=answer.number,
+        task=shorten(answer.text, _LONGEST_NOTE),
+        day=due,
     )
     if not answer.off_the_list:
         return [noted]
@@ -90,4 +106,3 @@ SAID = {
     "Snoozed": _snoozed,
 }
 AFTER = {"Timeline": _after_timeline}
-NEXT = {"Timeline": _next_timeline}

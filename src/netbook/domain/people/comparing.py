@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 URN = "urn:uuid:"
 """The prefix of a UID that is written as a URI (RFC 9562, section 4)."""
 
-_SHORTEST_PHONE = 6
+_SHORTEST_PHONE, _LONGEST_PHONE = 6, 20
 _COMPARED_DIGITS = 9
 _NO_DIGITS = bytes({*range(256)} - {*b"0123456789"})
 
@@ -33,6 +33,31 @@ def phone_key(phone: str) -> str:
     if len(digits) < _SHORTEST_PHONE:
         return fold(phone)
     return digits[-_COMPARED_DIGITS:]
+
+
+def typed_phone(text: str) -> str | None:
+    """The key of a phone number as people type one: in any spelling, ``tel:`` before it or not; else None."""
+    number = text.strip()
+    if number[:4].lower() == "tel:":
+        number = number[4:]
+    digits = sum(c in _DIGITS for c in number)
+    if (
+        not _SHORTEST_PHONE <= digits <= _LONGEST_PHONE
+        or not _IN_NUMBERS.issuperset(number)
+        or _looks_like_a_day(number)
+    ):
+        return None
+    return phone_key(number)
+
+
+_DIGITS = frozenset("0123456789")
+_IN_NUMBERS = _DIGITS | frozenset("+()./- \u00a0\u2009\u202f\u2010\u2011\u2013")
+
+
+def _looks_like_a_day(text: str) -> bool:
+    """Whether this is a day with its year, such as 2024-06-14 or 14.06.2024."""
+    parts = text.replace(".", "-").replace("/", "-").split("-")
+    return len(parts) == 3 and sorted(map(len, parts)) in ([1, 1, 4], [1, 2, 4], [2, 2, 4])
 
 
 def uid_key(uid: str) -> str:

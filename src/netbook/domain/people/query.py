@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from netbook.domain.people.comparing import typed_phone
 from netbook.domain.people.text import fold
 from netbook.errors import UsageError
 from netbook.tuples import NamedTuple
@@ -47,8 +48,12 @@ class PersonRow(NamedTuple):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a search, folded as in the book. Raises UsageError for too many."""
-    return few(fold(text).split(), "words")
+    """The words of a search, folded as in the book; of a phone number, in any spelling, what is compared.
+
+    Raises UsageError for too many.
+    """
+    number = typed_phone(text)
+    return few([number] if number else [typed_phone(each) or each for each in fold(text).split()], "words")
 
 
 def few(values: Iterable[str], what: str) -> tuple[str, ...]:

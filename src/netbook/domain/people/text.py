@@ -73,7 +73,7 @@ def _shown(c: str, i: int, text: str) -> str:
     """What the screen shows for the character at ``i``."""
     if c.isprintable():
         return "" if _is_mark(c) and _piled(text, i) else c
-    if unicodedata.category(c) == "Zs":
+    if unicodedata.category(c) == "Zs" or c == "\t":
         return " "
     return c if _joins(c, i, text) else _escape(c)
 

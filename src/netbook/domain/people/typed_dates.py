@@ -7,6 +7,7 @@ import operator
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
+from netbook.domain.people.date_words import said, said_month, said_span
 from netbook.domain.people.dates import (
     NO_YEAR,
     WEEKDAYS,
@@ -31,9 +32,11 @@ def read_span(text: str) -> int:
 
     Raises UsageError for anything else, and unless it is from 1 to 36,500 days.
     """
-    found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", text.strip().casefold())
+    found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", said_span(text))
     days = int(found[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[(found[2] or "d")[0]] if found else 0
-    if not 0 < days <= 36500:
+    if days > 36500:
+        raise UsageError(f"{text} is longer than a hundred years", "write it as 30d, 2w, 6m or 1y")
+    if days <= 0:
         raise UsageError(f"{text} is not a span of time", "write it as 30d, 2w, 6m or 1y")
     return days
 
@@ -46,7 +49,7 @@ def read_day(text: str, today: date) -> date:
     one), or anything dateutil reads without guessing which number is the day.
     Raises UsageError for anything else.
     """
-    words = text.strip().casefold()
+    words = said(text)
     day = _named(words, today) or _relative(words, text, today) or _written(text, today)
     if day is None:
         raise UsageError(f"{text} is not a date", _DATE_HINT)
@@ -72,6 +75,9 @@ def read_ahead(text: str, today: date) -> date:
 
     A day that is explicitly past ("3d ago") is returned as it is. Raises UsageError for an invalid day.
     """
+    month = said_month(text)
+    if month:
+        return _month_ahead(*month, text, today)
     day = read_day(text, today)
     yearless = _yearless(text) if day < today else None
     return next_occurrence(yearless, today) if yearless else day
@@ -114,11 +120,30 @@ def read_partial(text: str, today: date) -> PartialDate:
         if (partial.year or MINYEAR, partial.month or 1) > (today.year, today.month):
             raise UsageError(f"{text} has not come yet", "write a time that has passed")
         return partial
+    month = said_month(text)
+    if month:
+        return _month_past(*month, text, today)
     return PartialDate.of(read_past(text, today))
 
 
+def _month_past(year: int | None, month: int, text: str, today: date) -> PartialDate:
+    """A month that has begun: of this year or the last one where none is named."""
+    year = year or (today.year if month <= today.month else today.year - 1)
+    if not year >= MINYEAR or (year, month) > (today.year, today.month):
+        raise UsageError(f"{text} has not come yet", "write a time that has passed")
+    return PartialDate(year, month)
+
+
+def _month_ahead(year: int | None, month: int, text: str, today: date) -> date:
+    """The first day of a month to come; today in the month that it is."""
+    if (year or today.year, month) == (today.year, today.month):
+        return today
+    first = PartialDate(year, month, 1)
+    return first.whole or next_occurrence(first, today)
+
+
 def _backwards(text: str) -> str:
-    words = text.strip().casefold()
+    words = said(text)
     if words in (*WEEKDAYS, *_DIAS) or words in {name[:3] for name in WEEKDAYS}:
         return f"last {words}"
     span = re.fullmatch(_AGO, words)
@@ -176,7 +201,7 @@ def _written(text: str, today: date) -> date | None:
 
 
 def _partial(text: str, hint: str) -> PartialDate | None:
-    return _iso(text, hint) or _spoken(text, hint)
+    return _iso(text, hint) or _spoken(re.sub(r"^\s*(?:on|el|the)\s+(?=\d)", "", text, flags=re.I), hint)
 
 
 def _iso(text: str, hint: str) -> PartialDate | None:
