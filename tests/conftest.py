@@ -56,7 +56,7 @@ TODAY = date(2026, 3, 1)  # a Sunday
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 
-BEGUN = re.compile("^netbook: a new book is begun at .*\n", re.M)
+BEGUN = re.compile("^netbook: started a new book at .*\n", re.M)
 """What the first change of each book says; a test of its own holds it."""
 
 
