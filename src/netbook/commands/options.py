@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -61,6 +61,16 @@ def how(value: str | None) -> str | None:
     if value and not found:
         check_choice("--how", value, HOWS)
     return found or None
+
+
+def chosen(option: str, value: str, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
+    """The choice that a word means: one of them, an alias, or a plural of either. Raises UsageError."""
+    word = "-".join(fold(value).replace("_", " ").split())
+    for each in (word, word.removesuffix("s")):
+        if each in choices or each in aliases:
+            return aliases.get(each, each)
+    check_choice(option, value, choices)
+    return value
 
 
 def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:
