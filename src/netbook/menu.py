@@ -105,3 +105,6 @@ TAKE_A_PERSON = (
     "cadence",
     "log",
 )
+
+# All the words that a mistyped one may stand for, each with the command to type.
+MEANT = INSTEAD | {name: f"{name} WHO" if name in TAKE_A_PERSON else name for name in COMMANDS}

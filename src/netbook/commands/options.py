@@ -11,7 +11,7 @@ from netbook.domain.people.model import HOWS
 from netbook.domain.people.text import fold
 from netbook.domain.people.ways import read_how
 from netbook.errors import UsageError
-from netbook.menu import COMMANDS, DESTRUCTIVE, INSTEAD, TAKE_A_PERSON
+from netbook.menu import DESTRUCTIVE, INSTEAD, MEANT
 
 PersonArgument = Annotated[
     str,
@@ -49,9 +49,8 @@ def _near(word: str) -> str | None:
     """The command meant by a mistyped word, as it is typed; never one that takes something away."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
 
-    known = INSTEAD | {name: f"{name} WHO" if name in TAKE_A_PERSON else name for name in COMMANDS}
-    for found in get_close_matches(word, known, n=1):
-        return None if known[found].split()[0] in DESTRUCTIVE else known[found]
+    for found in get_close_matches(word, MEANT, n=1):
+        return None if MEANT[found].split()[0] in DESTRUCTIVE else MEANT[found]
     return None
 
 
