@@ -1,11 +1,11 @@
-# `make demo` shows the daily list on invented people; `make test` passes every check.
-# Both build a private environment in .venv first, with the newest Python at hand from 3.11 on.
+# `make demo` shows the daily list with invented people; `make test` runs every check.
+# Both first make a private environment in .venv, with Python 3.11 or later.
 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-# The tests start thousands of commands, and each is several times slower where bytecode is not kept.
+# The tests start thousands of commands, and each is several times slower without cached bytecode.
 export PYTHONDONTWRITEBYTECODE :=
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -23,7 +23,7 @@ test: lint types layers check-docs
 quick: $(STAMP)
 	$(BIN)/python -m pytest -n auto -q -m "not slow" -p no:cacheprovider
 
-# Independent readers, which the tests let read the cards that netbook writes.
+# Independent parsers, with which the tests check the cards that netbook writes.
 readers: $(STAMP)
 	npm install --prefix $(VENV)/readers --no-audit --no-fund --silent ical.js@2.2.1
 
@@ -57,6 +57,6 @@ $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "netbook needs Python 3.11 or later, with venv and pip" >&2; exit 1; }
 	@echo "Making a private environment in $(VENV), a minute or so the first time: the venv ..." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@echo "... and the libraries that netbook and its tests use, from the network ..." >&2
+	@echo "... and the libraries for netbook and its tests, from the network ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 	@touch $@
