@@ -1,13 +1,13 @@
-# `make demo` shows the daily list on invented people; `make test` passes every check.
-# Both build a private environment in .venv first, with the newest Python at hand from 3.11 on: the first with
-# what netbook needs to run, the second with what its checks need as well.
+# `make demo` shows the daily list with invented people; `make test` runs every check.
+# Both first make a private environment in .venv, with Python 3.11 or later: the first with what netbook needs to
+# run, the second with what its checks need as well.
 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 INSTALLED := $(VENV)/.installed
 
-# The tests start thousands of commands, and each is several times slower where bytecode is not kept.
+# The tests start thousands of commands, and each is several times slower without cached bytecode.
 export PYTHONDONTWRITEBYTECODE :=
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -25,7 +25,7 @@ test: lint types layers check-docs
 quick: $(STAMP)
 	$(BIN)/python -m pytest -n auto -q -m "not slow" -p no:cacheprovider
 
-# Independent readers, which the tests let read the cards that netbook writes.
+# Independent parsers, with which the tests check the cards that netbook writes.
 readers: $(STAMP)
 	npm install --prefix $(VENV)/readers --no-audit --no-fund --silent ical.js@2.2.1
 

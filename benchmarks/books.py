@@ -1,9 +1,9 @@
-"""Generated books and vCards to measure with: the same for the same seed, dated around a given day.
+"""Generated books and vCards for benchmarks: the same for the same seed, dated around a given day.
 
-The people are invented: Spanish and English, with and without accents, with what a real book has of
-circles, cadences, birthdays, meetings, touches and tasks. The list of the day is as long in a large
-book as in a small one: birthdays around the day and open tasks are dealt to the first thousand
-people only. So a comparison of sizes shows the cost of the size, and not of a longer answer.
+The people are invented: Spanish and English, with and without accents, with the circles, cadences,
+birthdays, meetings, touches and tasks of a real book. Only the first thousand people have open tasks or
+birthdays around the day, so the day's list is as long in a large book as in a small one, and comparing
+sizes shows the cost of the size, not of a longer answer.
 
     books.py book FILE PEOPLE     books.py cards FILE PEOPLE     books.py steps FILE
     books.py demo FILE
@@ -45,10 +45,10 @@ TODAY = date(2026, 6, 15)
 """The day the books are dated around; the measured commands get it as NETBOOK_TODAY."""
 
 KNOWN = "Ariadna Quintanilla"
-"""Someone who is in every book once, to show and to touch."""
+"""Someone who is in every book once, for `show` and `touch`."""
 
 TOUCHES = 10
-"""How often one was in touch with everyone, on average."""
+"""How many touches each person has, on average."""
 
 _SEED = 20_260_615
 _PORTION = 1000
@@ -93,7 +93,7 @@ class Someone(NamedTuple):
 
 
 def crowd(count: int, today: date = TODAY, seed: int = _SEED) -> Iterator[Someone]:
-    """So many people. The first ones of a larger crowd are those of a smaller one."""
+    """Returns that many people. A larger crowd begins with the people of a smaller one."""
     dice = random.Random(seed)
     yield Someone(_known(today), tuple(_touches(dice, today, 30)))
     for number in range(1, count):
@@ -104,7 +104,7 @@ def crowd(count: int, today: date = TODAY, seed: int = _SEED) -> Iterator[Someon
 
 
 def make_book(path: Path, count: int, today: date = TODAY) -> None:
-    """A new book of so many people at ``path``, written through the store, a thousand at a time."""
+    """Makes a new book of that many people at ``path``, written through the store, a thousand at a time."""
     morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     people = crowd(count, today)
     with closing(Book(path, lambda: morning)) as book:
@@ -114,14 +114,14 @@ def make_book(path: Path, count: int, today: date = TODAY) -> None:
 
 
 def make_demo(path: Path, today: date = TODAY) -> None:
-    """A new book of the demo's people at ``path``."""
+    """Makes a new book of the demo's people at ``path``."""
     morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
     with closing(Book(path, lambda: morning)) as book:
         demo.fill(book, sample.people(today))
 
 
 def card(person: Person) -> str:
-    """The person as a vCard 3.0, as a phone writes it."""
+    """The person as a vCard 3.0, the way a phone writes it."""
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:{person.uid}", f"N:{person.family};{person.given};;;"]
     lines.append(f"FN:{person.name}")
     lines += [f"EMAIL;TYPE=INTERNET,HOME:{email.value}" for email in person.emails]
@@ -134,7 +134,7 @@ def card(person: Person) -> str:
 
 
 def steps(path: Path, today: date = TODAY) -> int:
-    """How many steps SQLite's machine takes to find today's candidates, whatever the machine's load."""
+    """Returns how many SQLite instructions it takes to find today's candidates, whatever the load."""
     taken = 0
 
     def count() -> int:
@@ -212,7 +212,7 @@ def _meeting(dice: random.Random, today: date) -> Meeting:
 
 
 def _touches(dice: random.Random, today: date, away: int) -> Iterator[Touch]:
-    """From the latest back: most people are kept up with, some are not."""
+    """From the latest back: most people have recent touches, some do not."""
     day = today - timedelta(int(dice.random() * 1.3 * away))
     for _ in range(dice.randrange(2 * TOUCHES + 1)):
         direction = dice.choices(("both", "out", "in"), (6, 3, 1))[0]

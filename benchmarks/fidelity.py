@@ -1,10 +1,10 @@
-"""What becomes of cards that go through netbook: read in, written out, compared property by property.
+"""What happens to cards that pass through netbook: imported, exported, compared property by property.
 
     .venv/bin/python benchmarks/fidelity.py [FOLDER…] [--markdown]
 
-Each file goes through the commands themselves, into a book of its own, and out again: as it came, over
-the other version and back, and after one field was edited. The reader here is a second one, written for
-this comparison: it shares nothing with netbook's but the RFCs.
+Each file is imported into a new book with netbook's own commands and exported again: as it came, converted
+to the other version and back, and after one field was edited. The parser here was written for this
+comparison and shares nothing with netbook's but the RFCs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 COLLECTIONS = [HERE.parent / "tests" / "data" / "vcards", HERE.parent / "tests" / "data" / "producers"]
 
 Item = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
-"""A property as it is compared: name, value, types, other parameters, Apple's label."""
+"""A property in the form that is compared: name, value, types, other parameters, Apple's label."""
 
 
 class Property(NamedTuple):
@@ -41,7 +41,7 @@ class Property(NamedTuple):
 
 
 class Score(NamedTuple):
-    """How many cards and properties there were, and how many came through."""
+    """How many cards and properties there were, and how many survived."""
 
     cards: int = 0
     lost: int = 0
@@ -102,7 +102,7 @@ def read(data: bytes) -> list[list[Property]]:
 
 
 def _text(data: bytes) -> str:
-    """The bytes as characters of 8 bits each, UTF-16 turned into UTF-8; decoded line by line later."""
+    """The bytes as 8-bit characters, UTF-16 turned into UTF-8; each line is decoded later."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             data = data[2:].decode(encoding, "replace").encode()
@@ -207,7 +207,7 @@ _CODING = {"TYPE", "ENCODING", "CHARSET", "VALUE", "MEDIATYPE", "X-APPLE-OMIT-YE
 
 
 def items(card: Iterable[Property]) -> list[Item]:
-    """The properties of a card as they are compared; empty ones and VERSION, PRODID and REV left out."""
+    """The properties of a card in the form that is compared, without empty ones, VERSION, PRODID and REV."""
     card = list(card)
     labels = {each.group: _plain(each.value) for each in card if each.name == "X-ABLABEL" and each.group}
     found: list[Item] = []
@@ -288,7 +288,7 @@ def _types(each: Property) -> tuple[str, ...]:
     if any(key == "PREF" and value == "1" for key, value in each.params):
         types.add("pref")
     if each.name in ("PHOTO", "LOGO", "KEY", "SOUND"):
-        types = set()  # its kind may stand in a data: URI instead
+        types = set()  # its kind may be in a data: URI instead
     return tuple(sorted(types - {"voice", "internet"}))
 
 
@@ -301,7 +301,7 @@ def _agent(found: Property) -> str:
 
 
 def score(before: bytes, after: bytes, without: Container[str] = ()) -> Score:
-    """How much of the cards before is in those after; each is compared with the one most like it.
+    """How much of the old cards is in the new ones; each is compared with the one most like it.
 
     Properties of the names in ``without`` do not count. Cards that share a UID may have become one.
     """
@@ -341,7 +341,7 @@ def _kept(one: list[Item], other: list[Item], size: int, skip: tuple[int, ...] =
 
 
 def netbook(folder: Path, *words: str) -> str:
-    """What one command says, run on the book in this folder."""
+    """Runs one command on the book in this folder and returns its output."""
     from netbook.cli import main
     from netbook.environment import Environment
 
@@ -353,7 +353,7 @@ def netbook(folder: Path, *words: str) -> str:
 
 
 def through(data: bytes, *versions: str | None, edit: bool = False) -> bytes:
-    """The cards after one netbook or several, each with the version that it writes."""
+    """The cards after passing through netbook once per version given, which is the version it writes."""
     for version in versions:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -374,7 +374,7 @@ def as_it_came(data: bytes) -> Score:
 
 
 def there_and_back(home: str, away: str) -> Callable[[bytes], Score]:
-    """Over the other version and back."""
+    """To the other version and back."""
 
     def go(data: bytes) -> Score:
         first = through(data, home)
@@ -384,7 +384,7 @@ def there_and_back(home: str, away: str) -> Callable[[bytes], Score]:
 
 
 def edited(data: bytes) -> Score:
-    """Everybody gets another title; what counts is everything else."""
+    """Everybody gets a new title; everything else counts."""
     first = through(data, None)
     return score(first, through(first, None, edit=True), without=("TITLE", "ROLE"))
 
@@ -398,7 +398,7 @@ WAYS: dict[str, Callable[[bytes], Score]] = {
 
 
 def measure(paths: Iterable[Path]) -> dict[str, Score]:
-    """The score of these files in each of the ways."""
+    """The score of these files in each way."""
     scores = dict.fromkeys(WAYS, Score())
     for path in paths:
         for way, go in WAYS.items():

@@ -1,28 +1,28 @@
-"""A recorded session: what every reading command says, before and after a change of the code.
+"""A recorded session: the output of every reading command, before and after a change of the code.
 
     .venv/bin/python benchmarks/session.py make BOOKS
     .venv/bin/python benchmarks/session.py record OUT --netbook PYTHON [--books BOOKS] [--only SCENE]
     .venv/bin/python benchmarks/session.py compare OLD NEW [--reworded FILE] [--only SCENE]
 
 ``make`` makes the books once, with the checkout that this script is in: the demo's people and a
-thousand generated ones, around four days of a year, and all the life that commands can bring into them.
-``record`` asks thousands of commands of the netbook that belongs to the interpreter PYTHON, each on
-its own copy of these books, on forty days, and writes what they said to the folder OUT. It knows nothing
-of that netbook's inside, so the same script records an old checkout and a new one; both must be given the
-same BOOKS (else OUT/books is taken, and made where it is missing).
+thousand generated ones, around four days of a year, with touches, tasks and all else that commands can add.
+``record`` runs thousands of commands with the netbook that belongs to the interpreter PYTHON, each on
+its own copy of these books, on forty days, and writes their output to the folder OUT. It knows nothing
+about that netbook's internals, so the same script records an old checkout and a new one; give both the
+same BOOKS (the default is OUT/books, which is made if missing).
 
-``compare`` tells how many outputs are the same and groups what differs: a wording that is changed in five
-hundred outputs is one row. The exit code is 1 where anything differs.
+``compare`` counts the outputs that are the same and groups the differences: a wording that changed in five
+hundred outputs is one row. The exit code is 1 if anything differs.
 
-What was reworded on purpose is declared in a file, one a line, and applied to the old side:
+Wordings changed on purpose are declared in a file, one per line, and applied to the old side:
 
     # REGEX -> REPLACEMENT, as re.sub takes them; "^" and "$" are the ends of a line
     (\\d+ days) since you were in touch; about (\\d+) suits you both -> \\1, you wanted \\2
 
-Where that is not enough, because what is reworded wraps or is cut elsewhere, both sides are put on one line
-without colours and reworded, then compared; of all other outputs every byte is, except for what cannot be
-the same twice (the clock, process numbers, the folder, the version), which the recording replaces.
-``recorded/reworded.txt`` holds what has been reworded since the first recording.
+If that is not enough, because a new wording wraps or is cut elsewhere, both sides are put on one line
+without colours and reworded, then compared. All other outputs are compared byte for byte, except for what
+always differs (the clock, process numbers, the folder, the version), which the recording replaces.
+``recorded/reworded.txt`` lists the wordings changed since the first recording.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _VOLATILE = (
     (r" *\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d\b", " MOMENT"),
     (r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b", "RANDOM-UUID"),
 )
-"""What cannot be the same twice, and what stands for it."""
+"""What differs from run to run, with its replacement."""
 
 
 class Driver:
@@ -90,7 +90,7 @@ class Driver:
         self._process.stdout.close()
 
     def run(self, folder: Path, words: Sequence[str], variables: Mapping[str, str]) -> Output:
-        """One command in a folder; raises RuntimeError where the driver itself has ended."""
+        """One command in a folder; raises RuntimeError if the driver itself has ended."""
         order = {"arguments": list(words), "variables": dict(variables), "folder": str(folder)}
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps(order) + "\n")
@@ -123,7 +123,7 @@ def main() -> int:
 
 
 def make(folder: Path, python: Path) -> None:
-    """The books of all seasons, each with the UIDs of its people beside it, the newest first."""
+    """Makes the books of all seasons, each with a file of its people's UIDs beside it, the newest first."""
     folder.mkdir(parents=True)
     with Driver(python) as driver, tempfile.TemporaryDirectory(prefix="netbook-session-") as home:
         for season in plan.SEASONS:
@@ -134,9 +134,9 @@ def make(folder: Path, python: Path) -> None:
 def make_book(
     book: Path, season: plan.Season, kind: str, driver: Driver, home: Path, size: int = plan.SIZE
 ) -> None:
-    """One book, filled by ``books.py`` and then lived in, command by command.
+    """Makes one book, filled by ``books.py`` and then by one command after another.
 
-    Raises RuntimeError where one of these fails.
+    Raises RuntimeError if one of these fails.
     """
     what = ["demo", str(book)] if kind == plan.DEMO else ["book", str(book), str(size)]
     command = [sys.executable, str(HERE / "books.py"), *what, "--day", str(season.made)]
@@ -155,7 +155,7 @@ def make_book(
 
 
 def record(out: Path, books: Path, python: Path, only: str | None = None) -> Counter[int]:
-    """Write what every command said; returns how often there was each exit code."""
+    """Records the output of every command; returns how often each exit code occurred."""
     people = {file.stem: file.read_text(encoding="utf-8").split() for file in sorted(books.glob("*.people"))}
     chosen = [scene for scene in plan.scenes(people) if only is None or only in scene.name]
     out.mkdir(parents=True, exist_ok=True)
@@ -175,7 +175,7 @@ def record(out: Path, books: Path, python: Path, only: str | None = None) -> Cou
 
 
 def read(out: Path, only: str | None = None) -> dict[Key, Output]:
-    """A recording, or those of its scenes whose name holds ``only``, by scene and command."""
+    """A recording by scene and command, or only the scenes whose names contain ``only``."""
     found: dict[Key, Output] = {}
     with gzip.open(out / OUTPUTS, "rt", encoding="utf-8") as file:
         for line in file:
@@ -205,7 +205,7 @@ def _play_all(
 
 
 def play(scene: plan.Scene, folder: Path, books: Path, driver: Driver) -> list[dict[str, Any]]:
-    """Run a scene in an empty folder: one entry a command."""
+    """Runs a scene in an empty folder and returns one entry per command."""
     book = folder / "book.db"
     if scene.book.startswith("text:"):
         book.write_text(scene.book.removeprefix("text:"), encoding="utf-8")
@@ -235,7 +235,7 @@ def play(scene: plan.Scene, folder: Path, books: Path, driver: Driver) -> list[d
 
 
 def _settled(text: str, folder: Path, python: Path) -> str:
-    """What was said, without what cannot be the same twice."""
+    """The output, without what differs from run to run."""
     text = text.replace(str(folder), "FOLDER").replace(str(python.parent), "BIN")
     for pattern, stand_in in _VOLATILE:
         text = re.sub(pattern, stand_in, text)

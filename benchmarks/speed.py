@@ -1,10 +1,9 @@
 """How fast netbook is: whole processes, as multiples of what starting Python costs, against its goals.
 
-A clean environment gets the checkout as a regular wheel, books of 1,000 and 10,000 invented people
-are made in it (``--large``: of 100,000 too), and every command runs once a round, in shuffled order.
-CPU is user and system time; each ratio is taken within a round and the median of all rounds is shown,
-so that a busy machine disturbs both sides alike. Takes a few minutes; needs nothing but Python, and
-pip's network for the environment.
+The checkout is installed as a regular wheel into a clean environment, with books of 1,000 and 10,000 invented
+people (with ``--large``, also 100,000), and every command runs once per round, in shuffled order. CPU is
+user plus system time. Each ratio is taken within a round, so that a busy machine slows both sides alike, and
+the median of all rounds is shown. It takes a few minutes, and needs only Python and a network for pip.
 """
 
 from __future__ import annotations
@@ -58,8 +57,8 @@ print(time.process_time() - start)
 class Case(NamedTuple):
     """One command to measure, and what it should cost: at most ``goal`` times ``against``.
 
-    ``memory`` is a goal in multiples of the yardstick's peak, ``megabytes`` one in itself. ``every``
-    tells in which rounds a slow case takes part. ``says`` means that the CPU time is what it prints.
+    ``memory`` is a goal as a multiple of the yardstick's peak, ``megabytes`` an absolute one. A slow case
+    runs in each ``every``-th round only. ``says`` means that the CPU time is what the command prints.
     """
 
     name: str
@@ -99,7 +98,7 @@ class Row(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where everything is: the clean environment's Python, and the folder with books and a home."""
+    """The clean environment's Python, and the folder with the books and a home."""
 
     python: Path
     folder: Path
@@ -110,16 +109,16 @@ class Place(NamedTuple):
         return str(self.python.with_name("netbook"))
 
     def file(self, name: str) -> str:
-        """A file of the folder."""
+        """A file in the folder."""
         return str(self.folder / name)
 
 
 Samples = Mapping[str, Mapping[int, Sample]]
-"""By the name of a case, what each round found."""
+"""The samples of each round, by the name of the case."""
 
 
 def main() -> None:
-    """Measure and print. The exit code is 0 whatever comes out: a benchmark judges nothing by it."""
+    """Measures and prints. The exit code is always 0, whether the goals were met or not."""
     asked = _arguments()
     sizes = (*SIZES, LARGE) if asked.large else SIZES
     with tempfile.TemporaryDirectory(prefix="netbook-bench-") as name:
@@ -140,7 +139,7 @@ def main() -> None:
 
 
 def cases(place: Place, sizes: Sequence[int]) -> list[Case]:
-    """All there is to measure, with its goals."""
+    """All cases, with their goals."""
     return [
         Case(START, (str(place.python), "-c", "pass"), None, memory=None, book=""),
         *_quick(place),
@@ -152,7 +151,7 @@ def cases(place: Place, sizes: Sequence[int]) -> list[Case]:
 
 
 def select(every: Sequence[Case], names: Sequence[str]) -> list[Case]:
-    """The cases of which the name holds one of ``names``, and what those are measured against."""
+    """The cases whose names contain one of ``names``, and the cases they are measured against."""
     if not names:
         return list(every)
     wanted = {case.name for case in every if any(name in case.name for name in names)}
@@ -161,7 +160,7 @@ def select(every: Sequence[Case], names: Sequence[str]) -> list[Case]:
 
 
 def measure(chosen: Sequence[Case], place: Place, rounds: int) -> Samples:
-    """Run every case once a round, in an order drawn anew; a first round only warms up."""
+    """Runs every case once per round, in a new random order; an extra first round only warms up."""
     dice = random.Random(1)
     found: dict[str, dict[int, Sample]] = {case.name: {} for case in chosen}
     for number in range(-1, rounds):
@@ -176,7 +175,7 @@ def measure(chosen: Sequence[Case], place: Place, rounds: int) -> Samples:
 
 
 def row(case: Case, samples: Samples) -> Row:
-    """A line of the table: medians, the ratios taken round by round."""
+    """A line of the table: medians, with the ratios taken round by round."""
     own, other, start = samples[case.name], samples[case.against], samples[START]
     both = [number for number in own if number in other]
     ratio = median(own[number].cpu / max(other[number].cpu, 1e-6) for number in both)
@@ -286,8 +285,8 @@ def _on_a_terminal(place: Place) -> list[Case]:
 def _by_size(place: Place, sizes: Sequence[int]) -> list[Case]:
     small = sizes[0]
     found = []
-    # Of a larger book more people are found: as many are shown of each, so that only finding differs.
-    # Many are called Garcia and one Quintanilla: the search for one has to look through everything.
+    # More people match in a larger book: the same number is shown from each, so that only the search differs.
+    # Many are called Garcia, and one Quintanilla, for whom the search has to look through everything.
     for line, goal in (("today", 1.05), ("list garcia --limit 20", 1.25), ("list quintanilla", 1.25)):
         words, yardstick = (place.netbook, *line.split()), f"{line}, of {small:,}"
         found.append(Case(yardstick, words, book=f"{small}.db"))
@@ -352,7 +351,7 @@ def _in_pipe(command: Sequence[str], variables: Mapping[str, str], telling: int)
 
 
 def _on_pty(command: Sequence[str], variables: Mapping[str, str], telling: int) -> str:
-    """Run on a pseudo-terminal; what is drawn there is read, because a full one would stop the program."""
+    """Runs on a pseudo-terminal; its output is read, because a full terminal would block the program."""
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
         command, env=variables, pass_fds=[telling], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL
@@ -382,7 +381,7 @@ def _variables(place: Place) -> dict[str, str]:
 
 
 def _book(case: Case, place: Place) -> str:
-    """The case's book; for one that writes, a copy that nobody has written to."""
+    """The case's book; for a case that writes, a fresh copy."""
     if not case.writes:
         return place.file(case.book)
     copy = place.folder / "copy.db"
@@ -394,12 +393,12 @@ def _book(case: Case, place: Place) -> str:
 
 
 def _environment(folder: Path) -> Path:
-    """A fresh environment with this checkout and what it needs, installed as everyone gets it."""
+    """A fresh environment with this checkout and its dependencies, installed the usual way."""
     _say("building a clean environment\n")
     python = folder / "bin" / "python"
     pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    # An old pip's launchers import re, and setuptools leaves a file that is read at every start.
+    # Launchers made by an old pip import re, and setuptools leaves a file that is read at every start.
     for words in (
         ("install", "--upgrade", "pip"),
         ("install", str(HERE.parent)),

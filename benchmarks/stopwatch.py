@@ -1,9 +1,9 @@
-"""Run one command and tell what it cost on a file descriptor: exit code, CPU seconds, peak kilobytes.
+"""Run one command and write its cost to a file descriptor: exit code, CPU seconds, peak kilobytes.
 
     stopwatch.py DESCRIPTOR PROGRAM WORD...
 
-A small process of its own stands between the benchmark and what it measures, because Linux counts
-the memory of whoever starts a program into the program's own peak.
+The benchmark starts commands through this small process, because Linux counts the memory of the parent
+towards the peak of the program it starts.
 """
 
 import os
@@ -11,7 +11,7 @@ import sys
 
 
 def main() -> None:
-    """Start the command, wait for it and tell."""
+    """Starts the command, waits for it and writes its cost."""
     telling, command = int(sys.argv[1]), sys.argv[2:]
     os.set_inheritable(telling, False)
     child = os.posix_spawn(command[0], command, os.environ)

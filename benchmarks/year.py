@@ -1,11 +1,11 @@
-"""A year of keeping in touch, simulated: netbook's own list against simpler ways to choose.
+"""A simulated year of keeping in touch: netbook's own list against simpler ways to choose.
 
 Invented books of 200, 1,000 and 5,000 people, with circles, birthdays, meetings, an import, two weeks
-away, people who answer and people who don't; and a user who does so many things a day. What netbook
-suggests is asked of a real book through the function that the command calls. The simpler ways see
-the same people on the same days, and do as many things. With ``--users`` it is netbook alone, lived with
-by users who are like us: they ignore some people, note half of the answers, have weekends. With ``--tags``
-the rhythms are those of tags.
+away, people who answer and people who don't; and a user who does a fixed number of things a day. netbook's
+suggestions come from a real book, through the function that the command calls. The simpler ways see the
+same people on the same days, and do as many things. ``--users`` simulates only netbook, with realistic
+users: they ignore some people, note half of the answers, take weekends off. With ``--tags``, rhythms come
+from tags.
 
     python benchmarks/year.py                  everything; takes some minutes, prints tables
     python benchmarks/year.py --people 200     one book
@@ -32,7 +32,7 @@ CHOICES: tuple[type[Choice], ...] = (Netbook, DaysOverdue, Ratio, EarliestDeadli
 
 
 def compare(world: World, load: float, diligence: float = 1.0) -> list[Row]:
-    """Every way to choose over the same year; netbook, which keeps today anyway, is run once."""
+    """Runs every way to choose over the same year; netbook, which always keeps today's duties, only once."""
     user = User(diligence=diligence)
     rows = []
     for kind in CHOICES:
@@ -45,7 +45,7 @@ def compare(world: World, load: float, diligence: float = 1.0) -> list[Row]:
 
 
 def main() -> None:
-    """Simulate and print."""
+    """Simulates and prints."""
     asked = _arguments()
     for size in asked.people or SIZES:
         here = world(size, by_tags=asked.tags)

@@ -1,1 +1,1 @@
-"""A recorded session: what is asked, the driver that asks it, and the comparison of two recordings."""
+"""A recorded session: its commands, the driver that runs them, and the comparison of two recordings."""

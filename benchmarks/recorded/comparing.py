@@ -1,4 +1,4 @@
-"""Two recordings compared: what is the same, and of the rest which lines differ, alike ones together."""
+"""Two recordings compared: how many outputs are the same, and which lines differ, grouped."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _EXAMPLES = 2
 _CONTEXT = 2
 
 Key = tuple[str, tuple[str, ...], int]
-"""A scene, the words of a command, and how often it was asked there before."""
+"""A scene, the words of a command, and how often it ran there before."""
 
 
 class Output(NamedTuple):
-    """What a command said."""
+    """The output of a command."""
 
     code: int
     out: str
@@ -25,14 +25,14 @@ class Output(NamedTuple):
 
 
 class Rewording(NamedTuple):
-    """A wording that was changed on purpose: what the old one matches, and what stands there now."""
+    """A wording that was changed on purpose: a pattern for the old one, and its replacement."""
 
     pattern: str
     replacement: str
 
 
 class Group(NamedTuple):
-    """Differences that are alike: what stood there, what stands there now, and in which outputs."""
+    """Equal differences: the old text, the new text, and the outputs they are in."""
 
     old: str
     new: str
@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """How many outputs are the same, how many of these as reworded, and what differs."""
+    """How many outputs are the same, how many of them after rewording, and what differs."""
 
     same: int
     reworded: int
@@ -52,9 +52,9 @@ class Comparison(NamedTuple):
 
 
 def rewordings(text: str) -> list[Rewording]:
-    """The declared rewordings: ``REGEX -> REPLACEMENT`` a line; others are empty or begin with ``#``.
+    """The declared rewordings, one ``REGEX -> REPLACEMENT`` per line, without comments and empty lines.
 
-    Raises ValueError where a line has no arrow, re.error where a regex is none.
+    Raises ValueError if a line has no arrow, re.error for an invalid regex.
     """
     found = []
     for line in text.splitlines():
@@ -72,7 +72,7 @@ def rewordings(text: str) -> list[Rewording]:
 def compare(
     old: Mapping[Key, Output], new: Mapping[Key, Output], reworded: Sequence[Rewording] = ()
 ) -> Comparison:
-    """The two sides output by output, the old one as it would read with the declared rewordings."""
+    """Compares the two sides output by output, after rewording the old one as declared."""
     same, by_wording = 0, 0
     used: set[Rewording] = set()
     differing, groups = [], dict[tuple[str, str], list[Key]]()
@@ -99,7 +99,7 @@ def compare(
 
 
 def report(found: Comparison, most: int) -> Iterator[str]:
-    """The comparison in lines, with at most so many groups."""
+    """The comparison in lines, with at most that many groups."""
     said = f"{found.same:,} outputs are the same"
     said += f", {found.reworded:,} as reworded" if found.reworded else ""
     yield f"{said}, {len(found.differing):,} differ."
@@ -128,7 +128,7 @@ def _in(rewording: Rewording, output: Output) -> bool:
 
 
 def _reworded(output: Output, reworded: Sequence[Rewording], used: set[Rewording]) -> Output:
-    """As the old side would read, line by line."""
+    """The old side, reworded line by line."""
     out, err = output.out, output.err
     for each in reworded:
         out, in_out = re.subn(each.pattern, each.replacement, out, flags=re.M)
@@ -141,11 +141,11 @@ def _reworded(output: Output, reworded: Sequence[Rewording], used: set[Rewording
 def _alike_but_for_wrapping(
     old: Output, new: Output, reworded: Sequence[Rewording], used: set[Rewording]
 ) -> bool:
-    """Whether both sides are the same as reworded, wherever their lines end.
+    """Whether both sides are the same after rewording, apart from line breaks.
 
-    What is reworded wraps elsewhere, and columns become wider or narrower; so of such an output, and
-    of no other, line ends, colours and rules are not compared. Here both sides are reworded, so that a
-    rewording can also say what neither side need show: a text that is cut where there is no more room.
+    A new wording wraps elsewhere, and columns become wider or narrower. So in such outputs, and in no
+    others, line ends, colours and rules are ignored. Here both sides are reworded, so that a rewording
+    can also remove what differs for want of room, such as the end of a text that is cut.
     """
     if old.code != new.code:
         return False
@@ -158,7 +158,7 @@ def _alike_but_for_wrapping(
 
 
 def _flowing(output: Output) -> Output:
-    """What was said as one line, without colours; a line that a mail or JSON had to break is whole."""
+    """The output as one line, without colours; lines broken by a mail or JSON are joined."""
     return Output(output.code, *(_one_line(text) for text in (output.out, output.err)))
 
 
@@ -168,7 +168,7 @@ def _one_line(text: str) -> str:
 
 
 def _pairs(old: Output, new: Output) -> Iterator[tuple[str, str]]:
-    """What differs, as pairs of what stood there and what stands there now, numbers made alike."""
+    """The differences, as pairs of old and new text, with numbers made equal."""
     if old.code != new.code:
         yield f"exit code {old.code}", f"exit code {new.code}"
     for before, after in ((old.out, new.out), (old.err, new.err)):
@@ -177,7 +177,7 @@ def _pairs(old: Output, new: Output) -> Iterator[tuple[str, str]]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines; of JSON, the lines it has when it is indented."""
+    """The lines; JSON is indented first."""
     if text.startswith("{"):
         try:
             text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)

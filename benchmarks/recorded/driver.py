@@ -1,12 +1,12 @@
-"""Run many commands of an installed netbook, each in a process of its own that is forked off ready.
+"""Run many commands of an installed netbook, each in a fork of a process that has loaded everything.
 
 Starting Python and importing netbook costs far more than most commands do, so this is done once: the
 driver imports all of netbook, and each command then runs in a fork of it, through the console script's
-own entry point. Of netbook it knows nothing but that entry point's name, so it drives any version; it
-needs nothing but the standard library.
+own entry point. All it knows about netbook is the name of that entry point, so it drives any version; it
+needs only the standard library.
 
-One order a line on standard input, as JSON: ``arguments``, ``variables``, ``folder``. One answer a line
-on standard output: ``code``, ``out``, ``err``.
+Each line on standard input is an order, as JSON: ``arguments``, ``variables``, ``folder``. Each line on
+standard output is an answer: ``code``, ``out``, ``err``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from importlib.metadata import entry_points
 from typing import IO, Any
 
 LONGEST = 120
-"""Seconds after which a command that hangs is ended."""
+"""Seconds after which a hanging command is stopped."""
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _begin() -> Callable[[], Any]:
-    """Where the console script begins, with everything loaded that commands would load."""
+    """The console script's entry point, after loading everything that commands would load."""
     (script,) = entry_points(group="console_scripts", name="netbook")
     package = importlib.import_module(script.module.partition(".")[0])
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

@@ -1,4 +1,4 @@
-"""What a session asks: the days, the books, the commands. Nothing here knows the inside of netbook."""
+"""The plan of a session: days, books, commands. Nothing here knows netbook's internals."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _MONTHS = {
 
 
 class Season(NamedTuple):
-    """The day that a season's books are made around, and the days on which they are read.
+    """The day around which a season's books are made, and the days on which they are read.
 
-    A book is never read long after it was made: nobody writes in it, and in the end everyone would be due.
+    A book is never read long after it was made: nothing is added to it, so in the end everyone would be due.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Command(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """Commands that follow one another in a folder of their own, on one day, with a copy of one book.
+    """Commands run one after another in a separate folder, on one day, with a copy of one book.
 
     ``book`` names a made book, is empty for none, or is a file's text. ``files`` are put into the folder.
     """
@@ -74,10 +74,10 @@ SEASONS = tuple(map(_season, _MONTHS))
 
 PIPE, JSON, PLAIN, DRAWN = (), ("--json",), ("--plain",), ("--color", "always")
 FORMS: tuple[tuple[str, ...], ...] = (PIPE, JSON, PLAIN, DRAWN)
-"""How answers are asked for: as they come in a pipe, as JSON, as plain lines, and drawn in colour."""
+"""The forms of answers: as in a pipe, as JSON, as plain lines, and drawn in colour."""
 
 _ROWS = Command(("today",))
-"""As it comes in a pipe, it also remembers whom each row names: for those that are asked by number."""
+"""The form for a pipe, which also remembers the rows: for commands that use row numbers."""
 
 COMMANDS = (
     "today", "touch", "review", "greet", "task", "done", "snooze", "skip", "why", "upcoming", "goal", "add",
@@ -180,12 +180,12 @@ def scenes(people: Mapping[str, Sequence[str]]) -> list[Scene]:
 
 
 def name(season: Season, kind: str) -> str:
-    """What a made book is called."""
+    """The name of a made book."""
     return f"{season.name}-{kind}"
 
 
 def life(season: Season, uids: Sequence[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
-    """What makes a fresh book richer: commands with their days, up to the day it is read around.
+    """Commands that add to a fresh book, each with its day, up to the day it is read around.
 
     ``uids`` name the book's people, the newest first.
     """
@@ -275,7 +275,7 @@ def _all(lines: str, forms: Sequence[tuple[str, ...]] = FORMS) -> Iterator[Comma
 
 
 def _reading(season: Season, number: int, kind: str, uids: Sequence[str]) -> Scene:
-    """Every command that reads, on one day. Whom is asked about changes from day to day."""
+    """Every command that reads, on one day. The people asked about change from day to day."""
     forms = ((PIPE, JSON), (PLAIN, DRAWN))[number % 2]
     commands = [*_all(_DAY, forms)]
     asked = 6
@@ -305,7 +305,7 @@ def _reading(season: Season, number: int, kind: str, uids: Sequence[str]) -> Sce
 
 
 def _asked_of_many(season: Season, kind: str, uids: Sequence[str]) -> Scene:
-    """Why, of everyone in the demo, and in summer of the whole crowd: each reason and each silence.
+    """`why` for everyone in the demo, and in summer for the whole crowd: every reason, and every absence.
 
     Someone's day to be rediscovered comes so seldom that it takes a crowd to meet one.
     """
@@ -352,7 +352,7 @@ export|key|--format|ics|--alarm|0|--alarm|7
 
 
 def _completed(*words: str) -> Command:
-    """What a shell asks for the last of these words."""
+    """What a shell asks to complete the last of these words."""
     typed = "\n".join(("netbook", *words))
     return Command(
         (),
@@ -365,7 +365,7 @@ def _completed(*words: str) -> Command:
 
 
 def _demo(number: int, day: date) -> Scene:
-    """The demo itself, whose book is made anew around the day by each command."""
+    """The demo itself; each command makes a new book around the day."""
     commands = (*_all("demo", (PIPE,)), *_all(_DEMO[number % len(_DEMO)], (PIPE,)))
     return Scene(f"demo {day}", day, "", commands)
 
@@ -395,7 +395,7 @@ def _configured(season: Season, kind: str, uids: Sequence[str]) -> Scene:
 
 
 def _without_book() -> Scene:
-    """What is said where nothing is there yet: help, errors, first steps."""
+    """What netbook says before there is a book: help, errors, first steps."""
     day = SEASONS[0].made
     commands = [Command((each, "--help")) for each in COMMANDS]
     commands += [Command(("--help",)), Command(("-h",)), Command(("--version",))]
@@ -480,7 +480,7 @@ completion
 
 
 def _broken() -> list[Scene]:
-    """Files that are something else than what they should be."""
+    """Files that are not what they should be."""
     day = SEASONS[0].made
     commands = tuple(_all("today\nlist\nshow|ana\ntouch|ana|hi\nmotd\npath\nconfig\ncadence", (PIPE, JSON)))
     wrong = '[today]\nbudget = "many"\nbugdet = 3\n[circles]\nouter = [1, 2]\nkey = [9, 3]\n'
@@ -492,7 +492,7 @@ def _broken() -> list[Scene]:
 
 
 def _writing(season: Season, uids: Sequence[str]) -> list[Scene]:
-    """Commands that change the book, one after the other, so that their sentences come up too."""
+    """Commands that change the book, one after another, to record their sentences too."""
     form = FORMS[SEASONS.index(season)]
     found = []
     for place, lines in enumerate((_CHANGES, _MISTAKES)):

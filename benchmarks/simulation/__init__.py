@@ -1,1 +1,1 @@
-"""A year of keeping in touch, simulated: the people, the user, the ways to choose, what comes of it."""
+"""A simulated year of keeping in touch: the people, the user, the ways to choose, the results."""

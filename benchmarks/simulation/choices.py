@@ -1,4 +1,4 @@
-"""Ways to choose what to do: what all have in common, and the simpler ones."""
+"""Ways to choose what to do: their common base, and the simpler ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulation.state import Act, State, reasons
 
 
 class Choice:
-    """A way to choose what to do; this one is asked of no book and gives what is due in its order."""
+    """A way to choose what to do: without a book, it sorts everything that is due by its own key."""
 
     name = ""
 
@@ -23,7 +23,7 @@ class Choice:
         """A day begins."""
 
     def list(self, day: int) -> list[Act]:
-        """What is to be done, the most pressing first; what netbook ``keeps`` before all, if asked."""
+        """What to do, most pressing first; with ``keeps``, what netbook always keeps comes first."""
         due = [
             ((self.keeps and not self._kept(each[0]), *self.key(*each, day)), each[0])
             for each in reasons(self.state, day)
@@ -39,11 +39,11 @@ class Choice:
         return act.always or (act.lane == "reply" and self.state.asked(act.number))
 
     def shown(self, acts: Sequence[Act]) -> Sequence[Act]:
-        """What of it a list for the day would show."""
+        """The part that a day's list would show."""
         return acts[: self.budget + sum(act.always for act in acts)]
 
     def key(self, act: Act, due: int, deadline: int, day: int) -> tuple[float, int]:
-        """What is sorted by, the smallest first."""
+        """The sort key, smallest first."""
         raise NotImplementedError
 
     def done(self, act: Act, day: int, direction: str) -> None:
@@ -54,7 +54,7 @@ class Choice:
 
 
 class DaysOverdue(Choice):
-    """Whoever is due for most days."""
+    """First whoever has been due for the most days."""
 
     name = "most days overdue"
 
@@ -63,7 +63,7 @@ class DaysOverdue(Choice):
 
 
 class Ratio(Choice):
-    """Whoever is late in proportion to the interval; what has none counts a week as one."""
+    """First whoever is latest in proportion to their interval; without one, a week counts as the interval."""
 
     name = "overdue ratio"
 
@@ -74,7 +74,7 @@ class Ratio(Choice):
 
 
 class EarliestDeadline(Choice):
-    """Whoever's longest interval, or day, ends first."""
+    """First whoever has the nearest deadline: the end of the longest interval, or the day."""
 
     name = "earliest deadline"
 
@@ -83,7 +83,7 @@ class EarliestDeadline(Choice):
 
 
 class AtRandom(Choice):
-    """Anyone who is due."""
+    """Anyone who is due, in random order."""
 
     name = "random"
 
@@ -92,7 +92,7 @@ class AtRandom(Choice):
 
 
 class Linear(Choice):
-    """A sum of terms that grow by the day: importance is added and multiplies nothing."""
+    """A sum of terms that grow daily: importance is added, not multiplied."""
 
     name = "linear terms"
 

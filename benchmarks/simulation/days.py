@@ -1,4 +1,4 @@
-"""A year, day by day: a user who does the first things of a list, and what is measured of it."""
+"""A year, day by day: a user who does the first things on a list, and what is measured."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from simulation.users import USERS, User
 
 
 class Result(NamedTuple):
-    """What a year came to. Shares are of person-days, from 0 to 1, by circle or by tag.
+    """The results of a year. Shares are of person-days, from 0 to 1, by circle or by tag.
 
     ``longest`` is the longest anyone waited, as a multiple of their longest interval, and ``past``
-    the most days anyone was past it. ``items`` are the median and the most of a day. ``curve`` is
-    the weighted share inside the longest interval, day by day. Whoever is ignored is in none of these.
+    the most days anyone was past it. ``items`` are the median and the maximum per day. ``curve`` is
+    the weighted share inside the longest interval, day by day. Ignored people do not count.
     """
 
     choice: str
@@ -45,14 +45,14 @@ class Result(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """What it is like to live with the list, as far as that can be counted.
+    """What it is like to live with the list, in figures.
 
-    ``ignored`` is the share of the lines that people hold on whom the user never acts, after the
-    second month. ``hidden`` counts the days on which an answer owed to someone of the inner or key circle,
-    or to a stranger, was not on the list although their message was of the day or the two before.
+    ``ignored`` is the share of lines taken by people on whom the user never acts, after the
+    second month. ``hidden`` counts the days on which an answer owed to someone in the inner or key circle,
+    or to a stranger, was not on the list although their message came that day or in the two days before.
     ``unseen`` are the birthdays of people in circles, and of others, that were never shown on their day or
-    in the month after, each out of so many. ``running`` is the most days on which the same person
-    was on the list and the user noted words to others alone. ``longest`` is how long anyone waited, by
+    in the month after, each with the total. ``running`` is the most days on which the same person
+    was on the list and the user only noted touches with others. ``longest`` is how long anyone waited, by
     circle or by tag, as a multiple of their longest interval.
     """
 
@@ -65,7 +65,7 @@ class Lived(NamedTuple):
 
 
 def run(world: World, load: float, kind: type[Choice], user: User = USERS[0], keeps: bool = False) -> Result:
-    """One year of one user with one way to choose, and what it comes to."""
+    """Simulates one year of one user with one way to choose, and returns the results."""
     state = State(world, user.noting)
     capacity = user.acts or world.demand / load
     dice, ignored = random.Random(7), user.ignored(world)
@@ -81,7 +81,7 @@ def run(world: World, load: float, kind: type[Choice], user: User = USERS[0], ke
             shown, done = choice.shown(acts), list[Act]()
             measure.shown(shown, day, choice.budget)
             if not away:
-                # What is for today comes on top, once, whatever the time it gives is spent on.
+                # Today's duties add time of their own, once each, however that time is then spent.
                 willing = [act for act in acts if act.number not in ignored or act.task is not None]
                 if user.any_row:
                     dice.shuffle(willing)
@@ -101,7 +101,7 @@ def run(world: World, load: float, kind: type[Choice], user: User = USERS[0], ke
 
 
 class _Measure:
-    """What is counted along the way."""
+    """What is counted day by day."""
 
     def __init__(self, state: State, capacity: float, ignored: frozenset[int]) -> None:
         self.state, self.capacity = state, capacity
@@ -171,7 +171,7 @@ class _Measure:
 
 
 class _Living:
-    """What is counted of the days on which the list is opened."""
+    """What is counted on the days on which the list is opened."""
 
     def __init__(self, state: State, ignored: frozenset[int]) -> None:
         self.state, self.ignored = state, ignored
@@ -180,9 +180,9 @@ class _Living:
         self.kept: set[tuple[int, date]] = set()
 
     def opened(self, shown: Sequence[Act], done: Sequence[Act], day: int) -> None:
-        """The list of a day, and what the user did of it."""
+        """Counts the list of a day, and what the user did from it."""
         state, acted = self.state, {act.number for act in done}
-        # A birthday to come is no call to act.
+        # An upcoming birthday asks for nothing yet.
         on_it = {act.number for act in shown if not act.ahead and act.task is None}
         if done:
             self.streaks = {

@@ -38,7 +38,7 @@ class Netbook(Choice):
         with self.book.change("rhythms") as writing:
             for tag in {each.tag for each in state.world.people if each.tag}:
                 rhythms.give_tag(writing, tag, TAGS[tag].days, TAGS[tag].max_days, START)
-        # Nothing here is to last, so that the disk need not be waited for.
+        # Nothing here needs to last, so there is no need to wait for the disk.
         self.book.connection.execute("PRAGMA synchronous = OFF")
 
     def begin(self, day: int, wrote: Sequence[int]) -> None:
@@ -58,7 +58,7 @@ class Netbook(Choice):
         with self.book.reading() as connection:
             items = ranking(connection, self._day, self.settings).items
         self._shown = [self._act(each.candidate) for each in items]
-        # Of a birthday to come there is nothing to do yet but to know of it.
+        # An upcoming birthday is only a reminder; there is nothing to do yet.
         return [act for act in self._shown if not act.ahead]
 
     def _act(self, line: Candidate) -> Act:

@@ -1,4 +1,4 @@
-"""The invented people of a simulated year, and what happens to them whatever the user does."""
+"""The invented people of a simulated year, and everything that does not depend on the user."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIZES = (200, 1000, 5000)
 FIRST_WEEK = 7
 
 _MIX = {
-    # How many of each circle, how many are met in the year, how many come with the import.
+    # How many in each circle, how many are met in the year, how many come with the import.
     200: ((8, 20, 60, 60), 30, 20),
     1000: ((10, 40, 150, 300), 60, 100),
     5000: ((12, 60, 250, 800), 120, 500),
@@ -28,20 +28,20 @@ ANSWERS = {"inner": 0.97, "key": 0.9, "regular": 0.8, "wide": 0.7, None: 0.5}
 """How likely someone is to answer, by circle."""
 _TASK_EVERY = 6
 _STRANGERS = {200: 6, 1000: 12, 5000: 24}
-"""How many people write who were not in the book before."""
+"""How many people who were not in the book write."""
 
 TAGS = {
     "client": Cadence(30, 60, "tag:client"),
     "lead": Cadence(14, 28, "tag:lead"),
     "partner": Cadence(60, 120, "tag:partner"),
 }
-"""The rhythms of tags, in a book that goes by them."""
+"""The rhythms of tags, in a book that uses them."""
 _TAG_CIRCLES = {"client": "key", "lead": None, "partner": "regular"}
 _TAG_MIX = {200: (40, 30, 50), 1000: (120, 90, 180), 5000: (400, 300, 600)}
 
 
 class Someone(NamedTuple):
-    """One invented person. Days are counted from the start, and lie before it where negative."""
+    """One invented person. Days are counted from the start; earlier ones are negative."""
 
     name: str
     circle: str | None
@@ -65,7 +65,7 @@ class Someone(NamedTuple):
 
 
 class World(NamedTuple):
-    """A year as it happens to everyone: who there is, who writes when, and what was promised when."""
+    """A year's events: who there is, who writes when, and what was promised when."""
 
     people: list[Someone]
     letters: dict[int, list[int]]
@@ -73,7 +73,7 @@ class World(NamedTuple):
 
     @property
     def demand(self) -> float:
-        """How many things a day it would take to do everything in time, beyond what cannot wait."""
+        """The number of things a day needed to do everything in time, beyond what cannot wait."""
         rounds = sum(1 / each.rhythm.days for each in self.people if each.rhythm)
         firsts = sum(each.met is not None and each.met > -FIRST_WEEK for each in self.people)
         return rounds + (firsts + sum(map(len, self.letters.values()))) / DAYS

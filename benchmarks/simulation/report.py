@@ -1,4 +1,4 @@
-"""What came of it: a table in Markdown, and a plot as SVG."""
+"""The results: tables in Markdown, and plots as SVG."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulation.people import DAYS
 
 
 class Row(NamedTuple):
-    """A way to choose as it is, and made to keep what is for today like netbook."""
+    """The results of a way to choose: as it is, and when it keeps today's duties as netbook does."""
 
     alone: Result
     keeping: Result
@@ -54,7 +54,7 @@ def _line(row: Row) -> tuple[str, ...]:
 
 
 def lived_table(found: Sequence[tuple[str, Result]]) -> str:
-    """What the list was like to live with for each of several users, as a table in Markdown."""
+    """What the list was like to live with for several users, as a table in Markdown."""
     groups = list(found[0][1].inside_max)
     return _drawn([(*_LIVED, *groups), *(_lived(name, result, groups) for name, result in found)])
 

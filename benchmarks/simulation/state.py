@@ -1,4 +1,4 @@
-"""What is true of everyone on a day of a simulated year, and what is due of it."""
+"""The state of everyone on a day of a simulated year, and what is due."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulation.people import ANSWERS, FIRST_WEEK, START, World
 
 
 class State:
-    """What is true of everyone on a day of one run; the simpler ways choose by it, and it is measured."""
+    """The state of everyone on a day of one run: what the simpler ways choose by, and what is measured."""
 
     def __init__(self, world: World, noting: float = 1.0) -> None:
         self.world, self.noting = world, noting
@@ -26,18 +26,18 @@ class State:
         self.open: dict[int, int] = {}
 
     def clock(self, number: int) -> int:
-        """The day that the cadence counts from."""
+        """The day from which the cadence counts."""
         last = self.last[number]
         return last if last is not None else self.world.people[number].comes
 
     def asked(self, number: int) -> bool:
-        """Whether an answer is asked for: by who is near, or by a stranger who wrote first."""
+        """Whether they need an answer: the inner and key circles do, and strangers who wrote first."""
         each = self.world.people[number]
         stranger = not each.group and each.met is None and self.reached[number] is None
         return stranger or each.group in ("inner", "key", "client")
 
     def begin(self, day: int) -> list[int]:
-        """What the morning brings: letters, and what was promised for today; gives who wrote."""
+        """The morning's news: messages, and what was promised for today. Returns who wrote."""
         wrote = self.world.letters.get(day, [])
         for number in wrote:
             self.last[number] = day
@@ -47,7 +47,7 @@ class State:
         return wrote
 
     def touch(self, number: int, day: int) -> str:
-        """The user writes to someone; gives the direction that is noted."""
+        """The user writes to someone; returns the direction that is noted."""
         self.last[number] = self.sent[number] = self.reached[number] = day
         self.owed.pop(number, None)
         self.unwritten.pop(number, None)
@@ -59,8 +59,8 @@ class State:
 class Act(NamedTuple):
     """Something to do: for whom, in which lane, and whether it is for today or never.
 
-    ``ahead`` is a birthday to come, of which there is nothing to do but to know, and ``birthday`` the day
-    of one that a greeting now would be for.
+    ``ahead`` marks an upcoming birthday, which asks for nothing yet; ``birthday`` is the day of the birthday
+    that a greeting now would be for.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The users of a simulated year: from one who does everything from the top of the list to people like us."""
+"""The users of a simulated year: from one who works down the whole list to people like us."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _AWAY_AGAIN = range(240, 254)
 
 
 class User(NamedTuple):
-    """How someone lives with the list.
+    """How someone uses the list.
 
-    ``ignoring`` is the share of people with a rhythm whom they never act on, ``noting`` the share of
-    answers that they note, ``diligence`` that of days on which they do anything. On ``weekends`` they are
-    off, and ``twice`` they are away for a fortnight instead of once. They do so many ``acts`` a day,
-    whatever there is to do, and with ``any_row`` they take any row of the list rather than the first.
+    ``ignoring`` is the share of people with a rhythm whom they never contact, ``noting`` the share of
+    answers that they note, ``diligence`` the share of days on which they do anything. With ``weekends``
+    they take those off; with ``twice`` they are away for two weeks twice instead of once. They do ``acts``
+    things a day, however much there is to do, and with ``any_row`` they take any row instead of the first.
     """
 
     name: str = "diligent"
@@ -31,12 +31,12 @@ class User(NamedTuple):
     any_row: bool = False
 
     def away(self, day: int) -> bool:
-        """Whether they are off on that day, whatever else happens."""
+        """Whether they are off on that day."""
         weekend = self.weekends and (START + timedelta(day)).weekday() >= _SATURDAY
         return weekend or day in AWAY or (self.twice and day in _AWAY_AGAIN)
 
     def ignored(self, world: World) -> frozenset[int]:
-        """Whom they never act on."""
+        """The people they never contact."""
         clocked = (number for number, each in enumerate(world.people) if each.rhythm)
         return frozenset(n for n in clocked if crc32(f"ignored {n}".encode()) < self.ignoring * 2**32)
 
@@ -51,4 +51,4 @@ USERS = (
     User("weekends, away twice", ignoring=0.12, noting=0.5, weekends=True, twice=True),
     User("three a day, any row", ignoring=0.12, noting=0.5, weekends=True, twice=True, acts=3, any_row=True),
 )
-"""Those whom the list is measured with."""
+"""The users that the list is measured with."""
