@@ -1,4 +1,4 @@
-"""Whom the rows of the list last shown name, so that ``netbook touch 3`` can say who.
+"""Whom the rows of the list last shown name, so that ``netbook touch 3`` can say who; who was shown lately.
 
 Kept beside the book, never in it: reading must not write there. Losing it does no harm.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import islice
 
 from netbook.files import make_private
 
@@ -21,21 +22,46 @@ _MOST = 9999
 
 def remember(environment: Environment, ids: Sequence[int]) -> None:
     """Remember the people of a list that is about to be shown, by their numbers, row by row."""
-    path = environment.rows_path
-    draft = f"{path}.{os.getpid()}"
-    lines = "\n".join([str(environment.book.path), *map(str, ids[:_MOST])])
-    with suppress(OSError):
-        make_private(os.path.dirname(path))
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(lines)
-        os.replace(draft, path)
+    _write(environment, environment.rows_path, list(map(str, ids[:_MOST])))
 
 
 def numbers(environment: Environment) -> list[int]:
     """The numbers of the people of the list last shown from this book, row by row."""
+    return list(map(int, _read(environment, environment.rows_path)))
+
+
+def looked_at(environment: Environment, number: int) -> None:
+    """Remember that someone was shown today."""
+    others = {each: day for each, day in shown_on(environment).items() if each != number}
+    latest = {number: str(environment.today), **others}
+    lines = [f"{each} {day}" for each, day in islice(latest.items(), _LOOKED_AT)]
+    _write(environment, environment.shown_path, lines)
+
+
+def shown_on(environment: Environment) -> dict[int, str]:
+    """When the people of this book were last shown, by their numbers, the latest first; days in ISO."""
+    lines = [line.partition(" ") for line in _read(environment, environment.shown_path)]
+    return {int(number): day for number, _, day in lines}
+
+
+_LOOKED_AT = 20
+
+
+def _write(environment: Environment, path: str, lines: list[str]) -> None:
+    draft = f"{path}.{os.getpid()}"
+    with suppress(OSError):
+        make_private(os.path.dirname(path))
+        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\n".join([str(environment.book.path), *lines]))
+        os.replace(draft, path)
+
+
+def _read(environment: Environment, path: str) -> list[str]:
+    """The lines written for this book; none where the file is another's, or damaged."""
     with suppress(OSError, ValueError):
-        with open(environment.rows_path, encoding="utf-8", errors="surrogateescape") as file:
-            book, *rows = file.read().split("\n")
-        return [int(row) for row in rows] if book == str(environment.book.path) else []
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            book, *lines = file.read().split("\n")
+        if book == str(environment.book.path) and all(line.split(" ")[0].isdecimal() for line in lines):
+            return lines
     return []
