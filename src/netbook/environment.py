@@ -131,6 +131,11 @@ class Environment:
         return os.path.join(places.state(self.variables), "rows")
 
     @property
+    def shown_path(self) -> str:
+        """The file that remembers who was shown lately."""
+        return os.path.join(places.state(self.variables), "shown")
+
+    @property
     def wants_json(self) -> bool:
         """Whether answers and errors are to be JSON."""
         return self.form == "json"

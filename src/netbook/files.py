@@ -76,6 +76,16 @@ def replacing(path: AnyPath, follow: bool = True) -> Iterator[BinaryIO]:
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", kept) from None
 
 
+def write_state(path: AnyPath, text: str) -> None:
+    """Write a small private file of the state folder whole or not at all; if it cannot be written, never mind."""
+    draft = f"{os.fspath(path)}.{os.getpid()}"
+    with suppress(OSError):
+        make_private(os.path.dirname(path))
+        with create(draft) as file:
+            file.write(text.encode("utf-8", "surrogateescape"))
+        os.replace(draft, path)
+
+
 def _refuse_link(path: AnyPath, follow: bool) -> None:
     """Refuse to write through a symbolic link: through any, or only through one that may have been planted.
 

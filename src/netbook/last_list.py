@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from netbook.files import make_private
+from netbook.files import write_state
 
 TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
@@ -21,15 +21,8 @@ _MOST = 9999
 
 def remember(environment: Environment, ids: Sequence[int]) -> None:
     """Remember the people of a list that is about to be shown: their ids, row by row."""
-    path = environment.rows_path
-    draft = f"{path}.{os.getpid()}"
-    lines = "\n".join([str(environment.book.path), *map(str, ids[:_MOST])])
-    with suppress(OSError):
-        make_private(os.path.dirname(path))
-        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(lines)
-        os.replace(draft, path)
+    lines = [str(environment.book.path), *map(str, ids[:_MOST])]
+    write_state(environment.rows_path, "\n".join(lines))
 
 
 def numbers(environment: Environment) -> list[int]:

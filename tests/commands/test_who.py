@@ -92,6 +92,79 @@ def test_who_could_be_several(crowd: Netbook, text: str, names: set[str] | None)
     assert {line.split("  ")[0] for line in document["candidates"]} == names
 
 
+@pytest.fixture
+def lucias(netbook: Netbook) -> Netbook:
+    """Five of one name, added one a day; it is the day on which the last one was added."""
+    for family in ("Abad", "Bello", "Calvo", "Duarte", "Espina"):
+        netbook.later(1)
+        netbook("add", f"Lucía {family}")
+    return netbook
+
+
+def could_be(netbook: Netbook, text: str) -> list[str]:
+    """The family names of those whom the text could mean, in the order in which they are named."""
+    candidates = json.loads(netbook("why", text, "--json", code=3).err)["candidates"]
+    return [each.split("  ")[0].split()[-1] for each in candidates if each != "and more"]
+
+
+@pytest.mark.parametrize(
+    ("done", "first"),
+    [
+        ([], "Espina Duarte Calvo Bello Abad"),
+        ([["touch", "lucía bello"]], "Bello Espina Duarte"),
+        ([["set", "lucía calvo", "--met", "today"]], "Calvo Espina"),
+        ([["touch", "lucía abad", "--on", "2026-01-01"]], "Espina Duarte Calvo Bello"),
+        ([["show", "lucía abad"]], "Abad Espina Duarte"),
+        ([["show", "lucía abad"], ["show", "lucía calvo"]], "Calvo Abad Espina"),
+        ([["show", "lucía calvo"], ["show", "lucía abad"], ["show", "lucía calvo"]], "Calvo Abad Espina"),
+        ([["touch", "lucía bello"], ["show", "lucía abad"]], "Abad Bello Espina"),
+    ],
+)
+def test_whom_you_had_to_do_with_lately_comes_first(
+    lucias: Netbook, done: list[list[str]], first: str
+) -> None:
+    lucias.later(1)
+    for words in done:
+        lucias(*words)
+    assert could_be(lucias, "luc")[: len(first.split())] == first.split()
+
+
+def test_what_was_shown_counts_by_its_day_and_for_its_book_only(lucias: Netbook) -> None:
+    lucias.later(1)
+    lucias("show", "lucía abad")
+    lucias.later(1)
+    lucias("touch", "lucía bello")
+    assert could_be(lucias, "lucia")[:2] == ["Bello", "Abad"]
+    other = str(lucias.folder / "other.db")
+    for family in ("Abad", "Bello"):
+        lucias("add", f"Lucía {family}", "--db", other)
+    lucias("touch", "lucía bello", "--db", other)
+    assert "Bello" in lucias("why", "lucia", "--db", other, code=3).err.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "x\ny z", "{book}\nabc 2026-01-01", "{book}\n1", "{book}\n9999 2026-01-01"]
+)
+def test_a_damaged_file_of_who_was_shown_is_passed_over(lucias: Netbook, damage: str) -> None:
+    lucias.later(1)
+    lucias("show", "lucía abad")
+    shown = lucias.folder / "home/.local/state/netbook/shown"
+    assert could_be(lucias, "lucia")[0] == "Abad"
+    shown.write_text(damage.replace("{book}", str(lucias.path)))
+    assert could_be(lucias, "lucia")[0] == "Espina"
+    lucias("show", "lucía abad")
+    assert could_be(lucias, "lucia")[0] == "Abad"
+
+
+def test_the_latest_are_among_those_named_of_many(netbook: Netbook) -> None:
+    cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:Lucía N{n:03d}\nEND:VCARD\n" for n in range(60))
+    netbook("import", "-", stdin=cards.encode())
+    netbook.later(3)
+    netbook("touch", "lucía n055")
+    assert could_be(netbook, "luc")[0] == "N055"
+    assert could_be(netbook, "ucía")[0] == "N055"  # any part of a name
+
+
 @pytest.mark.parametrize("text", ["%", "_", "|", "a%", "ana_garcia", "*", "x@y", "''", '"', "zzz", "@"])
 def test_who_is_nobody(crowd: Netbook, text: str) -> None:
     if text == "|":

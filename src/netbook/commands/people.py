@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import typer
 
+from netbook import last_list, lately_shown
 from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
@@ -67,6 +68,7 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
+        lately_shown.remember(environment, person.id)
         recent = touches.timeline(connection, person.id, _RECENT)
         return Shown(
             records.record(connection, person.id),

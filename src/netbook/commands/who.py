@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from netbook import last_list
+from netbook import last_list, lately_shown
 from netbook.answers import Who
 from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.model import Person
@@ -45,7 +45,10 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
         raise _nobody(connection, text)
     if len(found) == 1:
         return people.load(connection, found)[found[0]]
-    candidates = list(people.load(connection, found).values())
+    lately = _lately(environment, connection, found)
+    candidates = sorted(
+        people.load(connection, found).values(), key=lambda each: lately[each.id], reverse=True
+    )
     if environment.can_ask and len(candidates) <= _FEW:
         return _ask(connection, text, candidates)
     raise _ambiguous(connection, text, candidates)
@@ -91,6 +94,21 @@ def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) 
     """The number of whoever is in this row of the list last shown, if anyone is and is still there."""
     remembered = last_list.numbers(environment)
     return list(people.load(connection, remembered[row - 1 : row])) if row else []
+
+
+def _lately(
+    environment: Environment, connection: sqlite3.Connection, ids: Sequence[int]
+) -> dict[int, tuple[str, int, int]]:
+    """The day on which you last had to do with each of these people; whether and how lately they were shown
+    then, and whether it is the day of a touch."""
+    days, shown = finding.lately(connection, ids), lately_shown.days(environment)
+    later = {number: place for place, number in enumerate(reversed(shown), 1)}
+    found = {}
+    for each in ids:
+        day, touched = days[each]
+        looked_at = shown.get(each, "")
+        found[each] = max(day, looked_at), later.get(each, 0) if looked_at >= day else 0, touched
+    return found
 
 
 def _nobody(connection: sqlite3.Connection, text: str) -> NotFound:

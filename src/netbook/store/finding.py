@@ -17,6 +17,8 @@ _SHOWN_START = 8
 _LONGEST_CALL = 40
 _LONGEST_SLIP = 100  # comparing takes the square of the length
 _MOST_CANDIDATES = 20
+_LATELY = "(SELECT anchor FROM derived WHERE derived.person_id = search_text.person_id)"
+"""When you were last in touch with someone, else met them, else added them."""
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -31,6 +33,17 @@ def who(connection: sqlite3.Connection, text: str) -> list[int]:
         if found:
             return found
     return []
+
+
+def lately(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, int]]:
+    """The day of the last touch of each of these people, else of the meeting, else of arrival; in ISO.
+
+    With each, 1 where it is the day of a touch, else 0.
+    """
+    statement = (
+        f"SELECT person_id, anchor, last_on IS anchor FROM derived WHERE person_id IN ({rows.marks(ids)})"
+    )
+    return {number: (day, touched) for number, day, touched in connection.execute(statement, ids)}
 
 
 def exactly(connection: sqlite3.Connection, text: str) -> list[int]:
@@ -165,7 +178,7 @@ def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> l
     condition, patterns = contains(parts)
     statement = (
         f"{in_blocks('names', condition, 'instr(names || char(10), ?) > 0 AS whole')} "
-        f"ORDER BY whole DESC, search_text.person_id LIMIT {_MOST_CANDIDATES}"
+        f"ORDER BY whole DESC, {_LATELY} DESC, search_text.person_id LIMIT {_MOST_CANDIDATES}"
     )
     return connection.execute(statement, (line, *patterns, *patterns)).fetchall()
 
