@@ -188,7 +188,7 @@ _DERIVED: dict[str, Any] = {
 }  # fmt: skip
 _HISTORY: dict[str, Any] = {
     "touches": 7, "last": _LAST, "reached_on": _DAY, "sent_on": _DAY, "tries": 3, "seen_on": _DAY,
-    "written_on": _DAY,
+    "written_on": _DAY, "greeted_on": _DAY, "wished_on": _DAY, "asked_on": _DAY,
 }  # fmt: skip
 
 

@@ -25,7 +25,8 @@ class Facts(NamedTuple):
     ``namesake`` means that someone else has the same name. ``culture`` is their language and
     country, ``seen_on`` and ``written_on`` are the days of the latest touch in person and of any other
     kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
-    of a running goal for one of their tags, and ``goals`` are the numbers of all open ones.
+    of a running goal for one of their tags, and ``goals`` are the numbers of all open ones. ``greeted_on``
+    is the day of your latest greeting for a birthday, ``wished_on`` of that for another yearly date.
     """
 
     uid: str
@@ -57,6 +58,9 @@ class Facts(NamedTuple):
     goal: str | None = None
     goals: tuple[int, ...] = ()
     given: str | None = None
+    greeted_on: date | None = None
+    wished_on: date | None = None
+    added_on: date | None = None
 
     @property
     def matters(self) -> int:
@@ -117,6 +121,9 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         written_on=history.written_on,
         give=where.give,
         given=person.given,
+        greeted_on=history.greeted_on,
+        wished_on=history.wished_on,
+        added_on=person.added_on,
     )
 
 
