@@ -133,7 +133,8 @@ class Reason(NamedTuple):
     ``day`` is the day it is about: of the birthday, task, meeting or message, or the first of a
     silence. ``label`` is the name of a date or season, ``years`` the age someone turns or the number of
     years. ``since`` says what a silence is counted from. ``topic`` is the season's key, or the way of
-    being in touch that is suggested, and ``days`` the days since that was last used.
+    being in touch that is suggested, and ``days`` the days since that was last used. ``word`` is the day
+    of a word of yours that may have been the greeting.
     """
 
     lane: str
@@ -147,6 +148,7 @@ class Reason(NamedTuple):
     cadence: Cadence | None = None
     topic: str | None = None
     task: Task | None = None
+    word: date | None = None
 
 
 TOUCH, MET, ADDED = "touch", "met", "added"
@@ -176,7 +178,7 @@ class Candidate(NamedTuple):
 
     ``due`` is the day it came up, or comes up. ``urgency`` is the lane's, and is multiplied by
     ``importance``: 1 for someone of whom nothing special is known.
-    ``always`` exempts it from the daily budget. ``beside`` is another reason, a day or season, that a
+    ``always`` exempts it from the daily budget. ``beside`` are other reasons, days or a season, that a
     message now would serve too.
     """
 
@@ -187,7 +189,7 @@ class Candidate(NamedTuple):
     urgency: float = 0.0
     importance: float = 1.0
     always: bool = False
-    beside: Reason | None = None
+    beside: tuple[Reason, ...] = ()
 
     @property
     def lane(self) -> str:
