@@ -62,7 +62,7 @@ class Netbook(Choice):
         return [act for act in self._shown if not act.ahead]
 
     def _act(self, line: Candidate) -> Act:
-        kept = [each for each in (line.reason, line.beside) if each and each.lane == "birthday"]
+        kept = [each for each in (line.reason, *line.beside) if each.lane == "birthday"]
         return Act(
             self._numbers[line.facts.id],
             line.lane,

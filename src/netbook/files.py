@@ -77,7 +77,7 @@ def replacing(path: AnyPath, follow: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_state(path: AnyPath, text: str) -> None:
-    """Write a small private file of the state folder whole or not at all; if it cannot be written, never mind."""
+    """Write a small private file of the state folder as a whole; that it cannot be written does no harm."""
     draft = f"{os.fspath(path)}.{os.getpid()}"
     with suppress(OSError):
         make_private(os.path.dirname(path))

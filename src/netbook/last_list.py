@@ -5,7 +5,6 @@ Kept beside the book, never in it: reading must not write there. Losing it does 
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 
 from netbook.files import write_state

@@ -231,9 +231,9 @@ def test_whatever_was_missed_hides_no_task() -> None:
     ("changed", "waits"),
     [
         ({}, True),
-        ({"reached_on": date(2026, 2, 15)}, True),  # too early to have been the greeting
-        ({"reached_on": date(2026, 2, 16)}, False),  # the day before
-        ({"reached_on": date(2026, 2, 25)}, False),
+        ({"greeted_on": date(2026, 2, 15)}, True),  # too early to have been the greeting
+        ({"greeted_on": date(2026, 2, 16)}, False),  # the day before
+        ({"greeted_on": date(2026, 2, 25)}, False),
         ({"silent": True}, False),
     ],
 )

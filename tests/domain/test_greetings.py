@@ -50,7 +50,8 @@ def someone(name: str = "Ana García Pérez", **known: Any) -> Person:
     ("lane", "due", "topic", "wanted"),
     [
         ("birthday", TODAY, None, "birthday"),
-        ("birthday", date(2026, 3, 4), None, "birthday"),
+        ("birthday", date(2026, 3, 4), None, "reconnect"),  # nobody is greeted early
+        ("birthday", date(2026, 3, 2), None, "reconnect"),
         ("birthday", date(2026, 2, 27), None, "belated"),
         ("date", TODAY, None, "date"),
         ("first", TODAY, None, "first"),

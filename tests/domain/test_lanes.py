@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netbook.domain.list import hints
+from netbook.domain.list import reasons as reasons_for
 from netbook.domain.list.candidate import Candidate, Facts, tenths
 from netbook.domain.list.lanes import LANES, rediscover
 from netbook.domain.list.lanes.birthday import birthday as born_on
@@ -20,15 +22,15 @@ from netbook.domain.list.lanes.reply import reply, unanswered
 from netbook.domain.list.reasons import candidates
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import FEB28, MAR1, PartialDate, occurrence
-from netbook.domain.people.model import CIRCLES, HOWS, IN, Cadence, Meeting, Task, Touch, YearlyDate
+from netbook.domain.people.model import CIRCLES, HOWS, IN, OUT, Cadence, Meeting, Task, Touch, YearlyDate
 from netbook.words import reasons
 
 TODAY = date(2026, 3, 1)  # a Sunday
 SETTINGS = Settings()
 
 
-def someone(**known: Any) -> Facts:
-    return Facts("uid-ana", "Ana García", **known)
+def someone(name: str = "Ana García", **known: Any) -> Facts:
+    return Facts("uid-ana", name, **known)
 
 
 def born(text: str) -> Facts:
@@ -130,17 +132,109 @@ def test_a_birthday_is_worth_more_the_nearer_it_comes_and_less_the_longer_it_is_
 
 
 @pytest.mark.parametrize(
-    ("reached", "settled"), [("03-01", True), ("02-28", True), ("02-27", False), (None, False)]
+    ("greeted", "settled"), [("03-01", True), ("02-28", True), ("02-27", False), (None, False)]
 )
 def test_a_greeting_on_the_day_or_the_day_before_settles_a_birthday(
-    reached: str | None, settled: bool
+    greeted: str | None, settled: bool
 ) -> None:
     # Their thanks for it, later on, do not unsettle it: only your own touches count here.
     thanks = Touch(date(2026, 3, 1), "message", IN)
-    day = date.fromisoformat(f"2026-{reached}") if reached else None
-    facts = born("1988-03-01")._replace(last=thanks, reached_on=day)
+    day = date.fromisoformat(f"2026-{greeted}") if greeted else None
+    facts = born("1988-03-01")._replace(last=thanks, reached_on=day, greeted_on=day)
     for today in (TODAY, TODAY + timedelta(2)):
         assert ("birthday" not in lanes_of(facts, today)) == settled
+
+
+@pytest.mark.parametrize(
+    ("reached", "how", "asked"),
+    [
+        (0, None, "you wrote today: was that the greeting?"),
+        (1, "email", "you wrote on the eve: was that the greeting?"),
+        (1, "call", "you called on the eve: was that the greeting?"),
+        (0, "in-person", "you met today: was that the greeting?"),
+        (2, "email", None),
+    ],
+)
+def test_a_word_that_is_no_greeting_leaves_the_birthday_and_is_asked_about(
+    reached: int, how: str | None, asked: str | None
+) -> None:
+    word = Touch(ago(reached), how, OUT, note="invoice sent")
+    facts = born("1988-03-01")._replace(last=word, reached_on=word.on, sent_on=word.on)
+    candidate = only(facts)
+    assert candidate.always
+    assert said(candidate).removeprefix("birthday today, turns 38") == (f"; {asked}" if asked else "")
+    command = "--greeted" if asked else '"birthday" --out'
+    assert hints.hint(candidate, TODAY, str) == f"netbook touch 'Ana García' {command}"
+
+
+def test_what_lies_ahead_asks_nothing_and_no_greeting_is_suggested_for_it() -> None:
+    for days in range(1, 8):
+        facts = born("1988-03-01")._replace(reached_on=ago(days))
+        candidate = only(facts, ago(days), SETTINGS._replace(quiet=0))
+        assert candidate.reason.word is None
+        assert hints.hint(candidate, ago(days), str) == "netbook show 'Ana García'"
+
+
+@pytest.mark.parametrize("lane", ["birthday", "date", "nameday"])
+def test_skipping_a_reminder_skips_the_reminder_and_not_the_day(lane: str) -> None:
+    day = TODAY if lane != "nameday" else date(2026, 3, 19)
+    dates = (YearlyDate("wedding", PartialDate.of(day)),)
+    known = someone(
+        name="José", circle="key", culture="es-ES",
+        birthday=PartialDate.of(day) if lane == "birthday" else None, dates=dates if lane == "date" else (),
+    )  # fmt: skip
+    asking = SETTINGS._replace(asked={"nameday": ("key",)})
+    for before in (1, 3):
+        eve = day - timedelta(before)
+        passed = known._replace(skips=((lane, eve),))
+        assert lanes_of(known, eve, asking) == [lane]
+        assert lanes_of(passed, eve, asking) == []
+        assert lanes_of(passed, day, asking) == [lane]
+        assert lanes_of(passed, day + timedelta(2), asking) == [lane]
+    for after in (0, 2):
+        passed = known._replace(skips=((lane, day + timedelta(after)),))
+        assert lanes_of(passed, day + timedelta(after), asking) == []
+
+
+@pytest.mark.parametrize(
+    ("circle", "acted", "added", "late", "kept"),
+    [
+        ("inner", 20, 900, 19, True),
+        ("wide", 700, 900, 31, True),
+        ("wide", 700, 900, 32, None),
+        ("wide", None, 900, 19, None),  # nobody has asked
+        ("key", 19, 900, 19, None),  # they were on the list that day
+        ("key", 20, 18, 19, None),  # they were not in the book yet
+        (None, 20, 900, 19, False),  # while there is room
+        ("key", 2, 900, 2, False),  # seen, and still fresh
+        ("key", 3, 900, 2, True),
+        (None, 3, 900, 2, False),
+    ],
+)
+def test_birthdays_that_may_not_have_been_seen_come_up_for_a_month(
+    circle: str | None, acted: int | None, added: int, late: int, kept: bool | None
+) -> None:
+    facts = someone(birthday=PartialDate.of(ago(late)), circle=circle, added_on=ago(added))
+    found = born_on(facts, TODAY, SETTINGS._replace(acted=None if acted is None else ago(acted)))
+    assert [each.always for each in found] == ([] if kept is None else [kept])
+    assert all(said(each).startswith("birthday was") for each in found)
+
+
+@pytest.mark.parametrize("circle", [*CIRCLES, None])
+def test_snoozing_takes_no_birthday_of_the_inner_and_key_circles_away(circle: str | None) -> None:
+    asleep = SETTINGS._replace(asleep={"birthday": TODAY + timedelta(14)}, acted=ago(9))
+    near = circle in ("inner", "key")
+    for late in (0, 2, 8):
+        facts = someone(
+            birthday=PartialDate.of(ago(late)),
+            circle=circle,
+            added_on=ago(900),
+            snoozed_until=TODAY + timedelta(9),
+        )
+        assert ("birthday" in lanes_of(facts, TODAY, asleep)) == near
+        assert ("birthday" in lanes_of(facts, TODAY, asleep._replace(asleep={}))) == (
+            circle is not None or late == 0
+        )
 
 
 @pytest.mark.parametrize(
@@ -476,14 +570,24 @@ def test_the_score_is_importance_times_urgency(facts: Facts, today: date) -> Non
 
 @given(anyone(), st.dates(date(1999, 1, 1), date(2101, 12, 31)), st.integers(0, 2))
 def test_nobody_is_suggested_within_the_quiet_days(facts: Facts, today: date, since: int) -> None:
-    just = facts._replace(sent_on=today - timedelta(since), cadence=None)
+    just = facts._replace(sent_on=today - timedelta(since), tries=1, cadence=None)
     assert all(candidate.always for candidate in candidates(just, today, SETTINGS))
+    # Who has written since has broken the silence.
+    answered = candidates(just._replace(tries=0), today, SETTINGS)
+    assert all(candidate.always or candidate.lane == "reply" for candidate in answered)
 
 
 @given(anyone(), st.integers(3, 9), st.integers(3, 89))
 def test_three_tries_without_an_answer_are_enough(facts: Facts, tries: int, since: int) -> None:
     silent = facts._replace(sent_on=ago(since), tries=tries)
-    assert all(candidate.always for candidate in candidates(silent, TODAY, SETTINGS))
+    rested = reasons_for.rest(silent, TODAY, SETTINGS)
+    longest = silent.cadence.max_days if silent.cadence else SETTINGS.rest
+    snoozed = silent.snoozed_until is not None and silent.snoozed_until > TODAY
+    if silent.circle == "inner" or since >= longest:
+        assert rested is None or snoozed
+    else:
+        assert rested and rested.until >= ago(since) + timedelta(min(longest, SETTINGS.rest))
+        assert all(candidate.always for candidate in candidates(silent, TODAY, SETTINGS))
 
 
 def test_what_can_wait_stays_below_what_cannot() -> None:

@@ -142,9 +142,14 @@ def test_an_empty_book_has_an_empty_list() -> None:
     ("facts", "hint"),
     [
         (someone(birthday=BIRTHDAY), """netbook touch 'Ana García' "birthday wishes" --out"""),
-        (someone(birthday=PartialDate(None, 3, 2)), """netbook touch 'Ana García' "birthday wishes" --out"""),
+        (someone(birthday=PartialDate(None, 3, 2)), "netbook show 'Ana García'"),
+        (
+            someone(birthday=PartialDate(None, 2, 28)),
+            """netbook touch 'Ana García' "birthday wishes" --out""",
+        ),
+        (someone(birthday=BIRTHDAY, reached_on=ago(1)), "netbook touch 'Ana García' --greeted"),
         (someone(birthday=PartialDate(None, 3, 5)), "netbook show 'Ana García'"),
-        (someone(dates=(YearlyDate("wedding", BIRTHDAY),)), "netbook touch 'Ana García' --out"),
+        (someone(dates=(YearlyDate("wedding", BIRTHDAY),)), "netbook touch 'Ana García' --for date --out"),
         (someone(tasks=(Task("call", TODAY, 3),)), "netbook done 3"),
         (someone(met=MET), """netbook touch 'Ana García' "nice to meet you" --how email --out"""),
         (someone(owed_since=ago(2)), "netbook touch 'Ana García' --how email --out"),
@@ -203,7 +208,7 @@ def test_why_gives_every_reason_best_first() -> None:
             "Give them a rhythm: netbook set Ana --every 30d",
         ),
         (
-            someone("Ana", birthday=BIRTHDAY, last=Touch(TODAY), reached_on=TODAY),
+            someone("Ana", birthday=BIRTHDAY, last=Touch(TODAY), reached_on=TODAY, greeted_on=TODAY),
             "Ana is not on the list: no rhythm, next: birthday on 1 Mar 2027. "
             "Give them a rhythm: netbook set Ana --every 30d",
         ),
@@ -230,9 +235,9 @@ def test_everyone_can_be_ranked_and_explained_on_any_day(found: list[Facts], tod
 
 
 def test_an_answer_unread_for_long_and_a_birthday_greeted_leave_the_list() -> None:
-    facts = someone(birthday=BIRTHDAY, owed_since=ago(61), reached_on=TODAY)
+    facts = someone(birthday=BIRTHDAY, owed_since=ago(61), reached_on=TODAY, greeted_on=TODAY)
     assert rank([facts], TODAY, SETTINGS) == Ranked((), 0)
-    assert rank([facts._replace(reached_on=None)], TODAY, SETTINGS).items[0].candidate.always
+    assert rank([facts._replace(greeted_on=None)], TODAY, SETTINGS).items[0].candidate.always
 
 
 def waits(crowd: int, budget: int, days: int) -> dict[str, int]:

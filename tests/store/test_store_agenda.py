@@ -41,6 +41,7 @@ TODAY = date(2026, 3, 1)
 ASKED = {lane.name: ("inner", "key", "regular") for lane in LANES if lane.asked}
 FAIR = Season("fair", "the fair", "03-05", before=10, after=30, tags=("fair",))
 NAMES = ("José", "José Luis", "María del Carmen", "Anna", "Jean-Pierre", "Lucía", "Tom", "Zoë", "Ñu")
+NOTES = (None, "happy birthday", "feliz aniversario", "felicidades", "thanks", "a quote")
 SIZE = 90
 
 
@@ -50,7 +51,7 @@ def when(dice: Random, most: int, least: int = 0) -> date:
 
 def somebody(number: int, dice: Random) -> Person:
     """Any person, near the limits of every lane: just due, just not, settled, snoozed."""
-    day = when(dice, 12, -12)
+    day = when(dice, *dice.choice(((12, -12), (40, 0))))
     born = PartialDate(dice.choice((None, 1980)), *dice.choice(((day.month, day.day), (2, 29), (12, 24))))
     met_on = dice.choice(
         (PartialDate.of(when(dice, 40)), PartialDate.of(when(dice, 900)), PartialDate(2020), None)
@@ -91,7 +92,11 @@ def lived(book: Book, dice: Random) -> None:
             how = dice.choice((IN_PERSON, *HOWS, None))
             bump = dice.random() < 0.2
             direction = "out" if bump else dice.choice(("in", "out", "both"))
-            touches.add(writing, there, Touch(on, how, direction, bump))
+            note = dice.choice(
+                (None, "happy birthday", "feliz aniversario", "felicidades", "thanks", "a quote")
+            )
+            occasion = dice.choice((None, None, None, "birthday", "date"))
+            touches.add(writing, there, Touch(on, how, direction, bump, note, occasion=occasion))
         for number in dice.sample(numbers, 12):
             touches.add_task(writing, number, Task("call", when(dice, 9, -9)))
         for number in dice.sample(numbers, SIZE // 2):
@@ -125,7 +130,9 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
     for _ in range(20):
         on = TODAY + timedelta(dice.choice((0, *range(-3, 30), 290, 297, 302, 306, 310, 400)))
         seasons = dice.choice((SEASONS, (*SEASONS, FAIR)))
-        yield on, Settings(dice.choice((1, 5, 12, 300)), seasons=seasons, asked=dice.choice(({}, ASKED)))
+        budget, asked = dice.choice((1, 5, 12, 300)), dice.choice(({}, ASKED))
+        acted = (None, date.min, *(on - timedelta(days) for days in (1, 3, 9, 40)))[on.toordinal() % 6]
+        yield on, Settings(budget, seasons=seasons, asked=asked, acted=acted)
 
 
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:
@@ -188,7 +195,7 @@ _DERIVED: dict[str, Any] = {
 }  # fmt: skip
 _HISTORY: dict[str, Any] = {
     "touches": 7, "last": _LAST, "reached_on": _DAY, "sent_on": _DAY, "tries": 3, "seen_on": _DAY,
-    "written_on": _DAY,
+    "written_on": _DAY, "greeted_on": _DAY, "wished_on": _DAY, "asked_on": _DAY,
 }  # fmt: skip
 
 

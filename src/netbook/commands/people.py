@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from netbook import last_list, lately_shown
+from netbook import lately_shown
 from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument

@@ -46,9 +46,13 @@ class Walk:
         }
 
     def whole(self, lane: Lane, span: Span) -> Iterator[int]:
-        """The numbers of everyone in a span, even of those who rest."""
-        values = (lane.name, span.peers, span.first, span.last)
-        return (person for (person,) in self._connection.execute(_WHOLE, values))
+        """The numbers of everyone in a span, even of those who rest; its other conditions hold."""
+        values: dict[str, str | int] = {
+            "lane": lane.name, "peers": span.peers, "first": span.first, "last": span.last,
+        }  # fmt: skip
+        conditions = _conditions(span, values)
+        statement = _WHOLE.format(join=_JOIN if conditions else "", conditions=" ".join(conditions))
+        return (person for (person,) in self._connection.execute(statement, values))
 
     def stream(self, lane: Lane, spans: Stream) -> Iterator[Found]:
         """Those in the spans whom nothing keeps off the list, the best first."""
@@ -69,22 +73,31 @@ class Walk:
             "peers": span.peers,
             "first": span.first,
             "last": span.last,
+            "broken": span.broken,
         }
         conditions = [_LIVE] if span.live else []
         if span.first > FIRST:
             conditions.append("AND place >= :first")
         if span.last < LAST:
             conditions.append("AND place <= :last")
-        if span.passed:
-            values["passed_from"], values["passed_until"] = map(str, span.passed)
-            conditions.append(_PASSED)
-        if span.reached:
-            values["reached"] = str(span.reached)
-            conditions.append(_REACHED)
-        if span.owed:
-            values["owed"] = str(span.owed)
-            conditions.append(_OWED)
+        conditions += _conditions(span, values)
         return _SPAN.format(conditions=" ".join(conditions)), values
+
+
+def _conditions(span: Span, values: dict[str, str | int]) -> list[str]:
+    """The conditions of a span on what is known of people, whose values are put into ``values``."""
+    conditions = []
+    if span.passed:
+        values["passed_from"], values["passed_until"] = map(str, span.passed)
+        conditions.append(_PASSED)
+    if span.by:
+        values["by"] = span.by.toordinal()
+        conditions.append(_BY)
+    for name in ("reached", "owed", "greeted", "wished"):
+        if day := getattr(span, name):
+            values[name] = str(day)
+            conditions.append(_UNTIL[name])
+    return conditions
 
 
 _SPAN = f"""
@@ -93,16 +106,25 @@ _SPAN = f"""
     WHERE lane = :lane AND peers = :peers
     {{conditions}}
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
-    AND (sent_on IS NULL OR (sent_on <= :quiet AND (tries < {TRIES} OR importance >= {INNER}
-        OR sent_on <= :rest
+    AND (sent_on IS NULL OR ((sent_on <= :quiet OR (:broken AND tries = 0))
+        AND (tries < {TRIES} OR importance >= {INNER} OR sent_on <= :rest
         OR sent_on <= date(:today, '-' || coalesce(max_days, circle_max(substr(source, 8))) || ' days'))))
     ORDER BY place, agenda.name_key
 """
 _LIVE = "AND live_from <= :day AND live_until >= :day"
 _PASSED = "AND (passed_on IS NULL OR passed_on NOT BETWEEN :passed_from AND :passed_until)"
-_REACHED = "AND (reached_on IS NULL OR reached_on < :reached)"
-_OWED = "AND (owed_since IS NULL OR owed_since < :owed)"
-_WHOLE = "SELECT person_id FROM agenda WHERE lane = ? AND peers = ? AND place BETWEEN ? AND ?"
+_BY = "AND live_from <= :by"
+_UNTIL = {
+    "reached": "AND (reached_on IS NULL OR reached_on < :reached)",
+    "owed": "AND (owed_since IS NULL OR owed_since < :owed)",
+    "greeted": "AND (greeted_on IS NULL OR greeted_on < :greeted)",
+    "wished": "AND (wished_on IS NULL OR wished_on < :wished)",
+}
+_JOIN = "CROSS JOIN derived ON derived.person_id = agenda.person_id"
+_WHOLE = """
+    SELECT agenda.person_id FROM agenda {join} WHERE lane = :lane AND peers = :peers
+    AND place BETWEEN :first AND :last {conditions}
+"""
 _PEERS = """
     SELECT peers FROM agenda WHERE lane = :lane AND peers > :after AND peers <= :last ORDER BY peers LIMIT 1
 """

@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
+from itertools import chain
 
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import NOTHING, Derived, TouchHistory, derive
 from netbook.domain.list.reciprocity import between, give
+from netbook.domain.list.wishes import called
 from netbook.domain.people.model import Cadence, Person, Task, Touch
 from netbook.domain.people.text import fold, sort_key
 from netbook.store import agenda, people, rhythms, rows, search_texts
@@ -28,7 +30,7 @@ def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
         told, passed, tasks = (
-            _histories(connection, some),
+            _histories(connection, known),
             skips(connection, some),
             open_tasks(connection, some),
         )
@@ -70,6 +72,9 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derive
                 tries=each.tries,
                 seen_on=rows.day(each.seen_on),
                 written_on=rows.day(each.written_on),
+                greeted_on=rows.day(each.greeted_on),
+                wished_on=rows.day(each.wished_on),
+                asked_on=rows.day(each.asked_on),
             )
             found[each.person_id] = Derived(
                 history=history,
@@ -95,6 +100,9 @@ class _Loaded(NamedTuple):
     tries: int
     seen_on: str | None
     written_on: str | None
+    greeted_on: str | None
+    wished_on: str | None
+    asked_on: str | None
     anchor: str
     clock: str
     days: int | None
@@ -208,6 +216,9 @@ class _Row(NamedTuple):
     first_on: str | None
     owed_since: str | None
     give: str | None
+    greeted_on: str | None
+    wished_on: str | None
+    asked_on: str | None
 
 
 _made = maker(_Row)
@@ -241,6 +252,9 @@ def _row(known: _Known) -> _Row:
         first_on=_text(where.first_on),
         owed_since=_text(where.owed_since),
         give=where.give,
+        greeted_on=_text(history.greeted_on),
+        wished_on=_text(history.wished_on),
+        asked_on=_text(history.asked_on),
     )
 
 
@@ -249,22 +263,27 @@ def _text(day: date | None) -> str | None:
 
 
 def _histories(
-    connection: sqlite3.Connection, ids: Sequence[int]
+    connection: sqlite3.Connection, known: Mapping[int, Person]
 ) -> dict[int, tuple[TouchHistory, str | None]]:
     """The history of each person's touches, and the kind of give and take.
 
     Of two touches on one day, the one noted last counts as the later one.
     """
-    told: dict[int, list[Touch]] = {}
+    ids, told = list(known), dict[int, list[Touch]]()
     for number, *row in connection.execute(
-        "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id FROM touch_person "
-        "JOIN touch ON touch.id = touch_person.touch_id "
+        "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id, occasion "
+        "FROM touch_person JOIN touch ON touch.id = touch_person.touch_id "
         f"WHERE touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
         ids,
     ):
         told.setdefault(number, []).append(rows.touch(*row))
     needs = task_days(connection, ids)
     return {
-        number: (reduce(TouchHistory.then, each, NOTHING), give(between(each, needs.get(number, ()))))
+        number: (_history(each, known[number]), give(between(each, needs.get(number, ()))))
         for number, each in told.items()
     }
+
+
+def _history(touches: Sequence[Touch], person: Person) -> TouchHistory:
+    labels = frozenset(chain.from_iterable(called(each.label) for each in person.dates))
+    return reduce(lambda history, touch: history.then(touch, labels), touches, NOTHING)

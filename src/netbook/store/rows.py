@@ -110,9 +110,17 @@ def when(text: str | None) -> PartialDate | str | None:
     return date_or_words(text) if text else None
 
 
-def touch(on: str, how: str | None, direction: str, bump: int, note: str | None, number: int) -> Touch:
+def touch(
+    on: str,
+    how: str | None,
+    direction: str,
+    bump: int,
+    note: str | None,
+    number: int,
+    occasion: str | None = None,
+) -> Touch:
     """A stored touch."""
-    return Touch(known_day(on), how, direction, bool(bump), note, number)
+    return Touch(known_day(on), how, direction, bool(bump), note, number, occasion)
 
 
 def _damaged(text: object) -> BadInput:

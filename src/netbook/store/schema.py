@@ -707,6 +707,14 @@ _AGENDA = (
 )
 
 
+def m018_occasions(db: Connection) -> None:
+    """What a touch was for; and, derived, the last greetings and the last message that asks for an answer."""
+    db.execute("ALTER TABLE touch ADD COLUMN occasion TEXT")  # a greeting for a day: birthday, date
+    db.execute("ALTER TABLE derived ADD COLUMN greeted_on TEXT")  # your latest birthday greeting
+    db.execute("ALTER TABLE derived ADD COLUMN wished_on TEXT")  # your latest greeting for another date
+    db.execute("ALTER TABLE derived ADD COLUMN asked_on TEXT")  # their latest message that asks for an answer
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -725,6 +733,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_grammatical_gender,
     m016_died,
     m017_agenda,
+    m018_occasions,
 )
 
 VERSION = len(MIGRATIONS)

@@ -99,7 +99,7 @@ CREATE TABLE derived (
         first_on TEXT,                     -- met that day, no touch since
         owed_since TEXT,                   -- they wrote that day, unanswered
         give TEXT                          -- what the give and take adds
-    ) STRICT
+    , greeted_on TEXT, wished_on TEXT, asked_on TEXT) STRICT
     ;
 CREATE INDEX derived_last ON derived (last_on);
 CREATE INDEX derived_name ON derived (name_key);
@@ -307,7 +307,7 @@ CREATE TABLE touch (
         bump INTEGER NOT NULL DEFAULT 0 CHECK (bump IN (0, 1)),  -- tried, no answer: moves no clock
         note TEXT,
         at TEXT NOT NULL                   -- when it was noted, UTC
-    ) STRICT
+    , occasion TEXT) STRICT
     ;
 CREATE INDEX touch_day ON touch (day);
 CREATE TABLE touch_person (

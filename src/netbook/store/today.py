@@ -15,6 +15,7 @@ from netbook.domain.list.lane import Asked, Found, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import earlier
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
 from netbook.store import agenda, derived, goals, people, rows, touches
@@ -47,8 +48,8 @@ def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> 
 
 
 def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:
-    """The settings, with the lanes that are snoozed beyond this day."""
-    return settings._replace(asleep=_asleep(connection, today))
+    """The settings, with the lanes that are snoozed beyond this day, and the last day of an act before it."""
+    return settings._replace(asleep=_asleep(connection, today), acted=_acted(connection, today))
 
 
 def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
@@ -105,6 +106,25 @@ def _asleep(connection: sqlite3.Connection, today: date) -> dict[str, date]:
         "SELECT key, until FROM pause WHERE scope = 'lane' AND until > ? ORDER BY key", (str(today),)
     )
     return {lane: rows.known_day(until) for lane, until in found}
+
+
+def _acted(connection: sqlite3.Connection, today: date) -> date:
+    """The last day before today on which the user was in touch, let a turn pass or did a task.
+
+    What comes from others alone is no sign that the user was there. The first day of all stands for none.
+    """
+    (touched,) = connection.execute(_TOUCHED, (str(today),)).fetchone() or (None,)
+    days = [touched]
+    if touched != str(earlier(today, 1)):  # else, as nearly always, there is no need to look further
+        days += [connection.execute(each, (str(today),)).fetchone()[0] for each in _OTHER_ACTS]
+    return rows.day(max(filter(None, days), default=None)) or date.min
+
+
+_TOUCHED = "SELECT day FROM touch WHERE day < ? AND direction <> 'in' ORDER BY day DESC LIMIT 1"
+_OTHER_ACTS = (
+    "SELECT max(day) FROM skip WHERE day < ?",
+    "SELECT max(done_on) FROM task WHERE done_on < ?",
+)
 
 
 def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:

@@ -27,6 +27,7 @@ def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
         bump=int(touch.bump),
         note=touch.note,
         at=writing.stamp,
+        occasion=touch.occasion,
     )
     writing.insert_many("touch_person", ("touch_id", "person_id"), [(number, person) for person in people])
     return number
@@ -55,13 +56,14 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
         )
     found: dict[int, Noted] = {}
     for owner, *touch in connection.execute(
-        "SELECT person_id, day, how, direction, bump, note, touch.id FROM touch "
+        "SELECT person_id, day, how, direction, bump, note, touch.id, occasion FROM touch "
         f"JOIN touch_person ON touch_id = touch.id WHERE touch.id IN ({chosen}) "
         "ORDER BY day DESC, touch.id DESC, touch_person.id",
         values,
     ):
-        noted = found.setdefault(touch[-1], Noted(rows.touch(*touch), ()))
-        found[touch[-1]] = noted._replace(people=(*noted.people, owner))
+        each = rows.touch(*touch)
+        noted = found.setdefault(each.id, Noted(each, ()))
+        found[each.id] = noted._replace(people=(*noted.people, owner))
     return list(found.values())
 
 
@@ -95,7 +97,7 @@ def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
     return [
         rows.touch(*touch)
         for touch in connection.execute(
-            "SELECT day, how, direction, bump, note, touch.id FROM touch_person "
+            "SELECT day, how, direction, bump, note, touch.id, occasion FROM touch_person "
             "JOIN touch ON touch.id = touch_id WHERE person_id = ? ORDER BY day, touch.id",
             (person,),
         )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Placed
+from netbook.domain.list.yearly import GREETED
 from netbook.domain.people.text import clean
 from netbook.words import phrases
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
@@ -65,7 +66,10 @@ def nobody_today(following: str | None) -> str:
 def own_command(item: TodayItem) -> str:
     """The item's next command with its row number, without the word netbook; tasks have their own numbers."""
     verb, _, rest = item.hint.removeprefix(command("netbook ")).partition(" ")
-    return f"{verb} {rest}" if verb == "done" else f"{verb} {item.rank}" if rest else ""
+    if verb == "done":
+        return f"{verb} {rest}"
+    given = f" {GREETED}" if rest.endswith(GREETED) else ""
+    return f"{verb} {item.rank}{given}" if rest else ""
 
 
 def column_day(entry: UpcomingDate) -> str:

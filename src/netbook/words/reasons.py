@@ -16,11 +16,36 @@ _DAYS_SAID = 365
 
 
 def why(candidate: Candidate, today: date) -> str:
-    """The reason as a clause, with the day or season that a message now would serve too."""
+    """The reason as a clause, with the days or the season that a message now would be for, too.
+
+    Last comes the question whether a word of yours was the greeting already.
+    """
     said = reason(candidate.reason, today)
-    if candidate.beside is None:
-        return said
-    return say("{reason}; {also}", reason=said, also=reason(candidate.beside, today))
+    for beside in candidate.beside:
+        said = say("{reason}; {also}", reason=said, also=reason(beside, today))
+    asked = next((each for each in (candidate.reason, *candidate.beside) if each.word), None)
+    return say("{reason}; {question}", reason=said, question=was_it(asked, today)) if asked else said
+
+
+def was_it(found: Reason, today: date) -> str:
+    """The question about a word near a yearly day: ``you wrote on the eve: was that the greeting?``"""
+    assert found.word
+    eve, today_or_late = _WAS_IT.get(found.how or "", _WAS_IT[""])
+    if (found.day - found.word).days == 1:
+        return say(eve)
+    return say(today_or_late, on=days.on(found.word, today))
+
+
+_CALLED = (
+    "you called on the eve: was that the greeting?",
+    "you called {on}: was that the greeting?",
+)
+_WAS_IT = {
+    "": ("you wrote on the eve: was that the greeting?", "you wrote {on}: was that the greeting?"),
+    "call": _CALLED,
+    "video": _CALLED,
+    IN_PERSON: ("you met on the eve: was that the greeting?", "you met {on}: was that the greeting?"),
+}
 
 
 def reason(found: Reason, today: date) -> str:
@@ -186,14 +211,14 @@ REASONS: dict[str, Callable[[Reason, date], str]] = {
 """The function that puts the reasons of each lane into words."""
 
 
-_CALLED = {"birthday": "the birthday", "nameday": "the name day"}
+_NAMED = {"birthday": "the birthday", "nameday": "the name day"}
 """The names of yearly dates that have no label of their own."""
 
 
 def _kept(found: Term, today: date) -> str:
     """When a yearly date is or was, the day it is celebrated if another, and that late is still welcome."""
     assert found.day
-    label = found.text or say(_CALLED[found.name])
+    label = found.text or say(_NAMED[found.name])
     fields = {"label": label, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
     if found.day < today:
         late = "{label} was {ago}; a late greeting is still welcome"

@@ -179,10 +179,10 @@ _JUST_SO = "reconnect"
 def occasion_for(found: Iterable[Candidate], facts: Facts, today: date, settings: Settings) -> str:
     """The occasion of a message to someone whose reasons to be on the list are ``found``, best first.
 
-    Tasks are no occasion. A day of theirs or a season comes before a long silence, because the
-    message would count as the greeting.
+    Tasks are no occasion, nor are days to come. A day of theirs or a season comes before a long silence,
+    because the message would be the greeting, too.
     """
-    reasons = [each for each in found if not each.task]
+    reasons = [each for each in found if not each.task and not _too_early(each, today)]
     best = reasons[0] if reasons else None
     if best and (day := day_beside(best, reasons, today)):
         best = day
@@ -193,6 +193,10 @@ def occasion_for(found: Iterable[Candidate], facts: Facts, today: date, settings
             if season.ungreeted(facts, window):
                 return season.occasion(window.season.name, today)
     return _called_for(best, today) if best else _JUST_SO
+
+
+def _too_early(candidate: Candidate, today: date) -> bool:
+    return BY_NAME[candidate.lane].yearly and candidate.due > today
 
 
 def _called_for(candidate: Candidate, today: date) -> str:

@@ -94,7 +94,7 @@ def _asleep(facts: Facts, today: date, settings: Settings) -> Iterator[tuple[str
 def _greeted_early(facts: Facts, today: date, settings: Settings) -> date | None:
     """A birthday today or in the last days, if a message the day before it counts as the greeting."""
     day = yearly.near(facts.birthday, today, 0, settings.leap) if facts.birthday else None
-    return day if day and facts.reached_on == earlier(day, 1) else None
+    return day if day and facts.greeted_on == earlier(day, 1) else None
 
 
 def _since(facts: Facts, today: date) -> tuple[str, date]:

@@ -25,7 +25,8 @@ class Facts(NamedTuple):
     ``namesake`` means that someone else has the same name. ``culture`` is their language and
     country, ``seen_on`` and ``written_on`` are the days of the latest touch in person and of any other
     kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
-    of a running goal for one of their tags, and ``goals`` are the numbers of all open ones.
+    of a running goal for one of their tags, and ``goals`` are the numbers of all open ones. ``greeted_on``
+    is the day of your latest greeting for a birthday, ``wished_on`` of that for another yearly date.
     """
 
     uid: str
@@ -57,6 +58,9 @@ class Facts(NamedTuple):
     goal: str | None = None
     goals: tuple[int, ...] = ()
     given: str | None = None
+    greeted_on: date | None = None
+    wished_on: date | None = None
+    added_on: date | None = None
 
     @property
     def matters(self) -> int:
@@ -117,6 +121,9 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         written_on=history.written_on,
         give=where.give,
         given=person.given,
+        greeted_on=history.greeted_on,
+        wished_on=history.wished_on,
+        added_on=person.added_on,
     )
 
 
@@ -126,7 +133,8 @@ class Reason(NamedTuple):
     ``day`` is the day it is about: of the birthday, task, meeting or message, or the first of a
     silence. ``label`` is the name of a date or season, ``years`` the age someone turns or the number of
     years. ``since`` says what a silence is counted from. ``topic`` is the season's key, or the way of
-    being in touch that is suggested, and ``days`` the days since that was last used.
+    being in touch that is suggested, and ``days`` the days since that was last used. ``word`` is the day
+    of a word of yours that may have been the greeting.
     """
 
     lane: str
@@ -140,6 +148,7 @@ class Reason(NamedTuple):
     cadence: Cadence | None = None
     topic: str | None = None
     task: Task | None = None
+    word: date | None = None
 
 
 TOUCH, MET, ADDED = "touch", "met", "added"
@@ -169,7 +178,7 @@ class Candidate(NamedTuple):
 
     ``due`` is the day it came up, or comes up. ``urgency`` is the lane's, and is multiplied by
     ``importance``: 1 for someone of whom nothing special is known.
-    ``always`` exempts it from the daily budget. ``beside`` is another reason, a day or season, that a
+    ``always`` exempts it from the daily budget. ``beside`` are other reasons, days or a season, that a
     message now would serve too.
     """
 
@@ -180,7 +189,7 @@ class Candidate(NamedTuple):
     urgency: float = 0.0
     importance: float = 1.0
     always: bool = False
-    beside: Reason | None = None
+    beside: tuple[Reason, ...] = ()
 
     @property
     def lane(self) -> str:

@@ -4,9 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from zlib import crc32
 
+from netbook.domain.list.wishes import greets, only_thanks
 from netbook.domain.people.countries import code
 from netbook.domain.people.dates import earlier, later
-from netbook.domain.people.model import IN, IN_PERSON, OUT, Address, Cadence, Person, Touch
+from netbook.domain.people.model import (
+    BIRTHDAY,
+    DATE,
+    IN,
+    IN_PERSON,
+    OUT,
+    Address,
+    Cadence,
+    Person,
+    Touch,
+)
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
 
@@ -32,6 +43,9 @@ class TouchHistory(NamedTuple):
     day of the latest in which you took part. ``sent_on`` is the day you last did something, bumps
     included, and ``tries`` the number of your attempts since their last answer.
     ``seen_on`` is the day of the latest touch in person, ``written_on`` of the latest of any other kind.
+    ``greeted_on`` is the day of your latest greeting for a birthday, ``wished_on`` of that for another
+    yearly date. ``asked_on`` is the day of their latest message since your last word, mere thanks for
+    which left out.
     """
 
     touches: int = 0
@@ -41,15 +55,22 @@ class TouchHistory(NamedTuple):
     tries: int = 0
     seen_on: date | None = None
     written_on: date | None = None
+    greeted_on: date | None = None
+    wished_on: date | None = None
+    asked_on: date | None = None
 
-    def then(self, touch: Touch) -> "TouchHistory":
-        """The history with one more touch, on the same day as the latest or later."""
+    def then(self, touch: Touch, called: frozenset[str] = frozenset()) -> "TouchHistory":
+        """The history with one more touch, on the same day as the latest or later.
+
+        ``called`` are the words by which the person's own yearly dates are called, folded.
+        """
         alone = touch.bump or touch.direction == OUT
         sent_on = self.sent_on if touch.direction == IN and not touch.bump else touch.on
         if touch.bump:
             return self._replace(sent_on=sent_on, tries=self.tries + 1)
         reached_on = self.reached_on if touch.direction == IN else touch.on
         in_person = touch.how == IN_PERSON
+        greetings = greets(touch, called)
         return TouchHistory(
             touches=self.touches + 1,
             last=touch,
@@ -58,9 +79,22 @@ class TouchHistory(NamedTuple):
             tries=self.tries + 1 if alone else 0,
             seen_on=touch.on if in_person else self.seen_on,
             written_on=self.written_on if in_person else touch.on,
+            greeted_on=touch.on if BIRTHDAY in greetings else self.greeted_on,
+            wished_on=touch.on if DATE in greetings else self.wished_on,
+            asked_on=self._asked_on(touch),
         )
 
+    def _asked_on(self, touch: Touch) -> date | None:
+        """The day since which an answer is owed after one more touch."""
+        if touch.direction != IN:
+            return None
+        mine = self.reached_on
+        thanked = mine is not None and (touch.on - mine).days <= _THANKS_DAYS and only_thanks(touch.note)
+        return self.asked_on if thanked else touch.on
 
+
+_THANKS_DAYS = 6
+"""For how many days after a word of yours their thanks are an answer to it, and ask for none."""
 NOTHING = TouchHistory()
 """The history of someone without touches."""
 
@@ -115,7 +149,6 @@ def derive(
     shared = None if own or person.no_clock or not tags else _shared(keys, tags)
     clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
     first_on = met if met and not (last and last.on >= met) else None
-    owed_since = last.on if last and last.direction == IN else None
     resting = (person.snoozed_until, *map((rests or {}).get, keys))
     return Derived(
         history,
@@ -123,7 +156,7 @@ def derive(
         max(clock, *(skipped.get(lane, clock) for lane in ("cadence", "lapsed"))) if clock else None,
         own or (shared.cadence if shared else None),
         _unless_skipped(first_on, skipped.get("first")),
-        _unless_skipped(owed_since, skipped.get("reply")),
+        _unless_skipped(history.asked_on, skipped.get("reply")),
         _latest(*resting),
         give,
         person.silent,

@@ -76,8 +76,10 @@ class Span(NamedTuple):
 
     ``offer`` returns what someone is worth, from their place and their importance in tenths. Left out
     are those whose turn was skipped within the days ``passed``, who were reached on ``reached`` or later,
-    or who have waited for an answer since ``owed`` or later. ``quiet`` is the quiet gap in days, if shorter
-    than that of the settings. With ``live``, only entries that are live today count.
+    who had a birthday greeting on ``greeted`` or later, or one for another date on ``wished`` or later,
+    who were not in the book ``by`` a day, or who have waited for an answer since ``owed`` or later.
+    ``quiet`` is the quiet gap in days, if shorter than that of the settings; with ``broken`` it ends when
+    they write. With ``live``, only entries that are live today count.
     """
 
     peers: str
@@ -89,6 +91,10 @@ class Span(NamedTuple):
     owed: date | None = None
     quiet: int | None = None
     live: bool = False
+    greeted: date | None = None
+    wished: date | None = None
+    by: date | None = None
+    broken: bool = False
 
 
 Stream = tuple[Span, ...]

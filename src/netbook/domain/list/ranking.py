@@ -48,15 +48,14 @@ def rank(
 def reasons_of(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
     """Why this person is or could be on the list, best reason first."""
     found = tuple(sorted(candidates(facts, today, settings), key=_order))
-    return (_with_day(found[0], found, today), *found[1:]) if found else ()
+    return (_with_days(found[0], found, today), *found[1:]) if found else ()
 
 
 def day_beside(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate | None:
-    """For a line about a long silence, the birthday, date or season that a message today would settle."""
+    """For a line about a long silence, the day or season that a message today would be for, too."""
     if not BY_NAME[line.lane].silence:
         return None
-    greetings = (each for each in found if BY_NAME[each.lane].greeting)
-    return next((each for each in greetings if (each.due - today).days <= 1), None)
+    return next((each for each in found if BY_NAME[each.lane].greeting and each.due <= today), None)
 
 
 def _within(lines: list[Candidate], placed: Mapping[str, Candidate], budget: int) -> list[Candidate]:
@@ -77,16 +76,38 @@ def _placed(everyone: Iterable[Sequence[Candidate]]) -> dict[str, Candidate]:
 
 
 def _lines(found: Sequence[Candidate], today: date) -> list[Candidate]:
-    """What a person takes up: all that cannot wait, or else the best of their reasons."""
+    """What a person takes up: all that cannot wait, or else the best of their reasons.
+
+    A birthday that has passed is said beside what is more pressing.
+    """
     if len(found) < 2:
         return list(found)
-    return [each for each in found if each.always] or [_with_day(min(found, key=_order), found, today)]
+    best, kept = min(found, key=_order), [each for each in found if each.always]
+    if not kept or all(_yearly(each) and each.due < today for each in kept):
+        return [_with_days(best._replace(always=bool(kept)), found, today)]
+    return [_with_days(each, found, today) for each in kept]
 
 
-def _with_day(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
-    """The line, with the day or season that a message now would settle too, if it is about a long silence."""
-    day = day_beside(line, found, today)
-    return line._replace(beside=day.reason) if day else line
+def _with_days(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
+    """The line with what a message now would be for, too.
+
+    Those are days of theirs that have come, and beside a day the others of the same day; a season, where the
+    line is about a long silence.
+    """
+    if line.task:
+        return line
+    others = sorted((each for each in found if each.reason != line.reason), key=_order)
+    if _yearly(line):
+        days = [each for each in others if _yearly(each) and each.due == line.due]
+    else:
+        days = [each for each in others if _yearly(each) and each.due <= today]
+        season = day_beside(line, others, today)
+        days += [season] if season and season not in days else []
+    return line._replace(beside=tuple(each.reason for each in days))
+
+
+def _yearly(candidate: Candidate) -> bool:
+    return BY_NAME[candidate.lane].yearly
 
 
 def _seldom(

@@ -14,17 +14,27 @@ def candidates(facts: Facts, today: date, settings: Settings) -> tuple[Candidate
     """Every reason why this person could be on today's list, in no particular order.
 
     Silent people have none, and snoozed lanes are left out; people who rest have only what cannot wait.
+    No snoozing takes away the birthday of someone of the inner or key circle.
     """
     if facts.silent:
         return ()
-    awake = (lane for lane in LANES if lane.name not in settings.asleep)
+    awake = (lane for lane in LANES if lane.name not in settings.asleep or lane.yearly)
     found = (candidate for lane in awake for candidate in lane.rule(facts, today, settings))
-    return tuple(each for each in found if each.always or not _rests(each, today, settings))
+    return tuple(each for each in found if _comes_up(each, today, settings))
+
+
+def _comes_up(candidate: Candidate, today: date, settings: Settings) -> bool:
+    if candidate.lane in settings.asleep and not (candidate.always and candidate.facts.circle in CIRCLES[:2]):
+        return False
+    return candidate.always or not _rests(candidate, today, settings)
 
 
 def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
-    facts = candidate.facts
-    quiet = quiet_in_cadence(facts, settings) if candidate.lane == "cadence" else settings.quiet
+    facts, quiet = candidate.facts, settings.quiet
+    if candidate.lane == "cadence":
+        quiet = quiet_in_cadence(facts, settings)
+    elif candidate.lane == "reply" and not facts.tries:
+        quiet = 0  # they have written since your last word
     return rest(facts, today, settings, quiet) is not None
 
 

@@ -36,7 +36,9 @@ class Settings(NamedTuple):
     is not suggested again, ``rest`` the number of days for which someone is left in peace after three
     attempts without an answer. ``circles`` are the cadences by circle. ``asleep`` are the snoozed lanes,
     each with the day it wakes. ``seasons`` are the times at which people are greeted. ``asked`` holds, by
-    lane, the circles for which the user asked for a lane that is off by default.
+    lane, the circles for which the user asked for a lane that is off by default. ``acted`` is the last
+    day before today on which the user did anything: what had its day since then may not have been seen;
+    None where that is not asked.
     """
 
     budget: int = 7
@@ -47,3 +49,4 @@ class Settings(NamedTuple):
     asleep: Mapping[str, date] = AWAKE
     seasons: tuple[Season, ...] = SEASONS
     asked: Mapping[str, tuple[str, ...]] = NOTHING_ASKED
+    acted: date | None = None

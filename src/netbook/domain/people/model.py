@@ -17,6 +17,9 @@ HOWS = ("in-person", "call", "video", "email", "message", "social", "letter", "g
 OUT, IN, BOTH = "out", "in", "both"
 DIRECTIONS = (OUT, IN, BOTH)
 
+BIRTHDAY, DATE = "birthday", "date"
+"""What a greeting is for: a birthday, or another day that comes back every year."""
+
 CIRCLES = ("inner", "key", "regular", "wide")
 """Circles from the nearest to the widest."""
 
@@ -98,7 +101,8 @@ class Touch(NamedTuple):
     """One contact between the user and one or more people on a local day.
 
     ``direction`` is "out" (I wrote), "in" (they wrote) or "both". A ``bump`` is an attempt that got no
-    answer: it is remembered but does not reset the clock.
+    answer: it is remembered but does not reset the clock. ``occasion`` is the day that it was a greeting
+    for, BIRTHDAY or DATE, where the user has said so.
     """
 
     on: date
@@ -107,6 +111,7 @@ class Touch(NamedTuple):
     bump: bool = False
     note: str | None = None
     id: int = 0
+    occasion: str | None = None
 
 
 class Task(NamedTuple):

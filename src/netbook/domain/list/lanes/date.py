@@ -8,27 +8,30 @@ from netbook.domain.list.candidate import Candidate, Facts, Reason, weighed
 from netbook.domain.list.lane import Asked, Entry, Lane, Span
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import month_days, turns
-from netbook.domain.people.model import YearlyDate
+from netbook.domain.people.model import DATE, YearlyDate
 
 DAYS = 3
 """How many days before the date someone comes up."""
 
 
 def other(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
-    """The most pressing other yearly date: today, within three days, or up to three days ago."""
+    """The most pressing other yearly dates of one day: today, within three days, or up to three days ago."""
     found = [
         _candidate(facts, each, day, today)
         for each in facts.dates
         if (day := yearly.near(each.date, today, DAYS, settings.leap))
-        and not yearly.settled(facts, "date", day, DAYS)
+        and not yearly.settled(facts, DATE, each.date, day, today, DAYS)
     ]
-    return (max(found, key=lambda candidate: candidate.score),) if found else ()
+    if not found:
+        return ()
+    best = max(found, key=lambda candidate: candidate.score)
+    return tuple(each for each in found if each.due == best.due)
 
 
 def _candidate(facts: Facts, each: YearlyDate, day: date, today: date) -> Candidate:
     worth = yearly.pressing((day - today).days, on_it=16.0, before=0.9, after=8.0)
-    reason = Reason("date", day, each.label, turns(each.date, day))
-    return weighed(facts, reason, day, yearly.term("date", worth, each.label, each.date, day))
+    reason = yearly.maybe(Reason(DATE, day, each.label, turns(each.date, day)), facts, today)
+    return weighed(facts, reason, day, yearly.term(DATE, worth, each.label, each.date, day))
 
 
 def _entries(facts: Facts) -> Sequence[Entry]:
@@ -42,11 +45,11 @@ def _near(asked: Asked) -> Iterator[Span]:
 
 
 def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
-    return yearly.hint(candidate, today, "")
+    return yearly.hint(candidate, today, "", "--for date --out")
 
 
 LANE = Lane(
-    "date",
+    DATE,
     "bright_magenta",
     "another yearly date you have not sent a greeting for",
     "from three days before until three days after",

@@ -39,7 +39,7 @@ def nameday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate
         if key not in noted
         and (on := PartialDate(None, int(key[:2]), int(key[3:])))
         and (day := yearly.near(on, today, DAYS, settings.leap))
-        and not yearly.settled(facts, _NAME, day, DAYS)
+        and not yearly.settled(facts, _NAME, on, day, today, DAYS)
     ]
     return (max(found, key=lambda candidate: candidate.score),) if found else ()
 
@@ -63,7 +63,7 @@ def days(calendar: str, words: str) -> tuple[str, ...]:
 
 def _candidate(facts: Facts, on: PartialDate, day: date, today: date) -> Candidate:
     term = yearly.term(_NAME, _pressing((day - today).days), None, on, day)
-    return weighed(facts, Reason(_NAME, day), day, term)
+    return weighed(facts, yearly.maybe(Reason(_NAME, day), facts, today), day, term)
 
 
 def _calendar(facts: Facts) -> str:

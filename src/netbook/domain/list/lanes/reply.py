@@ -88,9 +88,9 @@ def _streams(asked: Asked) -> Iterator[Stream]:
         importance = shared(asked, tenths, goals)
         offer, fresh = _offer(today, importance), _offer(today, importance, _more)
         if peers.endswith(_ASKED):
-            yield Span(peers, fresh, new, last), Span(peers, offer, last=new - 1)
+            yield Span(peers, fresh, new, last, broken=True), Span(peers, offer, last=new - 1, broken=True)
         else:
-            yield (Span(peers, offer, longest, last),)
+            yield (Span(peers, offer, longest, last, broken=True),)
 
 
 def _offer(
