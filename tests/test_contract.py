@@ -243,9 +243,16 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "touch bare": {"people": [WHO], "touch": TOUCH, "next_due": Day(null=True)},
     "log": {
         "touches": [
-            {"on": Day(), "people": [WHO], "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE}
+            {
+                "on": Day(), "people": [WHO], "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE,
+                "id": int,
+            }
         ]
     },
+    "log ana --edit 1 --note tea": {"people": [WHO], "touch": TOUCH, "was": TOUCH},
+    "remove touch:1": {"people": [WHO], "touch": TOUCH},
+    "tasks": {"tasks": [{"number": int, "text": TEXT, "due": Day(), "person": WHO}]},
+    "remove task:1": {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO},
     "greet ana": DRAFT,
     "greet bare": DRAFT,
     "goal": {"goals": [GOAL]},
@@ -253,7 +260,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "goal done 1": {"goal": GOAL},
     "goal remove 1": {"goal": GOAL},
     "task ana call": TASK,
-    "done 1": TASK,
+    "done task:1": TASK,
     "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
     "snooze ana off": {"person": WHO, "until": Day(null=True)},
     "snooze tag:client until 3 May": PUT_OFF,
@@ -440,7 +447,7 @@ ERROR = {"schema": 1, "error": TEXT, "hint": MAYBE, "code": int}
     [
         ("show nobody", 1),
         ("add Ana\u00a0García", 1),
-        ("done 99", 1),
+        ("done task:99", 1),
         ("undo 99", 1),
         ("add", 2),
         ("nonsense", 2),

@@ -28,30 +28,31 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux
             {},
             "/home/ana/.local/share/netbook/book.db",
             "/home/ana/.config/netbook/config.toml",
-            "/home/ana/.local/state/netbook/rows",
+            "/home/ana/.local/state/netbook/rows-pts-3",
         ),
         (
             {"XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_STATE_HOME": "/s"},
             "/d/netbook/book.db",
             "/c/netbook/config.toml",
-            "/s/netbook/rows",
+            "/s/netbook/rows-pts-3",
         ),
         (  # XDG folders must be absolute, or are ignored
             {"XDG_DATA_HOME": "d", "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "./s"},
             "/home/ana/.local/share/netbook/book.db",
             "/home/ana/.config/netbook/config.toml",
-            "/home/ana/.local/state/netbook/rows",
+            "/home/ana/.local/state/netbook/rows-pts-3",
         ),
         (
             {"NETBOOK_DB": "/b/x.db", "NETBOOK_CONFIG": "/e/y.toml", "XDG_DATA_HOME": "/d"},
             "/b/x.db",
             "/e/y.toml",
-            "/home/ana/.local/state/netbook/rows",
+            "/home/ana/.local/state/netbook/rows-pts-3",
         ),
     ],
 )
 def test_places(variables: dict[str, str], book: str, config: str, rows: str) -> None:
     environment = Environment({"HOME": HOME, **variables})
+    vars(environment)["terminal"] = "pts-3"
     assert (str(environment.book_path), str(environment.config_path), str(environment.rows_path)) == (
         book, config, rows,
     )  # fmt: skip

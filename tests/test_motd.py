@@ -76,7 +76,7 @@ def test_birthdays_and_how_long_the_list_is(shell: Netbook) -> None:
 
 
 def test_nothing_due_says_nothing(shell: Netbook) -> None:
-    shell("done", "1")
+    shell("done", "task:1")
     shell("touch", "begoña", "happy birthday")
     assert shell("motd").out == ""
     assert quickly(shell) == ""

@@ -270,19 +270,26 @@ def test_both_doors_show_the_same_day(
 ) -> None:
     for command in before:
         netbook(*command)
-    rows = tmp_path / "state" / "netbook" / "rows"
+    state = tmp_path / "state"
     where = {
         **variables,
         "NETBOOK_DB": str(netbook.path),
         "NETBOOK_TODAY": str(netbook.today),
-        "XDG_STATE_HOME": str(rows.parent.parent),
+        "XDG_STATE_HOME": str(state),
     }
-    quickly, remembered = run(*words, variables=where), rows.read_bytes()
-    rows.unlink()
+    quickly, remembered = run(*words, variables=where), _rows(state)
     # With this set, every command goes the whole way.
     wholly = run(*words, variables={**where, "NETBOOK_DEBUG": "1"})
     assert (wholly.stdout, wholly.stderr, wholly.returncode) == (quickly.stdout, b"", quickly.returncode)
-    assert rows.read_bytes() == remembered and quickly.stdout
+    assert _rows(state) == remembered and quickly.stdout
+
+
+def _rows(state: Path) -> list[str]:
+    """The rows that are remembered, without when they were shown; they are forgotten."""
+    (file,) = (state / "netbook").glob("rows-*")
+    book, _, *rows = file.read_text(encoding="utf-8").splitlines()
+    file.unlink()
+    return [book, *rows]
 
 
 def test_what_is_wrong_with_the_book_is_said_behind_the_other_door(run: Run, tmp_path: Path) -> None:

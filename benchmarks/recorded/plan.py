@@ -80,9 +80,9 @@ _ROWS = Command(("today",))
 """The form for a pipe, which also remembers the rows: for commands that use row numbers."""
 
 COMMANDS = (
-    "today", "touch", "review", "greet", "task", "done", "snooze", "skip", "why", "upcoming", "goal", "add",
-    "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log", "import", "export", "sync",
-    "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "help", "completion",
+    "today", "touch", "review", "greet", "task", "tasks", "done", "snooze", "skip", "why", "upcoming", "goal",
+    "add", "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log", "import", "export",
+    "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "help", "completion",
 )  # fmt: skip
 OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",
@@ -228,7 +228,7 @@ _LIFE = (
     (-3, "task|@17|ask how the move went|--due|+3d"),
     (-3, "task|@17|bring the book back|--due|+4d"),
     (-3, "task|@18|already done|--due|+1d"),
-    (-2, "done|3"),
+    (-2, "done|task:3"),
     (-10, "snooze|@19|3w"),
     (-10, "snooze|@20|+40d"),
     (-10, "snooze|@21|2d"),
@@ -455,7 +455,7 @@ why|ana
 show|ana
 undo
 redo
-done|1
+done|task:1
 done|x
 export
 export|--format|ics
@@ -529,9 +529,9 @@ task|@8|send the quote
 task|@8|ask about it|--due|friday
 task|@9|call|--due|2w
 task|@23|lay flowers
-done|1
-done|2
-done|2
+done|task:1
+done|task:2
+done|task:2
 snooze|tom|2w
 snooze|@10|until|3 May
 snooze|@8|1w
@@ -643,7 +643,7 @@ touch|tom|
 touch|tom|hi|--with|tom
 task|tom|x|--due|yesterday
 task|tom|x|--due|soon
-done|99
+done|task:99
 snooze|tom|yesterday
 snooze|tom|whenever
 snooze|tag:unheard-of|2w

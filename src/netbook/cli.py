@@ -30,8 +30,9 @@ _DISK = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Run one command and return its exit code. Whatever goes wrong is reported on stderr, once."""
     environment = environment or Environment()
+    environment.arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _run(list(sys.argv[1:] if arguments is None else arguments), environment)
+        code = _run(list(environment.arguments), environment)
         _warn(environment)
         return code
     except KeyboardInterrupt:

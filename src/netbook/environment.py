@@ -18,7 +18,7 @@ from netbook.store.book import Book
 
 TYPE_CHECKING = False  # as typing's, which would cost more than everything else here
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
     from netbook.configuration.reading import Configuration
@@ -34,7 +34,8 @@ class Environment:
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
     ``early`` is a touch dated in the future, once the list has met one. ``throwaway`` means that the book
     is deleted when the command ends. With ``quiet`` only what was asked for is shown, with ``no_input`` no
-    question is asked, with ``debug`` an error keeps its traceback.
+    question is asked, with ``debug`` an error keeps its traceback. ``arguments`` are the words of the command
+    line.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Environment:
         self.throwaway = False
         self.early: Early | None = None
         self.quiet = self.no_input = self.debug = False
+        self.arguments: Sequence[str] = ()
         self.now = now or (lambda: datetime.now(UTC))
         self._today = today
         self._out = out
@@ -127,8 +129,18 @@ class Environment:
 
     @property
     def rows_path(self) -> str:
-        """The file that remembers who stood in which row of the list last shown."""
-        return os.path.join(places.state(self.variables), "rows")
+        """The file that remembers who stood in which row of the list last shown on this terminal."""
+        return os.path.join(places.state(self.variables), f"rows-{self.terminal}")
+
+    @cached_property
+    def terminal(self) -> str:
+        """A name for the terminal of this run, or for its session if it has no terminal."""
+        for stream in (sys.stdin, self.out, sys.stderr):
+            try:
+                return os.ttyname(stream.fileno() if stream else -1).strip("/").replace("/", "-")
+            except (OSError, ValueError, AttributeError):  # a pipe, a file, closed, or Windows
+                continue
+        return f"session-{os.getsid(0)}" if hasattr(os, "getsid") else "session"
 
     @property
     def shown_path(self) -> str:

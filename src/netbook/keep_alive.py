@@ -8,6 +8,7 @@ from __future__ import annotations
 from netbook import last_list
 from netbook.answers import Who
 from netbook.answers.day import TermRecord, Today, TodayItem
+from netbook.last_list import Row
 from netbook.store import today as days
 from netbook.store import touches
 from netbook.words import reasons
@@ -41,9 +42,17 @@ def today(environment: Environment, *, everyone: bool = False) -> tuple[Ranked, 
         if not ranked.items:
             following, empty = _nobody(environment, connection)
     if not environment.wants_json:
-        last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+        last_list.remember(environment, rows(ranked))
     answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty)
     return ranked, answer
+
+
+def rows(ranked: Ranked) -> list[Row]:
+    """What the rows of a ranked list name."""
+    return [
+        Row(line.facts.id, line.task.number if line.task else None)
+        for line in (placed.candidate for placed in ranked.items)
+    ]
 
 
 def items(ranked: Ranked, day: date) -> tuple[TodayItem, ...]:

@@ -25,7 +25,7 @@ EVERY_CHANGE = (
     ["touch", "luis", "--bump"],
     ["touch", "luis", "hello?", "--in", "--on", "yesterday"],
     ["task", "luis", "send the quote", "--due", "friday"],
-    ["done", "1"],
+    ["done", "task:1"],
     ["snooze", "luis", "2w"],
     ["snooze", "luis", "off"],
     ["set", "luis", "--deceased"],
@@ -104,7 +104,7 @@ def test_failed_and_empty_commands_leave_no_history(netbook: Netbook) -> None:
     for words, code in (
         (["add", "Ana"], 1),
         (["set", "ana", "--circle", "outer"], 2),
-        (["done", "7"], 1),
+        (["done", "task:7"], 1),
         (["tag", "ana", "+a"], 0),
         (["tag", "ana", "-b"], 0),
         (["set", "ana", "--tag", "a"], 0),

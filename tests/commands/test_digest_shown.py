@@ -45,7 +45,7 @@ def test_it_says_who_why_and_how_to_reach_them(full: Netbook) -> None:
         "\n    600555011   b@x.example\n    netbook touch 'Begoña Ibáñez' \"birthday wishes\" --out\n" in text
     )
     assert (
-        "\nTASKS\n  Luis Ortega: due today: send the quote\n    luis@norte.example\n    netbook done 1\n"
+        "\nTASKS\n  Luis Ortega: due today: send the quote\n    luis@norte.example\n    netbook done task:1\n"
         in text
     )
     assert "\nKEEP ALIVE\n  Tom Baker: " in text
@@ -58,7 +58,7 @@ def test_the_facts_in_json(full: Netbook) -> None:
     assert document["text"] == full("digest").out
     assert document["subject"] == "Begoña Ibáñez's birthday, 1 task, 1 person to keep alive, Sunday 1 March"
     assert [each["person"]["name"] for each in document["greetings"]] == ["Begoña Ibáñez"]
-    assert [each["hint"] for each in document["tasks"]] == ["netbook done 1"]
+    assert [each["hint"] for each in document["tasks"]] == ["netbook done task:1"]
     assert [each["email"] for each in document["tasks"]] == ["luis@norte.example"]
 
 
@@ -87,7 +87,7 @@ def test_as_a_page(full: Netbook) -> None:
     page = full("digest", "--format", "html").out
     assert page.startswith("<!DOCTYPE html>")
     assert "Begoña Ibáñez" in page
-    full("done", "1")
+    full("done", "task:1")
     full("remove", "--yes", "tom")
     full.later(30)
     assert "Nobody needs you today." in full("digest", "--always", "--format", "html").out

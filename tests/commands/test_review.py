@@ -127,10 +127,14 @@ def test_each_key_acts_on_its_line_and_each_act_is_a_change(three: Netbook, desk
     desk.until("1 of 3")
     assert "Ana García" in desk.until("q quit")
     desk.press("t")
+    desk.until("(Enter for “birthday wishes”) ")
+    desk.press("\n")
+    desk.until("(Enter for none) ")
+    desk.press("\n")
     desk.until("birthday wishes")
     desk.until("2 of 3")
     assert "send the quote" in desk.until("q quit")
-    desk.press("t")
+    desk.press("d")
     desk.until("done, send the quote")
     desk.until("3 of 3")
     desk.until("q quit")
@@ -180,6 +184,7 @@ def test_a_greeting_that_was_not_sent_leaves_the_line(three: Netbook, desk: Desk
     desk.press("g")
     desk.until("[y/N] ")
     desk.press("\n")
+    desk.until("netbook touch ana")  # how it is noted, once it is sent
     desk.press("u")  # what was done before is not of this review
     desk.until("This review has changed nothing to take back.")
     desk.press("q")
@@ -189,11 +194,67 @@ def test_a_greeting_that_was_not_sent_leaves_the_line(three: Netbook, desk: Desk
     assert three.person("tom")["name"] == "Tom Baker"
 
 
+def test_what_is_typed_at_a_question_is_its_answer_and_no_command(three: Netbook, desk: Desk) -> None:
+    """Every letter of the note is a key of the review: none of them may act on whoever comes next."""
+    desk.until("q quit")
+    desk.press("t")
+    desk.until("birthday wishes”) ")
+    desk.press("gosh, quite unusual; skip dinner\n")
+    desk.until("(Enter for none) ")
+    desk.press("something else\n")  # no way to be in touch: it is asked again
+    desk.until("(Enter for none) ")
+    desk.press("whatsapp\n")
+    desk.until("birthday wishes: gosh, quite unusual; skip dinner")
+    desk.until("2 of 3")
+    desk.press("q")
+    assert desk.ended() == 0
+    last = three.person("ana")["last_touch"]
+    assert (last["how"], last["note"]) == ("message", "birthday wishes: gosh, quite unusual; skip dinner")
+    latest, before = three.json("history")["entries"][:2]
+    assert latest["what"] == "touch Ana García (message, 1 Mar)"
+    assert before["what"].startswith("add Tom")
+
+
+@pytest.mark.parametrize("sent", ["\x04", "\x1b\n"], ids=["Ctrl-D", "Escape"])
+@pytest.mark.parametrize("answers", ["", "\n"], ids=["what", "how"])
+def test_a_touch_that_is_given_up_is_not_noted(three: Netbook, desk: Desk, sent: str, answers: str) -> None:
+    before = three.dump()
+    desk.until("q quit")
+    desk.press("t")
+    desk.until("birthday wishes”) ")
+    if answers:
+        desk.press(answers)
+        desk.until("(Enter for none) ")
+    desk.press(sent)
+    desk.until("\n")
+    desk.until_it_listens()
+    desk.press("q")
+    desk.until("The rest of the list waits.")
+    assert desk.ended() == 0
+    assert three.dump() == before
+
+
+def test_a_touch_of_both_is_from_neither(three: Netbook, desk: Desk) -> None:
+    desk.until("1 of 3")
+    desk.press("n")
+    desk.until("2 of 3")
+    desk.until("q quit")
+    desk.press("tquote, explained\ncall\n")
+    desk.until("3 of 3")
+    desk.until("q quit")
+    desk.press("t\nmail\n")
+    assert desk.ended() == 0
+    luis, tom = three.person("luis"), three.person("tom")
+    assert (luis["last_touch"]["direction"], luis["last_touch"]["note"]) == ("both", "quote, explained")
+    assert (tom["last_touch"]["direction"], tom["last_touch"]["note"]) == ("out", None)
+    assert [each["person"]["name"] for each in three.json("tasks")["tasks"]] == ["Luis Ortega"]
+
+
 def test_undo_goes_back_line_by_line_and_no_further_than_this_review(three: Netbook, desk: Desk) -> None:
     before = three.person("ana"), three.lanes()
     desk.until("1 of 3")
     desk.until("q quit")
-    desk.press("T")
+    desk.press("T\n\n")  # what is typed ahead counts
     desk.until("2 of 3")
     desk.press("s")
     desk.until("3 of 3")
@@ -225,7 +286,7 @@ def test_what_goes_wrong_is_said_and_the_walk_goes_on(three: Netbook, desk: Desk
     desk.until("1 of 3")
     three("remove", "--yes", "ana")
     desk.until("q quit")
-    desk.press("t")
+    desk.press("t\n\n")
     desk.until("nobody in the book is called")
     desk.press("n")
     desk.until("2 of 3")

@@ -133,7 +133,7 @@ def test_nobody_comes_up_again_within_the_quiet_days(netbook: Netbook) -> None:
     assert netbook.lanes() == {}
     netbook("task", "ana", "send the quote")
     assert netbook.lanes() == {"Ana": "task"}
-    netbook("done", "1")
+    netbook("done", "task:1")
     netbook.later(2)
     assert netbook.lanes() == {"Ana": "birthday"}  # today: it cannot wait
     netbook.later(1)

@@ -187,10 +187,10 @@ def test_a_task_from_noting_to_done(netbook: Netbook) -> None:
     netbook.later(5)
     items = netbook.json("today")["items"]
     assert [(item["lane"], item["due"]) for item in items] == [("task", "2026-03-06")]
-    assert items[0]["hint"] == f"netbook done {noted['number']}"
+    assert items[0]["hint"] == f"netbook done task:{noted['number']}"
     netbook.later(30)
     assert netbook.lanes() == {"Luis": "task"}
-    done = netbook.json("done", str(noted["number"]))
+    done = netbook.json("done", f"task:{noted['number']}")
     assert done["done_on"] == netbook.today.isoformat()
     assert netbook.lanes() == {}
     netbook("undo")
@@ -208,19 +208,22 @@ def test_numbers_of_tasks_are_never_used_twice(netbook: Netbook) -> None:
     first = netbook.json("task", "luis", "a")["number"]
     netbook("undo")
     assert netbook.json("task", "luis", "b")["number"] > first
-    assert f"there is no task {first}" in netbook("done", str(first), code=1).err
+    assert f"there is no task:{first}" in netbook("done", f"task:{first}", code=1).err
 
 
 def test_done_twice(netbook: Netbook) -> None:
     netbook("add", "Luis")
     netbook("task", "luis", "call")
-    netbook("done", "1")
+    netbook("done", "task:1")
     before = netbook.dump()
-    assert "task 1 was done on 2026-03-01" in netbook("done", "1", code=1).err
+    assert "task:1 was done on 2026-03-01" in netbook("done", "task:1", code=1).err
     assert netbook.dump() == before
 
 
-@pytest.mark.parametrize(("number", "code"), [("9", 1), ("-1", 2), ("x", 1), ("9" * 30, 2), ("0", 1)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [("9", 1), ("-1", 2), ("x", 1), ("9" * 30, 1), ("0", 1), ("task:9", 1), ("task:" + "9" * 30, 1)],
+)
 def test_no_such_task(netbook: Netbook, number: str, code: int) -> None:
     netbook("add", "Luis")
     assert "hint: " in netbook("done", number, code=code).err
@@ -259,7 +262,7 @@ def test_what_cannot_wait_shows_all_the_same(netbook: Netbook) -> None:
     assert netbook.lanes() == {}  # a birthday ahead can wait
     netbook.later(1)
     assert netbook.lanes() == {"Tom": "task"}
-    netbook("done", "1")
+    netbook("done", "task:1")
     netbook.later(1)
     assert netbook.lanes() == {"Tom": "birthday"}
 
@@ -303,7 +306,7 @@ def test_the_journal_names_it(netbook: Netbook) -> None:
     netbook("touch", "luis", "--how", "email")
     netbook("touch", "luis", "--bump", "--on", "2025-12-30")
     netbook("task", "luis", "call")
-    netbook("done", "1")
+    netbook("done", "task:1")
     netbook("snooze", "luis", "2w")
     netbook("snooze", "luis", "off")
     netbook("tag", "luis", "+a")

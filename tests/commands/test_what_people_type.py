@@ -122,8 +122,8 @@ def test_the_only_task_of_someone_is_done_by_name(bruno: Netbook) -> None:
     bruno("task", "bruno", "one")
     bruno("task", "bruno", "two")
     said = bruno("done", "bruno", code=3).err
-    assert "  2  one\n  3  two\n" in said
-    assert "netbook done 2" in said
+    assert "  task:2  one\n  task:3  two\n" in said
+    assert "netbook done task:2" in said
 
 
 def test_snooze_alone_is_two_weeks(bruno: Netbook) -> None:

@@ -341,7 +341,7 @@ def test_rows_are_kept_beside_the_book_and_private(netbook: Netbook) -> None:
     before = netbook.path.read_bytes()
     netbook.shown("list")
     assert netbook.path.read_bytes() == before
-    rows = netbook.folder / "home" / ".local" / "state" / "netbook" / "rows"
+    (rows,) = (netbook.folder / "home" / ".local" / "state" / "netbook").glob("rows-*")
     assert rows.stat().st_mode & 0o777 == 0o600
     assert rows.parent.stat().st_mode & 0o777 == 0o700
     rows.write_text("nonsense\nx\n")

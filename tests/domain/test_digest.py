@@ -73,7 +73,7 @@ TASKS
   Luis Ortega: due today: send the revised quote
     through Ana García, 2024 · last email 10 Feb, they wrote: asked for dates
     luis@norte.example
-    netbook done 3
+    netbook done task:3
 
 KEEP ALIVE
   Tom Baker (key): 61 days, no word yet; you wanted 30

@@ -118,7 +118,7 @@ DAY = Today(
             "Luis Ortega",
             "task",
             "due today: send the revised quote",
-            "netbook done 3",
+            "netbook done task:3",
             mark="client",
             known="through Ana García, 2024",
             last="last email 10 Feb, they wrote: asked for dates",
@@ -210,9 +210,9 @@ IMPORTED = Imported(
 
 LOG = Timeline(
     (
-        LogEntry(date(2026, 2, 10), (LUIS,), "email", "in", False, "asked for dates"),
-        LogEntry(date(2026, 1, 22), (LUIS, ANA), "call", "both", False, "scope of phase two, " * 5),
-        LogEntry(date(2025, 12, 14), (LUIS,), None, "out", True, None),
+        LogEntry(date(2026, 2, 10), (LUIS,), "email", "in", False, "asked for dates", 12),
+        LogEntry(date(2026, 1, 22), (LUIS, ANA), "call", "both", False, "scope of phase two, " * 5, 7),
+        LogEntry(date(2025, 12, 14), (LUIS,), None, "out", True, None, 5),
     ),
     TODAY,
 )

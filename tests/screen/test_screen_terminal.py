@@ -44,15 +44,15 @@ Sunday 1 March 2026
  1  Begoña Ibáñez  birthday today, turns 38                                  key
     met 2019 at BilboStack, in person · last call 12 Jan: the Bilbao q…  touch 1
  2  Luis Ortega    due today: send the revised quote                      client
-    through Ana García, 2024 · last email 10 Feb, they wrote: asked for…  done 3
+    through Ana García, 2024 · last email 10 Feb, they wrote: asked for…  done 2
  3  Iria Souto     met 3 days ago at Feria Hábitat, not a word since
                                                                          touch 3
  4  Tom Baker      61 days, you wanted 30                                    key
     online, LinkedIn 2023 · last message 30 Dec 2025: moving to Vigo     touch 4
     and 3 more: netbook today --all
 
- netbook touch 4 · netbook greet 4 · netbook snooze 4 2w · netbook why 4
- netbook done 3 · netbook review
+ netbook touch 1 · netbook greet 1 · netbook done 2 · netbook snooze 3 2w
+ netbook why 3 · netbook review
 """
     )
 
@@ -70,7 +70,7 @@ Sunday 1 March 2026
  2  Luis Ortega                   client
     due today: send the revised quote
     through Ana García, 2024
-    last email 10 Feb, they wro…  done 3
+    last email 10 Feb, they wro…  done 2
  3  Iria Souto
     met 3 days ago at Feria Hábitat, not
     a word since
@@ -81,9 +81,9 @@ Sunday 1 March 2026
     last message 30 Dec 2025:…   touch 4
     and 3 more: netbook today --all
 
- netbook touch 4 · netbook greet 4
- netbook snooze 4 2w · netbook why 4
- netbook done 3 · netbook review
+ netbook touch 1 · netbook greet 1
+ netbook done 2 · netbook snooze 3 2w
+ netbook why 3 · netbook review
 """
     )
 
@@ -146,7 +146,7 @@ Luis Ortega Vega · art director, Estudio Norte                       key, clien
   between    you 7, they 5 · your turn since 10 Feb · they always write first
   language   es, tú
   time zone  Europe/Madrid
-  task       3  send the revised quote, due today
+  task       task:3  send the revised quote, due today
   note       Likes long walks.
              Has two dogs.
 
@@ -196,7 +196,7 @@ def test_people_in_columns() -> None:
 
 def test_the_timeline() -> None:
     first, *_ = screen(LOG).splitlines()
-    assert first == "10 Feb 2026  email    ←  Luis Ortega Vega            asked for dates"
+    assert first == f"{'10 Feb 2026  email    ←  Luis Ortega Vega            asked for dates':<72}touch:12"
 
 
 def test_the_history_is_in_local_time(monkeypatch: pytest.MonkeyPatch) -> None:

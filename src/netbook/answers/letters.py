@@ -10,7 +10,7 @@ class Drafted(NamedTuple):
     """``netbook greet``: a draft for someone, which netbook does not send.
 
     ``to`` is the address or number it would go to, ``link`` opens it in a program, and ``opened`` means
-    that this was done. ``log`` is the command that notes it once it is sent.
+    that this was done. ``log`` is the command that notes it once it is sent; None where that is asked.
     """
 
     person: Who
@@ -22,7 +22,7 @@ class Drafted(NamedTuple):
     to: str | None
     link: str | None
     opened: bool
-    log: str
+    log: str | None
     call: str = "WHO"
 
 

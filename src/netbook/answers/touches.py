@@ -1,9 +1,9 @@
-"""Answers about touches and tasks: touch, log, snooze, task, done."""
+"""Answers about touches and tasks: touch, log, snooze, task, tasks, done; and what was removed of them."""
 
 from datetime import date
 
 from netbook.answers import Who
-from netbook.domain.people.model import Cadence, Touch
+from netbook.domain.people.model import Cadence, Task, Touch
 from netbook.tuples import NamedTuple
 
 
@@ -26,6 +26,7 @@ class LogEntry(NamedTuple):
     direction: str
     bump: bool
     note: str | None
+    id: int
 
 
 class Timeline(NamedTuple):
@@ -35,8 +36,51 @@ class Timeline(NamedTuple):
     today: date
 
 
+class TouchChanged(NamedTuple):
+    """``netbook log --edit``: a touch as it is now, and as it was."""
+
+    people: tuple[Who, ...]
+    touch: Touch
+    was: Touch
+    today: date
+
+
+class TouchRemoved(NamedTuple):
+    """``netbook remove touch:12``: a touch that is no longer noted."""
+
+    people: tuple[Who, ...]
+    touch: Touch
+    today: date
+
+
+class TaskRecord(NamedTuple):
+    """One open task and whose it is."""
+
+    number: int
+    text: str
+    due: date
+    person: Who
+
+
+class Tasks(NamedTuple):
+    """``netbook tasks``: open tasks, the most pressing first."""
+
+    tasks: tuple[TaskRecord, ...]
+    today: date
+
+
+class TaskRemoved(NamedTuple):
+    """``netbook remove task:7``: a task that is no longer noted."""
+
+    number: int
+    text: str
+    due: date
+    done_on: date | None
+    person: Who
+
+
 class TaskAnswer(NamedTuple):
-    """``task`` and ``done``: one task and whose it is.
+    """``task`` and ``done``: one task and whose it is; ``was`` is the task before it was changed.
 
     ``off_the_list`` says why the list will not bring it up: the person is archived, has died
     or is not to be contacted.
@@ -49,6 +93,7 @@ class TaskAnswer(NamedTuple):
     person: Who
     today: date
     off_the_list: str | None = None
+    was: Task | None = None
 
 
 class Snoozed(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from netbook import last_list
+from netbook import keep_alive, last_list
 from netbook.answers import Text
 from netbook.domain.people.model import Meeting, Person, Touch
 from netbook.environment import Environment
@@ -109,7 +109,7 @@ def _remember_rows(environment: Environment) -> None:
     """Let "netbook demo why 3" mean the third row of the list that "netbook demo" shows."""
     with environment.book.reading() as connection:
         ranked = days.ranking(connection, environment.today, environment.settings)
-    last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
+    last_list.remember(environment, keep_alive.rows(ranked))
 
 
 # Everything from the first word on belongs to the command being tried; none of it is an option of demo.

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from netbook.answers import Text
 from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
@@ -44,7 +45,7 @@ def greet(
         str | None, typer.Option("--language", metavar="CODE", help="A language other than theirs.")
     ] = None,
     opening: Annotated[bool, typer.Option("--open", help="Hand it to your mail or message program.")] = False,
-) -> Iterator[Drafted | Touched]:
+) -> Iterator[Drafted | Touched | Text]:
     """Draft a message that fits, in their language and form of address. Nothing is ever sent.
 
     Without --for it follows from why they are on the list: birthday wishes, thanks, a first message
@@ -77,9 +78,13 @@ def greet(
         _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=words.note(occasion))
     log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
-    yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
-    if environment.can_ask and agreed(words.was_it_sent()):
+    # It is noted once: by the question, or else by the command.
+    asks = environment.can_ask
+    yield Drafted(who.named(person), *draft, way.to, link, opening, None if asks else log, call)
+    if asks and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)
+    elif asks:
+        yield Text(words.once_sent(log))
 
 
 def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings) -> str:

@@ -97,7 +97,7 @@ def list_people(
         if environment.wants_json:
             return People(records.records(connection, ids))
         if environment.at_terminal:  # elsewhere the lines have no numbers
-            last_list.remember(environment, ids)
+            last_list.remember(environment, list(map(last_list.Row, ids)))
         people_rows = tuple(person_rows.load(connection, ids))
         cut = environment.at_terminal and len(ids) == limit
         return PeopleRows(people_rows, query.narrow, listing.count(connection, query) if cut else len(ids))

@@ -11,13 +11,14 @@ import typer
 
 from netbook import lately_shown
 from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
-from netbook.commands import options, person_options, records, who
+from netbook.answers.touches import TaskRemoved, TouchRemoved
+from netbook.commands import options, person_options, records, tasks, timeline, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.hints import quoted
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
-from netbook.domain.people.model import Person
+from netbook.domain.people.model import TASK, TOUCH, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
@@ -151,17 +152,27 @@ set_facts.options = person_options.setting()  # type: ignore[attr-defined]
 
 def remove(
     context: typer.Context,
-    name: PersonArgument,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHO|task:N|touch:N", help="Someone; or a task or a touch.", show_default=False
+        ),
+    ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Even if that is only part of the name.")] = False,
-) -> Removed:
-    """Take someone out of the book, with their touches and tasks. It can be undone.
+) -> Removed | TaskRemoved | TouchRemoved:
+    """Take someone out of the book, with their touches and tasks; or one task, or one touch.
 
-    Unless their whole name, an email, a phone or a UID is given, it asks first.
+    Unless their whole name, an email, a phone or a UID is given, it asks first. It can be undone.
 
     netbook remove "Ana García"
+    netbook remove task:7
     netbook undo
     """
     environment: Environment = context.obj
+    if (number := who.numbered(name, TASK)) is not None:
+        return tasks.remove(environment, number)
+    if (number := who.numbered(name, TOUCH)) is not None:
+        return timeline.remove(environment, number)
     with environment.book.reading() as connection:
         person = who.find(environment, connection, name)
         exact = finding.exactly(connection, name) == [person.id]

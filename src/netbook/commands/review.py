@@ -11,16 +11,21 @@ import typer
 from netbook.answers import Text
 from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
+from netbook.domain.list.lanes import BY_NAME
+from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError
 from netbook.menu import COMMANDS
 from netbook.store import journal
 from netbook.terminal import keys
+from netbook.terminal.asking import answered
 from netbook.tuples import NamedTuple
 from netbook.words import day as words
 from netbook.words import language
 
-_NEXT, _UNDO, _QUIT = ("n", " ", "\n"), "u", "q"
+_NEXT, _UNDO, _QUIT, _TOUCH = ("n", " ", "\n"), "u", "q", "t"
+_TOGETHER = ("in-person", "call", "video")
+"""How both take part at once."""
 _SNOOZE = "2w"
 _LEFT = 130
 """The exit code of a command that was ended by Ctrl-C."""
@@ -36,8 +41,9 @@ class _Made(NamedTuple):
 def review(context: typer.Context) -> Iterator[Any]:
     """Go through today's list, one key for each line. Each action is one change, and can be taken back.
 
-    t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, n next, q quit;
-    u takes back the last action and returns to its line. Review needs a terminal.
+    t touch, g greet, o open the greeting, d done, s snooze for two weeks, k skip, w why, n next, q quit;
+    u takes back the last action and returns to its line. t asks what it was about and how. Review needs
+    a terminal.
 
       netbook review
     """
@@ -56,12 +62,16 @@ def review(context: typer.Context) -> Iterator[Any]:
         looked = max(looked, place + 1)
         acts = _acts(items[place])
         yield Looked(items[place], place + 1, len(items), _offered(acts))
-        place = yield from _at(context, place, acts, made)
+        place = yield from _at(context, place, items[place], acts, made)
     yield Reviewed(looked, len(items), len(made))
 
 
 def _at(
-    context: typer.Context, place: int, acts: dict[str, tuple[str, ...]], made: list[_Made]
+    context: typer.Context,
+    place: int,
+    item: TodayItem,
+    acts: dict[str, tuple[str, ...]],
+    made: list[_Made],
 ) -> Generator[Any, None, int | None]:
     """Handle the keys for one line; returns the line to go on with, None to leave."""
     while (key := keys.press()) is not None:
@@ -78,7 +88,7 @@ def _at(
             yield Text(words.nothing_to_undo())
             continue
         before = _latest(context.obj)
-        yield from _run(context, acts.get(key, ()))
+        yield from _run(context, _asked(item) if key == _TOUCH else acts.get(key, ()))
         if (after := _latest(context.obj)) > before:
             made.append(_Made(place, after))
             return place + 1
@@ -86,20 +96,47 @@ def _at(
 
 
 def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
-    """The command line behind each key."""
+    """The command line behind each key; a touch is noted with what is asked first."""
     who = ("--", item.person.uid)
-    # The command shown on a line settles it; "t" notes an outgoing touch if that is something else.
-    settles = shlex.split(item.hint.removeprefix(language.command("netbook ")))
+    settles = _settles(item)
     acts = {
-        "t": tuple(settles) if settles[0] in ("touch", "done") else ("touch", "--out", *who),
+        _TOUCH: ("touch", *who),
         "g": ("greet", *who),
         "o": ("greet", "--open", *who),
+        **({"d": tuple(settles)} if settles[0] == "done" else {}),
         "s": ("snooze", *who, _SNOOZE),
         "k": ("skip", *who),
         "w": ("why", *who),
         _UNDO: ("undo",),
     }
     return {key: command for key, command in acts.items() if command[0] in COMMANDS}
+
+
+def _settles(item: TodayItem) -> list[str]:
+    """The command shown on a line, which settles it, word by word."""
+    return shlex.split(item.hint.removeprefix(language.command("netbook ")))
+
+
+def _asked(item: TodayItem) -> tuple[str, ...]:
+    """The command line that notes a touch, with the answers to what it was about and how; () for none."""
+    settles = _settles(item)
+    # Whatever else is said of a birthday's touch, it is the greeting.
+    wishes = settles[2] if BY_NAME[item.lane].yearly and settles[0] == "touch" and len(settles) > 2 else ""
+    note = answered(words.note_question(wishes))
+    how = note if note is None else _how()
+    if note is None or how is None:
+        return ()
+    said = words.both_notes(wishes, note) if wishes and note else wishes or note
+    alone = how not in _TOGETHER and (settles[0] != "touch" or "--out" in settles)
+    options = (*(("--how", how) if how else ()), *(("--out",) if alone else ()))
+    return ("touch", *options, "--", item.person.uid, *((said,) if said else ()))
+
+
+def _how() -> str | None:
+    """How it was, as it is asked until it is understood; "" for nothing, None where that is given up."""
+    while (typed := answered(words.how_question())) and not read_how(typed):
+        continue
+    return read_how(typed) if typed else typed
 
 
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Touches and tasks: touch, log, snooze; task and done."""
+"""Touches: touch; and snooze."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from typing import Annotated
 import typer
 
 from netbook.answers.rhythms import PutOff
-from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
+from netbook.answers.touches import Snoozed, Touched
 from netbook.commands import options, who
-from netbook.commands.options import Limit, PersonArgument
+from netbook.commands.options import PersonArgument
 from netbook.domain.list.lanes import BY_NAME
-from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Task, Touch
-from netbook.domain.people.text import clean, fold
+from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
+from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
-from netbook.errors import Ambiguous, NotFound, Refused, UsageError
+from netbook.errors import NotFound, UsageError
 from netbook.store import derived, finding, people, rhythms, touches
 from netbook.words import history
-from netbook.words.people import silence
 
 
 def touch(
@@ -77,7 +76,12 @@ def _several(connection: sqlite3.Connection, text: str) -> list[str]:
     """Those who are named with commas between them, unless one person is called all of that."""
     names = [each.strip() for each in text.split(",")]
     several = len(names) > 1 and all(names) and not finding.exactly(connection, text)
-    return names if several and all(finding.who(connection, each) for each in names) else [text]
+    return names if several and all(_named(connection, each) for each in names) else [text]
+
+
+def _named(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether somebody is called so, or it is the number of a row."""
+    return who.is_row(name) or bool(finding.who(connection, name))
 
 
 def write_down(environment: Environment, there: Sequence[Person], noted: Touch) -> Touched:
@@ -92,32 +96,6 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
         where = derived.load(connection, [first.id])[first.id]
     everyone = tuple(map(who.named, there))
     return Touched(everyone, noted._replace(id=number), where.next_due, where.cadence, environment.today)
-
-
-def log(
-    context: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="[WHO]", help="Only theirs.", show_default=False)
-    ] = None,
-    limit: Limit = 50,
-) -> Timeline:
-    """The timeline of touches, newest first: of one person, or of everyone.
-
-    netbook log
-    netbook log ana --json
-    """
-    environment: Environment = context.obj
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id if name else None
-        noted = touches.timeline(connection, number, limit)
-        there = people.load(connection, list({person for each in noted for person in each.people}))
-    entries = (_entry(each.touch, [there[person] for person in each.people]) for each in noted)
-    return Timeline(tuple(entries), environment.today)
-
-
-def _entry(touch: Touch, there: Sequence[Person]) -> LogEntry:
-    everyone = tuple(map(who.named, there))
-    return LogEntry(touch.on, everyone, touch.how, touch.direction, touch.bump, touch.note)
 
 
 def snooze(
@@ -199,80 +177,3 @@ def _put_off(environment: Environment, scope: str, key: str, day: date | None) -
     with environment.book.change(history.put_to_rest(f"{scope}:{key}", day, environment.today)) as writing:
         rhythms.put_off(writing, scope, key, day)
     return PutOff(scope, key, day, there, environment.today)
-
-
-def task(
-    context: typer.Context,
-    name: PersonArgument,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to do.", show_default=False)],
-    due: Annotated[str, typer.Option("--due", metavar="DATE", help="By when.")] = "today",
-) -> TaskAnswer:
-    """Note something to do for someone by a day.
-
-    netbook task luis "send the revised quote" --due friday
-    netbook task 3 "ask how the move went" --due 2w
-    """
-    environment: Environment = context.obj
-    new = Task(options.text(text), read_ahead(due, environment.today))
-    with environment.book.reading() as connection:
-        person = who.find(environment, connection, name)
-    with environment.book.change(history.task_added(person.name, new.text)) as writing:
-        people.one(writing.connection, person.id)
-        number = touches.add_task(writing, person.id, new)
-    return _answer(person, new._replace(number=number), environment)
-
-
-def done(
-    context: typer.Context,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="N", help="The task's number, or whose only task it is.", show_default=False),
-    ],
-) -> TaskAnswer:
-    """Mark a task as done.
-
-    netbook done 3
-    netbook done luis
-    """
-    environment: Environment = context.obj
-    number = int(what) if what.isascii() and what.isdigit() else _only_task(environment, what)
-    with environment.book.reading() as connection:
-        _task(connection, number)
-    with environment.book.change("") as writing:
-        person, found = _task(writing.connection, number)
-        if found.done_on:
-            raise Refused(
-                f"task {number} was done on {found.done_on}", "see open ones with: netbook show WHO"
-            )
-        finished = found._replace(done_on=environment.today)
-        touches.finish_task(writing, finished)
-        writing.what = history.task_done(person.name, found.text)
-    return _answer(person, finished, environment)
-
-
-def _only_task(environment: Environment, name: str) -> int:
-    """The number of the one open task of this person. Raises NotFound for none, Ambiguous for several."""
-    with environment.book.reading() as connection:
-        person = who.find(environment, connection, name)
-        tasks = touches.open_tasks(connection, [person.id]).get(person.id, ())
-        call = who.call(connection, person)
-    if not tasks:
-        raise NotFound(f"{person.name} has no open task", f"note one: netbook task {call} TEXT")
-    if len(tasks) > 1:
-        lines = [f"{task.number}  {clean(task.text)}" for task in tasks]
-        raise Ambiguous(
-            f"{person.name} has several open tasks", lines, f"say which: netbook done {tasks[0].number}"
-        )
-    return tasks[0].number
-
-
-def _task(connection: sqlite3.Connection, number: int) -> tuple[Person, Task]:
-    found = touches.find_task(connection, number)
-    if found is None:
-        raise NotFound(f"there is no task {number}", "see their numbers with: netbook, or netbook show WHO")
-    return people.load(connection, [found[0]])[found[0]], found[1]
-
-
-def _answer(person: Person, task: Task, environment: Environment) -> TaskAnswer:
-    whose, off_the_list = who.named(person), silence(person)
-    return TaskAnswer(task.number, task.text, task.due, task.done_on, whose, environment.today, off_the_list)

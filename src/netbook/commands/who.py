@@ -11,11 +11,12 @@ from collections.abc import Collection, Sequence
 from netbook import last_list, lately_shown
 from netbook.answers import Who
 from netbook.domain.people.comparing import email_key, phone_key
-from netbook.domain.people.model import Person
+from netbook.domain.people.model import TASK, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
-from netbook.errors import Ambiguous, NotFound, UsageError
+from netbook.errors import Ambiguous, NetbookError, NotFound, Refused, UsageError
 from netbook.store import finding, people
+from netbook.terminal.asking import answered
 from netbook.words import people as words
 from netbook.words.meetings import known
 
@@ -32,13 +33,13 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
         raise UsageError(
             "there is no name to look for", "say who: a name or part of one, an email, a row number"
         )
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
-        found = _by_row(environment, connection, int(text)) or finding.exactly(connection, text)
+    if is_row(text):
+        row = last_list.row(environment, int(text))
+        found = list(people.load(connection, [row.person] if row else [])) or finding.exactly(
+            connection, text
+        )
         if not found:
-            raise NotFound(
-                f"there is no row {int(text)} in the list last shown",
-                "see the rows with: netbook, or netbook list",
-            )
+            raise no_row(environment, connection, text)
     else:
         found = finding.who(connection, text)
     if not found:
@@ -52,6 +53,54 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
     if environment.can_ask and len(candidates) <= _FEW:
         return _ask(connection, text, candidates)
     raise _ambiguous(connection, text, candidates)
+
+
+def is_row(text: str) -> bool:
+    """Whether the text is the number of a row, and not the start of a UID."""
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW
+
+
+def no_row(environment: Environment, connection: sqlite3.Connection, text: str) -> NetbookError:
+    """The error for a number that is no row of the list last shown on this terminal within a day.
+
+    Where an older list has it, or another terminal's, nothing is guessed: the error says whom it names
+    there, with the commands that mean them.
+    """
+    own, rows = last_list.stale(environment, int(text))
+    there = people.load(connection, [row.person for row in rows])
+    shown = [row for row in rows if row.person in there]
+    if not shown:
+        return NotFound(
+            f"there is no row {int(text)} in the list last shown",
+            "see the rows with: netbook, or netbook list",
+        )
+    when = "shown more than a day ago" if own else "shown on another terminal"
+    refused = Refused(f"row {int(text)} is of a list {when}", "see the rows of today with: netbook")
+    named = [(there[row.person], row.task) for row in shown[:_FEW]]
+    refused.lines = [
+        words.row_named(person.name, _retyped(environment, text, call(connection, person), task))
+        for person, task in named
+    ]
+    return refused
+
+
+def _retyped(environment: Environment, text: str, name: str, task: int | None) -> str:
+    """The words of the command line, with a name in the place of the row; ``name`` is quoted."""
+    words = list(environment.arguments)
+    meant = name if task is None or "done" not in words else f"{TASK}{task}"
+    place = next((place for place, word in enumerate(words) if place and text in word.split(",")), None)
+    if place is None:
+        return " ".join(("show", name))
+    several = [meant if each == text else shlex.quote(each) for each in words[place].split(",")]
+    typed = list(map(shlex.quote, words))
+    return " ".join([*typed[:place], ",".join(several), *typed[place + 1 :]])
+
+
+def numbered(text: str, kind: str) -> int | None:
+    """The number in ``task:7`` or ``touch:7``, whichever ``kind`` is; None for any other text."""
+    number = text.casefold().removeprefix(kind)
+    same = text.casefold().startswith(kind) and number.isascii() and number.isdigit() and len(number) < 19
+    return int(number) if same else None
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:
@@ -88,12 +137,6 @@ def _reach(person: Person) -> list[tuple[str, str]]:
     """Their emails and phones, each as the key for comparing and as written."""
     emails = [(email_key(each.value), each.value) for each in person.emails]
     return emails + [(phone_key(each.value), each.value) for each in person.phones]
-
-
-def _by_row(environment: Environment, connection: sqlite3.Connection, row: int) -> list[int]:
-    """The number of whoever is in this row of the list last shown, if anyone is and is still there."""
-    remembered = last_list.numbers(environment)
-    return list(people.load(connection, remembered[row - 1 : row])) if row else []
 
 
 def _lately(
@@ -134,9 +177,7 @@ def _ask(connection: sqlite3.Connection, text: str, candidates: Sequence[Person]
     sys.stderr.write(f"{words.which(clean(text))}\n")
     for number, line in enumerate(described(connection, candidates), 1):
         sys.stderr.write(f"  {number}  {line}\n")
-    sys.stderr.write(f"{words.which_one(len(candidates))} ")
-    sys.stderr.flush()
-    reply = sys.stdin.readline().strip()
+    reply = answered(f"{words.which_one(len(candidates))} ") or ""
     if reply.isascii() and reply.isdigit() and 1 <= int(reply) <= len(candidates):
         return candidates[int(reply) - 1]
     raise _ambiguous(connection, text, candidates)

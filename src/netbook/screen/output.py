@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
-_LONG = ("PeopleRows", "Timeline", "History")
+_LONG = ("PeopleRows", "Timeline", "Tasks", "History")
 """Answers that may be longer than the screen and are then handed to a pager.
 
 Here and in the tables of renderers they go by name, so that a command loads its own answers only.

@@ -7,7 +7,7 @@ from datetime import date
 
 from netbook.answers.contract import SCHEMA, as_json, promised
 from netbook.answers.people import MetRecord, PeopleRows
-from netbook.domain.people.model import ContactPoint
+from netbook.domain.people.model import TASK, TOUCH, ContactPoint
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous, NetbookError
 from netbook.words import phrases, sentences
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netbook.answers.goals import Goals
     from netbook.answers.letters import Drafted
     from netbook.answers.people import Shown
-    from netbook.answers.touches import Timeline
+    from netbook.answers.touches import Tasks, Timeline
 
 # Characters that json.dumps leaves alone and a terminal would act on or hide: DEL and C1, direction
 # marks, line separators, invisible characters. Lone surrogates cannot be encoded at all.
@@ -192,7 +192,7 @@ def _shown(answer: Shown) -> Iterator[str]:
     for each in answer.card:
         yield _row("card", *each)
     for task in answer.tasks:
-        yield _row("task", task.number, task.due, task.text)
+        yield _row("task", f"{TASK}{task.number}", task.due, task.text)
     for touch in answer.recent:
         yield _row("touch", *_touch(touch.on, touch.how, touch.direction, touch.bump, touch.note))
 
@@ -221,7 +221,12 @@ def _timeline(answer: Timeline) -> Iterator[str]:
     for entry in answer.touches:
         names = ", ".join(person.name for person in entry.people)
         on, *rest = _touch(entry.on, entry.how, entry.direction, entry.bump, entry.note)
-        yield _row(on, names, *rest)
+        yield _row(on, names, *rest, f"{TOUCH}{entry.id}")
+
+
+def _tasks(answer: Tasks) -> Iterator[str]:
+    for each in answer.tasks:
+        yield _row(f"{TASK}{each.number}", each.due, each.person.name, each.text, each.person.uid)
 
 
 def _upcoming(answer: Upcoming) -> Iterator[str]:
@@ -278,6 +283,7 @@ LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "PeopleRows": _people_rows,
     "Shown": _shown,
     "Timeline": _timeline,
+    "Tasks": _tasks,
     "Upcoming": _upcoming,
     "Why": _why,
     "History": _history,

@@ -34,6 +34,7 @@ RENDERERS = {
     "PeopleRows": ("people", "rows"),
     "Imported": ("ledger", "imported"),
     "Timeline": ("touches", "timeline"),
+    "Tasks": ("touches", "tasks"),
     "History": ("ledger", "history"),
     "Paths": ("ledger", "paths"),
     "Drafted": ("letter", "drafted"),

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from netbook.domain.people.model import Touch
-from netbook.screen.layout import BOLD, DIM, WIDEST, Line, cells, fitted, footer, hang, line, padded, told
+from netbook.domain.people.model import TASK, TOUCH, Touch
+from netbook.screen.layout import (
+    BOLD,
+    DIM,
+    WIDEST,
+    Line,
+    cells,
+    fitted,
+    footer,
+    hang,
+    line,
+    padded,
+    told,
+    with_right,
+)
 from netbook.words import sentences
 from netbook.words.days import short_day
 from netbook.words.meetings import how_said
 from netbook.words.phrases import listed, one_line
-from netbook.words.touches import no_answer
+from netbook.words.touches import no_answer, task_due
 
 if TYPE_CHECKING:
-    from netbook.answers.touches import LogEntry, Timeline
+    from netbook.answers.touches import LogEntry, Tasks, Timeline
 
 _ARROWS = {"in": "←", "out": "→", "both": "↔"}
 _LONGEST_HOW = 12
@@ -30,7 +43,21 @@ def timeline(answer: Timeline, width: int) -> Iterator[Line]:
     how = how_width(answer.touches)
     name = min(max(cells(_names(entry)) for entry in answer.touches), width // 3)
     for entry in answer.touches:
-        yield from _entry(entry, how, name, width)
+        first, *rest = _entry(entry, how, name, width)
+        with_right(first, (f"{TOUCH}{entry.id}", DIM), width)
+        yield from [first, *rest]
+    yield from footer(width, *sentences.next_steps(answer))
+
+
+def tasks(answer: Tasks, width: int) -> Iterator[Line]:
+    """Open tasks: each with its number, whose it is, what is to be done, and when."""
+    width = min(width, WIDEST)
+    yield from told(sentences.after(answer), width)
+    number = max((cells(f"{TASK}{each.number}") for each in answer.tasks), default=0)
+    for each in answer.tasks:
+        start = line((padded(f"{TASK}{each.number}", number), DIM), "  ")
+        due = (f", {task_due(each, answer.today)}", DIM)
+        yield from hang(start, line((each.person.name, BOLD), f": {one_line(each.text)}", due), width)
     yield from footer(width, *sentences.next_steps(answer))
 
 

@@ -33,6 +33,38 @@ def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
     return number
 
 
+def save(writing: Writing, touch: Touch) -> None:
+    """Change a touch, by its number; who took part stays."""
+    writing.update(
+        "touch",
+        touch.id,
+        day=str(touch.on),
+        how=touch.how,
+        direction=touch.direction,
+        bump=int(touch.bump),
+        note=touch.note,
+    )
+
+
+def remove(writing: Writing, number: int) -> None:
+    """Remove a touch, for everyone who took part."""
+    took_part = "SELECT id FROM touch_person WHERE touch_id = ?"
+    for row in rows.numbers(writing.connection, took_part, number):
+        writing.delete("touch_person", row)
+    writing.delete("touch", number)
+
+
+def find(connection: sqlite3.Connection, number: int) -> Noted | None:
+    """The touch with this number and who took part; None if there is none."""
+    found = connection.execute(
+        "SELECT day, how, direction, bump, note, id FROM touch WHERE id = ?", (number,)
+    ).fetchone()
+    if found is None:
+        return None
+    took_part = "SELECT person_id FROM touch_person WHERE touch_id = ? ORDER BY id"
+    return Noted(rows.touch(*found), tuple(rows.numbers(connection, took_part, number)))
+
+
 def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:
     """The day of the last touch with each of these people, by number; bumps do not count."""
     found = connection.execute(
@@ -111,6 +143,27 @@ def add_task(writing: Writing, person: int, task: Task) -> int:
 def finish_task(writing: Writing, task: Task) -> None:
     """Mark a task as done on ``task.done_on``."""
     writing.update("task", task.number, done_on=str(task.done_on))
+
+
+def save_task(writing: Writing, task: Task) -> None:
+    """Change what an open task says and when it is due, by its number."""
+    writing.update("task", task.number, text=task.text, due=str(task.due))
+
+
+def remove_task(writing: Writing, number: int) -> None:
+    """Remove a task."""
+    writing.delete("task", number)
+
+
+def all_open(connection: sqlite3.Connection, person: int | None, limit: int) -> list[tuple[int, Task]]:
+    """Open tasks, of one person or of everyone, each with its person's number, the most pressing first."""
+    whose, values = ("AND person_id = ? ", (person, limit)) if person is not None else ("", (limit,))
+    found = connection.execute(
+        "SELECT person_id, text, due, id, done_on FROM task WHERE done_on IS NULL "
+        f"{whose}ORDER BY due, id LIMIT ?",
+        values,
+    )
+    return [(owner, _task(*task)) for owner, *task in found]
 
 
 def find_task(connection: sqlite3.Connection, number: int) -> tuple[int, Task] | None:

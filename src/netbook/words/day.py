@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Placed
 from netbook.domain.list.yearly import GREETED
+from netbook.domain.people.model import HOWS
 from netbook.domain.people.text import clean
 from netbook.words import phrases
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
@@ -64,10 +65,8 @@ def nobody_today(following: str | None) -> str:
 
 
 def own_command(item: TodayItem) -> str:
-    """The item's next command with its row number, without the word netbook; tasks have their own numbers."""
+    """The item's next command with its row number, without the word netbook."""
     verb, _, rest = item.hint.removeprefix(command("netbook ")).partition(" ")
-    if verb == "done":
-        return f"{verb} {rest}"
     given = f" {GREETED}" if rest.endswith(GREETED) else ""
     return f"{verb} {item.rank}{given}" if rest else ""
 
@@ -134,13 +133,23 @@ def _ordinal(number: int) -> str:
 
 
 def _next_today(answer: Today) -> list[str]:
-    """Commands for the last row, which also show how rows are referred to."""
+    """Commands, each for the first row that can take it; they also show how rows are referred to."""
     if not answer.items:
         return ["upcoming", "list"]
-    last = answer.items[-1].rank
-    done = next((own_command(item) for item in answer.items if item.lane == "task"), None)
-    acts = [f"touch {last}", f"greet {last}", f"snooze {last} 2w", f"why {last}"]
-    return [*acts, *([done] if done else []), "review"]
+    lanes = {item.rank: BY_NAME[item.lane] for item in answer.items}
+    done = next((rank for rank, lane in lanes.items() if lane.name == "task"), None)
+    others = [(rank, lane) for rank, lane in lanes.items() if lane.name != "task"]
+    touch = next((rank for rank, _ in others), None)
+    greet = next((rank for rank, lane in others if lane.greeting or lane.occasion), touch)
+    snooze = next((rank for rank, lane in others if not lane.yearly), None)
+    examples = (
+        ("touch {row}", touch),
+        ("greet {row}", greet),
+        ("done {row}", done),
+        ("snooze {row} 2w", snooze),
+        ("why {row}", snooze or touch or done),
+    )
+    return [*(text.format(row=row) for text, row in examples if row), "review"]
 
 
 def _next_matrix(answer: Matrix) -> list[str]:
@@ -181,6 +190,23 @@ def moves_on() -> str:
 def quits() -> str:
     """The label of the key that leaves the review."""
     return say("quit")
+
+
+def note_question(wishes: str) -> str:
+    """The question what a touch was about; ``wishes`` is noted where nothing is said, if there are any."""
+    if wishes:
+        return say("What was it about? (Enter for “{note}”) ", note=wishes)
+    return say("What was it about? (Enter for none) ")
+
+
+def how_question() -> str:
+    """The question how someone was in touch."""
+    return say("How: {ways}? (Enter for none) ", ways=", ".join(HOWS))
+
+
+def both_notes(wishes: str, note: str) -> str:
+    """What was noted of a greeting, and what else is said of it."""
+    return say("{wishes}: {note}", wishes=wishes, note=note)
 
 
 def nothing_to_undo() -> str:

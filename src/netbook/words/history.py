@@ -41,6 +41,16 @@ def touched(names: Sequence[str], noted: Touch, today: date) -> str:
     return say(sentence, name=name, how=noted.how, day=day)
 
 
+def touch_edited(names: Sequence[str], was: Touch, today: date) -> str:
+    """A touch was changed."""
+    return say("change {touch}", touch=touched(names, was, today))
+
+
+def touch_removed(names: Sequence[str], was: Touch, today: date) -> str:
+    """A touch was removed."""
+    return say("remove {touch}", touch=touched(names, was, today))
+
+
 def put_to_rest(whom: str, until: date | None, today: date) -> str:
     """Someone, everyone with a tag, or a lane was snoozed or woken."""
     if until is None:
@@ -56,6 +66,16 @@ def skipped(name: str, lanes: Sequence[str]) -> str:
 def task_added(name: str, text: str) -> str:
     """A task was noted."""
     return say("task for {name}: {task}", name=name, task=text)
+
+
+def task_edited(name: str, text: str) -> str:
+    """A task was changed; ``text`` is what it was."""
+    return say("change task for {name}: {task}", name=name, task=text)
+
+
+def task_removed(name: str, text: str) -> str:
+    """A task was removed."""
+    return say("remove task for {name}: {task}", name=name, task=text)
 
 
 def task_done(name: str, text: str) -> str:

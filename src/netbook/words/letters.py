@@ -58,14 +58,19 @@ def after_draft(answer: Drafted) -> list[str]:
     return [say("It is open in your message program; nothing is sent from here.")]
 
 
+def once_sent(log: str) -> str:
+    """The command that notes a draft once it is sent."""
+    return say("Once it is sent: {command}", command=log)
+
+
 def _log_draft(answer: Drafted) -> list[str]:
     """How to note a draft once it is sent, when the user cannot be asked."""
-    return ["", *after_draft(answer), say("Once it is sent: {command}", command=answer.log)]
+    return ["", *after_draft(answer), *([once_sent(answer.log)] if answer.log else [])]
 
 
 def _next_drafted(answer: Drafted) -> list[str]:
     opening = [f"greet {answer.call} --open"] if answer.link and not answer.opened else []
-    return [answer.log.removeprefix(command("netbook ")), *opening]
+    return [*([answer.log.removeprefix(command("netbook "))] if answer.log else []), *opening]
 
 
 _PLACES = {

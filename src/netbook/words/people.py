@@ -109,6 +109,11 @@ def _changed(answer: Changed) -> list[Pieces]:
 _LONGEST_NOTE = 200
 
 
+def row_named(name: str, typed: str) -> str:
+    """Whom a row names, and the words of a command that mean them."""
+    return f"{name}  netbook {typed}"
+
+
 def _removed(answer: Removed) -> list[Pieces]:
     return [pieces("Removed {name}. {undo}", answer.person.name, undo=undo())]
 

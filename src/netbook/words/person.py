@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from netbook.domain.list.reciprocity import THEY, YOU, Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.fields import FLAG, Field
-from netbook.domain.people.model import IN_PERSON, ONLINE
+from netbook.domain.people.model import IN_PERSON, ONLINE, TASK
 from netbook.words import days
 from netbook.words.days import full_day, on, short_day, when
 from netbook.words.language import say, say_number
@@ -121,7 +121,7 @@ def between(answer: Shown) -> tuple[str, ...]:
 
 def task(each: Task, today: date) -> tuple[str, str]:
     """An open task with its number, and when it is due."""
-    return f"{each.number}  {each.text}", say(", due {day}", day=on(each.due, today))
+    return f"{TASK}{each.number}  {each.text}", say(", due {day}", day=on(each.due, today))
 
 
 def on_card(records: tuple[CardRecord, ...]) -> str:

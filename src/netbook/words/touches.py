@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from netbook.domain.people.model import IN
+from netbook.domain.people.model import IN, TASK, TOUCH
 from netbook.domain.people.text import clean
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.meetings import how_said
-from netbook.words.phrases import error, hint, listed, one_line, shorten
+from netbook.words.phrases import error, hint, listed, one_line, shorten, undo
 
 if TYPE_CHECKING:
-    from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
+    from datetime import date
+
+    from netbook.answers.touches import (
+        LogEntry,
+        Snoozed,
+        TaskAnswer,
+        TaskRecord,
+        TaskRemoved,
+        Tasks,
+        Timeline,
+        TouchChanged,
+        Touched,
+        TouchRemoved,
+    )
     from netbook.domain.people.model import Touch
     from netbook.store.touches import Early
 
@@ -45,15 +59,21 @@ _LONGEST_NOTE = 200
 """How much of a note is repeated when it is written down."""
 
 
-def _touched(answer: Touched) -> list[Pieces]:
-    touch, day = answer.touch, on(answer.touch.on, answer.today)
-    note = [shorten(one_line(touch.note), _LONGEST_NOTE)] if touch.note else []
-    name = listed([person.name for person in answer.people])
+def _what(touch: Touch, today: date) -> str:
+    """What a touch was: ``call yesterday, scope of phase two``."""
     if touch.bump:
-        tried = ", ".join([say("tried {day}", day=day), *note])
-        return [pieces("{name}: {tried}. That does not reset the clock.", name, tried=tried)]
-    sentence = "{how} from them {day}" if touch.direction == IN else "{how} {day}"
-    what = ", ".join([say(sentence, how=how_said(touch.how), day=day), *note])
+        sentence = "tried {day}"
+    else:
+        sentence = "{how} from them {day}" if touch.direction == IN else "{how} {day}"
+    note = [shorten(one_line(touch.note), _LONGEST_NOTE)] if touch.note else []
+    return ", ".join([say(sentence, how=how_said(touch.how), day=on(touch.on, today)), *note])
+
+
+def _touched(answer: Touched) -> list[Pieces]:
+    what = _what(answer.touch, answer.today)
+    name = listed([person.name for person in answer.people])
+    if answer.touch.bump:
+        return [pieces("{name}: {tried}. That does not reset the clock.", name, tried=what)]
     following = _next_touch(answer)
     if not following:
         return [pieces("{name}: {what}.", name, what=what)]
@@ -72,21 +92,75 @@ def _next_touch(answer: Touched) -> str:
     return say("Next in about {span}, {day}.", span=rounded(away), day=day)
 
 
+def _touch_changed(answer: TouchChanged) -> list[Pieces]:
+    name = listed([person.name for person in answer.people])
+    now, was = _what(answer.touch, answer.today), _what(answer.was, answer.today)
+    if answer.touch == answer.was:
+        return [pieces("{name}: {touch}, as it was.", name, touch=now)]
+    return [pieces("{name}: {touch}. It was: {was}. {undo}", name, touch=now, was=was, undo=undo())]
+
+
+def _touch_removed(answer: TouchRemoved) -> list[Pieces]:
+    name = listed([person.name for person in answer.people])
+    return [
+        pieces(
+            "{name}: no longer noted, {touch}. {undo}",
+            name,
+            touch=_what(answer.touch, answer.today),
+            undo=undo(),
+        )
+    ]
+
+
 def _task(answer: TaskAnswer) -> list[Pieces]:
-    name = answer.person.name
-    if answer.done_on:
-        return [pieces("{name}: done, {task}.", name, task=shorten(answer.text, _LONGEST_NOTE))]
+    name, text = answer.person.name, shorten(answer.text, _LONGEST_NOTE)
+    if answer.done_on and answer.was is None:
+        return [pieces("{name}: done, {task}.", name, task=text)]
     due = on(answer.due, answer.today)
     noted = pieces(
-        "{name}: task {number}, {task}, due {day}.",
-        name,
-        number=answer.number,
-        task=shorten(answer.text, _LONGEST_NOTE),
-        day=due,
+        "{name}: {number}, {task}, due {day}.", name, number=f"{TASK}{answer.number}", task=text, day=due
     )
-    if not answer.off_the_list:
-        return [noted]
-    return [noted, pieces("The list will not bring it up: {why}.", why=answer.off_the_list)]
+    told = [noted, *_task_was(answer)]
+    if answer.off_the_list:
+        told.append(pieces("The list will not bring it up: {why}.", why=answer.off_the_list))
+    return told
+
+
+def _task_was(answer: TaskAnswer) -> list[Pieces]:
+    """The line that says what a task was before it was changed."""
+    if answer.was is None:
+        return []
+    text, day = shorten(answer.was.text, _LONGEST_NOTE), on(answer.was.due, answer.today)
+    return [pieces("It was: {task}, due {day}. {undo}", task=text, day=day, undo=undo())]
+
+
+def _task_removed(answer: TaskRemoved) -> list[Pieces]:
+    text = shorten(answer.text, _LONGEST_NOTE)
+    return [pieces("{name}: task removed, {task}. {undo}", answer.person.name, task=text, undo=undo())]
+
+
+def task_due(each: TaskRecord, today: date) -> str:
+    """When a task is due: ``due yesterday``."""
+    return say("due {day}", day=on(each.due, today))
+
+
+def _after_tasks(answer: Tasks) -> list[str]:
+    """The line in place of an empty list of tasks."""
+    return [] if answer.tasks else [say("No open tasks. Note one: netbook task WHO TEXT --due friday")]
+
+
+def _next_tasks(answer: Tasks) -> list[str]:
+    if not answer.tasks:
+        return []
+    first = f"{TASK}{answer.tasks[0].number}"
+    return [f"done {first}", f"task {first} --due friday", f"remove {first}"]
+
+
+def _next_timeline(answer: Timeline) -> list[str]:
+    if not answer.touches:
+        return []
+    latest = f"{TOUCH}{answer.touches[0].id}"
+    return [f'log --edit {latest} --note "…"', f"remove {latest}"]
 
 
 def _snoozed(answer: Snoozed) -> list[Pieces]:
@@ -102,7 +176,11 @@ def _snoozed(answer: Snoozed) -> list[Pieces]:
 
 SAID = {
     "Touched": _touched,
+    "TouchChanged": _touch_changed,
+    "TouchRemoved": _touch_removed,
     "TaskAnswer": _task,
+    "TaskRemoved": _task_removed,
     "Snoozed": _snoozed,
 }
-AFTER = {"Timeline": _after_timeline}
+AFTER: dict[str, Callable[[Any], list[str]]] = {"Timeline": _after_timeline, "Tasks": _after_tasks}
+NEXT: dict[str, Callable[[Any], list[str]]] = {"Timeline": _next_timeline, "Tasks": _next_tasks}

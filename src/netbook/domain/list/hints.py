@@ -5,6 +5,7 @@ from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import BY_NAME
+from netbook.domain.people.model import TASK
 
 
 def hint(candidate: Candidate, today: date, note: Callable[[str], str]) -> str:
@@ -13,7 +14,7 @@ def hint(candidate: Candidate, today: date, note: Callable[[str], str]) -> str:
     ``note`` returns the note of a touch, by the name of what it is for.
     """
     if candidate.task:
-        return f"netbook done {candidate.task.number}"
+        return f"netbook done {TASK}{candidate.task.number}"
     given = BY_NAME[candidate.lane].hint
     verb, argument, options = given(candidate, today) if callable(given) else given
     return command(verb, candidate.facts, f'"{note(argument)}"' if argument else "", options)

@@ -40,7 +40,7 @@ def rank(
     placed = _placed(everyone)
     lines = sorted((line for found in everyone for line in _lines(found, today)), key=_order)
     rest = _within([line for line in lines if not line.always], placed, settings.budget)
-    shown = sorted([line for line in lines if line.always] + rest, key=_order)
+    shown = _together(sorted([line for line in lines if line.always] + rest, key=_order))
     items = (Placed(number, line, line.score) for number, line in enumerate(shown, 1))
     return Ranked(tuple(items), len(lines) - len(shown))
 
@@ -65,6 +65,14 @@ def _within(lines: list[Candidate], placed: Mapping[str, Candidate], budget: int
     kept = [line for line in lines if line.facts.uid in holders][: budget // 2]
     others = [line for line in lines if line not in kept]
     return kept + others[: budget - len(kept)]
+
+
+def _together(lines: Iterable[Candidate]) -> list[Candidate]:
+    """The lines with all of one person at the place of the first."""
+    whose: dict[str, list[Candidate]] = {}
+    for line in lines:
+        whose.setdefault(line.facts.uid, []).append(line)
+    return [line for theirs in whose.values() for line in theirs]
 
 
 def _placed(everyone: Iterable[Sequence[Candidate]]) -> dict[str, Candidate]:

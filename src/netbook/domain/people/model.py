@@ -114,8 +114,12 @@ class Touch(NamedTuple):
     occasion: str | None = None
 
 
+TASK, TOUCH = "task:", "touch:"
+"""What stands before the number of a task or a touch, wherever one is printed or typed: ``task:7``."""
+
+
 class Task(NamedTuple):
-    """A dated follow-up. ``number`` is what ``netbook done`` takes; ``done_on`` is None while open."""
+    """A dated follow-up. ``netbook done`` takes its ``number``; ``done_on`` is None while open."""
 
     text: str
     due: date
