@@ -48,7 +48,7 @@ def remember(environment: Environment, rows: Sequence[Row]) -> None:
 
 
 def row(environment: Environment, number: int) -> Row | None:
-    """Returns this row of the list last shown on this terminal; None if there is none, or it is over a day old."""
+    """Returns this row of the list last shown on this terminal, unless that is over a day old."""
     shown = _read(environment, environment.rows_path)
     return _row(shown, number) if shown and _fresh(shown, environment) else None
 
