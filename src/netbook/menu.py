@@ -18,7 +18,7 @@ COMMANDS = {
     "goal": ("goals", "goal", EVERY_DAY, "Goals, and what has been done towards each"),
     "add": ("people", "add", PEOPLE, "Add someone"),
     "show": ("people", "show", PEOPLE, "Show everything about someone"),
-    "list": ("people", "list_people", PEOPLE, "List people, all or those that match"),
+    "list": ("listing", "list_people", PEOPLE, "List people, all or those that match"),
     "set": ("people", "set_facts", PEOPLE, "Change what the book says of someone"),
     "note": ("notes", "note", PEOPLE, "Add a line to the note about someone"),
     "tag": ("notes", "tag", PEOPLE, "Add and remove tags"),
@@ -105,3 +105,6 @@ TAKE_A_PERSON = (
     "cadence",
     "log",
 )
+
+# All the words that a mistyped one may stand for, each with the command to type.
+MEANT = INSTEAD | {name: f"{name} WHO" if name in TAKE_A_PERSON else name for name in COMMANDS}
