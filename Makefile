@@ -1,6 +1,6 @@
 # `make demo` shows the daily list with invented people; `make test` runs every check.
-# Both first make a private environment in .venv, with Python 3.11 or later: the first with what netbook needs to
-# run, the second with what its checks need as well.
+# Both first make a private environment in .venv, with Python 3.11 or later: `make demo` with what netbook
+# needs to run, `make test` also with what its checks need.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -55,8 +55,8 @@ bench: $(STAMP)
 clean:
 	rm -rf $(VENV)
 
-# Installs $(1), and names each library as it is fetched, because that can take a minute. The stamp is the
-# rule's target: what stands before the pipe cannot end the rule.
+# Installs $(1), and prints the name of each library as it is fetched, because that can take a minute. Touching
+# the target marks success: a failure before the pipe would not stop the rule.
 define install
 	@rm -f $@
 	@{ $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -e '$(1)' && touch $@; } | \

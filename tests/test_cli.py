@@ -281,8 +281,8 @@ def test_a_book_that_others_can_get_at_is_named(netbook: Netbook, run: Run, mode
     for words in ([], ["list"], ["touch", "ana"], ["show", "ana", "--json"]):
         ended = run(*words)
         assert ended.returncode == 0
-        assert f"others can get at the book {netbook.path}" in ended.stderr.decode(), words
-        assert f"hint: make it yours alone: chmod 600 {netbook.path}" in ended.stderr.decode()
+        assert f"other users can access the book {netbook.path}" in ended.stderr.decode(), words
+        assert f"hint: make it private: chmod 600 {netbook.path}" in ended.stderr.decode()
         assert run(*words, "--quiet").stderr == b""
     netbook.path.chmod(0o600)
     assert run("list").stderr == b""

@@ -219,7 +219,7 @@ def test_a_password_that_others_can_read_is_refused(file: Path, mode: int) -> No
     file.chmod(mode)
     with pytest.raises(BadConfig, match="holds a password, and others can read it") as wrong:
         reading.read(file)
-    assert wrong.value.hint == f"make it yours alone: chmod 600 {file}"
+    assert wrong.value.hint == f"make it private: chmod 600 {file}"
     file.chmod(0o600)
     assert reading.read(file).values["digest.mail.password"] == "s3cret"
 

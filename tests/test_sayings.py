@@ -169,7 +169,7 @@ def test_any_two_days_can_be_said(day: date, today: date) -> None:
         ("date", None, "Next: Eva's birthday, tomorrow."),
         ("date", "name day", "Next: Eva's name day, tomorrow."),
         ("task", "invoice", "Next: invoice, for Eva, tomorrow."),
-        ("word", None, "Next: a word to Eva, tomorrow."),
+        ("word", None, "Next: a word with Eva, tomorrow."),
     ],
 )
 def test_what_comes_next(kind: str, what: str | None, said: str) -> None:

@@ -123,7 +123,7 @@ def test_a_namesake_from_another_source_is_named(netbook: Netbook, tmp_path: Pat
     document = netbook.json("import", str(phone), str(cloud))
     assert (document["new"], document["doubtful"]) == (2, 1)
     (problem,) = document["problems"]
-    assert problem["message"] == "doubtful: another Ana García is in the book; added apart"
+    assert problem["message"] == "doubtful: another Ana García is in the book; added separately"
     assert netbook.json("import", str(cloud))["problems"] == [], "it is said once"
 
 

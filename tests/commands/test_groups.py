@@ -37,7 +37,7 @@ def test_a_group_is_a_tag_of_its_members(netbook: Netbook, cards: tuple[str, ...
     document = bring(netbook, *cards)
     assert (document["new"], document["kept"]) == (3, 1)
     (problem,) = document["problems"]
-    assert problem["message"].startswith("Climbers, a group of 3: made a tag of those in the book")
+    assert problem["message"].startswith("Climbers, a group of 3: turned into a tag of those in the book")
     assert [step["what"] for step in document["plan"]] == ["new"] * 3, "they are told of once"
     assert tags(netbook) == {"Ana": ["Climbers"], "Bob": ["old", "Climbers"], "Zoe": []}
     assert netbook.names("--tag", "climbers") == ["Ana", "Bob"]

@@ -178,7 +178,7 @@ def test_an_older_export_changes_nothing(netbook: Netbook) -> None:
     document = bring(netbook, old)
     assert (document["same"], document["changed"]) == (1, 0)
     assert [each["message"] for each in document["problems"]] == [
-        "Ana García: this card is older than the one before it, passed over"
+        "Ana García: this card is older than the one before it, ignored"
     ]
     assert netbook.dump() == before
     assert bring(netbook, old, words=("--prefer", "file"))["changed"] == 1
@@ -216,7 +216,7 @@ def test_what_another_netbook_says_may_clash_too(netbook: Netbook) -> None:
 def test_a_date_that_is_none_is_named_whatever_it_is_called(netbook: Netbook) -> None:
     said = bring(netbook, card(*ANA, "item1.X-ABDATE:1900-01-01", "item1.X-ABLabel:_$!<Other>!$_"))
     assert [each["message"] for each in said["problems"]] == [
-        "X-ABDATE:1900-01-01 is not a day of a year; kept in the card, left out of the book"
+        "X-ABDATE:1900-01-01 is not a complete date; kept in the card, left out of the book"
     ]
 
 
@@ -267,7 +267,7 @@ def test_what_was_taken_away_stays_and_is_named_or_goes_under_prefer(netbook: Ne
         document = bring(netbook, later)
         assert document["changed"] == 0
         (problem,) = document["problems"]
-        assert "which the card has no longer" in problem["message"]
+        assert "which the card no longer has" in problem["message"]
         assert line in exported(netbook)
     assert bring(netbook, later, words=("--prefer", "newer", "--dry-run"))["plan"][0]["changes"]
     assert bring(netbook, later, words=("--prefer", "newer"))["changed"] == 1

@@ -390,7 +390,7 @@ def test_what_may_keep_the_digest_from_being_read_is_said(with_systemd: Machine)
     nb.variables["LINGER"] = "no"
     assert "enable-linger" in notes(with_systemd)
     (with_systemd.bin / "active").unlink()
-    assert "the timer does not run" in notes(with_systemd)
+    assert "the timer is not running" in notes(with_systemd)
     nb("schedule", "install", "--cron", "--yes")
     assert "cron mails the digest to you" in notes(with_systemd)
     config = nb.folder / "config.toml"
@@ -403,7 +403,7 @@ def test_a_crontab_that_nobody_reads(machine: Machine, monkeypatch: pytest.Monke
     machine.netbook("schedule", "install", "--yes")
     assert "no cron" not in notes(machine)
     monkeypatch.setattr(System, "runs", lambda system, *names: "systemd" in names)
-    assert "no cron seems to run here" in notes(machine)
+    assert "cron does not seem to be running here" in notes(machine)
 
 
 def test_which_programs_run() -> None:

@@ -423,7 +423,7 @@ def test_two_cards_of_one_person_stay_two(both: Contacts) -> None:
     document = both.sync()
     assert both.netbook.names() == ["Ana García", "Bob Stone", "Bob Stone"]
     assert [each["file"] for each in document["problems"]] == ["twin.vcf"]
-    assert "the book has already" in document["problems"][0]["message"]
+    assert "may already be in the book" in document["problems"][0]["message"]
 
 
 def test_a_card_under_another_name_and_even_another_uid(both: Contacts) -> None:

@@ -27,7 +27,7 @@ def test_a_touch_that_lies_ahead_is_named(ahead: Netbook, run: Run, words: list[
     ended = run(*words)
     assert ended.returncode == 0
     said = ended.stderr.decode()
-    assert "a touch with Ana is noted for 1 March 2036; was the clock wrong?" in said
+    assert "a touch with Ana is dated 1 March 2036, in the future; was the clock wrong?" in said
     assert said.count("Ana") == 1
     assert "hint: take it back: netbook undo 3" in said
     assert run("undo", "3").returncode == 0
@@ -42,4 +42,4 @@ def test_the_furthest_is_named_first(ahead: Netbook, run: Run) -> None:
     ahead.today = date(2040, 3, 1)
     ahead("touch", "luis", "ana")
     ahead.today = date(2026, 3, 1)
-    assert "Luis is noted for 1 March 2040" in run("today").stderr.decode()
+    assert "Luis is dated 1 March 2040" in run("today").stderr.decode()

@@ -461,7 +461,7 @@ def test_a_webhook_names_nobody_unless_asked(ready: Callable[..., Netbook], web:
 def test_ntfy(ready: Callable[..., Netbook], web: Web) -> None:
     url = f'url = "http://127.0.0.1:{web.port}/s3cret-topic"'
     netbook = ready("ntfy", url)
-    assert netbook("digest", "--send").out == "ntfy: sent to a topic of 127.0.0.1, without names\n"
+    assert netbook("digest", "--send").out == "ntfy: sent to a topic on 127.0.0.1, without names\n"
     assert web.posted[0][0] == "/"
     assert web.posted[0][2] == {
         "topic": "s3cret-topic", "title": "netbook", "message": "1 birthday", "tags": ["busts_in_silhouette"]

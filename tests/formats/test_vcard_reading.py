@@ -603,7 +603,7 @@ def test_kinds(line: str, kind: str) -> None:
 def test_a_group_is_not_a_person(prefix: str) -> None:
     found = card("FN:Team", f"{prefix}KIND:group", f"{prefix}MEMBER:urn:uuid:1", f"{prefix}MEMBER:urn:uuid:2")
     assert found.person is None
-    told = "Team, a group of 2: made a tag of those in the book, and kept unchanged"
+    told = "Team, a group of 2: turned into a tag of those in the book, kept unchanged"
     assert [said(problem) for problem in found.problems] == [told]
 
 

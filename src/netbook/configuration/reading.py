@@ -75,7 +75,7 @@ def read(path: str | Path) -> Configuration:
     given = dict(_flat(_parse(path, text), ""))
     if not private and any(_setting(path, key).secret for key in given):
         raise BadConfig(
-            f"{path} holds a password, and others can read it", f"make it yours alone: chmod 600 {path}"
+            f"{path} holds a password, and others can read it", f"make it private: chmod 600 {path}"
         )
     return Configuration(path, {**_DEFAULTS, **{key: _value(path, key, given[key]) for key in given}})
 

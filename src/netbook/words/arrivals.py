@@ -21,7 +21,7 @@ def conflict(clash: Conflict) -> str:
     field = say("parts of the name") if clash.field == PARTS else field_name(clash.field)
     kept, said = in_words(clash.kept), in_words(clash.said)
     if said is None:
-        return say("{field}: kept {kept}, which the card has no longer", field=field, kept=kept)
+        return say("{field}: kept {kept}, which the card no longer has", field=field, kept=kept)
     return say("{field}: kept {kept}, the card says {said}", field=field, kept=kept, said=said)
 
 
@@ -62,25 +62,25 @@ SENTENCES = {
     "no-property": "not a property, kept as it is: {text}",
     "more-problems": "and {more} more problems in this card",
     # what a card says
-    "no-yearly-date": "{property}:{value} is not a day of a year; kept in the card, left out of the book",
+    "no-yearly-date": "{property}:{value} is not a complete date; kept in the card, left out of the book",
     "not-understood": "{property}:{value} is not understood; kept in the card",
     "nobody": "nobody in it: no name, and nothing to use as one",
-    "group": "{name}, a group of {members}: made a tag of those in the book, and kept unchanged",
+    "group": "{name}, a group of {members}: turned into a tag of those in the book, kept unchanged",
     "system-group": "{name}, a group of {members} made by a program for itself: no tag, kept unchanged",
-    "nameless-group": "no name, a group of {members}: made a tag of those in the book, and kept unchanged",
+    "nameless-group": "no name, a group of {members}: turned into a tag of those in the book, kept unchanged",
     # an entry of an address book
     "no-field": "not a field, left out: {text}",
-    "no-yearly-date-noted": "{field}={value} is not a day of a year; kept in the note",
+    "no-yearly-date-noted": "{field}={value} is not a complete date; kept in the note",
     # an import
     "no-card": "no vCard in it",
     "no-entry": "no entry in it",
-    "older-card": "{name}: this card is older than the one before it, passed over",
+    "older-card": "{name}: this card is older than the one before it, ignored",
     "conflict": "{name}, {conflict}",
     "clash": "{name}, {property}: kept what the book has",
-    "doubtful-name": "doubtful: another {twin} is in the book; added apart",
-    "doubtful-uid": "doubtful: {name} has the same UID as {twin}; added apart",
-    "doubtful-email": "doubtful: {name} has the same email as {twin}; added apart",
-    "doubtful-phone": "doubtful: {name} has the same phone as {twin}; added apart",
+    "doubtful-name": "doubtful: another {twin} is in the book; added separately",
+    "doubtful-uid": "doubtful: {name} has the same UID as {twin}; added separately",
+    "doubtful-email": "doubtful: {name} has the same email as {twin}; added separately",
+    "doubtful-phone": "doubtful: {name} has the same phone as {twin}; added separately",
     # a folder of cards
     "no-file": "it is not a regular file, left alone",
     "unreadable": "cannot be read: {reason}",
@@ -89,11 +89,11 @@ SENTENCES = {
     "cut-short": "it ends before END:VCARD, left alone",
     "left-alone": "{problem}, left alone",
     "uid-taken": "it has the UID of another card, left alone",
-    "perhaps-known": "{name} may be someone the book has already; kept apart",
-    "perhaps-known-name": "{name} may be someone the book has already: the same name; kept apart",
-    "perhaps-known-uid": "{name} may be someone the book has already: the same UID; kept apart",
-    "perhaps-known-email": "{name} may be someone the book has already: the same email; kept apart",
-    "perhaps-known-phone": "{name} may be someone the book has already: the same phone; kept apart",
+    "perhaps-known": "{name} may already be in the book; kept apart",
+    "perhaps-known-name": "{name} may already be in the book: the same name; kept apart",
+    "perhaps-known-uid": "{name} may already be in the book: the same UID; kept apart",
+    "perhaps-known-email": "{name} may already be in the book: the same email; kept apart",
+    "perhaps-known-phone": "{name} may already be in the book: the same phone; kept apart",
 }
 """The sentence for each kind of problem; each names fields of ``Problem.fields``."""
 

@@ -46,8 +46,8 @@ def shared(whom: str, path: str) -> str:
         said = say("the book {path} belongs to another user", path=clean(path))
         todo = say('make it yours: sudo chown "$USER" {path}', path=where)
     else:
-        said = say("others can get at the book {path}", path=clean(path))
-        todo = say("make it yours alone: chmod 600 {path}", path=where)
+        said = say("other users can access the book {path}", path=clean(path))
+        todo = say("make it private: chmod 600 {path}", path=where)
     return f"{error(said)}\n{hint(todo)}"
 
 
@@ -69,8 +69,8 @@ def _next_history(answer: History) -> list[str]:
 def demo_note() -> str:
     """The note below the demo's list: who these people are, and how to go on."""
     told = say(
-        'These people are invented, and your own book is untouched. Say "demo" before\n'
-        "each command to stay with them; without it a command means your own book:"
+        'These people are invented, and your own book is untouched. Put "demo" before\n'
+        "a command to use them; without it, commands use your own book:"
     )
     return "\n".join(
         ["", told, "  netbook demo why tom", "  netbook demo show begoña", "  netbook demo upcoming", ""]

@@ -52,7 +52,7 @@ def coming(day: date, kind: str, name: str, what: str | None, today: date) -> st
     if kind == "task":
         return say("Next: {task}, for {name}, {day}.", task=what, name=name, day=when)
     if kind != "date":
-        return say("Next: a word to {name}, {day}.", name=name, day=when)
+        return say("Next: a word with {name}, {day}.", name=name, day=when)
     if what:
         return say("Next: {name}'s {label}, {day}.", name=name, label=what, day=when)
     return say("Next: {name}'s birthday, {day}.", name=name, day=when)
@@ -211,7 +211,7 @@ def both_notes(wishes: str, note: str) -> str:
 
 def nothing_to_undo() -> str:
     """The line when there is nothing to take back in this review."""
-    return say("This review has changed nothing to take back.")
+    return say("This review has nothing to take back.")
 
 
 def went_wrong(message: str, hint: str | None) -> str:
@@ -223,7 +223,7 @@ def _reviewed(answer: Reviewed) -> list[Pieces]:
     if answer.looked == answer.of:
         ended = say("That was today's list.")
     else:
-        ended = say("The rest of the list waits.")
+        ended = say("The rest of the list can wait.")
     if not answer.changes:
         return [(ended,)]
     changes = say_number(

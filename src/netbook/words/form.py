@@ -11,7 +11,7 @@ def head(name: str) -> list[str]:
         clean(name),
         "",
         say("Save and close to keep what you changed; close without saving to change nothing."),
-        say("An empty entry means not known. Text is in quotes, several of a kind in brackets:"),
+        say("An empty entry means unknown. Text is in quotes, several of a kind in brackets:"),
         '  emails = ["ana@garcia.example", {value = "ana@work.example", label = "work", preferred = true}]',
     ]
 

@@ -36,7 +36,7 @@ def note(occasion: str) -> str:
 
 def was_it_sent() -> str:
     """The question that follows a draft."""
-    return say("Sent it? Then it is noted as a touch")
+    return say("Sent it? y notes it as a touch")
 
 
 def addressed(answer: Drafted) -> Pieces:
@@ -54,8 +54,8 @@ def after_draft(answer: Drafted) -> list[str]:
     if not answer.opened:
         return []
     if answer.link and answer.link.startswith("mailto:"):
-        return [say("It is open in your mail program; nothing is sent from here.")]
-    return [say("It is open in your message program; nothing is sent from here.")]
+        return [say("It is open in your mail program; you send it from there.")]
+    return [say("It is open in your message program; you send it from there.")]
 
 
 def once_sent(log: str) -> str:
@@ -83,8 +83,8 @@ _PLACES = {
     "maildir": "{to}",
     "file": "{to}",
     "notify": "a notification on this desktop",
-    "ntfy": "a topic of {to}, without names",
-    "ntfy-names": "a topic of {to}",
+    "ntfy": "a topic on {to}, without names",
+    "ntfy-names": "a topic on {to}",
     "webhook": "{to}, without names",
     "webhook-names": "{to}",
 }
@@ -132,7 +132,7 @@ def _delivery(each: DeliveryRecord) -> Pieces:
     if each.result == "sent":
         return pieces("{channel}: sent to {name}", each.detail or "", channel=each.channel)
     if each.result == "already":
-        sentence = "{channel}: sent already today. Once more: netbook digest --send --force"
+        sentence = "{channel}: already sent today. To send it again: netbook digest --send --force"
         return pieces(sentence, channel=each.channel)
     return pieces("{channel}: nobody needs you today, so nothing was sent", channel=each.channel)
 

@@ -77,7 +77,7 @@ def remove_question(name: str) -> str:
 
 def how_to_go_on() -> str:
     """The line below an error in the form of a person."""
-    return say("Correct it and save, or leave it as it is to give up.")
+    return say("Correct it and save, or close it unchanged to cancel.")
 
 
 def and_more() -> str:

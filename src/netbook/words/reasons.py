@@ -279,12 +279,12 @@ def _waiting(found: Term, today: date) -> str:
 
 def _long_past(found: Term, today: date) -> str:
     assert found.days is not None
-    return say("{gap} past the longest you want; one such a day comes up", gap=days.span(found.days))
+    return say("{gap} past the longest you want; one such person comes up a day", gap=days.span(found.days))
 
 
 def _rediscovered(found: Term, today: date) -> str:
     if found.text == ADDED:
-        return say("known from a card alone; such people come up once in nearly three years")
+        return say("known only from a card; such people come up once in nearly three years")
     return say("lost sight of; such people come up once a quarter at most")
 
 
@@ -305,7 +305,7 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "today": lambda found, today: say("a birthday cannot wait until tomorrow"),
     "task": _task_set,
     "overdue": lambda found, today: say("waiting for {gap}", gap=days.span(found.days or 0)),
-    "promised": lambda found, today: say("what you promised is listed whatever else there is"),
+    "promised": lambda found, today: say("what you promised is always listed"),
     "first": lambda found, today: say(
         "day {days} since you met; a first message works best within a week", days=found.days
     ),
@@ -313,7 +313,7 @@ TERMS: dict[str, Callable[[Term, date], str]] = {
     "lateness": _lateness,
     "waiting": _waiting,
     "lapsed": _long_past,
-    "asked": lambda found, today: say("an answer that is asked for comes before every silence"),
+    "asked": lambda found, today: say("an answer they are waiting for comes before any silence"),
     "season": _season_ends,
     "rediscover": _rediscovered,
     "crossing": lambda *_: say("you have been in touch in one way only; it comes up twice a year at most"),

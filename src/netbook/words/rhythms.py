@@ -115,7 +115,7 @@ def _person_rhythm(answer: PersonRhythm) -> list[Pieces]:
 
 def _suggestions(answer: Suggestions) -> list[Pieces]:
     if not answer.suggestions:
-        return [pieces("No history suggests another rhythm.")]
+        return [pieces("Your history suggests no other rhythm.")]
     if answer.applied:
         end = pieces("Applied. {undo}", undo=undo())
     else:

@@ -58,8 +58,8 @@ def _example_written(answer: ExampleWritten) -> list[Pieces]:
 
 
 _OBSTACLES = {
-    "no-cron": "no cron seems to run here; nothing comes until it does",
-    "timer-off": "the timer does not run; start it: {command}",
+    "no-cron": "cron does not seem to be running here; no digest comes until it is",
+    "timer-off": "the timer is not running; start it: {command}",
     "no-linger": "the timer runs while you are logged in; on a server, also: {command}",
     "not-loaded": "the agent is not loaded; load it: {command}",
 }
@@ -118,7 +118,7 @@ def proposal(at: time, scheduler: str, where: str, text: str, others: Sequence[s
         place=where,
     )
     lines = [f"  {line}" if line else "" for line in text.splitlines()]
-    removed = [say("\nThe one in {place} is removed.", place=place) for place in others]
+    removed = [say("\nThe one in {place} will be removed.", place=place) for place in others]
     return "\n".join([head, "", *lines, *removed, "", say("Go ahead?")])
 
 

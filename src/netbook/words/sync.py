@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 _STEPS = {
     ("new", "book"): "new in the book: {name}",
     ("changed", "book"): "changed in the book: {name}",
-    ("removed", "book"): "removed in the book: {name}",
+    ("removed", "book"): "removed from the book: {name}",
     ("new", "folder"): "new in the folder: {name}",
     ("changed", "folder"): "changed in the folder: {name}",
-    ("removed", "folder"): "removed in the folder: {name}",
+    ("removed", "folder"): "removed from the folder: {name}",
 }
 _CLASHES = {
     (True, True, True): '{who}, {field}: the book says "{book}", the folder "{folder}"; both are kept',
@@ -74,7 +74,7 @@ def _after_sync(answer: Synced) -> list[str]:
     if any(each.kept == "apart" for each in answer.conflicts):
         told.append(say("Choose which side wins: --prefer book, --prefer folder or --prefer newer"))
     if answer.dry_run:
-        told.append(say("Nothing has been changed. To do it, leave out --dry-run."))
+        told.append(say("Nothing has been changed. To sync, leave out --dry-run."))
     elif any(answer.into_book):
         told.append(say("Take back what came into the book: netbook undo"))
     return told

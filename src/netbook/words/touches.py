@@ -41,7 +41,7 @@ def no_answer(touch: Touch | LogEntry) -> str:
 def early(touch: Early) -> str:
     """A warning about a touch that lies ahead, because nobody rests for what has not happened."""
     day = full_day(touch.on, touch.on.replace(year=max(touch.on.year - 1, 1)))
-    sentence = "a touch with {name} is noted for {day}; was the clock wrong?"
+    sentence = "a touch with {name} is dated {day}, in the future; was the clock wrong?"
     said = say(sentence, name=clean(touch.name), day=day)
     if touch.change is None:
         return error(said)
