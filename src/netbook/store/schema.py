@@ -636,6 +636,11 @@ def m017_agenda(db: Connection) -> None:
         db.execute(statement)
 
 
+def m018_tasks_done(db: Connection) -> None:
+    """Tasks by the day on which they were done: what was done today counts against the day's budget."""
+    db.execute("CREATE INDEX task_done ON task (done_on) WHERE done_on IS NOT NULL")
+
+
 _AGENDA = (
     """
     CREATE TABLE derived (
@@ -725,6 +730,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_grammatical_gender,
     m016_died,
     m017_agenda,
+    m018_tasks_done,
 )
 
 VERSION = len(MIGRATIONS)
