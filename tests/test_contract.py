@@ -273,6 +273,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "cadence bare": {"person": WHO, "cadence": Null(CADENCE), "next_due": Day(null=True)},
     "cadence --suggest": {"suggestions": [SUGGESTION], "applied": bool},
     "today": {"date": Day(), "items": [ITEM], "more": int},
+    "more": {"date": Day(), "items": [ITEM], "more": int},
     "": {"date": Day(), "items": [ITEM], "more": int},
     "today --matrix": {
         "date": Day(), "quadrants": [{"important": bool, "urgent": bool, "items": [ITEM]}], "more": int,

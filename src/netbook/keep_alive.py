@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from netbook.environment import Environment
 
 _ALL = 100_000
+_NAMED = 2
+"""How many people of tomorrow are named where the day is full."""
 
 
-def today(environment: Environment, *, everyone: bool = False) -> tuple[Ranked, Today]:
-    """Returns today's list, as ranked and as answered; ``everyone`` lifts the budget.
+def today(environment: Environment, *, everyone: bool = False, further: bool = False) -> tuple[Ranked, Today]:
+    """Returns today's list, as ranked and as answered; ``everyone`` lifts the budget, ``further`` doubles it.
 
     Who stands in which row is remembered, unless the answer is to be JSON.
     """
@@ -36,15 +38,28 @@ def today(environment: Environment, *, everyone: bool = False) -> tuple[Ranked, 
     if everyone:
         settings = settings._replace(budget=_ALL)
     with environment.book.reading() as connection:
-        ranked = days.ranking(connection, day, settings)
+        ranked = days.ranking(connection, day, settings, settings.budget if further else 0)
+        full = ranked.done >= settings.budget and not further
         environment.early = touches.early(connection, day)
         following, empty = None, False
-        if not ranked.items:
+        ahead = _tomorrow(environment, connection) if full else []
+        if not ranked.items and not ahead:
             following, empty = _nobody(environment, connection)
     if not environment.wants_json:
         last_list.remember(environment, rows(ranked))
     answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty)
+    if full:
+        answer = answer._replace(done=ranked.done, tomorrow=tuple(ahead[:_NAMED]), after=len(ahead[_NAMED:]))
     return ranked, answer
+
+
+def _tomorrow(environment: Environment, connection: Connection) -> list[str]:
+    """The first names on tomorrow's list."""
+    from netbook.domain.people.dates import later  # noqa: PLC0415 - few days are full
+
+    ranked = days.ranking(connection, later(environment.today, 1), environment.settings)
+    people = {line.candidate.facts.uid: line.candidate.facts for line in ranked.items}
+    return [facts.given or facts.name for facts in people.values()]
 
 
 def rows(ranked: Ranked) -> list[Row]:

@@ -6,6 +6,7 @@ PANELS = (EVERY_DAY, PEOPLE, IN_AND_OUT, THE_BOOK)
 # name: (module in netbook.commands, function, panel, one line of help)
 COMMANDS = {
     "today": ("day", "today", EVERY_DAY, "The keep-alive list: whom to greet, whom to follow up, and why"),
+    "more": ("day", "more", EVERY_DAY, "Go on when the day's list is done"),
     "touch": ("touches", "touch", EVERY_DAY, "Note that you were in touch"),
     "review": ("review", "review", EVERY_DAY, "Go through today's list, one key for each line"),
     "greet": ("greeting", "greet", EVERY_DAY, "Draft a message that fits, in their language"),

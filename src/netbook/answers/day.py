@@ -31,13 +31,20 @@ class TodayItem(NamedTuple):
 
 
 class Today(NamedTuple):
-    """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due."""
+    """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due.
+
+    ``done`` is the number of people who were acted on today, once they fill the day; ``tomorrow`` are
+    then the first names on tomorrow's list, and ``after`` is how many more it has.
+    """
 
     date: date
     items: tuple[TodayItem, ...]
     more: int
     next: str | None = None
     empty_book: bool = False
+    done: int = 0
+    tomorrow: tuple[str, ...] = ()
+    after: int = 0
 
 
 class Quadrant(NamedTuple):

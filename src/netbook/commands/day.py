@@ -37,7 +37,8 @@ def today(
 ) -> Today | Matrix:
     """The keep-alive list: whom to greet, whom to follow up, and why.
 
-    Today's birthdays and tasks that are due always show; the rest share a daily budget.
+    Today's birthdays and tasks that are due always show; the rest share a daily budget. What you have
+    done today counts against it: "netbook more" goes on.
 
       netbook
       netbook today --all
@@ -48,6 +49,14 @@ def today(
     if matrix and (answer.items or context.obj.wants_json):
         return Matrix(answer.date, _quadrants(ranked, answer.items), answer.more)
     return answer
+
+
+def more(context: typer.Context) -> Today:
+    """Go on when the day's list is done: as many people again.
+
+    netbook more
+    """
+    return keep_alive.today(context.obj, further=True)[1]
 
 
 def why(context: typer.Context, name: options.PersonArgument) -> Why:

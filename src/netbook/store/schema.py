@@ -739,6 +739,11 @@ def m019_touch_summary(db: Connection) -> None:
     )
 
 
+def m020_tasks_done(db: Connection) -> None:
+    """Tasks by the day on which they were done: what was done today counts against the day's budget."""
+    db.execute("CREATE INDEX task_done ON task (done_on) WHERE done_on IS NOT NULL")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -759,6 +764,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m017_agenda,
     m018_occasions,
     m019_touch_summary,
+    m020_tasks_done,
 )
 
 VERSION = len(MIGRATIONS)

@@ -295,6 +295,7 @@ CREATE TABLE task (
         done_on TEXT CHECK (done_on IS date(done_on))
     ) STRICT
     ;
+CREATE INDEX task_done ON task (done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX task_due ON task (due) WHERE done_on IS NULL;
 CREATE INDEX task_person ON task (person_id);
 CREATE TABLE touch (

@@ -38,13 +38,33 @@ class Offered(NamedTuple):
     chosen: dict[str, int]
 
 
-def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> Ranked:
-    """The list of a day: the few people whom the lanes offer are looked up and ranked."""
+def ranking(connection: sqlite3.Connection, today: date, settings: Settings, further: int = 0) -> Ranked:
+    """The list of a day: the few people whom the lanes offer are looked up and ranked.
+
+    Whoever was acted on today counts against the day's budget; ``further`` is added to what it has left.
+    """
     settings = awake(connection, today, settings)
+    done = acted_on(connection, today)
+    left = max(settings.budget - done, 0) + further
+    settings = settings._replace(budget=max(settings.budget, left))
     offered = candidates(connection, today, settings)
     known = facts(connection, offered.people, today).values()
-    ranked = rank(known, today, settings, offered.chosen)
-    return ranked._replace(more=ranked.more + offered.beyond)
+    ranked = rank(known, today, settings, offered.chosen, left)
+    return ranked._replace(more=ranked.more + offered.beyond, done=done)
+
+
+def acted_on(connection: sqlite3.Connection, today: date) -> int:
+    """The number of people whom the user has been in touch with today, or for whom a task was done."""
+    return int(connection.execute(_ACTED_ON, {"today": str(today)}).fetchone()[0])
+
+
+_ACTED_ON = """
+    SELECT count(*) FROM (
+        SELECT person_id FROM touch JOIN touch_person ON touch_id = touch.id
+        WHERE day = :today AND direction <> 'in'
+        UNION SELECT person_id FROM task WHERE done_on = :today
+    )
+"""
 
 
 def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:

@@ -90,10 +90,23 @@ def how_far(entry: UpcomingDate) -> str:
     return ago(entry.date, entry.date - timedelta(entry.days))
 
 
+def day_done(answer: Today) -> str:
+    """The line of a full day: ``Done for today: 7 people. Tomorrow: Tom, Ana and 3 more.``"""
+    done = say_number(answer.done, "Done for today: {number} person.", "Done for today: {number} people.")
+    if not answer.tomorrow:
+        return f"{done} {answer.next}" if answer.next else done
+    names = phrases.listed(answer.tomorrow)
+    if answer.after:
+        names = say("{names} and {number} more", names=", ".join(answer.tomorrow), number=answer.after)
+    return say("{done} Tomorrow: {names}.", done=done, names=names)
+
+
 def _after_today(answer: Today) -> list[str]:
     """The lines after the day's list, or in place of an empty one."""
     if answer.empty_book:
         return welcome_lines()
+    if answer.done:
+        return [day_done(answer)]
     if answer.more:
         return [say("and {number} more: netbook today --all", number=answer.more)]
     return [] if answer.items else [nobody_today(answer.next)]
@@ -135,7 +148,7 @@ def _ordinal(number: int) -> str:
 def _next_today(answer: Today) -> list[str]:
     """Commands, each for the first row that can take it; they also show how rows are referred to."""
     if not answer.items:
-        return ["upcoming", "list"]
+        return ["more", "today --all", "upcoming"] if answer.done and answer.more else ["upcoming", "list"]
     lanes = {item.rank: BY_NAME[item.lane] for item in answer.items}
     done = next((rank for rank, lane in lanes.items() if lane.name == "task"), None)
     others = [(rank, lane) for rank, lane in lanes.items() if lane.name != "task"]
@@ -149,7 +162,8 @@ def _next_today(answer: Today) -> list[str]:
         ("snooze {row} 2w", snooze),
         ("why {row}", snooze or touch or done),
     )
-    return [*(text.format(row=row) for text, row in examples if row), "review"]
+    on = ["more"] if answer.done and answer.more else []
+    return [*(text.format(row=row) for text, row in examples if row), *on, "review"]
 
 
 def _next_matrix(answer: Matrix) -> list[str]:

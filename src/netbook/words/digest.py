@@ -121,7 +121,7 @@ def headlines(digest: Digest) -> tuple[str, ...]:
     """The first few people with their reasons, a line each, and the number of others."""
     first = entries(digest.mentions[:_HEADLINES], digest.day)
     lines = [clean(f"{each.person.name}: {each.why}") for each in first]
-    more = len(digest.mentions) - len(lines) + digest.more
+    more = len(digest.mentions) - len(lines) + digest.more - digest.beyond
     return (*lines, say("and {number} more", number=more)) if more else tuple(lines)
 
 
@@ -216,7 +216,8 @@ def _counts(digest: Digest) -> list[str]:
         (len(digest.tasks), "{number} task", "{number} tasks"),
     )
     said = [say_number(number, one, other) for number, one, other in counts if number]
-    others = len(digest.others) + digest.more
+    # What waits beyond the day is not of the day.
+    others = len(digest.others) + digest.more - digest.beyond
     return [*said, say("{people} to keep alive", people=people(others))] if others else said
 
 

@@ -45,7 +45,7 @@ class Mention(NamedTuple):
 class Digest(NamedTuple):
     """One day's digest: ``greetings`` are for dates of today, ``belated`` for dates that have passed.
 
-    ``more`` is the number of other lines of the day's list, which did not fit or are beyond the budget;
+    ``more`` is the number of other lines, which did not fit or are ``beyond`` the day's budget;
     ``later`` is the number of dates ahead that did not fit.
     """
 
@@ -57,6 +57,7 @@ class Digest(NamedTuple):
     ahead: tuple[Ahead, ...] = ()
     more: int = 0
     later: int = 0
+    beyond: int = 0
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -116,7 +117,7 @@ def compose(
     parts = (tuple(each for each in kept if _part(each, today) == number) for number in range(4))
     greetings, belated, tasks, others = parts
     more = ranked.more + sum(_what(each) in there for each in everyone[len(kept) :])
-    return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near))
+    return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near), ranked.more)
 
 
 def days_missed(last: date | None, today: date) -> tuple[date, int] | None:

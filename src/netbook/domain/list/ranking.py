@@ -7,6 +7,7 @@ from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import BY_NAME, LANES
 from netbook.domain.list.reasons import candidates
 from netbook.domain.list.settings import Settings
+from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold
 from netbook.tuples import NamedTuple
 
@@ -20,29 +21,42 @@ class Placed(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """Today's list, and the number of lines beyond the budget."""
+    """Today's list, the number of lines beyond the budget, and how many people were acted on already."""
 
     items: tuple[Placed, ...]
     more: int
+    done: int = 0
 
 
 def rank(
-    facts: Iterable[Facts], today: date, settings: Settings, chosen: Mapping[str, int] | None = None
+    facts: Iterable[Facts],
+    today: date,
+    settings: Settings,
+    chosen: Mapping[str, int] | None = None,
+    left: int | None = None,
 ) -> Ranked:
     """Today's list, best first: all that cannot wait, and as much of the rest as the budget carries.
 
     Lanes that have a place among the day's keep it for the best of theirs. A line for each due task;
     otherwise one line a person. The order does not depend on that of ``facts``.
     ``chosen`` has the number of the one who was chosen of each lane that comes up once a day, where that
-    was done among more people than these.
+    was done among more people than these. ``left`` is how much of the budget the day has left: what
+    presses is shown all the same, as far as the whole budget carries it.
     """
     everyone = _seldom([candidates(each, today, settings) for each in facts], today, chosen)
     placed = _placed(everyone)
     lines = sorted((line for found in everyone for line in _lines(found, today)), key=_order)
-    rest = _within([line for line in lines if not line.always], placed, settings.budget)
+    others = [line for line in lines if not line.always]
+    rest = _within(others, placed, settings.budget if left is None else left)
+    rest += [line for line in others if line not in rest and pressing(line)][: settings.budget - len(rest)]
     shown = _together(sorted([line for line in lines if line.always] + rest, key=_order))
     items = (Placed(number, line, line.score) for number, line in enumerate(shown, 1))
     return Ranked(tuple(items), len(lines) - len(shown))
+
+
+def pressing(line: Candidate) -> bool:
+    """Whether no full day hides it: what cannot wait, and an answer to your inner or key circle."""
+    return line.always or (line.lane == "reply" and line.facts.circle in CIRCLES[:2])
 
 
 def reasons_of(facts: Facts, today: date, settings: Settings) -> tuple[Candidate, ...]:
