@@ -95,11 +95,6 @@ def address_key(address: Address) -> tuple[str, ...]:
     return tuple(fold(str(part or "")) for part in parts)
 
 
-def bare(address: str) -> str:
-    """The address alone: ``ana@garcia.example`` for ``Ana García <ana@garcia.example>``."""
-    return address.rpartition("<")[2].removesuffix(">")
-
-
 def is_here(host: str) -> bool:
     """Whether the host is this machine, so that nothing sent to it crosses a network."""
     return host in ("localhost", "::1") or (host.startswith("127.") and host.replace(".", "").isdigit())
