@@ -65,6 +65,15 @@ def uid_key(uid: str) -> str:
     return bare_uid(uid).lower()
 
 
+def is_number(text: str) -> bool:
+    """Whether a phone could call it: three digits or more, and no mail address."""
+    return sum(map(str.isdigit, text)) >= _SHORTEST_CALLED and "@" not in text
+
+
+_SHORTEST_CALLED = 3
+"""The digits of 112."""
+
+
 def bare_uid(uid: str) -> str:
     """The UID without ``urn:uuid:``, its case unchanged."""
     uid = uid.strip()

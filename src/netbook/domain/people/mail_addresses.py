@@ -15,6 +15,12 @@ def bare(address: str) -> str:
     return f"{name}{at}{ascii_domain(domain) or domain}"
 
 
+def is_address(text: str) -> bool:
+    """Whether mail could be sent there: a name, an @ and a domain, without blanks."""
+    name, at, domain = text.rpartition("@")
+    return bool(name and at and domain) and not any(map(str.isspace, text)) and bool(ascii_domain(domain))
+
+
 def needs_utf8(address: str) -> bool:
     """Whether only a server that knows SMTPUTF8 (RFC 6531) takes it: what is before the @ is not ASCII."""
     return not bare(address).isascii()
