@@ -1,4 +1,4 @@
-"""Whom the rows of the list last shown name, so that ``netbook touch 3`` can say who; who was shown lately.
+"""Who stood in which row of the list last shown, so that ``netbook touch 3`` knows whom; who was shown lately.
 
 Kept beside the book, never in it: reading must not write there. Losing it does no harm.
 """
@@ -21,12 +21,12 @@ _MOST = 9999
 
 
 def remember(environment: Environment, ids: Sequence[int]) -> None:
-    """Remember the people of a list that is about to be shown, by their numbers, row by row."""
+    """Remember the people of a list that is about to be shown: their ids, row by row."""
     _write(environment, environment.rows_path, list(map(str, ids[:_MOST])))
 
 
 def numbers(environment: Environment) -> list[int]:
-    """The numbers of the people of the list last shown from this book, row by row."""
+    """Returns the ids of the people in the list last shown from this book, row by row."""
     return list(map(int, _read(environment, environment.rows_path)))
 
 
