@@ -78,7 +78,7 @@ def test_a_double_by_email_or_phone(netbook: Netbook, words: list[str], said: st
     netbook("add", "Ana García", "--email", "ana@x.example", "--phone", "+34 600 555 019")
     before = netbook.dump()
     refused = netbook("add", "Someone Else", *words, code=1)
-    assert "someone like Someone Else is in the book already, with the same " in refused.err
+    assert "someone with the same " in refused.err
     assert "hint: " in refused.err
     assert "--force" in refused.err
     assert netbook.dump() == before, said
@@ -104,9 +104,9 @@ def test_part_of_a_name_is_no_double(netbook: Netbook) -> None:
 def test_a_double_shows_what_is_alike(netbook: Netbook) -> None:
     netbook("add", "Ana", "--email", "ana@x.example", "--phone", "+34 600 111 222")
     phone = netbook("add", "Bob", "--phone", "600111222", code=1).err
-    assert "with the same phone 600111222: Ana  +34 600 111 222  " in phone
+    assert "with the same phone 600111222 is in the book already: Ana  +34 600 111 222  " in phone
     email = netbook("add", "Bob", "--email", "ANA@x.example", code=1).err
-    assert "with the same email ANA@x.example: Ana  ana@x.example  " in email
+    assert "with the same email ANA@x.example is in the book already: Ana  ana@x.example  " in email
 
 
 def test_a_double_under_json(netbook: Netbook) -> None:

@@ -134,8 +134,18 @@ def test_snooze_alone_is_two_weeks(bruno: Netbook) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["Otro", "--phone", "+34 600 111 222"], "with the same phone +34 600 111 222: Bruno Díaz"),
-        (["Otro", "--email", "B@X.example"], "with the same email B@X.example: Bruno Díaz"),
+        (
+            ["Otro", "--phone", "+34 600 111 222"],
+            "someone with the same phone +34 600 111 222 is in the book already: Bruno Díaz",
+        ),
+        (
+            ["Otro", "--email", "B@X.example"],
+            "someone with the same email B@X.example is in the book already: Bruno Díaz",
+        ),
+        (
+            ["Otro", "--email", "b@x.example", "--phone", "0034600111222"],
+            "with the same email b@x.example, phone 0034600111222 is in the book already: Bruno Díaz",
+        ),
         (["bruno diaz"], "with the same name: Bruno Díaz"),
         (["Bruno Diaz", "--phone", "600111222"], "with the same name, phone 600111222: Bruno Díaz"),
     ],
@@ -144,7 +154,62 @@ def test_what_two_have_in_common_is_said(bruno: Netbook, words: list[str], said:
     err = bruno("add", *words, code=1).err
     assert said in err
     assert "netbook show bruno" in err
-    bruno("add", *words, "--force")
+    assert "--force" in err
+    added = bruno("add", *words, "--force").out
+    shared = [word for word in words if (word[0] in "+0Bb6" and any(map(str.isdigit, word))) or "@" in word]
+    assert added.splitlines()[1:] == [f"Bruno Díaz has {each} too." for each in shared]
+
+
+def test_each_of_a_family_is_named_who_has_the_phone(bruno: Netbook) -> None:
+    bruno("add", "Eva Díaz", "--phone", "600 111 222", "--force")
+    added = bruno("add", "Leo Díaz", "--phone", "+34600111222", "--email", "leo@x.example", "--force").out
+    assert added.splitlines()[1:] == [
+        "Bruno Díaz has +34600111222 too.",
+        "Eva Díaz has +34600111222 too.",
+    ]
+    assert len(bruno("add", "Someone Else", "--phone", "600111999").out.splitlines()) == 1
+
+
+# What is no email and no phone.
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "what"),
+    [
+        ("--email", "notanemail", "an email address"),
+        ("--email", "ana at garcia.example", "an email address"),
+        ("--email", "@garcia.example", "an email address"),
+        ("--email", "ana@", "an email address"),
+        ("--email", "ana@garcia..ñ", "an email address"),
+        ("--email", "600 111 222", "an email address"),
+        ("--phone", "no tiene", "a phone number"),
+        ("--phone", "-", "a phone number"),
+        ("--phone", "ana123@garcia.example", "a phone number"),
+        ("--phone", "ask Luis", "a phone number"),
+    ],
+)
+def test_what_is_none_is_kept_and_named(bruno: Netbook, option: str, value: str, what: str) -> None:
+    field = f"{option[2:]}s"
+    warning = f"{value} does not look like {what}; it is kept as it is.\n"
+    assert bruno("add", "Zoe", option, value).out.endswith(warning)
+    assert [each["value"] for each in bruno.person("zoe")[field]] == [value]
+    assert bruno("set", "ana", option, value).out.endswith(warning)
+    # What was there before is not named again, and a script's document has no such line.
+    assert "look like" not in bruno("set", "ana", "--org", "Norte").out
+    assert "look like" not in bruno("set", "luis", "--json", option, value).out
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--email", "ana@localhost"), ("--email", "josé@example.org"), ("--email", "ana+x@garcia.example"),
+        ("--email", "x@例え.テスト"), ("--email", "O'Neill@x.example"),
+        ("--phone", "112"), ("--phone", "+34 (0) 600.111-333"), ("--phone", "1-800-FLOWERS 33"),
+        ("--phone", "600111333 ext 5"), ("--phone", "tel:+34600111333"), ("--phone", "٦٠٠١١١٣٣٣"),
+    ],
+)  # fmt: skip
+def test_what_is_one_is_not_doubted(bruno: Netbook, option: str, value: str) -> None:
+    assert len(bruno("add", "Zoe", option, value).out.splitlines()) == 1
 
 
 # Notes.
@@ -205,6 +270,58 @@ def test_a_name_with_a_full_stop_ends_the_sentence(netbook: Netbook) -> None:
 def test_a_tab_is_a_space(bruno: Netbook) -> None:
     assert "in touch today, a b." in bruno("touch", "bruno", "a\tb").out
     assert "\ta b" in bruno("log").out
+
+
+def test_the_form_of_address_is_shown_as_one(bruno: Netbook) -> None:
+    bruno.variables["NO_COLOR"] = "1"
+    bruno("set", "bruno", "--form", "tu", "--gender", "masculine")
+    shown = bruno.shown("show", "bruno")
+    assert "\n  form       tu\n" in shown
+    assert "\n  gender     masculine\n" in shown
+    assert "language" not in shown
+    bruno("set", "bruno", "--language", "es")
+    assert "\n  language   es\n" in bruno.shown("show", "bruno")
+
+
+def test_no_long_text_is_repeated_whole(bruno: Netbook) -> None:
+    text = "word " * 10_000
+    for words in (
+        ["task", "bruno", text], ["undo"], ["redo"], ["done", "bruno"], ["undo"],
+        ["goal", "add", text, "--tag", "x"], ["undo"], ["redo"], ["goal", "done", "1"],
+        ["note", "bruno", text], ["set", "bruno", "--note", text], ["set", "bruno", "--note", "short"],
+        ["touch", "bruno", text], ["undo"], ["history"],
+    ):  # fmt: skip
+        assert max(map(len, bruno(*words).out.splitlines())) < 400, words
+
+
+def test_a_tab_or_a_line_end_in_any_text_is_a_space(bruno: Netbook) -> None:
+    for words in (
+        ["task", "bruno", "a\tb\nc"],
+        ["done", "bruno"],
+        ["goal", "add", "a\tb\nc", "--tag", "x"],
+        ["set", "ana", "--note", "a\tb\nc"],
+        ["set", "ana", "--note", "d"],
+        ["history"],
+    ):
+        said = bruno.shown(*words)
+        assert "\\x09" not in said
+        assert "\\t" not in said
+        assert "a b" in said or words[:2] == ["set", "ana"]
+
+
+def test_without_a_budget_the_day_does_not_contradict_itself(bruno: Netbook) -> None:
+    bruno.variables["NO_COLOR"] = "1"
+    path = bruno.folder / "c.toml"
+    path.write_text("[today]\nbudget = 0\n")
+    bruno.variables["NETBOOK_CONFIG"] = str(path)
+    bruno("add", "Kim", "--every", "10d", "--met", "2025-12-01")
+    shown = bruno.shown()
+    assert "Nobody needs you today" not in shown
+    assert "1 more" in shown
+    bruno("set", "luis", "--birthday", "--03-01")
+    shown = bruno.shown()
+    assert shown.startswith("Sunday 1 March 2026\n")
+    assert "Luis Ortega" in shown and "Kim" not in shown
 
 
 def test_a_long_note_is_not_repeated_whole(bruno: Netbook) -> None:

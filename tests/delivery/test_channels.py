@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import sys
 import types
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.parser import Parser
+from email.policy import default
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +19,7 @@ import pytest
 from servers import PASSWORD, PHASES, USER, Faulty, Inbox, Server, Web, certificate, free_port, running
 
 from netbook.delivery.message import ChannelSettings
+from netbook.domain.people.mail_addresses import bare
 from netbook.formats.mail import HEADERS
 
 if TYPE_CHECKING:
@@ -102,6 +107,96 @@ def test_on_this_machine_without_tls(ready: Callable[..., Netbook]) -> None:
         netbook = ready("mail", *mail(server, "none"))
         netbook("digest", "--send")
         assert len(server.inbox.mails) == 1
+
+
+# Addresses that are not ASCII: the sample's, and others of their kind.
+
+BEYOND = [
+    ("jose@exámple.example", "jose@xn--exmple-qta.example"),
+    ("José <jose@EXÁMPLE.example>", "jose@xn--exmple-qta.example"),
+    ("post@straße.example", "post@xn--strae-oqa.example"),
+    ("x@例え.example", "x@xn--r8jz45g.example"),
+]
+
+
+@pytest.mark.parametrize(("given", "sent"), BEYOND)
+def test_a_domain_outside_ascii_goes_out_in_ascii(
+    ready: Callable[..., Netbook], given: str, sent: str
+) -> None:
+    with running(Server(Inbox(), auth_required=True, auth_require_tls=False)) as server:
+        netbook = ready("mail", *mail(server, "none"))
+        to(netbook, given)
+        assert "in order" in netbook("config").out
+        netbook("digest", "--send")
+        [read] = server.inbox.mails
+        [raw] = server.inbox.raw
+        assert raw.isascii()
+        assert [each.addr_spec for each in read["To"].addresses] == [sent]
+        assert [each.addr_spec for each in read["From"].addresses] == [sent]
+
+
+@pytest.mark.parametrize(("given", "sent"), BEYOND)
+def test_a_domain_outside_ascii_in_a_maildir(ready: Callable[..., Netbook], given: str, sent: str) -> None:
+    netbook = ready("maildir", 'path = "~/Mail"')
+    to(netbook, given)
+    assert "in order" in netbook("config").out
+    netbook("digest", "--send")
+    [new] = (netbook.folder / "home" / "Mail" / "new").iterdir()
+    assert f"<{sent}>".encode() in new.read_bytes() or f"To: {sent}\n".encode() in new.read_bytes()
+
+
+LETTERS = ["josé@example.org", "José <josé@example.org>", "用户@例え.example", "ñandú@example.org"]
+
+
+@pytest.mark.parametrize("given", LETTERS)
+def test_letters_outside_ascii_before_the_at_go_where_the_server_takes_them(
+    ready: Callable[..., Netbook], given: str
+) -> None:
+    offering = Server(Inbox(), auth_required=True, auth_require_tls=False, enable_SMTPUTF8=True)
+    with running(offering) as server:
+        netbook = ready("mail", *mail(server, "none"))
+        to(netbook, given)
+        assert "in order" in netbook("config").out
+        netbook("digest", "--send")
+        [raw] = server.inbox.raw
+        read = Parser(EmailMessage, policy=default).parsestr(raw.decode())
+        assert [each.addr_spec for each in read["To"].addresses] == [bare(given)]
+        assert read["Subject"] == "Begoña Ibáñez's birthday, Sunday 1 March"
+        [text, _] = read.iter_parts()
+        assert "Begoña Ibáñez" in text.get_content()
+
+
+@pytest.mark.parametrize("given", LETTERS)
+def test_letters_outside_ascii_before_the_at_are_refused_where_it_does_not(
+    ready: Callable[..., Netbook], given: str
+) -> None:
+    without = Server(Inbox(), auth_required=True, auth_require_tls=False, enable_SMTPUTF8=False)
+    with running(without) as server:
+        netbook = ready("mail", *mail(server, "none"))
+        to(netbook, given)
+        said = failing(netbook, 78)
+        assert "it offers no SMTPUTF8" in said
+        assert server.inbox.mails == []
+
+
+@pytest.mark.parametrize("given", LETTERS)
+@pytest.mark.parametrize("channel", ["maildir", "mail"])
+def test_where_nobody_can_be_asked_the_configuration_is_refused(
+    ready: Callable[..., Netbook], given: str, channel: str
+) -> None:
+    netbook = ready(channel, 'path = "~/Mail"' if channel == "maildir" else 'via = "sendmail"')
+    to(netbook, given)
+    for words in (["config"], ["digest", "--send"]):
+        said = netbook(*words, code=78).err
+        assert "letters outside ASCII before the @" in said
+        assert given in said
+
+
+def to(netbook: Netbook, address: str) -> None:
+    """Let the digest go to this address alone."""
+    path = Path(netbook.variables["NETBOOK_CONFIG"])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^to = .*", f'to = ["{address}"]', text), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,8 @@ Luis Ortega Vega · art director, Estudio Norte                       key, clien
   rhythm     every 30 days, at most 60 (circle key) · next 12 March
   in touch   12 times, last 10 Feb
   between    you 7, they 5 · your turn since 10 Feb · they always write first
-  language   es, tú
+  language   es
+  form       tú
   time zone  Europe/Madrid
   task       task:3  send the revised quote, due today
   note       Likes long walks.

@@ -16,6 +16,7 @@ SCHEMA = 1
 
 CONTRACT: dict[str, tuple[str, ...]] = {
     "Shown": ("person", "between", "card"),
+    "Added": ("person",),
     "Changed": ("person", "changed"),
     "Touched": ("people", "touch", "next_due"),
     "Timeline": ("touches",),

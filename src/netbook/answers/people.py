@@ -117,20 +117,28 @@ class Shown(NamedTuple):
 
 
 class Added(NamedTuple):
-    """``netbook add``."""
+    """``netbook add``.
+
+    ``unusable`` are new values that are no email or phone, after their kind; ``shared`` are the names of
+    others in the book, each with the email or phone that is theirs too.
+    """
 
     person: PersonRecord
+    unusable: tuple[tuple[str, str], ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 class Changed(NamedTuple):
     """``set``, ``tag``, ``note``, ``edit``: who, and the names of the fields that changed, if any.
 
-    ``replaced`` is the note that is no more.
+    ``replaced`` is the note that is no more; ``unusable`` are new values that are no email or phone,
+    after their kind.
     """
 
     person: PersonRecord
     changed: tuple[str, ...]
     replaced: str | None = None
+    unusable: tuple[tuple[str, str], ...] = ()
 
 
 class Removed(NamedTuple):

@@ -16,10 +16,11 @@ from netbook.commands import options, person_options, records, tasks, timeline, 
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.hints import quoted
 from netbook.domain.people import names
-from netbook.domain.people.comparing import email_key, phone_key, uid_key
+from netbook.domain.people.comparing import email_key, is_number, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
+from netbook.domain.people.mail_addresses import is_address
 from netbook.domain.people.model import TASK, TOUCH, Person
-from netbook.domain.people.text import clean
+from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
 from netbook.store import cards, finding, people, touch_summaries, touches
@@ -53,7 +54,8 @@ def add(
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
         writing.what = history.added(person.name)
-        return Added(records.record(writing.connection, number))
+        shared = () if not force else _shared(writing.connection, person, number)
+        return Added(records.record(writing.connection, number), _unusable(Person(""), person), shared)
 
 
 add.options = person_options.adding()  # type: ignore[attr-defined]
@@ -202,7 +204,26 @@ def changed(writing: Writing, before: Person, after: Person) -> Changed:
         people.save(writing, after)
         writing.what = history.changed(after.name, names)
     replaced = before.note if before.note and not (after.note or "").startswith(before.note) else None
-    return Changed(records.record(writing.connection, after.id), names, replaced)
+    return Changed(records.record(writing.connection, after.id), names, replaced, _unusable(before, after))
+
+
+def _unusable(before: Person, after: Person) -> tuple[tuple[str, str], ...]:
+    """The emails and phones of a person that are none, as far as they are new, each after its kind."""
+    emails = [("email", each.value) for each in after.emails if not is_address(each.value)]
+    phones = [("phone", each.value) for each in after.phones if not is_number(each.value)]
+    known = {each.value for each in (*before.emails, *before.phones)}
+    return tuple((kind, value) for kind, value in (*emails, *phones) if value not in known)
+
+
+def _shared(connection: sqlite3.Connection, person: Person, number: int) -> tuple[tuple[str, str], ...]:
+    """The names of others with an email or a phone of this person, each with that."""
+    found = []
+    for values, key, kind in ((person.emails, email_key, "email"), (person.phones, phone_key, "phone")):
+        for value in (each.value for each in values):
+            there = finding.with_contact_point(connection, kind, key(value))
+            others = people.load(connection, [each for each in there if each != number]).values()
+            found += [(other.name, value) for other in others]
+    return tuple(found)
 
 
 def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
@@ -214,9 +235,14 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
         there = "; ".join(who.described(connection, found.values(), alike))
         one = who.call(connection, next(iter(found.values())))
         shared = words_of_people.in_common(person, list(found.values()))
+        namesake = any(fold(each.name) == fold(person.name) for each in found.values())
         raise AlreadyThere(
-            f"someone like {person.name} is in the book already, with the same {shared}: {there}",
-            f"see them with: netbook show {one}; a namesake, or who shares a phone, is added with --force",
+            f"someone like {person.name} is in the book already, with the same {shared}: {there}"
+            if namesake
+            else f"someone with the same {shared} is in the book already: {there}",
+            f"see them with: netbook show {one}; to add "
+            + ("a namesake" if namesake else "who shares it, as families do")
+            + ", say --force as well",
         )
 
 

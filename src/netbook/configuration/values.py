@@ -7,8 +7,9 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from netbook.domain.list.seasons import day_of
-from netbook.domain.people.comparing import bare, is_here
+from netbook.domain.people.comparing import is_here
 from netbook.domain.people.countries import code
+from netbook.domain.people.mail_addresses import ascii_domain, bare
 from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.typed_dates import read_span
 from netbook.errors import UsageError
@@ -108,7 +109,7 @@ def country(value: Any) -> str:
 
 def host(value: Any) -> str:
     """A host name or an IP address."""
-    if isinstance(value, str) and value and value.isprintable() and not set(value) & set(" /@"):
+    if isinstance(value, str) and value.isprintable() and not set(value) & set(" /@") and ascii_domain(value):
         return value
     raise ValueError('write a name such as "smtp.example.org"')
 
@@ -138,7 +139,7 @@ def address(value: Any) -> str:
     if isinstance(value, str) and value.isprintable() and "=?" not in value:
         alone = bare(value) if "<" in value and value.endswith(">") else value
         name, _, domain = alone.partition("@")
-        if name and domain and not set(alone) & set(' <>,;:"()[]\\') and "@" not in domain:
+        if name and ascii_domain(domain) and not set(alone) & set(' <>,;:"()[]\\') and "@" not in domain:
             return value
     raise ValueError('write an address such as "ana@garcia.example"')
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from netbook.delivery.message import Channel, ChannelSettings
 from netbook.domain.people.comparing import is_here
+from netbook.domain.people.mail_addresses import needs_utf8
 from netbook.errors import BadConfig
 
 
@@ -22,6 +23,8 @@ def check(name: str, settings: ChannelSettings, path: Path) -> None:
     values = settings.values
     if name == "mail":
         _check_mail(settings, path)
+    if name == "maildir" or (name == "mail" and values["digest.mail.via"] != "smtp"):
+        _check_ascii(settings, path)
     for setting in _NEEDS.get(name, ()):
         if not values[setting]:
             raise BadConfig(f"{path}: the channel {name} needs {setting}", "see: netbook config init")
@@ -34,6 +37,19 @@ _NEEDS = {
     "webhook": ("digest.webhook.url",),
 }
 _PASSWORDS = ("digest.mail.password_command", "digest.mail.keyring", "digest.mail.password")
+
+
+def _check_ascii(settings: ChannelSettings, path: Path) -> None:
+    """Raises BadConfig for an address that only a mail server can be asked whether it takes."""
+    for setting in ("digest.to", "digest.from"):
+        given = settings.values[setting]
+        for address in given if isinstance(given, tuple) else [given or ""]:
+            if needs_utf8(address):
+                raise BadConfig(
+                    f"{path}: {setting} has {address}, with letters outside ASCII before the @",
+                    "only some mail servers take such an address (SMTPUTF8): send through one of them, with"
+                    ' digest.mail.via = "smtp", or write an address in ASCII',
+                )
 
 
 def _check_mail(settings: ChannelSettings, path: Path) -> None:

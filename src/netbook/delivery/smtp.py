@@ -10,8 +10,8 @@ from contextlib import suppress
 from netbook.delivery import passwords
 from netbook.delivery.message import ChannelSettings, Destination, Message
 from netbook.delivery.trust import distrust, trusted
-from netbook.domain.people.comparing import bare
-from netbook.errors import DeliveryFailed
+from netbook.domain.people.mail_addresses import ascii_domain, bare, needs_utf8
+from netbook.errors import BadConfig, DeliveryFailed
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _HELLO = "[127.0.0.1]"
@@ -43,7 +43,8 @@ def deliver(payload: bytes, message: Message, settings: ChannelSettings) -> list
 
 def _server(settings: ChannelSettings) -> tuple[str, int]:
     values = settings.values
-    return values["digest.mail.host"], values["digest.mail.port"] or _PORTS[values["digest.mail.security"]]
+    host = values["digest.mail.host"]
+    return ascii_domain(host) or host, values["digest.mail.port"] or _PORTS[values["digest.mail.security"]]
 
 
 def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> list[str]:
@@ -55,8 +56,11 @@ def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> li
             server.starttls(context=trusted(settings))
         if password is not None:
             server.login(values["digest.mail.user"], password)
-        sender = bare(values["digest.from"] or values["digest.to"][0])
-        refused = server.sendmail(sender, [bare(each) for each in values["digest.to"]], payload)
+        sender = values["digest.from"] or values["digest.to"][0]
+        options = _options(server, [sender, *values["digest.to"]], settings)
+        refused = server.sendmail(
+            bare(sender), [bare(each) for each in values["digest.to"]], payload, options
+        )
         # It is delivered: an error while saying goodbye no longer matters.
         with suppress(OSError, smtplib.SMTPException):
             if server.sock:
@@ -65,6 +69,22 @@ def _send(payload: bytes, settings: ChannelSettings, password: str | None) -> li
         return list(refused)
     finally:
         server.close()
+
+
+def _options(server: smtplib.SMTP, addresses: list[str], settings: ChannelSettings) -> list[str]:
+    """The options that these addresses need. Raises DeliveryFailed where the server does not offer them."""
+    beyond = next((each for each in addresses if needs_utf8(each)), None)
+    if beyond is None:
+        return []
+    server.ehlo_or_helo_if_needed()
+    if not server.has_extn("smtputf8"):
+        host, port = _server(settings)
+        raise DeliveryFailed(
+            f"{host}:{port} does not take {bare(beyond)}, which has letters outside ASCII before the @"
+            " (it offers no SMTPUTF8)",
+            code=BadConfig.code,
+        )
+    return ["SMTPUTF8", "BODY=8BITMIME"]
 
 
 def _connected(settings: ChannelSettings) -> smtplib.SMTP:

@@ -15,8 +15,8 @@ from netbook.answers.contract import SCHEMA, as_json
 from netbook.answers.letters import DigestAhead, DigestDay
 from netbook.domain.letters import digest
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
-from netbook.domain.people.comparing import bare
 from netbook.domain.people.dates import turns
+from netbook.domain.people.mail_addresses import bare
 from netbook.environment import Environment
 from netbook.store import dates_ahead, finding, people
 from netbook.store import today as days

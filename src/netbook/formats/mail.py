@@ -6,11 +6,11 @@ from email.charset import QP, Charset
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from email.parser import BytesParser
-from email.policy import default
+from email.parser import Parser
+from email.policy import SMTPUTF8, default
 from email.utils import format_datetime
 
-from netbook.domain.people.comparing import bare
+from netbook.domain.people.mail_addresses import bare, needs_utf8
 from netbook.domain.people.text import clean
 from netbook.errors import Refused
 from netbook.tuples import NamedTuple
@@ -39,6 +39,7 @@ class Envelope(NamedTuple):
 def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
     """Returns the mail as it is stored and handed to sendmail: ASCII, with LF line ends.
 
+    Only addresses that are not ASCII before the @ make its headers UTF-8 (RFC 6532).
     It is parsed again and compared before it is returned. Raises Refused if a header or a part does not
     read as intended, so that a fault in the library can never inject a header.
     """
@@ -52,7 +53,8 @@ def compose(envelope: Envelope, subject: str, text: str, html: str) -> bytes:
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, section 5: prevents out-of-office replies
     message["X-Auto-Response-Suppress"] = "All"
     message["Precedence"] = "bulk"
-    raw = message.as_bytes()
+    utf8 = _beyond_ascii(envelope)
+    raw = message.as_bytes(policy=SMTPUTF8.clone(linesep="\n")) if utf8 else message.as_bytes()
     _read_back(raw, envelope, subject, text, html)
     return raw
 
@@ -85,8 +87,12 @@ def _address(text: str, name: str = "") -> str:
     return f"{_words(shown, 'Reply-To', _PLAIN_NAME)} <{bare(text)}>" if shown else bare(text)
 
 
+def _beyond_ascii(envelope: Envelope) -> bool:
+    return any(map(needs_utf8, (envelope.sender, *envelope.recipients)))
+
+
 def _read_back(raw: bytes, envelope: Envelope, subject: str, text: str, html: str) -> None:
-    read = BytesParser(policy=default).parsebytes(raw)
+    read = Parser(policy=default).parsestr(raw.decode())
     told = (
         tuple(read.keys()),
         str(read["Subject"]),
@@ -101,7 +107,7 @@ def _read_back(raw: bytes, envelope: Envelope, subject: str, text: str, html: st
         [bare(envelope.sender)],
         [text, html],
     )
-    if told != meant or read.defects or not raw.isascii():
+    if told != meant or read.defects or not (_beyond_ascii(envelope) or raw.isascii()):
         raise Refused(
             "the mail does not read back as it was written, so it was not sent",
             "this is a bug: please report it",

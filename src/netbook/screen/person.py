@@ -76,14 +76,12 @@ def _facts(answer: Shown) -> Iterator[tuple[str, tuple[Part, ...]]]:
 
 
 def _simple(person: Person, section: str) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """The simple facts of a section, each on its own line or on one shared by label."""
-    lines: dict[str, list[str]] = {}
+    """The simple facts of a section."""
     for field in FIELDS:
         if field.shown and field.section == section:
             fact = words.field_said(field, getattr(person, field.name))
             if fact:
-                lines.setdefault(words.field_label(field), []).append(fact)
-    return ((called, (", ".join(facts),)) for called, facts in lines.items())
+                yield words.field_label(field), (fact,)
 
 
 def _channel(channel: ContactPoint) -> tuple[Part, ...]:

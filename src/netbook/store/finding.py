@@ -118,8 +118,13 @@ def duplicates(
     found = {number: None for (number,) in connection.execute(_BY_NAME, (fold(name),))}
     for kind, keys in (("email", map(email_key, emails)), ("phone", map(phone_key, phones))):
         for key in keys:
-            found.update(dict.fromkeys(rows.numbers(connection, _BY_CONTACT_POINT, key, kind)))
+            found.update(dict.fromkeys(with_contact_point(connection, kind, key)))
     return list(found)
+
+
+def with_contact_point(connection: sqlite3.Connection, kind: str, key: str) -> list[int]:
+    """The numbers of the people who have an email or a phone with this key."""
+    return rows.numbers(connection, _BY_CONTACT_POINT, key, kind)
 
 
 _BY_NAME = "SELECT person_id FROM derived WHERE name_key = ?"

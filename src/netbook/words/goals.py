@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netbook.words.days import full_day, on, span
 from netbook.words.language import Pieces, pieces, say, say_number
-from netbook.words.phrases import people, undo
+from netbook.words.phrases import people, shorten, undo
 
 if TYPE_CHECKING:
     from netbook.answers.goals import GoalChanged, GoalRecord, Goals
@@ -64,24 +64,28 @@ def _goal_end(goal: GoalRecord, today: date) -> str:
 
 
 def _goal_changed(answer: GoalChanged) -> list[Pieces]:
-    goal = answer.goal
+    goal, text = answer.goal, shorten(answer.goal.text, _LONGEST)
     if answer.what != "added":
-        return [pieces(_CHANGES[answer.what], goal.text, number=goal.number, undo=undo())]
+        return [pieces(_CHANGES[answer.what], text, number=goal.number, undo=undo())]
     fields = {"number": goal.number, "tag": goal.tag, "undo": undo()}
     if goal.until is None:
         new = pieces(
             "Goal {number}, {name}, counts for the people of {tag} until it is done. {undo}",
-            goal.text,
+            text,
             **fields,
         )
     else:
         new = pieces(
             "Goal {number}, {name}, counts for the people of {tag} until {day}. {undo}",
-            goal.text,
+            text,
             day=full_day(goal.until, answer.today),
             **fields,
         )
     return [new] if goal.people else [new, pieces("Nobody has the tag {name} yet.", goal.tag)]
+
+
+_LONGEST = 200
+"""How much of a goal is repeated."""
 
 
 def _next_goals(answer: Goals) -> list[str]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from netbook.words.days import full_day, short_day
 from netbook.words.language import say
-from netbook.words.phrases import field_name, listed
+from netbook.words.phrases import field_name, listed, shorten
 
 if TYPE_CHECKING:
     from netbook.answers.exchange import Imported
     from netbook.domain.people.model import Touch
+
+_LONGEST = 200
+"""How much of a task or a goal a change is described with."""
 
 
 def added(name: str) -> str:
@@ -65,7 +68,7 @@ def skipped(name: str, lanes: Sequence[str]) -> str:
 
 def task_added(name: str, text: str) -> str:
     """A task was noted."""
-    return say("task for {name}: {task}", name=name, task=text)
+    return say("task for {name}: {task}", name=name, task=shorten(text, _LONGEST))
 
 
 def task_edited(name: str, text: str) -> str:
@@ -80,7 +83,7 @@ def task_removed(name: str, text: str) -> str:
 
 def task_done(name: str, text: str) -> str:
     """A task was done."""
-    return say("done for {name}: {task}", name=name, task=text)
+    return say("done for {name}: {task}", name=name, task=shorten(text, _LONGEST))
 
 
 def rhythm_given(whose: str, span: str) -> str:
@@ -95,17 +98,17 @@ def rhythms_suggested(number: int) -> str:
 
 def goal_added(text: str) -> str:
     """A goal was set."""
-    return say("goal: {goal}", goal=text)
+    return say("goal: {goal}", goal=shorten(text, _LONGEST))
 
 
 def goal_done(text: str) -> str:
     """A goal was reached."""
-    return say("goal done: {goal}", goal=text)
+    return say("goal done: {goal}", goal=shorten(text, _LONGEST))
 
 
 def goal_removed(text: str) -> str:
     """A goal was removed."""
-    return say("goal remove: {goal}", goal=text)
+    return say("goal remove: {goal}", goal=shorten(text, _LONGEST))
 
 
 def imported(files: str, answer: Imported) -> str:

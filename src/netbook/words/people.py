@@ -93,7 +93,18 @@ def _after_people(answer: PeopleRows) -> list[str]:
 
 
 def _added(answer: Added) -> list[Pieces]:
-    return [pieces("Added {name}. {undo}", answer.person.name, undo=undo())]
+    told = [pieces("Added {name}. {undo}", answer.person.name, undo=undo())]
+    told += [pieces("{name} has {value} too.", name, value=value) for name, value in answer.shared]
+    return told + _unusable(answer.unusable)
+
+
+def _unusable(values: Sequence[tuple[str, str]]) -> list[Pieces]:
+    """A line for each value that is not what it should be, and is kept all the same."""
+    sentences = {
+        "email": "{value} does not look like an email address; it is kept as it is.",
+        "phone": "{value} does not look like a phone number; it is kept as it is.",
+    }
+    return [pieces(sentences[kind], value=shorten(value, _LONGEST_VALUE)) for kind, value in values]
 
 
 def _changed(answer: Changed) -> list[Pieces]:
@@ -103,10 +114,11 @@ def _changed(answer: Changed) -> list[Pieces]:
     told = [pieces("{name}: changed {fields}. {undo}", answer.person.name, fields=fields, undo=undo())]
     if answer.replaced and "note" in answer.changed:
         told.append(pieces("The note was: {note}", note=shorten(answer.replaced, _LONGEST_NOTE)))
-    return told
+    return told + _unusable(answer.unusable)
 
 
 _LONGEST_NOTE = 200
+_LONGEST_VALUE = 60
 
 
 def row_named(name: str, typed: str) -> str:

@@ -143,9 +143,8 @@ def _pictured(record: CardRecord) -> str:
 
 
 def field_label(field: Field) -> str:
-    """The label in front of the fact. Facts with the same label share a line."""
-    name = field.beside or field.name
-    return say(_FIELD_LABELS.get(name, name.replace("_", " ")))
+    """The label in front of the fact."""
+    return say(_FIELD_LABELS.get(field.name, field.name.replace("_", " ")))
 
 
 def field_said(field: Field, fact: Any) -> str | None:
@@ -159,7 +158,7 @@ def field_said(field: Field, fact: Any) -> str | None:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-_FIELD_LABELS = {"nicknames": "called"}
+_FIELD_LABELS = {"nicknames": "called", "grammatical_gender": "gender"}
 """Labels other than the name of the field."""
 
 

@@ -65,6 +65,15 @@ def uid_key(uid: str) -> str:
     return bare_uid(uid).lower()
 
 
+def is_number(text: str) -> bool:
+    """Whether a phone could call it: three digits or more, and no mail address."""
+    return sum(map(str.isdigit, text)) >= _SHORTEST_CALLED and "@" not in text
+
+
+_SHORTEST_CALLED = 3
+"""The digits of 112."""
+
+
 def bare_uid(uid: str) -> str:
     """The UID without ``urn:uuid:``, its case unchanged."""
     uid = uid.strip()
@@ -93,11 +102,6 @@ def address_key(address: Address) -> tuple[str, ...]:
 
     parts = address._replace(country=code(address.country) or address.country)[:-2]
     return tuple(fold(str(part or "")) for part in parts)
-
-
-def bare(address: str) -> str:
-    """The address alone: ``ana@garcia.example`` for ``Ana García <ana@garcia.example>``."""
-    return address.rpartition("<")[2].removesuffix(">")
 
 
 def is_here(host: str) -> bool:

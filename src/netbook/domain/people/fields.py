@@ -50,9 +50,9 @@ class Field(NamedTuple):
     ``choices`` are its possible values, ``aliases`` other words for them, folded; ``what`` and ``hint``
     are used in errors. ``merge`` is one of the ways above; ``key`` identifies one of several values; with
     ``at_once``, a disagreement is reported even if nothing is known of the past. ``found`` means that
-    ``list`` searches it, and ``shown`` that ``show`` has a line for it, which may be that of the field
-    named by ``beside``. ``card`` is the name of its property in a card, that of 4.0 if 3.0 has none;
-    ``parameter_of_3`` goes with it in 3.0. ``flag`` names the field that is true whenever this one is set.
+    ``list`` searches it, and ``shown`` that ``show`` has a line for it. ``card`` is the name of its property
+    in a card, that of 4.0 if 3.0 has none; ``parameter_of_3`` goes with it in 3.0. ``flag`` names the field
+    that is true whenever this one is set.
     """
 
     name: str
@@ -72,7 +72,6 @@ class Field(NamedTuple):
     at_once: bool = False
     found: bool = False
     shown: bool = False
-    beside: str | None = None
     card: str | None = None
     parameter_of_3: str = ""
     flag: str | None = None
@@ -156,14 +155,14 @@ FIELDS = (
             **dict.fromkeys(("vous", "sie", "lei", "voste", "vostede", "formal"), "usted"),
         },
         what="form of address", hint="write tu, or usted for the formal one",
-        merge=OWN_FACT, shown=True, beside="language", card=f"{OWN_PROPERTY}FORM",
+        merge=OWN_FACT, shown=True, card=f"{OWN_PROPERTY}FORM",
     ),
     Field(
         "grammatical_gender", CHOICE, MANNER,
         "--gender", "GENDER", "Grammatical gender, for languages that need it.",
         "feminine, masculine, neuter, common, animate or inanimate",
         choices=GENDERS, what="grammatical gender",
-        merge=FACT, shown=True, beside="language", card="GRAMGENDER",
+        merge=FACT, shown=True, card="GRAMGENDER",
     ),
     Field(
         "time_zone", TEXT, MANNER, example="Europe/Madrid",
