@@ -14,7 +14,9 @@ from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
-from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_for
+from netbook.domain.letters.greetings import Draft, Wordings
+from netbook.domain.letters.occasions import Moment, current, heard, occasion_for
+from netbook.domain.letters.occasions import moment as moment_of
 from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
@@ -24,20 +26,26 @@ from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
+from netbook.store.finding import colleagues_before
+from netbook.store.touches import timeline
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import letters as words
 from netbook.words import reasons
 from netbook.words.language import command
 
+_OCCASIONS = f"{', '.join((*greetings.OCCASIONS, *greetings.DAYS))}."
 _BY = ("email", "message")
+_LOOKED_BACK = 50
+"""How many touches are looked through for what they last said."""
 
 
 def greet(
     context: typer.Context,
     name: options.PersonArgument,
     wanted: Annotated[
-        str | None, typer.Option("--for", metavar="OCCASION", help=f"{', '.join(greetings.OCCASIONS)}.")
+        str | None,
+        typer.Option("--for", metavar="OCCASION", help=_OCCASIONS),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="HOW", help="By email or message.")] = None,
     language: Annotated[
@@ -62,13 +70,15 @@ def greet(
         person = who.find(environment, connection, name)
         facts = days.facts(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
+        noted = timeline(connection, person.id, _LOOKED_BACK)
+        colleague = colleagues_before(connection, person)
         call = who.call(connection, person)
     _refuse_silent(person)
     occasion = _occasion(wanted, facts, today, settings)
-    label = _label(occasion, environment)
-    draft = _draft(
-        person, occasion, label, _wordings(environment, language, person, greetings.names(occasion, label))
-    )
+    said = heard(each.touch for each in noted)
+    moment = moment_of(facts, said, today, _label(occasion, environment), colleague)
+    wordings = _wordings(environment, language, person, greetings.names(occasion, moment))
+    draft = _draft(person, occasion, wordings, moment)
     way = greetings.way(
         person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
     )
@@ -77,7 +87,7 @@ def greet(
         _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=words.note(occasion))
     log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
-    yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
+    yield Drafted(who.named(person), *draft, way.to, link, opening, log, said, call, today)
     if environment.can_ask and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)
 
@@ -120,8 +130,8 @@ def _refuse_silent(person: Person) -> None:
         )
 
 
-def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings) -> Draft:
-    found = greetings.draft(person, occasion, wordings, label)
+def _draft(person: Person, occasion: str, wordings: Wordings, moment: Moment) -> Draft:
+    found = greetings.draft(person, occasion, wordings, moment)
     if found is None:
         if missing := greetings.unknown_blanks(person, occasion, wordings):
             raise UsageError(
@@ -129,7 +139,8 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
                 f"know for {person.name}",
                 f"write others beside them, as [{occasion}-plain]",
             )
-        known = ", ".join(name for name in wordings.occasions if not name.endswith("-plain"))
+        special = ("-plain", "-quiet", "-question", "-met")
+        known = ", ".join(name for name in wordings.occasions if not name.endswith(special))
         raise UsageError(f"there are no words for {occasion} in {wordings.language}", f"there are: {known}")
     return found
 
