@@ -52,6 +52,7 @@ from netbook.domain.people.model import Meeting
         ("a marketplace", None),
         ("the meetup", None),
         ("vermut", None),
+        ("bilbao", "en Bilbao"),
         ("https://meet.example/x", None),
         ("no me acuerdo de dónde, creo que fue en una fiesta de alguien del trabajo de Ana", None),
         ("", None),
@@ -95,6 +96,10 @@ def test_in_spanish(place: str, said: str | None) -> None:
         ("boda de Luis", None),
         ("her wedding", None),
         ("bilbostack", None),
+        ("bilbao", "in Bilbao"),
+        ("Congreso de Traductores", "at Congreso de Traductores"),
+        ("evento de networking", None),
+        ("coworking space", "at the coworking space"),
         ("through Ana", "through Ana"),
     ],
 )

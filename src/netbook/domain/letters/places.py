@@ -65,6 +65,8 @@ def _spanish(place: str) -> str | None:
         article = "la" if words[0][0].isupper() and words[1:2] == ["de"] and len(words) > 3 else None
     else:
         article = _article(words)
+    if place.islower() and _is_city(place):
+        return _phrase("es", "at", place.title())
     if article:
         return _phrase("es", "the", _calmed(place), article)
     return _phrase("es", "at", place) if first == "casa" or not place[0].islower() else None
@@ -86,24 +88,31 @@ def _article(words: list[str]) -> str | None:
 def _english(place: str) -> str | None:
     words = place.split()
     first, head = fold(words[0]), _head(words)
+    nouns = vocabulary.words(_FILE, "english", "nouns")
     if _is_phrase(words, "en"):
         return _small(words)
     if first in vocabulary.words(_FILE, "foreign", "en"):
         return None
+    if words[0][0].islower() and first not in nouns and _article(words):  # a Spanish noun
+        return None
     on = head in vocabulary.words(_FILE, "english", "on")
     if first in vocabulary.words(_FILE, "articles", "en") and len(words) > 1:
         return _phrase("en", "on" if on else "at", _small(words))
-    if fold(place) in vocabulary.words(_FILE, "english", "cities") or code(place):
-        return _phrase("en", "in", place)
+    if _is_city(place) or code(place):
+        return _phrase("en", "in", place.title() if place.islower() else place)
     if "'s" in place.replace("’", "'"):
         return _phrase("en", "on" if on else "at", place)
     if words[0][0].islower():
-        known = head in vocabulary.words(_FILE, "english", "nouns")
-        return _phrase("en", "on_the" if on else "the", place) if known else None
+        foreign = {"de", "del", "la", "el"} & set(words)
+        return _phrase("en", "on_the" if on else "the", place) if head in nouns and not foreign else None
     of = len(words) > 2 and fold(words[1]) == "of" and first in vocabulary.words(_FILE, "english", "of")
     if of or (head in vocabulary.words(_FILE, "english", "the") and not place.isupper()):
         return _phrase("en", "the", place if len(words) > 1 else place.lower())
     return _phrase("en", "at", place)
+
+
+def _is_city(place: str) -> bool:
+    return fold(place) in vocabulary.words(_FILE, "english", "cities")
 
 
 def _head(words: list[str]) -> str:
