@@ -22,6 +22,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
+from uuid import UUID
 
 import typer
 
@@ -129,6 +131,7 @@ class _Session:
 
     def __init__(self, home: Path, *, invented: bool) -> None:
         self._home = home
+        self._added = 0
         self._variables = {
             "HOME": str(home),
             "TERM": "xterm",
@@ -171,11 +174,21 @@ class _Session:
         paper = _Terminal()
         day = variables.get("NETBOOK_TODAY")
         environment = Environment(variables, today=None if day else TODAY, now=lambda: NOW, out=paper)
-        with contextlib.redirect_stdout(paper), contextlib.redirect_stderr(paper), _nobody_at_the_keys():
+        with (
+            contextlib.redirect_stdout(paper),
+            contextlib.redirect_stderr(paper),
+            _nobody_at_the_keys(),
+            patch("netbook.commands.people.uuid4", self._uid),
+        ):
             cli.main(words, environment)
         said = paper.getvalue().replace(str(self._home / _TEMPORARY), f"/tmp/{_TEMPORARY}")
         said = said.replace(str(self._home), "/home/ana")
         return _RANDOM_UID.sub("3f2a51c0-6f0e-4d6b-9a35-1c2f7e0b8d44", said)
+
+    def _uid(self) -> UUID:
+        """Another UID for each one added, the same in every run, because drafts depend on it."""
+        self._added += 1
+        return UUID(int=self._added, version=4)
 
 
 @contextlib.contextmanager

@@ -155,6 +155,7 @@ TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": 
 DRAFT = {
     "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
     "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,
+    "heard": Null(TOUCH),
 }  # fmt: skip
 ON_CARD = {"what": TEXT, "label": MAYBE, "value": TEXT}
 GOAL = {

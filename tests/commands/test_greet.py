@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_someone_just_met_is_reminded_of_where(ana: Netbook) -> None:
     found = ana.json("greet", "ana")
     assert found["occasion"] == "first"
     assert (found["language"], found["form"]) == ("es", "familiar")
-    assert "charlar contigo en PyConES" in found["text"]
+    assert "en PyConES" in found["text"]
     assert found["to"] == "ana@garcia.example"
     assert found["opened"] is False
 
@@ -76,7 +77,7 @@ def test_a_due_task_is_no_greeting(ana: Netbook) -> None:
 
 @pytest.mark.parametrize(
     ("said", "form", "word"),
-    [("usted", "formal", "con usted"), ("tu", "familiar", "contigo"), ("Sie", "formal", "usted")],
+    [("usted", "formal", "con usted"), ("tu", "familiar", "Hola"), ("Sie", "formal", "con usted")],
 )
 def test_the_form_of_address_is_kept(ana: Netbook, said: str, form: str, word: str) -> None:
     ana("set", "ana", "--form", said)
@@ -243,3 +244,28 @@ def test_a_lane_that_is_put_off_chooses_no_draft(netbook: Netbook) -> None:
     assert netbook.json("greet", "ana")["occasion"] == "birthday"
     netbook("snooze", "lane:birthday", "2w")
     assert netbook.json("greet", "ana")["occasion"] != "birthday"
+
+
+def test_their_last_note_comes_with_the_draft_and_is_not_in_it(ana: Netbook) -> None:
+    assert ana.json("greet", "ana")["heard"] is None
+    ana("touch", "ana", "falleció su padre", "--in", "--how", "email")
+    found = ana.json("greet", "ana")
+    assert (found["occasion"], found["heard"]["note"]) == ("thanks", "falleció su padre")
+    assert "falleció" not in found["text"]
+    assert "alegr" not in found["text"]
+    assert "!" not in found["text"]
+
+
+def test_colleagues_get_different_texts_and_the_label_of_a_day_is_read(netbook: Netbook) -> None:
+    for name in ("Ana Gil", "Tom Gil", "Eva Gil"):
+        netbook("add", name, "--org", "Talleres", "--language", "es", "--date", "boda=2026-03-01")
+    found = [netbook.json("greet", name) for name in ("ana", "tom", "eva")]
+    assert {each["occasion"] for each in found} == {"wedding"}
+    assert all("enhorabuena" in each["text"].lower() for each in found)
+    texts = {re.sub("Ana|Tom|Eva", "X", each["text"]) for each in found}
+    assert len(texts) == 3
+
+
+def test_whoever_was_never_written_to_has_not_been_silent_for_long(netbook: Netbook) -> None:
+    netbook("add", "Ana Gil", "--met", "2016", "--at", "feria", "--language", "es")
+    assert "en la feria" in netbook.json("greet", "ana")["text"]

@@ -31,7 +31,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "PutOff": ("scope", "name", "until", "people"),
     "Drafted": (
         *("person", "occasion", "language", "form", "subject", "text"),
-        *("to", "link", "opened", "log"),
+        *("to", "link", "opened", "log", "heard"),
     ),
     "Goals": ("goals",),
     "GoalChanged": ("goal",),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from netbook.answers import Who
+from netbook.domain.people.model import Touch
 from netbook.tuples import NamedTuple
 
 
@@ -10,7 +11,8 @@ class Drafted(NamedTuple):
     """``netbook greet``: a draft for someone, which netbook does not send.
 
     ``to`` is the address or number it would go to, ``link`` opens it in a program, and ``opened`` means
-    that this was done. ``log`` is the command that notes it once it is sent; None where that is asked.
+    that this was done. ``log`` is the command that notes it once it is sent; None if that is asked. ``heard``
+    is the last touch with a note in which they took part; it stands above the draft and is not sent.
     """
 
     person: Who
@@ -23,7 +25,9 @@ class Drafted(NamedTuple):
     link: str | None
     opened: bool
     log: str | None
+    heard: Touch | None = None
     call: str = "WHO"
+    today: date | None = None
 
 
 class DigestEntry(NamedTuple):

@@ -15,7 +15,9 @@ from netbook.answers.letters import Drafted
 from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
-from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_for
+from netbook.domain.letters.greetings import Draft, Wordings
+from netbook.domain.letters.occasions import Moment, current, greeted, heard, occasion_for
+from netbook.domain.letters.occasions import moment as moment_of
 from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
@@ -25,20 +27,26 @@ from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
+from netbook.store.finding import colleagues_before
+from netbook.store.touches import timeline
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import letters as words
 from netbook.words import reasons
 from netbook.words.language import command
 
+_OCCASIONS = f"{', '.join((*greetings.OCCASIONS, *greetings.DAYS))}."
 _BY = ("email", "message")
+_LOOKED_BACK = 50
+"""How many touches are looked through for what they last said."""
 
 
 def greet(
     context: typer.Context,
     name: options.PersonArgument,
     wanted: Annotated[
-        str | None, typer.Option("--for", metavar="OCCASION", help=f"{', '.join(greetings.OCCASIONS)}.")
+        str | None,
+        typer.Option("--for", metavar="OCCASION", help=_OCCASIONS),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="HOW", help="By email or message.")] = None,
     language: Annotated[
@@ -63,28 +71,35 @@ def greet(
         person = who.find(environment, connection, name)
         facts = days.facts(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
+        noted = timeline(connection, person.id, _LOOKED_BACK)
+        colleague = colleagues_before(connection, person)
         call = who.call(connection, person)
     _refuse_silent(person)
     occasion = _occasion(wanted, facts, today, settings)
-    label = _label(occasion, environment)
-    draft = _draft(
-        person, occasion, label, _wordings(environment, language, person, greetings.names(occasion, label))
-    )
+    said = heard(each.touch for each in noted)
+    moment = moment_of(facts, said, today, _label(occasion, environment), colleague)
+    wordings = _wordings(environment, language, person, greetings.names(occasion, moment))
+    draft = _draft(person, occasion, wordings, moment)
     way = greetings.way(
         person, lambda how, to: _link(draft, how, to) is not None, by, facts.last.how if facts.last else None
     )
     link = _link(draft, way.how, way.to) if way.to else None
     if opening:
         _hand_on(link, person, way.how, environment)
-    sent = Touch(today, way.how, OUT, note=words.note(occasion))
-    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
+    sent = Touch(today, way.how, OUT, note=words.note(occasion), occasion=greeted(occasion))
+    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out{_for(sent)}")
     # It is noted once: by the question, or else by the command.
     asks = environment.can_ask
-    yield Drafted(who.named(person), *draft, way.to, link, opening, None if asks else log, call)
+    logged = None if asks else log
+    yield Drafted(who.named(person), *draft, way.to, link, opening, logged, said, call, today)
     if asks and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)
     elif asks:
         yield Text(words.once_sent(log))
+
+
+def _for(sent: Touch) -> str:
+    return f" --for {sent.occasion}" if sent.occasion else ""
 
 
 def _occasion(wanted: str | None, facts: Facts, today: date, settings: Settings) -> str:
@@ -125,8 +140,8 @@ def _refuse_silent(person: Person) -> None:
         )
 
 
-def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings) -> Draft:
-    found = greetings.draft(person, occasion, wordings, label)
+def _draft(person: Person, occasion: str, wordings: Wordings, moment: Moment) -> Draft:
+    found = greetings.draft(person, occasion, wordings, moment)
     if found is None:
         if missing := greetings.unknown_blanks(person, occasion, wordings):
             raise UsageError(
@@ -134,7 +149,8 @@ def _draft(person: Person, occasion: str, label: str | None, wordings: Wordings)
                 f"know for {person.name}",
                 f"write others beside them, as [{occasion}-plain]",
             )
-        known = ", ".join(name for name in wordings.occasions if not name.endswith("-plain"))
+        special = ("-plain", "-quiet", "-question", "-met")
+        known = ", ".join(name for name in wordings.occasions if not name.endswith(special))
         raise UsageError(f"there are no words for {occasion} in {wordings.language}", f"there are: {known}")
     return found
 

@@ -50,14 +50,16 @@ def _wordings(folder: Path, language: str) -> Wordings | None:
     """The words in a language; None if there are none. Raises BadConfig, naming the file and the key."""
     codes = greetings.languages(language)
     tables: list[tuple[str, Mapping[str, Any]]] = []
+    own = set[str]()
     for code in codes:
         if package := texts.package(code):
             tables.append((code, tomllib.loads(package)))
-        own = folder / f"{code}.toml"
-        if own.exists():
-            tables.append((str(own), reading.table(own)))
+        file = folder / f"{code}.toml"
+        if file.exists():
+            own.add(str(file))
+            tables.append((str(file), reading.table(file)))
     try:
-        return texts.wordings(codes[-1], tables) if tables else None
+        return texts.wordings(codes[-1], tables, own) if tables else None
     except ValueError as wrong:
         raise BadConfig(str(wrong), "see docs/greetings.md") from None
 

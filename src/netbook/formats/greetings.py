@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from netbook.domain.letters.greetings import FAMILIAR, FORMAL, PLACEHOLDERS, TEXTS, Wording, Wordings, blanks
+from netbook.domain.letters.greetings import (
+    CLOSINGS,
+    FAMILIAR,
+    FORMAL,
+    PLACEHOLDERS,
+    SALUTATIONS,
+    TEXTS,
+    Wording,
+    Wordings,
+    blanks,
+)
 
 _PARTS = ("subject", *TEXTS)
 
@@ -19,30 +29,46 @@ def package(code: str) -> str | None:
     return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
-def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]]) -> Wordings:
+def wordings(code: str, tables: list[tuple[str, Mapping[str, Any]]], own: Container[str] = ()) -> Wordings:
     """Returns the wordings of a language from its tables, each with the name of its file; later ones win.
 
-    Raises ValueError, naming the file and the key, for an entry that is unknown or invalid.
+    ``own`` are the files of the user. Raises ValueError, naming the file and the key, for an entry that is
+    unknown or invalid.
     """
-    unknown, found = FAMILIAR, dict[str, dict[str, str]]()
+    unknown, found = FAMILIAR, dict[str, dict[str, Any]]()
+    theirs = set[tuple[str, str]]()
     for file, table in tables:
         for key, value in table.items():
             if key == "unknown":
                 unknown = _form(file, value)
-            else:
-                parts = found.setdefault(key, {})
-                given = _parts(file, key, value)
-                # A text in a later table replaces every variant of that text in earlier ones.
-                for part in [part for part in parts if part.rpartition("-")[0] in given]:
-                    del parts[part]
-                parts.update(given)
+                continue
+            given = _parts(file, key, value)
+            parts = found.setdefault(key, {})
+            # A text in a later table replaces every variant of that text in earlier ones.
+            for part in [part for part in parts if part.rpartition("-")[0] in given]:
+                del parts[part]
+            parts.update(given)
+            if file in own:
+                theirs.update((key, part.partition("-")[0]) for part in given)
+    salutations, closings = (
+        {part: _several(each) for part, each in found.pop(key, {}).items()} for key in _LINES
+    )
     complete = {name: parts for name, parts in found.items() if FAMILIAR in parts or FORMAL in parts}
-    return Wordings(code, unknown, {name: _wording(name, parts) for name, parts in complete.items()})
+    occasions = {name: _wording(name, parts) for name, parts in complete.items()}
+    return Wordings(code, unknown, occasions, salutations, closings, frozenset(theirs))
 
 
-def _wording(name: str, parts: dict[str, str]) -> Wording:
-    texts = {part: text for part, text in parts.items() if part in TEXTS}
+_LINES = {"salutation": SALUTATIONS, "closing": CLOSINGS}
+"""The tables that are no occasion, each with what it may hold."""
+
+
+def _wording(name: str, parts: dict[str, Any]) -> Wording:
+    texts = {part: _several(text) for part, text in parts.items() if part in TEXTS}
     return Wording(parts.get("subject", name.capitalize()), texts)
+
+
+def _several(text: str | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def _form(file: str, value: object) -> str:
@@ -51,15 +77,17 @@ def _form(file: str, value: object) -> str:
     return str(value)
 
 
-def _parts(file: str, key: str, value: object) -> dict[str, str]:
+def _parts(file: str, key: str, value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"{file}: {key} is not a table such as [birthday]")
-    for part, text in value.items():
-        if part not in _PARTS:
-            raise ValueError(f"{file}: {key}.{part} is not one of {', '.join(_PARTS)}")
-        if not isinstance(text, str) or not text.strip():
+    for part, texts in value.items():
+        allowed = _LINES.get(key, _PARTS)
+        if part not in allowed:
+            raise ValueError(f"{file}: {key}.{part} is not one of {', '.join(allowed)}")
+        several = texts if isinstance(texts, list) and part != "subject" else [texts]
+        if not several or not all(isinstance(text, str) and text.strip() for text in several):
             raise ValueError(f"{file}: {key}.{part} holds no text")
-        for blank in blanks(text):
+        for blank in (blank for text in several for blank in blanks(text)):
             if blank not in PLACEHOLDERS:
                 known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
                 raise ValueError(f"{file}: {key}.{part} has a blank {{{blank}}}; there are {known}")

@@ -1,4 +1,4 @@
-"""A draft on a terminal: the recipient, the text as it would be sent, and the next command."""
+"""A draft on a terminal: the recipient, their last note, the text to be sent, and the next command."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def drafted(answer: Drafted, width: int) -> Iterator[Line]:
     yield from wrap(line(*emphasised(words.addressed(answer)), (f" · {about}", DIM)), width, 3)
     if answer.link and answer.link.startswith("mailto:"):
         yield from wrap(line((f"{words.subject_label()} ", DIM), answer.subject), width, 3)
+    if heard := words.last_from_them(answer):
+        yield from wrap(line((heard, DIM)), width, 3)
     yield line()
     for each in answer.text.splitlines():
         yield from wrap(line(each), width)

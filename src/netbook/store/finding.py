@@ -235,3 +235,11 @@ _CONTAINS_LONG, _LONG = "instr({0}, ?) > 0", 1000
 def _literal(word: str) -> str:
     """The pattern that finds a word anywhere and has no wildcards within it."""
     return f"*{''.join(f'[{c}]' if c in '*?[' else c for c in word)}*"
+
+
+def colleagues_before(connection: sqlite3.Connection, person: Person) -> int:
+    """How many people of the same organisation were added before this one; 0 without an organisation."""
+    if not person.org:
+        return 0
+    statement = "SELECT count(*) FROM person WHERE org = ? COLLATE NOCASE AND id < ?"
+    return int(connection.execute(statement, (person.org, person.id)).fetchone()[0])

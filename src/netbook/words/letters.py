@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netbook.words.language import Pieces, command, pieces, say
+from netbook.words.meetings import last
 
 if TYPE_CHECKING:
     from netbook.answers.letters import Delivered, DeliveryRecord, Drafted
@@ -15,7 +16,17 @@ if TYPE_CHECKING:
 _NOTES = {
     "birthday": "birthday wishes",
     "belated": "belated birthday wishes",
-    "date": "congratulations",
+    "date": "thinking of you",
+    "quiet": "thinking of you",
+    "wedding": "congratulations",
+    "wedding-anniversary": "anniversary wishes",
+    "anniversary": "anniversary wishes",
+    "birth": "congratulations",
+    "family": "best wishes to the family",
+    "nameday": "name day wishes",
+    "graduation": "congratulations",
+    "retirement": "congratulations",
+    "success": "congratulations",
     "christmas": "Christmas wishes",
     "new-year": "New Year's wishes",
     "kings": "Three Kings wishes",
@@ -42,6 +53,15 @@ def was_it_sent() -> str:
 def addressed(answer: Drafted) -> Pieces:
     """The line that says whom a draft is for."""
     return pieces("To {name}", answer.person.name)
+
+
+def last_from_them(answer: Drafted) -> str | None:
+    """The line above a draft: the last touch in which they took part and that has a note."""
+    return last(answer.heard, answer.today, _HEARD) if answer.heard and answer.today else None
+
+
+_HEARD = 200
+"""The most characters of a note above a draft."""
 
 
 def subject_label() -> str:

@@ -2,43 +2,63 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from zlib import crc32
 
-from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.lanes import BY_NAME, season
-from netbook.domain.list.ranking import day_beside
-from netbook.domain.list.settings import Settings
-from netbook.domain.people.model import FEMININE, MASCULINE, Meeting, Person
-from netbook.domain.people.text import clean
+from netbook.domain.letters.calling import called, is_organisation, surname
+from netbook.domain.letters.occasions import LONG, NEVER, Moment
+from netbook.domain.letters.places import where
+from netbook.domain.letters.tidings import KINDS, QUIET
+from netbook.domain.list.derived import draw
+from netbook.domain.people.model import CIRCLES, FEMININE, MASCULINE, Person
+from netbook.domain.people.text import clean, fold
 from netbook.tuples import NamedTuple
 
 FAMILIAR, FORMAL = "familiar", "formal"
 OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",
-    "first", "reconnect", "coffee",
+    "first", "reconnect", "coffee", QUIET,
 )  # fmt: skip
-"""The occasions for which there are words; the user's own files may add more."""
+"""The occasions for which every language has words; the user's own files may add more."""
+DAYS = KINDS
+"""The kinds of days for which some languages have words; the others take those of ``date``."""
 _FORMS = (FAMILIAR, FORMAL)
 TEXTS = (*_FORMS, *(f"{form}-{gender}" for form in _FORMS for gender in (FEMININE, MASCULINE)))
 """The kinds of text; languages have a formal one, or one for a gender, only if it makes a difference."""
-PLACEHOLDERS = ("name", "place", "season")
+PLACEHOLDERS = ("name", "family", "place", "where", "season", "salutation", "closing")
+NEAR, FAR = "near", "far"
+CLOSINGS = (NEAR, FAR, FORMAL)
+"""The closings: for the inner and key circles, for everyone else, and of the formal form."""
+SALUTATIONS = (*TEXTS, "plain")
+"""The salutations; the plain one is for those whom the others cannot name."""
 
-_BLANK = re.compile(r"\{(\w*)\}")
+_BLANK = re.compile(r"\{([^{}\w]*)(\w+)([^{}\w]*)\}|\{\}")
 
 
 class Wording(NamedTuple):
-    """The words for one occasion in one language: a subject, and a text of each kind it needs (TEXTS)."""
+    """The words for one occasion in one language: a subject, and the texts of each kind it needs (TEXTS).
+
+    Several texts of one kind are variants of each other.
+    """
 
     subject: str
-    texts: Mapping[str, str]
+    texts: Mapping[str, tuple[str, ...]]
 
 
 class Wordings(NamedTuple):
-    """All words of a language. ``unknown`` is the form of address for people whose own is not known."""
+    """All words of a language. ``unknown`` is the form of address for people whose own is not known.
+
+    ``own`` are the occasions and forms for which the user has words, which come before all others.
+    """
 
     language: str
     unknown: str
     occasions: Mapping[str, Wording]
+    salutations: Mapping[str, tuple[str, ...]] = {}
+    closings: Mapping[str, tuple[str, ...]] = {}
+    own: frozenset[tuple[str, str]] = frozenset()
+
+
+_ANY = Moment()
 
 
 class Draft(NamedTuple):
@@ -51,40 +71,62 @@ class Draft(NamedTuple):
     text: str
 
 
-def draft(
-    person: Person,
-    wanted: str,
-    wordings: Wordings,
-    label: str | None = None,
-) -> Draft | None:
+def draft(person: Person, wanted: str, wordings: Wordings, moment: Moment = _ANY) -> Draft | None:
     """The words for an occasion, filled in; None if the language has none for it.
 
-    If something that a text mentions is not known (the place you met), its ``-plain`` variant is used. An
-    occasion without words of its own uses those of ``season``, if it has a ``label``.
+    If something that a text must mention is not known (the place you met), the next of ``names`` is used.
     """
     form = form_for(person, wordings)
-    values = {"name": called(person, form), "place": _place(person.met), "season": label and _one_line(label)}
-    for name in names(wanted, label):
+    says = _values(person, form, wordings, moment)
+    for name in _in_order(names(wanted, moment), form, wordings):
         wording = wordings.occasions.get(name)
         if wording is None:
             continue
-        text = _text(wording, form, person.grammatical_gender)
-        if all(values.get(blank) for blank in (*blanks(text), *blanks(wording.subject))):
-            return Draft(
-                wanted, wordings.language, form, filled(wording.subject, values), filled(text, values)
-            )
+        texts = _texts(wording, form, person.grammatical_gender)
+        chosen = variant(person, moment, len(texts))
+        says["closing"] = _closing(person, form, wordings, moment.colleague // len(texts))
+        for text in (*texts[chosen:], *texts[:chosen]):
+            if all(says.get(blank) for blank in (*needed(text), *needed(wording.subject))):
+                subject = filled(wording.subject, says)
+                return Draft(wanted, wordings.language, form, subject, filled(text, says))
     return None
 
 
-def _text(wording: Wording, form: str, gender: str | None) -> str:
-    """The best of the texts that there are; if the gender is not known, one that does not depend on it."""
+def variant(person: Person, moment: Moment, count: int) -> int:
+    """Which of ``count`` variants: another each year, and another for each of some colleagues."""
+    begins = crc32(fold(person.org).encode()) if person.org else draw(person.uid)
+    return (begins + moment.colleague + moment.year) % count
+
+
+def _texts(wording: Wording, form: str, gender: str | None) -> tuple[str, ...]:
+    """The best of the texts that there are; if the gender is not known, those that do not depend on it."""
     wanted = (f"{form}-{gender}", form, FAMILIAR, FORMAL)
     return next(wording.texts[each] for each in wanted if each in wording.texts)
 
 
-def names(wanted: str, label: str | None = None) -> tuple[str, ...]:
+def _in_order(found: Iterable[str], form: str, wordings: Wordings) -> list[str]:
+    """The names, those first for which the user has words."""
+    return sorted(found, key=lambda name: (name, form) not in wordings.own)
+
+
+_SEASONS = ("christmas", "new-year", "kings", "easter", "summer")
+_GENTLE = (*_SEASONS, *("thanks", "reconnect", "coffee", "birthday", "belated", "date"),
+           *("anniversary", "wedding-anniversary", "nameday", "family"))  # fmt: skip
+"""The occasions that get a quiet word after bad news."""
+
+
+def names(wanted: str, moment: Moment = _ANY) -> tuple[str, ...]:
     """The names under which the words for an occasion are looked for, the best first."""
-    return (wanted, f"{wanted}-plain", *(("season",) if label else ()))
+    if wanted == QUIET:
+        return (QUIET,)
+    if moment.sad and wanted in _GENTLE:
+        return (f"{wanted}-quiet", *(("season-quiet",) if wanted in _SEASONS else ()), QUIET)
+    first = ("thanks-question",) if wanted == "thanks" and moment.asked else ()
+    if wanted == "reconnect" and moment.silence != LONG:
+        first = ("reconnect-met",) if moment.silence == NEVER else ()
+        first = (*first, "reconnect-plain")
+    days = ("date",) if wanted in DAYS else ()
+    return (*first, wanted, f"{wanted}-plain", *days, *(("season",) if moment.label else ()))
 
 
 def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str, ...]:
@@ -92,9 +134,37 @@ def unknown_blanks(person: Person, wanted: str, wordings: Wordings) -> tuple[str
     wording = wordings.occasions.get(wanted)
     if wording is None:
         return ()
-    known = {"name", *(("place",) if _place(person.met) else ())}
-    asked = (blank for text in (wording.subject, *wording.texts.values()) for blank in blanks(text))
-    return tuple(dict.fromkeys(blank for blank in asked if blank not in known))
+    says = _values(person, form_for(person, wordings), wordings, _ANY)
+    texts = (text for some in wording.texts.values() for text in some)
+    asked = (blank for text in (wording.subject, *texts) for blank in needed(text))
+    return tuple(dict.fromkeys(blank for blank in asked if not says.get(blank) and blank != "closing"))
+
+
+def _values(person: Person, form: str, wordings: Wordings, moment: Moment) -> dict[str, str | None]:
+    """What the blanks hold. ``name`` is never empty; as ``?name`` it is only there where it can be said."""
+    known = called(person)
+    first = known.full if form == FORMAL else known.first
+    says: dict[str, str | None] = {
+        "name": first or known.whole,
+        "?name": first,
+        "family": surname(known, wordings.language),
+        "place": _one_line(person.met.place) if person.met and person.met.place else None,
+        "where": where(person.met, wordings.language),
+        "season": _one_line(moment.label) if moment.label else None,
+    }
+    kinds = (f"{form}-{known.gender}", form, FAMILIAR if form == FAMILIAR else "plain", "plain")
+    lines = (wordings.salutations[kind][0] for kind in kinds if kind in wordings.salutations)
+    said = {**says, "name": first}
+    fits = (line for line in lines if all(said.get(blank) for blank in needed(line)))
+    says["salutation"] = next((filled(line, said) for line in fits), None)
+    return says
+
+
+def _closing(person: Person, form: str, wordings: Wordings, count: int) -> str | None:
+    """How a message to them ends; ``count`` chooses among several ways."""
+    near = NEAR if person.circle in CIRCLES[:2] else FAR
+    some = wordings.closings.get(FORMAL if form == FORMAL else near, ())
+    return some[count % len(some)] if some else None
 
 
 class Way(NamedTuple):
@@ -129,27 +199,39 @@ def way(
 
 
 def form_for(person: Person, wordings: Wordings) -> str:
-    """The form of address: the person's own; else familiar in the inner circle; else the language's."""
+    """The form of address: the person's own; else familiar in the inner circle; else the language's.
+
+    Organisations are addressed formally.
+    """
     if person.form:
         return FORMAL if person.form == "usted" else FAMILIAR
+    if is_organisation(person):
+        return FORMAL
     return FAMILIAR if person.circle == "inner" else wordings.unknown
 
 
-def called(person: Person, form: str) -> str:
-    """What a message calls someone: the whole name in the formal form and for organisations."""
-    if form == FORMAL or person.kind == "organisation":
-        return _one_line(person.name)
-    return _one_line(person.nicknames[0] if person.nicknames else person.given or person.name.split()[0])
-
-
 def blanks(text: str) -> Iterator[str]:
-    """The names of the blanks in a text, in order: "name" for ``{name}``."""
-    return (found[1] for found in _BLANK.finditer(text))
+    """The names of the blanks in a text, in order: "name" for ``{name}`` and for ``{, name}``."""
+    return (found[2] or "" for found in _BLANK.finditer(text))
+
+
+def needed(text: str) -> Iterator[str]:
+    """The names of the blanks that must be filled in: not those with signs or a space inside the braces."""
+    return (found[2] or "" for found in _BLANK.finditer(text) if not (found[1] or found[3]))
 
 
 def filled(text: str, values: Mapping[str, str | None]) -> str:
-    """The text with its blanks filled in; blanks within the values are not filled in."""
-    return _BLANK.sub(lambda found: values.get(found[1]) or "", text)
+    """The text with its blanks filled in; blanks within the values are not filled in.
+
+    Of ``{, name}`` nothing is left where the name is not known.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        before, name, after = found[1] or "", found[2] or "", found[3] or ""
+        value = values.get(f"?{name}", values.get(name)) if before or after else values.get(name)
+        return f"{before}{value}{after}" if value else ""
+
+    return _BLANK.sub(fill, text)
 
 
 def languages(code: str) -> tuple[str, ...]:
@@ -164,50 +246,5 @@ def languages(code: str) -> tuple[str, ...]:
     return (language, f"{language}-{found[2].upper()}") if found[2] else (language,)
 
 
-def _place(met: Meeting | None) -> str | None:
-    return _one_line(met.place) if met and met.place else None
-
-
 def _one_line(text: str) -> str:
     return clean(" ".join(text.split()))
-
-
-_JUST_SO = "reconnect"
-"""The occasion of a message for which the only reason is a long silence."""
-
-
-def occasion_for(found: Iterable[Candidate], facts: Facts, today: date, settings: Settings) -> str:
-    """The occasion of a message to someone whose reasons to be on the list are ``found``, best first.
-
-    Tasks are no occasion, nor are days to come. A day of theirs or a season comes before a long silence,
-    because the message would be the greeting, too.
-    """
-    reasons = [each for each in found if not each.task and not _too_early(each, today)]
-    best = reasons[0] if reasons else None
-    if best and (day := day_beside(best, reasons, today)):
-        best = day
-    if best and not BY_NAME[best.lane].silence:
-        return _called_for(best, today)
-    if "season" not in settings.asleep:
-        for window in season.open_windows(settings.seasons, today):
-            if season.ungreeted(facts, window):
-                return season.occasion(window.season.name, today)
-    return _called_for(best, today) if best else _JUST_SO
-
-
-def _too_early(candidate: Candidate, today: date) -> bool:
-    return BY_NAME[candidate.lane].yearly and candidate.due > today
-
-
-def _called_for(candidate: Candidate, today: date) -> str:
-    """The occasion that a reason on the list calls for."""
-    occasion = BY_NAME[candidate.lane].occasion
-    return occasion(candidate, today) if callable(occasion) else occasion or _JUST_SO
-
-
-def current(facts: Facts, today: date, settings: Settings) -> str | None:
-    """The occasion of today's season: one that is for them, else any; None outside every season."""
-    windows = season.open_windows(settings.seasons, today)
-    mine = (each for each in windows if season.welcome(facts, each.season))
-    found = next(mine, None) or next(iter(windows), None)
-    return season.occasion(found.season.name, today) if found else None

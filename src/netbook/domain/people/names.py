@@ -25,7 +25,7 @@ _TITLES = {
     "lic", "lic.", "maestro", "miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "profesor",
     "profesora", "sir", "sr", "sr.", "sra", "sra.", "srta", "srta.", "tia", "tio",
 }  # fmt: skip
-_NOT_PEOPLE = {
+NOT_PEOPLE = {
     "academia", "ag", "asociacion", "ayuntamiento", "banco", "bar", "cafe", "cafeteria", "centro", "cia",
     "clinica", "club", "co", "colegio", "company", "corp", "cooperativa", "escuela", "estudio", "farmacia",
     "fundacion", "galeria", "gmbh", "grupo", "hospital", "hostal", "hotel", "inc", "instituto", "kg",
@@ -33,7 +33,8 @@ _NOT_PEOPLE = {
     "residencia", "restaurante", "sa", "salon", "school", "sl", "servicio", "shop", "sociedad", "store",
     "studio", "taller", "taxi", "team", "teatro", "tienda", "universidad", "university", "verlag",
 }  # fmt: skip
-_FAMILY_FIRST = ("hu", "ja", "ko", "vi", "zh")
+"""Words that stand in the names of companies and places."""
+FAMILY_FIRST = ("hu", "ja", "ko", "vi", "zh")
 """Languages in which the family name comes first."""
 
 
@@ -41,7 +42,7 @@ def split(person: Person) -> Person:
     """The person with the parts of their name, if it has none and can be split safely."""
     if any(getattr(person, part) for part in PARTS) or person.kind != "person" or person.name == person.org:
         return person
-    if (person.language or "").lower()[:2] in _FAMILY_FIRST:
+    if (person.language or "").lower()[:2] in FAMILY_FIRST:
         return person
     words = person.name.split()
     prefix = [words.pop(0)] if len(words) > 1 and fold(words[0]) in _TITLES else []
@@ -95,6 +96,6 @@ def _owners(person: Person) -> list[str]:
 def _is_name(word: str) -> bool:
     """Whether a word can be one of a name: a capital at its start, or a particle."""
     letters = word.replace("-", "").replace("'", "").replace("’", "")
-    if not letters.isalpha() or fold(word) in _NOT_PEOPLE or any(c >= "\u0590" for c in letters):
+    if not letters.isalpha() or fold(word) in NOT_PEOPLE or any(c >= "\u0590" for c in letters):
         return False
     return fold(word) in _PARTICLES or (word[0].isupper() and not (len(word) > 1 and word.isupper()))
