@@ -17,7 +17,7 @@ SOURCE = Path(package.__file__).parent
 
 ROOMS = (
     "words/", "errors.py", "help.py", "menu.py",
-    "domain/people/date_words.py", "domain/people/ways.py",
+    "domain/people/date_words.py", "domain/people/ways.py", "domain/list/wishes.py",
 )  # fmt: skip
 """The room itself, what can go wrong, the help of the whole; and what people type, in their words."""
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from netbook import last_list
 from netbook.answers import Who
-from netbook.answers.day import TermRecord, Today, TodayItem
+from netbook.answers.day import TermRecord, Today, TodayItem, UpcomingDate
+from netbook.domain.people.dates import turns
+from netbook.domain.people.model import BIRTHDAY
 from netbook.store import today as days
 from netbook.store import touches
 from netbook.words import reasons
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from netbook.domain.list.candidate import Candidate
     from netbook.domain.list.ranking import Placed, Ranked
     from netbook.environment import Environment
+    from netbook.store.today import Week
 
 _ALL = 100_000
 
@@ -38,11 +41,13 @@ def today(environment: Environment, *, everyone: bool = False) -> tuple[Ranked, 
         ranked = days.ranking(connection, day, settings)
         environment.early = touches.early(connection, day)
         following, empty = None, False
+        week = days.week(connection, day, settings.leap)
         if not ranked.items:
             following, empty = _nobody(environment, connection)
     if not environment.wants_json:
         last_list.remember(environment, [placed.candidate.facts.id for placed in ranked.items])
-    answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty)
+    ahead = tuple(_ahead(each, day) for each in week)
+    answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty, week=ahead)
     return ranked, answer
 
 
@@ -54,6 +59,11 @@ def items(ranked: Ranked, day: date) -> tuple[TodayItem, ...]:
 def terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
     """The terms of a score, explained."""
     return tuple(TermRecord(each.name, each.value, reasons.term(each, day)) for each in candidate.terms)
+
+
+def _ahead(each: Week, day: date) -> UpcomingDate:
+    turning = turns(each.birthday, each.on)
+    return UpcomingDate(each.on, Who(each.uid, each.name), BIRTHDAY, turning, (each.on - day).days)
 
 
 def _nobody(environment: Environment, connection: Connection) -> tuple[str | None, bool]:

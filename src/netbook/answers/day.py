@@ -30,14 +30,28 @@ class TodayItem(NamedTuple):
     last: str | None = None
 
 
+class UpcomingDate(NamedTuple):
+    """One birthday or other yearly date ahead; ``turns`` is the age, if the year is known."""
+
+    date: date
+    person: Who
+    label: str
+    turns: int | None
+    days: int
+
+
 class Today(NamedTuple):
-    """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due."""
+    """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due.
+
+    ``week`` are the birthdays of the inner and key circles in the seven days to come.
+    """
 
     date: date
     items: tuple[TodayItem, ...]
     more: int
     next: str | None = None
     empty_book: bool = False
+    week: tuple[UpcomingDate, ...] = ()
 
 
 class Quadrant(NamedTuple):
@@ -70,16 +84,6 @@ class Why(NamedTuple):
     terms: tuple[TermRecord, ...]
     call: str = "WHO"
     absence: tuple[str, ...] = ()
-
-
-class UpcomingDate(NamedTuple):
-    """One birthday or other yearly date ahead; ``turns`` is the age, if the year is known."""
-
-    date: date
-    person: Who
-    label: str
-    turns: int | None
-    days: int
 
 
 class Upcoming(NamedTuple):

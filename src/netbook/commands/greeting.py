@@ -18,7 +18,7 @@ from netbook.domain.letters.greetings import Draft, Wordings, current, occasion_
 from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.model import OUT, Person, Touch
+from netbook.domain.people.model import DATE, OUT, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
@@ -75,8 +75,10 @@ def greet(
     link = _link(draft, way.how, way.to) if way.to else None
     if opening:
         _hand_on(link, person, way.how, environment)
-    sent = Touch(today, way.how, OUT, note=words.note(occasion))
-    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out")
+    day = greetings.DAYS.get(occasion)
+    sent = Touch(today, way.how, OUT, note=words.note(occasion), occasion=day)
+    what = f" --for={day}" if day == DATE else ""  # the note says it of a birthday
+    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how}{what} --out")
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
     if environment.can_ask and agreed(words.was_it_sent()):
         yield touches.write_down(environment, [person], sent)

@@ -11,6 +11,8 @@ import typer
 from netbook.answers import Text
 from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
+from netbook.domain.list.yearly import GREETED
+from netbook.domain.people.model import BIRTHDAY, DATE
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError
 from netbook.menu import COMMANDS
@@ -37,7 +39,8 @@ def review(context: typer.Context) -> Iterator[Any]:
     """Go through today's list, one key for each line. Each action is one change, and can be taken back.
 
     t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, n next, q quit;
-    u takes back the last action and returns to its line. Review needs a terminal.
+    d closes a task, an answer that needs none, or a day whose greeting was given; u takes back the last
+    action and returns to its line. Review needs a terminal.
 
       netbook review
     """
@@ -90,20 +93,33 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
     who = ("--", item.person.uid)
     # The command shown on a line settles it; "t" notes an outgoing touch if that is something else.
     settles = shlex.split(item.hint.removeprefix(language.command("netbook ")))
+    given = (f"--for={BIRTHDAY if item.lane == BIRTHDAY else DATE}",) if GREETED in settles else ()
+    notes = settles[0] in ("touch", "done") and not given
     acts = {
-        "t": tuple(settles) if settles[0] in ("touch", "done") else ("touch", "--out", *who),
+        "t": tuple(settles) if notes else ("touch", "--out", *given, *who),
         "g": ("greet", *who),
         "o": ("greet", "--open", *who),
         "s": ("snooze", *who, _SNOOZE),
         "k": ("skip", *who),
+        "d": _closing(item, settles, who),
         "w": ("why", *who),
         _UNDO: ("undo",),
     }
     return {key: command for key, command in acts.items() if command[0] in COMMANDS}
 
 
+def _closing(item: TodayItem, settles: list[str], who: tuple[str, ...]) -> tuple[str, ...]:
+    """The command that closes a line without a word, if anything does."""
+    if settles[0] == "done" or GREETED in settles:
+        return tuple(settles)
+    return ("touch", "--settled", *who) if item.lane == "reply" else ("",)
+
+
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE)}
+    closes = acts.get("d", ())
+    closing = words.nothing_to_answer() if "--settled" in closes else words.that_was_it()
+    done = {} if closes[:1] == ("done",) else {"d": closing}
+    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE), **done}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
     return (*named, (_NEXT[0], words.moves_on()), (_QUIT, words.quits()))
 

@@ -32,7 +32,7 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
         raise UsageError(
             "there is no name to look for", "say who: a name or part of one, an email, a row number"
         )
-    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
+    if is_row(text):
         found = _by_row(environment, connection, int(text)) or finding.exactly(connection, text)
         if not found:
             raise NotFound(
@@ -49,6 +49,11 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
     if environment.can_ask and len(candidates) <= _FEW:
         return _ask(connection, text, candidates)
     raise _ambiguous(connection, text, candidates)
+
+
+def is_row(text: str) -> bool:
+    """Whether the text is the number of a row."""
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW
 
 
 def call(connection: sqlite3.Connection, person: Person) -> str:

@@ -33,6 +33,11 @@ def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
     return number
 
 
+def was_for(writing: Writing, number: int, occasion: str) -> None:
+    """Note of a touch what it was the greeting for."""
+    writing.update("touch", number, occasion=occasion)
+
+
 def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:
     """The day of the last touch with each of these people, by number; bumps do not count."""
     found = connection.execute(

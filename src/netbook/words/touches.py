@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netbook.domain.people.model import IN
+from netbook.domain.list.reasons import TRIES
+from netbook.domain.people.model import BIRTHDAY, IN
 from netbook.domain.people.text import clean
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
@@ -12,7 +13,18 @@ from netbook.words.meetings import how_said
 from netbook.words.phrases import error, hint, listed, one_line, shorten
 
 if TYPE_CHECKING:
-    from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
+    from datetime import date
+
+    from netbook.answers.touches import (
+        Closed,
+        LogEntry,
+        Snoozed,
+        StillOpen,
+        TaskAnswer,
+        Timeline,
+        Touched,
+    )
+    from netbook.domain.list.reasons import Rest
     from netbook.domain.people.model import Touch
     from netbook.store.touches import Early
 
@@ -46,18 +58,55 @@ _LONGEST_NOTE = 200
 
 
 def _touched(answer: Touched) -> list[Pieces]:
+    return [_noted(answer), *(_open(each, answer) for each in answer.open)]
+
+
+def _noted(answer: Touched) -> Pieces:
     touch, day = answer.touch, on(answer.touch.on, answer.today)
     note = [shorten(one_line(touch.note), _LONGEST_NOTE)] if touch.note else []
     name = listed([person.name for person in answer.people])
     if touch.bump:
         tried = ", ".join([say("tried {day}", day=day), *note])
-        return [pieces("{name}: {tried}. That does not reset the clock.", name, tried=tried)]
+        return pieces("{name}: {tried}. That does not reset the clock.", name, tried=tried)
     sentence = "{how} from them {day}" if touch.direction == IN else "{how} {day}"
     what = ", ".join([say(sentence, how=how_said(touch.how), day=day), *note])
     following = _next_touch(answer)
     if not following:
-        return [pieces("{name}: {what}.", name, what=what)]
-    return [pieces("{name}: {what}. {next}", name, what=what, next=following)]
+        return pieces("{name}: {what}.", name, what=what)
+    return pieces("{name}: {what}. {next}", name, what=what, next=following)
+
+
+def _open(each: StillOpen, answer: Touched) -> Pieces:
+    """What a touch leaves open, and the command that closes it."""
+    if each.rest:
+        return (
+            say("{resting} {command}", resting=unanswered(each.rest, answer.today), command=each.command),
+        )
+    assert each.word
+    sentence = "Was that the birthday greeting? If so: {command}"
+    if each.word.lane != BIRTHDAY:
+        sentence = "Was that the greeting for their day? If so: {command}"
+    return (say(sentence, command=each.command),)
+
+
+def unanswered(rest: Rest, today: date) -> str:
+    """That someone rests for want of an answer, as a question."""
+    until = full_day(rest.until, today)
+    if rest.tries == TRIES:
+        return say("No answer noted three times; resting until {until}, or did they answer?", until=until)
+    sentence = "No answer noted {tries} times; resting until {until}, or did they answer?"
+    return say(sentence, tries=rest.tries, until=until)
+
+
+def _closed(answer: Closed) -> list[Pieces]:
+    return [pieces(_CLOSED[answer.closed], answer.person.name, day=on(answer.on, answer.today))]
+
+
+_CLOSED = {
+    "answer": "{name}: nothing to answer to what came {day}.",
+    "greeting": "{name}: your word of {day} was the greeting.",
+    "silence": "{name}: they did answer what you wrote {day}.",
+}
 
 
 def _next_touch(answer: Touched) -> str:
@@ -102,6 +151,7 @@ def _snoozed(answer: Snoozed) -> list[Pieces]:
 
 SAID = {
     "Touched": _touched,
+    "Closed": _closed,
     "TaskAnswer": _task,
     "Snoozed": _snoozed,
 }

@@ -8,7 +8,7 @@ from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import BY_NAME, season
 from netbook.domain.list.ranking import day_beside
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.model import FEMININE, MASCULINE, Meeting, Person
+from netbook.domain.people.model import BIRTHDAY, DATE, FEMININE, MASCULINE, Meeting, Person
 from netbook.domain.people.text import clean
 from netbook.tuples import NamedTuple
 
@@ -18,6 +18,8 @@ OCCASIONS = (
     "first", "reconnect", "coffee",
 )  # fmt: skip
 """The occasions for which there are words; the user's own files may add more."""
+DAYS = {"birthday": BIRTHDAY, "belated": BIRTHDAY, "date": DATE}
+"""The day that someone is greeted for, of the occasions that are one."""
 _FORMS = (FAMILIAR, FORMAL)
 TEXTS = (*_FORMS, *(f"{form}-{gender}" for form in _FORMS for gender in (FEMININE, MASCULINE)))
 """The kinds of text; languages have a formal one, or one for a gender, only if it makes a difference."""
