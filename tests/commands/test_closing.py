@@ -275,9 +275,9 @@ def test_an_answer_that_is_asked_for_stays_until_it_is_given_or_closed(netbook: 
     if kind != "stranger":
         netbook("touch", "ana", "quote sent", "--out", "--on", "yesterday")
     netbook("touch", "ana", "could you?", "--in")
-    for days in (1, 1, 1, 4, 30, 60):
+    for later in (1, 1, 1, 4, 30, 60):
         assert "your turn" in why(netbook, "ana")
-        netbook.later(days)
+        netbook.later(later)
     assert netbook.lanes().keys() == {"Ana"}
     netbook("touch", "ana", "--settled")
     assert "your turn" not in why(netbook, "ana")
@@ -334,8 +334,8 @@ def test_a_birthday_is_never_lost_whichever_days_were_opened(
             touches.add(writing, [number], Touch(on, direction=OUT, note=note))
 
     with book.change("add") as writing:
-        ana = people.add(writing, Person("Ana", uid="a", circle=circle, added_on=TODAY,
-                                         birthday=PartialDate(1980, birthday.month, birthday.day)))  # fmt: skip
+        born_on = PartialDate(1980, birthday.month, birthday.day)
+        ana = people.add(writing, Person("Ana", uid="a", circle=circle, birthday=born_on, added_on=TODAY))
         someone = people.add(writing, Person("Someone", uid="s", added_on=TODAY))
     touch(someone, TODAY)
     for number, there in enumerate(opened, 1):
@@ -345,9 +345,8 @@ def test_a_birthday_is_never_lost_whichever_days_were_opened(
         if there:
             with book.reading() as connection:
                 lines = [each.candidate for each in days.ranking(connection, today, Settings()).items]
-            said = {
-                each.day for line in lines for each in (line.reason, *line.beside) if line.facts.id == ana
-            }
+            mine = (line for line in lines if line.facts.id == ana)
+            said = {each.day for line in mine for each in (line.reason, *line.beside)}
             seen = seen or (today >= birthday and birthday in said)
             touch(someone, today)
     assert seen == any(opened[born + 1 : born + 1 + 32])
