@@ -87,8 +87,8 @@ def _occasion(candidate: Candidate, today: date) -> str:
 LANE = Lane(
     BIRTHDAY,
     "magenta",
-    "a birthday without a greeting",
-    "a week ahead, until three days after; a month, where you were away",
+    "a birthday you have not sent a greeting for",
+    "from a week before until three days after, or a month if you were away",
     birthday,
     _entries,
     _streams,
