@@ -149,7 +149,7 @@ def test_an_empty_book_has_an_empty_list() -> None:
         ),
         (someone(birthday=BIRTHDAY, reached_on=ago(1)), "netbook touch 'Ana García' --greeted"),
         (someone(birthday=PartialDate(None, 3, 5)), "netbook show 'Ana García'"),
-        (someone(dates=(YearlyDate("wedding", BIRTHDAY),)), "netbook touch 'Ana García' --for=date --out"),
+        (someone(dates=(YearlyDate("wedding", BIRTHDAY),)), "netbook touch 'Ana García' --for date --out"),
         (someone(tasks=(Task("call", TODAY, 3),)), "netbook done 3"),
         (someone(met=MET), """netbook touch 'Ana García' "nice to meet you" --how email --out"""),
         (someone(owed_since=ago(2)), "netbook touch 'Ana García' --how email --out"),

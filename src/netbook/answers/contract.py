@@ -19,6 +19,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Changed": ("person", "changed"),
     "Touched": ("people", "touch", "next_due"),
     "Touched.touch": ("on", "how", "direction", "bump", "note", "id"),
+    "StillOpen": (),
     "Closed": ("person", "closed", "on"),
     "Timeline": ("touches",),
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),

@@ -46,7 +46,9 @@ def settle(environment: Environment, name: str) -> Closed:
     """Close the answer that is owed to someone. Raises NotFound where none is."""
     facts, _ = _known(environment, name)
     if facts.owed_since is None:
-        raise NotFound(f"there is nothing of {facts.name}'s to answer", _see(facts))
+        raise NotFound(
+            f"there is nothing of {facts.name}'s to answer", f"see what there was: {command('log', facts)}"
+        )
     with environment.book.change(history.settled(facts.name)) as writing:
         people.one(writing.connection, facts.id)
         rhythms.skip(writing, facts.id, "reply", environment.today)
@@ -74,7 +76,10 @@ def answer(environment: Environment, name: str) -> Closed:
     """Note that someone did answer the last words. Raises NotFound where none is without an answer."""
     facts, _ = _known(environment, name)
     if not facts.tries or facts.sent_on is None:
-        raise NotFound(f"no word of yours to {facts.name} is without an answer", _see(facts))
+        raise NotFound(
+            f"no word of yours to {facts.name} is without an answer",
+            f"see what there was: {command('log', facts)}",
+        )
     with environment.book.change(history.answered(facts.name)) as writing:
         people.one(writing.connection, facts.id)
         touches.add(writing, [facts.id], Touch(facts.sent_on, direction=IN, note=history.they_answered()))
@@ -154,10 +159,6 @@ def _mine(touch: Touch) -> bool:
 
 def _command(facts: Facts, option: str) -> str:
     return language.command(command("touch", facts, "", option))
-
-
-def _see(facts: Facts) -> str:
-    return f"see what there was: {command('log', facts)}"
 
 
 def _closed(facts: Facts, what: str, on: date, environment: Environment) -> Closed:

@@ -77,7 +77,7 @@ def greet(
         _hand_on(link, person, way.how, environment)
     day = greetings.DAYS.get(occasion)
     sent = Touch(today, way.how, OUT, note=words.note(occasion), occasion=day)
-    what = f" --for={day}" if day == DATE else ""  # the note says it of a birthday
+    what = f" --for {day}" if day == DATE else ""  # the note says it of a birthday
     log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how}{what} --out")
     yield Drafted(who.named(person), *draft, way.to, link, opening, log, call)
     if environment.can_ask and agreed(words.was_it_sent()):

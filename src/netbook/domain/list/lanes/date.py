@@ -45,7 +45,7 @@ def _near(asked: Asked) -> Iterator[Span]:
 
 
 def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
-    return yearly.hint(candidate, today, "", "--for=date --out")
+    return yearly.hint(candidate, today, "", "--for date --out")
 
 
 LANE = Lane(
