@@ -163,6 +163,7 @@ GOAL = {
     "done_on": Day(null=True), "people": int, "touches": int,
     "by": [{"person": WHO, "touches": int, "you": int, "they": int, "last": Day()}],
 }  # fmt: skip
+AHEAD = {"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int), "days": int}
 TASK = {"number": int, "text": TEXT, "due": Day(), "done_on": Day(null=True), "person": WHO,
         "off_the_list": MAYBE}  # fmt: skip
 RHYTHM = {"name": TEXT, "days": int, "max_days": int, "people": int}
@@ -260,6 +261,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "goal add Retainers --tag client --until 2026-06-30": {"goal": GOAL},
     "goal done 1": {"goal": GOAL},
     "goal remove 1": {"goal": GOAL},
+    "touch wrote --settled": {"person": WHO, "closed": "answer", "on": Day()},
+    "touch feted --greeted": {"person": WHO, "closed": "greeting", "on": Day()},
+    "touch quiet --answered": {"person": WHO, "closed": "silence", "on": Day()},
     "task ana call": TASK,
     "done task:1": TASK,
     "snooze ana 2w": {"person": WHO, "until": Day(null=True)},
@@ -273,9 +277,9 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "cadence ana 6w": {"person": WHO, "cadence": Null(CADENCE), "next_due": Day(null=True)},
     "cadence bare": {"person": WHO, "cadence": Null(CADENCE), "next_due": Day(null=True)},
     "cadence --suggest": {"suggestions": [SUGGESTION], "applied": bool},
-    "today": {"date": Day(), "items": [ITEM], "more": int},
-    "more": {"date": Day(), "items": [ITEM], "more": int},
-    "": {"date": Day(), "items": [ITEM], "more": int},
+    "today": {"date": Day(), "items": [ITEM], "more": int, "week": [AHEAD]},
+    "more": {"date": Day(), "items": [ITEM], "more": int, "week": [AHEAD]},
+    "": {"date": Day(), "items": [ITEM], "more": int, "week": [AHEAD]},
     "today --matrix": {
         "date": Day(), "quadrants": [{"important": bool, "urgent": bool, "items": [ITEM]}], "more": int,
     },
@@ -287,7 +291,7 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
         "person": WHO, "rank": None, "lane": None, "why": TEXT, "score": None, "terms": [],
     },
     "upcoming": {
-        "dates": [{"date": Day(), "person": WHO, "label": TEXT, "turns": Null(int), "days": int}],
+        "dates": [AHEAD],
     },
     "import {file}": {**PERSON_COUNTS, **IMPORT},
     "import {file} --dry-run --db other.db": {**PERSON_COUNTS, **IMPORT},
@@ -341,6 +345,11 @@ def full(netbook: Netbook) -> Netbook:
     netbook("task", "ana", "send the quote")
     netbook("goal", "add", "More clients", "--tag", "client")
     netbook("touch", "ana", "hello!", "--out", "--how", "email")
+    for name in ("Wrote", "Feted", "Quiet"):
+        netbook("add", name, "--birthday", "--03-01")
+    netbook("touch", "wrote", "--in")
+    netbook("touch", "feted", "--out")
+    netbook("touch", "quiet", "--bump")
     (netbook.folder / "cards").mkdir()
     for name, lines in (("new", "FN:Zoe"), ("eva", "UID:u1\nFN:Eve\nN:Roca;Eva;;;\nTITLE:boss"), ("no", "")):
         (netbook.folder / "cards" / f"{name}.vcf").write_text(
@@ -425,7 +434,9 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
 
 def test_nothing_is_empty_lists_and_unknown_is_null(netbook: Netbook) -> None:
     assert netbook.json("list") == {"schema": 1, "people": []}
-    assert netbook.json("today") == {"schema": 1, "date": "2026-03-01", "items": [], "more": 0}
+    assert netbook.json("today") == {
+        "schema": 1, "date": "2026-03-01", "items": [], "more": 0, "week": [],
+    }  # fmt: skip
     assert netbook.json("upcoming") == {"schema": 1, "dates": []}
     assert netbook.json("log") == {"schema": 1, "touches": []}
     assert netbook.json("history") == {"schema": 1, "entries": []}

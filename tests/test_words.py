@@ -17,7 +17,7 @@ SOURCE = Path(package.__file__).parent
 
 ROOMS = (
     "words/", "errors.py", "help.py", "menu.py",
-    "domain/people/date_words.py", "domain/people/ways.py",
+    "domain/people/date_words.py", "domain/people/ways.py", "domain/list/wishes.py",
 )  # fmt: skip
 """The room itself, what can go wrong, the help of the whole; and what people type, in their words."""
 
@@ -31,6 +31,7 @@ KINDS = {
     "SQL": r"\b(SELECT|FROM|WHERE|JOIN|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|ORDER BY|GROUP BY"
     r"|BEGIN|AND|OR|CASE|SET|LIMIT|COLLATE|AUTOINCREMENT|AS|IS NULL|coalesce)\b|\b(derived|person)\.\w+",
     "a command that can be typed": r"^(netbook|systemctl|launchctl|loginctl) ([a-z-]|$)",
+    "options of a command": r"^ ?--[a-z]",
     "how people type a date": r"^last $|^ ago$",
     "a style of the terminal": r"^bold $",
     "HTML, SVG and XML": r"^\s*<[?!a-z]|<[a-z0-9]+ style=|^\">",

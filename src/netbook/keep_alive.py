@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from netbook import last_list
 from netbook.answers import Who
-from netbook.answers.day import TermRecord, Today, TodayItem
+from netbook.answers.day import TermRecord, Today, TodayItem, UpcomingDate
+from netbook.domain.people.dates import turns
+from netbook.domain.people.model import BIRTHDAY
 from netbook.last_list import Row
 from netbook.store import today as days
 from netbook.store import touches
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from netbook.domain.list.candidate import Candidate
     from netbook.domain.list.ranking import Placed, Ranked
     from netbook.environment import Environment
+    from netbook.store.today import Week
 
 _ALL = 100_000
 _NAMED = 2
@@ -42,14 +45,17 @@ def today(environment: Environment, *, everyone: bool = False, further: bool = F
         full = ranked.done >= settings.budget and not further
         environment.early = touches.early(connection, day)
         following, empty = None, False
-        ahead = _tomorrow(environment, connection) if full else []
-        if not ranked.items and not ahead:
+        week = days.week(connection, day, settings.leap)
+        following_day = _tomorrow(environment, connection) if full else []
+        if not ranked.items and not following_day:
             following, empty = _nobody(environment, connection)
     if not environment.wants_json:
         last_list.remember(environment, rows(ranked))
-    answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty)
+    ahead = tuple(_ahead(each, day) for each in week)
+    answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty, week=ahead)
     if full:
-        answer = answer._replace(done=ranked.done, tomorrow=tuple(ahead[:_NAMED]), after=len(ahead[_NAMED:]))
+        first, others = tuple(following_day[:_NAMED]), len(following_day[_NAMED:])
+        answer = answer._replace(done=ranked.done, tomorrow=first, after=others)
     return ranked, answer
 
 
@@ -78,6 +84,11 @@ def items(ranked: Ranked, day: date) -> tuple[TodayItem, ...]:
 def terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
     """The terms of a score, explained."""
     return tuple(TermRecord(each.name, each.value, reasons.term(each, day)) for each in candidate.terms)
+
+
+def _ahead(each: Week, day: date) -> UpcomingDate:
+    turning = turns(each.birthday, each.on)
+    return UpcomingDate(each.on, Who(each.uid, each.name), BIRTHDAY, turning, (each.on - day).days)
 
 
 def _nobody(environment: Environment, connection: Connection) -> tuple[str | None, bool]:

@@ -55,7 +55,7 @@ def test_the_command_it_prints_notes_the_touch(ana: Netbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("birthday", "occasion"), [("--03-01", "birthday"), ("--03-05", "birthday"), ("--02-27", "belated")]
+    ("birthday", "occasion"), [("--03-01", "birthday"), ("--03-05", "reconnect"), ("--02-27", "belated")]
 )
 def test_a_birthday_before_and_after_its_day(ana: Netbook, birthday: str, occasion: str) -> None:
     ana("set", "ana", "--no-met", "--birthday", birthday)

@@ -141,9 +141,10 @@ def test_touching_settles_each_lane(netbook: Netbook) -> None:
     netbook("add", "Date", "--date", "anniversary=--03-01")
     lanes = {name: name.lower() for name in ("First", "Reply", "Cadence", "Birthday", "Date")}
     assert netbook.lanes() == lanes
+    greeting = {"Birthday": ("happy birthday",), "Date": ("--for", "date")}
     for name in list(lanes):
         before = netbook.dump()
-        netbook("touch", name, "--out")
+        netbook("touch", name, *greeting.get(name, ()), "--out")
         del lanes[name]
         assert netbook.lanes() == lanes
         netbook("undo")

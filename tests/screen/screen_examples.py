@@ -22,7 +22,9 @@ from netbook.answers.people import (
     Shown,
 )
 from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
-from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
+from netbook.answers.touches import Closed, LogEntry, Snoozed, StillOpen, TaskAnswer, Timeline, Touched
+from netbook.domain.list.candidate import Reason
+from netbook.domain.list.reasons import UNANSWERED, Rest
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
@@ -236,6 +238,9 @@ AHEAD = Upcoming(
 TOUCH = Touch(TODAY, "email", "out", note="quote sent")
 TOUCHED = Touched((LUIS,), TOUCH, date(2026, 3, 31), Cadence(30, 60), TODAY)
 TASK = TaskAnswer(3, "send the quote", date(2026, 3, 6), None, LUIS, TODAY)
+RESTS = Rest(date(2026, 5, 12), UNANSWERED, TODAY, 3)
+WORD = Reason("birthday", TODAY, word=TODAY)
+CLOSED = Closed(LUIS, "greeting", date(2026, 2, 28), TODAY)
 SNOOZED = Snoozed(LUIS, date(2026, 3, 15), TODAY, 2)
 
 EVERYTHING: tuple[Any, ...] = (
@@ -273,6 +278,11 @@ EVERYTHING: tuple[Any, ...] = (
     TOUCHED._replace(people=(LUIS, ANA), touch=TOUCH._replace(bump=True), next_due=None),
     TASK,
     TASK._replace(done_on=TODAY),
+    CLOSED,
+    CLOSED._replace(closed="answer"),
+    CLOSED._replace(closed="silence"),
+    TOUCHED._replace(open=(StillOpen("netbook touch luis --answered", rest=RESTS),)),
+    TOUCHED._replace(open=(StillOpen("netbook touch luis --greeted", word=WORD),)),
     SNOOZED,
     SNOOZED._replace(until=None),
     Exported(1, "x.vcf"),

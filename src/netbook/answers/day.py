@@ -30,11 +30,22 @@ class TodayItem(NamedTuple):
     last: str | None = None
 
 
+class UpcomingDate(NamedTuple):
+    """One birthday or other yearly date ahead; ``turns`` is the age, if the year is known."""
+
+    date: date
+    person: Who
+    label: str
+    turns: int | None
+    days: int
+
+
 class Today(NamedTuple):
     """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due.
 
     ``done`` is the number of people who were acted on today, once they fill the day; ``tomorrow`` are
-    then the first names on tomorrow's list, and ``after`` is how many more it has.
+    then the first names on tomorrow's list, and ``after`` is how many more it has. ``week``
+    are the birthdays of the inner and key circles in the seven days to come.
     """
 
     date: date
@@ -42,6 +53,7 @@ class Today(NamedTuple):
     more: int
     next: str | None = None
     empty_book: bool = False
+    week: tuple[UpcomingDate, ...] = ()
     done: int = 0
     tomorrow: tuple[str, ...] = ()
     after: int = 0
@@ -77,16 +89,6 @@ class Why(NamedTuple):
     terms: tuple[TermRecord, ...]
     call: str = "WHO"
     absence: tuple[str, ...] = ()
-
-
-class UpcomingDate(NamedTuple):
-    """One birthday or other yearly date ahead; ``turns`` is the age, if the year is known."""
-
-    date: date
-    person: Who
-    label: str
-    turns: int | None
-    days: int
 
 
 class Upcoming(NamedTuple):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from netbook.answers import Who
+from netbook.answers.touches import StillOpen
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Person, Task, Touch
@@ -103,6 +104,8 @@ class Shown(NamedTuple):
     """``netbook show``: one person, the give and take, what else their card has, and recent touches.
 
     ``call`` is an unambiguous name for them in a command; ``turns`` is the age at their next birthday.
+    ``settled`` is the day on which the user said that nothing is left to answer, ``rest`` what keeps them
+    off the list until they answer.
     """
 
     person: PersonRecord
@@ -114,6 +117,8 @@ class Shown(NamedTuple):
     between: Between = Between()
     turns: int | None = None
     card: tuple[CardRecord, ...] = ()
+    settled: date | None = None
+    rest: StillOpen | None = None
 
 
 class Added(NamedTuple):

@@ -3,17 +3,47 @@
 from datetime import date
 
 from netbook.answers import Who
+from netbook.domain.list.candidate import Reason
+from netbook.domain.list.reasons import Rest
 from netbook.domain.people.model import Cadence, Task, Touch
 from netbook.tuples import NamedTuple
 
 
+class StillOpen(NamedTuple):
+    """What a touch leaves open: a day for which it may have been the greeting, or that someone rests now.
+
+    ``command`` is the one that says so: that it was, or that they did answer.
+    """
+
+    command: str
+    word: Reason | None = None
+    rest: Rest | None = None
+
+
 class Touched(NamedTuple):
-    """``netbook touch``: with whom, what, and when the next one with the first person is due."""
+    """``netbook touch``: with whom, what, and when the next one with the first person is due.
+
+    ``open`` is what it leaves open.
+    """
 
     people: tuple[Who, ...]
     touch: Touch
     next_due: date | None
     cadence: Cadence | None
+    today: date
+    open: tuple[StillOpen, ...] = ()
+
+
+class Closed(NamedTuple):
+    """``touch --settled``, ``--greeted``, ``--answered``: what was closed without a word, of which day.
+
+    ``closed`` is "answer" where nothing is left to answer, "greeting" where a word was the greeting, and
+    "silence" where they did answer.
+    """
+
+    person: Who
+    closed: str
+    on: date
     today: date
 
 

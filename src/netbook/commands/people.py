@@ -12,9 +12,11 @@ import typer
 from netbook import lately_shown
 from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
 from netbook.answers.touches import TaskRemoved, TouchRemoved
-from netbook.commands import options, person_options, records, tasks, timeline, who
+from netbook.commands import closing, options, person_options, records, tasks, timeline, who
 from netbook.commands.options import PersonArgument
+from netbook.domain.list.candidate import Facts
 from netbook.domain.list.hints import quoted
+from netbook.domain.list.reciprocity import YOU, Between
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, is_number, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
@@ -24,6 +26,7 @@ from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
 from netbook.store import cards, finding, people, touch_summaries, touches
+from netbook.store import today as days
 from netbook.store.journal import Writing
 from netbook.terminal.asking import agreed
 from netbook.words import history, phrases
@@ -72,6 +75,8 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
         person = who.find(environment, connection, name)
         lately_shown.remember(environment, person.id)
         recent = touches.timeline(connection, person.id, _RECENT)
+        facts = days.facts(connection, [person.id])[person.id]
+        given, settled = _between(connection, facts)
         return Shown(
             records.record(connection, person.id),
             person,
@@ -79,10 +84,22 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
             tuple(noted.touch for noted in recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
             who.call(connection, person),
-            touch_summaries.load(connection, person.id),
+            given,
             _turning(person, environment.today, environment.settings_or_defaults.leap),
             _card(connection, person),
+            settled,
+            closing.resting(environment, connection, facts),
         )
+
+
+def _between(connection: sqlite3.Connection, facts: Facts) -> tuple[Between, date | None]:
+    """The give and take, and the day on which the user said that nothing is left to answer."""
+    given = touch_summaries.load(connection, facts.id)
+    if given.turn != YOU or facts.owed_since:
+        return given, None
+    settled = facts.skipped("reply")
+    closed = settled is not None and given.since is not None and settled >= given.since
+    return given._replace(turn=None, since=None), settled if closed else None
 
 
 def _turning(person: Person, today: date, leap: str) -> int | None:

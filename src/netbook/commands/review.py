@@ -12,6 +12,8 @@ from netbook.answers import Text
 from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
 from netbook.domain.list.lanes import BY_NAME
+from netbook.domain.list.yearly import GREETED
+from netbook.domain.people.model import BIRTHDAY, DATE
 from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import NetbookError, UsageError
@@ -41,9 +43,9 @@ class _Made(NamedTuple):
 def review(context: typer.Context) -> Iterator[Any]:
     """Go through today's list, one key for each line. Each action is one change, and can be taken back.
 
-    t touch, g greet, o open the greeting, d done, s snooze for two weeks, k skip, w why, n next, q quit;
-    u takes back the last action and returns to its line. t asks what it was about and how. Review needs
-    a terminal.
+    t touch, g greet, o open the greeting, s snooze for two weeks, k skip, w why, n next, q quit; d closes a
+    task, an answer that needs none, or a day whose greeting was given; u takes back the last action and
+    returns to its line. t asks what it was about and how. Review needs a terminal.
 
       netbook review
     """
@@ -103,9 +105,9 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
         _TOUCH: ("touch", *who),
         "g": ("greet", *who),
         "o": ("greet", "--open", *who),
-        **({"d": tuple(settles)} if settles[0] == "done" else {}),
         "s": ("snooze", *who, _SNOOZE),
         "k": ("skip", *who),
+        "d": _closing(item, settles, who),
         "w": ("why", *who),
         _UNDO: ("undo",),
     }
@@ -120,15 +122,20 @@ def _settles(item: TodayItem) -> list[str]:
 def _asked(item: TodayItem) -> tuple[str, ...]:
     """The command line that notes a touch, with the answers to what it was about and how; () for none."""
     settles = _settles(item)
-    # Whatever else is said of a birthday's touch, it is the greeting.
-    wishes = settles[2] if BY_NAME[item.lane].yearly and settles[0] == "touch" and len(settles) > 2 else ""
+    # Whatever else is said of a touch on a yearly day, it is the greeting.
+    greets = BY_NAME[item.lane].yearly and settles[0] == "touch"
+    wishes = next((word for word in settles[2:3] if greets and not word.startswith("--")), "")
     note = answered(words.note_question(wishes))
     how = note if note is None else _how()
     if note is None or how is None:
         return ()
     said = words.both_notes(wishes, note) if wishes and note else wishes or note
-    alone = how not in _TOGETHER and (settles[0] != "touch" or "--out" in settles)
-    options = (*(("--how", how) if how else ()), *(("--out",) if alone else ()))
+    alone = how not in _TOGETHER and (greets or settles[0] != "touch" or "--out" in settles)
+    options = (
+        *(("--how", how) if how else ()),
+        *(("--out",) if alone else ()),
+        *(("--for", BIRTHDAY if item.lane == BIRTHDAY else DATE) if greets else ()),
+    )
     return ("touch", *options, "--", item.person.uid, *((said,) if said else ()))
 
 
@@ -139,8 +146,18 @@ def _how() -> str | None:
     return read_how(typed) if typed else typed
 
 
+def _closing(item: TodayItem, settles: list[str], who: tuple[str, ...]) -> tuple[str, ...]:
+    """The command that closes a line without a word, if anything does."""
+    if settles[0] == "done" or GREETED in settles:
+        return tuple(settles)
+    return ("touch", "--settled", *who) if item.lane == "reply" else ("",)
+
+
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE)}
+    closes = acts.get("d", ())
+    closing = words.nothing_to_answer() if "--settled" in closes else words.that_was_it()
+    done = {} if closes[:1] == ("done",) else {"d": closing}
+    said = {"o": words.opens(), "s": words.snoozes(_SNOOZE), **done}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
     return (*named, (_NEXT[0], words.moves_on()), (_QUIT, words.quits()))
 

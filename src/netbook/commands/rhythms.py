@@ -81,8 +81,8 @@ def cadence(
 def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
     """Not this time: let someone's turn pass. They come up again at their next turn.
 
-    A rhythm starts over, a birthday waits until next year, a message or a meeting is dropped, and a
-    task comes back tomorrow.
+    A rhythm starts over, a birthday that has come waits until next year and one ahead for its day, a
+    message or a meeting is dropped, and a task comes back tomorrow.
 
       netbook skip tom
       netbook skip 3

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from netbook.answers.rhythms import PutOff
-from netbook.answers.touches import Snoozed, Touched
-from netbook.commands import options, who
+from netbook.answers.touches import Closed, Snoozed, Touched
+from netbook.commands import closing, options, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.lanes import BY_NAME
-from netbook.domain.people.model import BOTH, HOWS, IN, OUT, Person, Touch
+from netbook.domain.people.model import BIRTHDAY, BOTH, DATE, HOWS, IN, OUT, Person, Touch
 from netbook.domain.people.text import fold
 from netbook.domain.people.typed_dates import read_ahead, read_past
 from netbook.environment import Environment
@@ -39,7 +39,13 @@ def touch(
     bump: Annotated[
         bool, typer.Option("--bump", help="You tried and got no answer; the clock is not reset.")
     ] = False,
-) -> Touched:
+    occasion: Annotated[
+        str | None, typer.Option("--for", metavar="DAY", help="The greeting for their birthday or date.")
+    ] = None,
+    greeted: Annotated[bool, typer.Option("--greeted", help="Your last word was the greeting.")] = False,
+    settled: Annotated[bool, typer.Option("--settled", help="Nothing is left to answer.")] = False,
+    answered: Annotated[bool, typer.Option("--answered", help="They did answer your last words.")] = False,
+) -> Touched | Closed:
     """Note that you were in touch.
 
     netbook touch ana "coffee, wants a quote"
@@ -47,17 +53,28 @@ def touch(
     netbook touch 3 --on friday --how call
     netbook touch ana --with luis --how in-person
     netbook touch ana,luis "lunch"
+
+    The last three note no touch: they close what is open.
+
+      netbook touch luis --settled
     """
     environment: Environment = context.obj
+    if close := closing.chosen(greeted=greeted, settled=settled, answered=answered):
+        closing.alone(words, also, how, incoming, outgoing, bump, occasion, on != "today")
+        return close(environment, name)
     how = options.how(how)
     direction = BOTH if incoming == outgoing else IN if incoming else OUT
     *others, note = words or [""]
     said = options.text(note) if note else None
-    noted = Touch(read_past(on, environment.today), how, direction, bump, said)
+    options.check_choice("--for", occasion, (BIRTHDAY, DATE))
+    noted = Touch(read_past(on, environment.today), how, direction, bump, said, occasion=occasion)
     with environment.book.reading() as connection:
         named = [*_several(connection, name), *_others(connection, others)]
-        found = (who.find(environment, connection, text) for text in (*named, *(also or ())))
-        there = {person.id: person for person in found}
+        found = [(text, who.find(environment, connection, text)) for text in (*named, *(also or ()))]
+        there = {person.id: person for _, person in found}
+        rows = [person.id for text, person in found if who.is_row(text)]
+        if occasion is None:
+            noted = noted._replace(occasion=closing.from_the_line(environment, connection, rows, noted))
     return write_down(environment, list(there.values()), noted)
 
 
@@ -91,11 +108,16 @@ def write_down(environment: Environment, there: Sequence[Person], noted: Touch) 
     with environment.book.change(history.touched(names, noted, environment.today)) as writing:
         for person in there:
             people.one(writing.connection, person.id)
-        number = touches.add(writing, [person.id for person in there], noted)
+        ids = [person.id for person in there]
+        number = touches.add(writing, ids, noted)
+        if noted.direction == IN:
+            rhythms.open_again(writing, ids, "reply", noted.on)
     with environment.book.reading() as connection:
         where = derived.load(connection, [first.id])[first.id]
+        still = tuple(closing.left_open(environment, connection, ids, noted))
     everyone = tuple(map(who.named, there))
-    return Touched(everyone, noted._replace(id=number), where.next_due, where.cadence, environment.today)
+    noted = noted._replace(id=number)
+    return Touched(everyone, noted, where.next_due, where.cadence, environment.today, still)
 
 
 def snooze(

@@ -54,6 +54,19 @@ def skip(writing: Writing, person: int, lane: str, day: date) -> None:
     _put(writing, "skip", {"person_id": person, "lane": lane}, {"day": str(day)})
 
 
+def open_again(writing: Writing, people: Sequence[int], lane: str, since: date) -> None:
+    """Take back that these people's turn in a lane was skipped on that day or later."""
+    found = rows.numbers(
+        writing.connection,
+        f"SELECT id FROM skip WHERE lane = ? AND day >= ? AND person_id IN ({rows.marks(people)})",
+        lane,
+        str(since),
+        *people,
+    )
+    for number in found:
+        writing.delete("skip", number)
+
+
 def put_off(writing: Writing, scope: str, key: str, until: date | None) -> None:
     """Snooze a lane, or everyone with a tag, until a day; None wakes them."""
     if until:

@@ -10,13 +10,14 @@ from functools import partial
 from heapq import merge
 from itertools import chain, islice
 
-from netbook.domain.list.candidate import Facts, facts_of
+from netbook.domain.list import yearly
+from netbook.domain.list.candidate import Facts, facts_of, tenths
 from netbook.domain.list.lane import Asked, Found, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import earlier
-from netbook.domain.people.model import Person
+from netbook.domain.people.dates import PartialDate, earlier, later
+from netbook.domain.people.model import CIRCLES, Person
 from netbook.domain.people.text import fold
 from netbook.store import agenda, derived, goals, people, rows, touches
 from netbook.tuples import NamedTuple
@@ -36,6 +37,15 @@ class Offered(NamedTuple):
     people: list[int]
     beyond: int
     chosen: dict[str, int]
+
+
+class Week(NamedTuple):
+    """A birthday in the week to come."""
+
+    on: date
+    uid: str
+    name: str
+    birthday: PartialDate
 
 
 def ranking(connection: sqlite3.Connection, today: date, settings: Settings, further: int = 0) -> Ranked:
@@ -114,6 +124,24 @@ def _groups(walk: agenda.Walk, lane: Lane, asked: Asked) -> list[Iterator[Found]
         return streams
     one = lane.seldom.offered(streams, asked.today)
     return [iter([one])] if one else []
+
+
+def week(connection: sqlite3.Connection, today: date, leap: str) -> list[Week]:
+    """The birthdays of the inner and key circles in the seven days to come, nearest first."""
+    keys = [key for key, away in yearly.keys(today, _WEEK, leap) if away > 0]
+    found = [
+        Week(on, uid, name, born)
+        for uid, name, text in connection.execute(_BIRTHDAYS.format(marks=rows.marks(keys)), keys)
+        if (born := rows.partial(text)) and (on := yearly.near(born, later(today, _WEEK), 0, leap, _WEEK - 1))
+    ]
+    return sorted(found, key=lambda each: (each.on, each.name))
+
+
+_WEEK = 7
+_BIRTHDAYS = (
+    "SELECT uid, name, birthday FROM agenda CROSS JOIN person ON person.id = person_id "
+    f"WHERE lane = 'birthday' AND peers IN ({{marks}}) AND place <= {-tenths(CIRCLES[1])}"
+)
 
 
 def anyone(connection: sqlite3.Connection) -> bool:

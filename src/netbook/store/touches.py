@@ -43,6 +43,7 @@ def save(writing: Writing, touch: Touch) -> None:
         direction=touch.direction,
         bump=int(touch.bump),
         note=touch.note,
+        occasion=touch.occasion,
     )
 
 
@@ -57,12 +58,17 @@ def remove(writing: Writing, number: int) -> None:
 def find(connection: sqlite3.Connection, number: int) -> Noted | None:
     """The touch with this number and who took part; None if there is none."""
     found = connection.execute(
-        "SELECT day, how, direction, bump, note, id FROM touch WHERE id = ?", (number,)
+        "SELECT day, how, direction, bump, note, id, occasion FROM touch WHERE id = ?", (number,)
     ).fetchone()
     if found is None:
         return None
     took_part = "SELECT person_id FROM touch_person WHERE touch_id = ? ORDER BY id"
     return Noted(rows.touch(*found), tuple(rows.numbers(connection, took_part, number)))
+
+
+def was_for(writing: Writing, number: int, occasion: str) -> None:
+    """Note of a touch what it was the greeting for."""
+    writing.update("touch", number, occasion=occasion)
 
 
 def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:

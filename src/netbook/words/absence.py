@@ -4,7 +4,7 @@ from datetime import date
 
 from netbook.domain.list.absence import SENT, Absence, Ahead
 from netbook.domain.list.candidate import MET, TOUCH
-from netbook.domain.list.reasons import SNOOZED, UNANSWERED, Rest
+from netbook.domain.list.reasons import SNOOZED, TRIES, UNANSWERED, Rest
 from netbook.words import days
 from netbook.words.language import command, say
 
@@ -21,6 +21,10 @@ def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Piec
         if absence.rest.cause == SNOOZED:
             return _around(name, "{name} is resting until {until}.", until=until)
         because = resting(absence.rest, today)
+        if absence.rest.cause == UNANSWERED:
+            sentence = "{name} is resting until {until}: {because}. Or did they answer? {command}"
+            done = command(absence.answered)
+            return _around(name, sentence, until=until, because=because, command=done)
         return _around(name, "{name} is resting until {until}: {because}.", until=until, because=because)
     because, ahead = _because(absence, today), absence.ahead
     if because and ahead:
@@ -57,8 +61,9 @@ def resting(rest: Rest, today: date) -> str:
         return say("you put them off")
     on = days.on(rest.since, today)
     if rest.cause == UNANSWERED:
-        sentence = "no answer noted {tries} times, the last {on}; if they did answer, note it with --in"
-        return say(sentence, tries=rest.tries, on=on)
+        if rest.tries == TRIES:
+            return say("no answer noted three times, the last {on}", on=on)
+        return say("no answer noted {tries} times, the last {on}", tries=rest.tries, on=on)
     return say("you were in touch {on}", on=on)
 
 

@@ -105,11 +105,18 @@ def _after_today(answer: Today) -> list[str]:
     """The lines after the day's list, or in place of an empty one."""
     if answer.empty_book:
         return welcome_lines()
+    week = [this_week(answer.week, answer.date)] if answer.week else []
     if answer.done:
-        return [day_done(answer)]
+        return [day_done(answer), *week]
     if answer.more:
-        return [say("and {number} more: netbook today --all", number=answer.more)]
-    return [] if answer.items else [nobody_today(answer.next)]
+        return [say("and {number} more: netbook today --all", number=answer.more), *week]
+    return week if answer.items else [nobody_today(answer.next), *week]
+
+
+def this_week(ahead: Sequence[UpcomingDate], today: date) -> str:
+    """The line about birthdays to come: ``This week: Eva Roca tomorrow, Tom Baker on Friday``."""
+    said = [say("{name} {on}", name=each.person.name, on=on(each.date, today)) for each in ahead]
+    return say("This week: {birthdays}", birthdays=", ".join(said))
 
 
 def _after_matrix(answer: Matrix) -> list[str]:
@@ -130,8 +137,10 @@ def _why(answer: Why) -> list[Pieces]:
     if answer.lane is None:
         return [answer.absence]
     if answer.rank is None:
-        return [pieces("{name} is beyond today's list: {why}.", name, why=answer.why)]
-    return [pieces("{name} is {place}: {why}.", name, place=_ordinal(answer.rank), why=answer.why)]
+        sentence = "{name} is beyond today's list: {why}"
+        return [pieces(sentence if answer.why.endswith("?") else f"{sentence}.", name, why=answer.why)]
+    sentence = "{name} is {place}: {why}" if answer.why.endswith("?") else "{name} is {place}: {why}."
+    return [pieces(sentence, name, place=_ordinal(answer.rank), why=answer.why)]
 
 
 def _ordinal(number: int) -> str:
@@ -194,6 +203,16 @@ def opens() -> str:
 def snoozes(span: str) -> str:
     """The label of the key that snoozes someone."""
     return say("snooze {span}", span=span)
+
+
+def nothing_to_answer() -> str:
+    """The label of the key that closes an answer."""
+    return say("nothing to answer")
+
+
+def that_was_it() -> str:
+    """The label of the key that says that a word was the greeting."""
+    return say("that was the greeting")
 
 
 def moves_on() -> str:

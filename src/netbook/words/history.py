@@ -66,6 +66,26 @@ def skipped(name: str, lanes: Sequence[str]) -> str:
     return say("skip {name} ({lanes})", name=name, lanes=", ".join(lanes))
 
 
+def settled(name: str) -> str:
+    """The user has said that nothing is left to answer."""
+    return say("nothing to answer: {name}", name=name)
+
+
+def was_greeting(name: str) -> str:
+    """The user has said that a word was the greeting."""
+    return say("greeting given: {name}", name=name)
+
+
+def answered(name: str) -> str:
+    """The user has said that someone did answer."""
+    return say("{name} did answer", name=name)
+
+
+def they_answered() -> str:
+    """The note of an answer of which nothing else is known."""
+    return say("answered")
+
+
 def task_added(name: str, text: str) -> str:
     """A task was noted."""
     return say("task for {name}: {task}", name=name, task=shorten(text, _LONGEST))

@@ -13,6 +13,7 @@ from netbook.words import days
 from netbook.words.days import full_day, on, short_day, when
 from netbook.words.language import say, say_number
 from netbook.words.phrases import every, source
+from netbook.words.touches import unanswered
 
 if TYPE_CHECKING:
     from netbook.answers.people import CardRecord, DateRecord, MetRecord, PersonRecord, Shown
@@ -115,8 +116,14 @@ def in_touch(person: PersonRecord, today: date) -> str:
 
 
 def between(answer: Shown) -> tuple[str, ...]:
-    """The give and take, in a few phrases."""
-    return give_and_take(answer.between, answer.today)
+    """The give and take, in a few phrases, and what keeps them off the list until they answer."""
+    phrases = give_and_take(answer.between, answer.today)
+    if answer.settled:
+        phrases += (say("nothing to answer, as you said {day}", day=on(answer.settled, answer.today)),)
+    if answer.rest and answer.rest.rest:
+        said = unanswered(answer.rest.rest, answer.today)
+        phrases += (say("{resting} {command}", resting=said, command=answer.rest.command),)
+    return phrases
 
 
 def task(each: Task, today: date) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from netbook.domain.list.candidate import ADDED, MET, TOUCH, Candidate, Reason, 
 from netbook.domain.list.lanes.crossing import COFFEE
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import IN_PERSON
-from netbook.words import days
+from netbook.words import days, yearly
 from netbook.words.language import command, say, say_number
 
 _DAYS_SAID = 365
@@ -24,28 +24,7 @@ def why(candidate: Candidate, today: date) -> str:
     for beside in candidate.beside:
         said = say("{reason}; {also}", reason=said, also=reason(beside, today))
     asked = next((each for each in (candidate.reason, *candidate.beside) if each.word), None)
-    return say("{reason}; {question}", reason=said, question=was_it(asked, today)) if asked else said
-
-
-def was_it(found: Reason, today: date) -> str:
-    """The question about a word near a yearly day: ``you wrote on the eve: was that the greeting?``"""
-    assert found.word
-    eve, today_or_late = _WAS_IT.get(found.how or "", _WAS_IT[""])
-    if (found.day - found.word).days == 1:
-        return say(eve)
-    return say(today_or_late, on=days.on(found.word, today))
-
-
-_CALLED = (
-    "you called on the eve: was that the greeting?",
-    "you called {on}: was that the greeting?",
-)
-_WAS_IT = {
-    "": ("you wrote on the eve: was that the greeting?", "you wrote {on}: was that the greeting?"),
-    "call": _CALLED,
-    "video": _CALLED,
-    IN_PERSON: ("you met on the eve: was that the greeting?", "you met {on}: was that the greeting?"),
-}
+    return say("{reason}; {question}", reason=said, question=yearly.was_it(asked, today)) if asked else said
 
 
 def reason(found: Reason, today: date) -> str:
@@ -83,29 +62,6 @@ _SEASONS = {
 def term(found: Term, today: date) -> str:
     """The explanation of a term of a score: ``2.0 times the ideal of 30 days (at most 60)``."""
     return TERMS[found.name](found, today)
-
-
-def _yearly(found: Reason, today: date) -> str:
-    on, past = days.on(found.day, today), found.day < today
-    if found.years:
-        one, other = "{label} {on}, {number} year", "{label} {on}, {number} years"
-        if past:
-            one, other = "{label} was {on}, {number} year", "{label} was {on}, {number} years"
-        return say_number(found.years, one, other, label=found.label, on=on)
-    return say("{label} was {on}" if past else "{label} {on}", label=found.label, on=on)
-
-
-def _birthday(found: Reason, today: date) -> str:
-    on, past = days.on(found.day, today), found.day < today
-    if found.years:
-        sentence = "birthday was {on}, turned {years}" if past else "birthday {on}, turns {years}"
-        return say(sentence, on=on, years=found.years)
-    return say("birthday was {on}" if past else "birthday {on}", on=on)
-
-
-def _nameday(found: Reason, today: date) -> str:
-    sentence = "name day was {on}" if found.day < today else "name day {on}"
-    return say(sentence, on=days.on(found.day, today))
 
 
 def _task(found: Reason, today: date) -> str:
@@ -196,9 +152,9 @@ def _crossing(found: Reason, today: date) -> str:
 
 
 REASONS: dict[str, Callable[[Reason, date], str]] = {
-    "birthday": _birthday,
-    "date": _yearly,
-    "nameday": _nameday,
+    "birthday": yearly.birthday,
+    "date": yearly.labelled,
+    "nameday": yearly.nameday,
     "task": _task,
     "first": _first,
     "reply": _reply,
@@ -209,22 +165,6 @@ REASONS: dict[str, Callable[[Reason, date], str]] = {
     "crossing": _crossing,
 }
 """The function that puts the reasons of each lane into words."""
-
-
-_NAMED = {"birthday": "the birthday", "nameday": "the name day"}
-"""The names of yearly dates that have no label of their own."""
-
-
-def _kept(found: Term, today: date) -> str:
-    """When a yearly date is or was, the day it is celebrated if another, and that late is still welcome."""
-    assert found.day
-    label = found.text or say(_NAMED[found.name])
-    fields = {"label": label, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
-    if found.day < today:
-        late = "{label} was {ago}; a late greeting is still welcome"
-        moved = "{label} was {ago}, celebrated on {day}; a late greeting is still welcome"
-        return say(moved if found.moved else late, **fields)
-    return say("{label} is {ago}, celebrated on {day}" if found.moved else "{label} is {ago}", **fields)
 
 
 def _task_set(found: Term, today: date) -> str:
@@ -299,9 +239,9 @@ def _circle(found: Term, today: date) -> str:
 
 
 TERMS: dict[str, Callable[[Term, date], str]] = {
-    "birthday": _kept,
-    "date": _kept,
-    "nameday": _kept,
+    "birthday": yearly.kept,
+    "date": yearly.kept,
+    "nameday": yearly.kept,
     "today": lambda found, today: say("a birthday cannot wait until tomorrow"),
     "task": _task_set,
     "overdue": lambda found, today: say("waiting for {gap}", gap=days.span(found.days or 0)),

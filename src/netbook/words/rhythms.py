@@ -50,7 +50,10 @@ def _put_off(answer: PutOff) -> list[Pieces]:
     if not lane:
         return [pieces("Everyone with the tag {name} rests until {day}.", name, day=day)]
     if name == "birthday":
-        sentence = "The lane birthday rests until {day}. Birthdays will not show, not even today's."
+        sentence = (
+            "The lane birthday rests until {day}. Birthdays will not show, not even today's, "
+            "but for those of your inner and key circles."
+        )
         return [pieces(sentence, day=day)]
     return [pieces("The lane {lane} rests until {day}.", lane=name, day=day)]
 

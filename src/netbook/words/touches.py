@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from netbook.domain.people.model import IN, TASK, TOUCH
+from netbook.domain.list.reasons import TRIES
+from netbook.domain.people.model import BIRTHDAY, IN, TASK, TOUCH
 from netbook.domain.people.text import clean
 from netbook.words.days import full_day, on, rounded
 from netbook.words.language import Pieces, pieces, say, say_number
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netbook.answers.touches import (
+        Closed,
         LogEntry,
         Snoozed,
+        StillOpen,
         TaskAnswer,
         TaskRecord,
         TaskRemoved,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
         Touched,
         TouchRemoved,
     )
+    from netbook.domain.list.reasons import Rest
     from netbook.domain.people.model import Touch
     from netbook.store.touches import Early
 
@@ -70,14 +74,51 @@ def _what(touch: Touch, today: date) -> str:
 
 
 def _touched(answer: Touched) -> list[Pieces]:
+    return [_noted(answer), *(_open(each, answer) for each in answer.open)]
+
+
+def _noted(answer: Touched) -> Pieces:
     what = _what(answer.touch, answer.today)
     name = listed([person.name for person in answer.people])
     if answer.touch.bump:
-        return [pieces("{name}: {tried}. That does not reset the clock.", name, tried=what)]
+        return pieces("{name}: {tried}. That does not reset the clock.", name, tried=what)
     following = _next_touch(answer)
     if not following:
-        return [pieces("{name}: {what}.", name, what=what)]
-    return [pieces("{name}: {what}. {next}", name, what=what, next=following)]
+        return pieces("{name}: {what}.", name, what=what)
+    return pieces("{name}: {what}. {next}", name, what=what, next=following)
+
+
+def _open(each: StillOpen, answer: Touched) -> Pieces:
+    """What a touch leaves open, and the command that closes it."""
+    if each.rest:
+        return (
+            say("{resting} {command}", resting=unanswered(each.rest, answer.today), command=each.command),
+        )
+    assert each.word
+    sentence = "Was that the birthday greeting? If so: {command}"
+    if each.word.lane != BIRTHDAY:
+        sentence = "Was that the greeting for their day? If so: {command}"
+    return (say(sentence, command=each.command),)
+
+
+def unanswered(rest: Rest, today: date) -> str:
+    """That someone rests for want of an answer, as a question."""
+    until = full_day(rest.until, today)
+    if rest.tries == TRIES:
+        return say("No answer noted three times; resting until {until}, or did they answer?", until=until)
+    sentence = "No answer noted {tries} times; resting until {until}, or did they answer?"
+    return say(sentence, tries=rest.tries, until=until)
+
+
+def _closed(answer: Closed) -> list[Pieces]:
+    return [pieces(_CLOSED[answer.closed], answer.person.name, day=on(answer.on, answer.today))]
+
+
+_CLOSED = {
+    "answer": "{name}: nothing to answer to what came {day}.",
+    "greeting": "{name}: your word of {day} was the greeting.",
+    "silence": "{name}: they did answer what you wrote {day}.",
+}
 
 
 def _next_touch(answer: Touched) -> str:
@@ -178,6 +219,7 @@ SAID = {
     "Touched": _touched,
     "TouchChanged": _touch_changed,
     "TouchRemoved": _touch_removed,
+    "Closed": _closed,
     "TaskAnswer": _task,
     "TaskRemoved": _task_removed,
     "Snoozed": _snoozed,

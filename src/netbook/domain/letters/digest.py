@@ -1,6 +1,6 @@
 """The digest of a day, as facts: whom it is about and why, as many as there is room for."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -102,7 +102,7 @@ def compose(
     that passed since the last digest.
     """
     listed = [Mention(placed.candidate) for placed in ranked.items]
-    there = {_what(each) for each in listed}
+    there = {what for each in listed for what in _whats(each)}
     late = [each for each in missed if _what(each) not in there]
     everyone = sorted((*listed, *late), key=lambda each: _CLAIMS[_part(each, today)])
     first = everyone[: SCREEN // 2]  # everyone takes at least two lines
@@ -154,11 +154,20 @@ def _what(mention: Mention) -> tuple[str, date]:
     return mention.candidate.facts.uid, mention.candidate.due
 
 
+def _whats(mention: Mention) -> Iterator[tuple[str, date]]:
+    """The same, with what is said beside it."""
+    yield _what(mention)
+    for beside in mention.candidate.beside:
+        yield mention.candidate.facts.uid, beside.day
+
+
 def _part(mention: Mention, today: date) -> int:
     """The part it belongs to: 0 for greetings of today, 1 for belated ones, 2 for tasks, 3 for all else."""
     lane, due = mention.candidate.lane, mention.candidate.due
     if BY_NAME[lane].yearly and due <= today:
         return 0 if due == today else 1
+    if any(BY_NAME[beside.lane].yearly and beside.day < today for beside in mention.candidate.beside):
+        return 1
     return 2 if lane == "task" else 3
 
 

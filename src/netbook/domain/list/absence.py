@@ -9,7 +9,7 @@ from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
 from netbook.domain.list.ranking import reasons_of
-from netbook.domain.list.reasons import SNOOZED, UNANSWERED, Rest, candidates, quiet_in_cadence, rest
+from netbook.domain.list.reasons import QUIET, SNOOZED, UNANSWERED, Rest, candidates, quiet_in_cadence, rest
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate
@@ -34,7 +34,8 @@ class Absence(NamedTuple):
     snoozed lanes in which they would be listed, each with the day it wakes. ``greeted`` is the birthday
     whose greeting was a message the day before. ``on`` is the day of the last message, of the meeting, or
     on which the person was added, and ``since`` says which. ``clocked`` means that they have a rhythm,
-    ``no_clock`` that the user wants none for them; ``give`` is the command that would give them one.
+    ``no_clock`` that the user wants none for them; ``give`` is the command that would give them one, and
+    ``answered`` the one that says that they did answer.
     """
 
     silent: bool = False
@@ -47,6 +48,7 @@ class Absence(NamedTuple):
     clocked: bool = False
     no_clock: bool = False
     give: str = ""
+    answered: str = ""
 
 
 class Explained(NamedTuple):
@@ -68,7 +70,10 @@ def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
         return Absence(silent=True)
     left = rest(facts, today, settings, quiet_in_cadence(facts, settings))
     if left and (left.until == facts.snoozed_until or left.cause == UNANSWERED):
-        return Absence(rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left)
+        return Absence(
+            rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left,
+            answered=command("touch", facts, "", "--answered"),
+        )
     # A recent touch is better explained by ``since``, below.
     since, on = _since(facts, today)
     return Absence(
@@ -153,7 +158,8 @@ def _lanes_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahea
         day = free("first", later(met, first.DAYS[0]))
         if (day - met).days <= first.DAYS[1]:
             yield Ahead(day, "first")
-    if reply.open_since(facts, day := free("reply", today)):
+    broken = not facts.tries and quiet is not None and quiet.cause == QUIET
+    if reply.open_since(facts, day := free("reply", today, None if broken or not quiet else quiet.until)):
         yield Ahead(day, "reply")
     if season(facts, day := free("season", today), settings):
         yield Ahead(day, "season")

@@ -9,6 +9,8 @@ from netbook.tuples import NamedTuple
 
 _FEWEST = 3
 """The fewest gaps between touches that show a habit."""
+_FEW = 3
+"""Up to how many days apart two touches are of one conversation."""
 _SURE = 0.4
 """The least certainty with which a habit is proposed unasked."""
 _CLOSE = 0.25
@@ -29,8 +31,11 @@ class Habit(NamedTuple):
 
 
 def habit(days: Sequence[date]) -> Habit | None:
-    """The habit behind touches on these days, oldest first; None if there are too few to tell."""
-    apart = sorted((later - earlier).days for earlier, later in pairwise(days) if later > earlier)
+    """The habit behind touches on these days, oldest first; None if there are too few to tell.
+
+    It is one of conversations, however many messages each has.
+    """
+    apart = sorted((later - earlier).days for earlier, later in pairwise(conversations(days)))
     if len(apart) < _FEWEST:
         return None
     # Not with statistics.median: this runs at every touch, and loading that takes longer than all the rest.
@@ -38,6 +43,15 @@ def habit(days: Sequence[date]) -> Habit | None:
     alike = sum(middle / 2 <= gap <= middle * 2 for gap in apart)
     # Two imaginary outliers are added, so that three similar gaps are less certain than thirty.
     return Habit(middle, 2 * middle, len(apart), round(alike / (len(apart) + 2), 2))
+
+
+def conversations(days: Sequence[date]) -> list[date]:
+    """The first days of the conversations that touches on these days, oldest first, belong to.
+
+    Touches within a few days of one another are one conversation.
+    """
+    begun = [later for earlier, later in pairwise(days) if (later - earlier).days > _FEW]
+    return [*days[:1], *begun]
 
 
 def worth_saying(found: Habit, now: Cadence | None) -> bool:

@@ -113,8 +113,8 @@ def _lines(found: Sequence[Candidate], today: date) -> list[Candidate]:
 def _with_days(line: Candidate, found: Iterable[Candidate], today: date) -> Candidate:
     """The line with what a message now would be for, too.
 
-    Those are days of theirs that have come, and beside a day the others of the same day; a season, where the
-    line is about a long silence.
+    Those are days of theirs that have come, and beside a day the others of the same day; an open answer and
+    a season, where the line is about a long silence.
     """
     if line.task:
         return line
@@ -123,6 +123,7 @@ def _with_days(line: Candidate, found: Iterable[Candidate], today: date) -> Cand
         days = [each for each in others if _yearly(each) and each.due == line.due]
     else:
         days = [each for each in others if _yearly(each) and each.due <= today]
+        days += [each for each in others if each.lane == "reply" and BY_NAME[line.lane].silence]
         season = day_beside(line, others, today)
         days += [season] if season and season not in days else []
     return line._replace(beside=tuple(each.reason for each in days))

@@ -106,6 +106,16 @@ def only_thanks(note: str | None) -> bool:
     return thanks or (_GLAD.issuperset(words) and not _ARRIVED.isdisjoint(words))
 
 
+def of_business(note: str | None) -> bool:
+    """Whether a note speaks of business and of no greeting."""
+    return bool(note) and not _BUSINESS.isdisjoint(_words(note or ""))
+
+
+_BUSINESS = frozenset((
+    "invoice", "bill", "quote", "contract", "payment", "paid", "proposal", "order", "budget", "estimate",
+    "report", "offer", "receipt", "factura", "facturas", "presupuesto", "contrato", "pago", "pagado",
+    "propuesta", "pedido", "informe", "oferta", "recibo", "albaran",
+))  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 
 

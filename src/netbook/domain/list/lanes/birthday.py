@@ -88,7 +88,7 @@ LANE = Lane(
     BIRTHDAY,
     "magenta",
     "a birthday you have not sent a greeting for",
-    "from a week before until three days after; up to a month if you were away",
+    "from a week before until three days after, or a month if you were away",
     birthday,
     _entries,
     _streams,
