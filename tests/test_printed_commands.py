@@ -42,6 +42,7 @@ list
 list ana
 list nobody-at-all
 show {who}
+brief {who}
 show zoe
 show ana
 touch {who} "a note"

@@ -7,10 +7,12 @@ from typing import Any
 
 from netbook.answers import Who
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
+from netbook.answers.briefing import AskRecord, Brief, NearDate, OwedRecord, ReachRecord
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
 from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
+    CardRecord,
     Changed,
     DateRecord,
     LastTouch,
@@ -92,6 +94,28 @@ SHOWN = Shown(
     call="luis",
     between=Between(you=7, they=5, turn="you", since=date(2026, 2, 10), begins="they"),
     turns=41,
+)
+
+
+BRIEF = Brief(
+    RECORD,
+    FACTS,
+    TODAY,
+    touches=SHOWN.recent,
+    tasks=SHOWN.tasks,
+    owed=(OwedRecord("you", date(2026, 2, 10), "email", "asked for dates"),),
+    dates=(
+        NearDate(date(2026, 3, 4), "birthday", 41, 3),
+        NearDate(date(2026, 4, 12), "anniversary", 10, 42),
+    ),
+    relations=(CardRecord("relation", "spouse", "Ana García"), CardRecord("relation", None, "Bea")),
+    ask=AskRecord(date(2026, 1, 22), "scope of phase two"),
+    reach=(
+        ReachRecord("email", "luis@norte.example", "work", True),
+        ReachRecord("phone", "+34 600 555 019", "mobile", False),
+        *(ReachRecord("url", f"https://{number}.example", None, False) for number in range(5)),
+    ),
+    call="luis",
 )
 
 
@@ -243,6 +267,7 @@ EVERYTHING: tuple[Any, ...] = (
     QUIET_DAY,
     EMPTY_BOOK,
     SHOWN,
+    BRIEF,
     ROWS,
     PeopleRows((), asked=True),
     PeopleRows(()),

@@ -15,7 +15,7 @@ from netbook.answers.contract import as_json
 from netbook.answers.people import Removed
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous
-from netbook.screen import output, plain, terminal
+from netbook.screen import documents, output, plain, terminal
 from netbook.screen.picture import day_svg
 
 OUR_SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -48,7 +48,7 @@ def test_drawn_lines_are_safe(answer: Any, width: int) -> None:
 def test_json_is_safe_and_whole(answer: Any, indent: bool) -> None:
     for text in (*HOSTILE, *PRINTABLE):
         hostile = poisoned(answer, text)
-        document = plain.json_text(hostile, indent=indent)
+        document = documents.json_text(hostile, indent=indent)
         assert not UNSAFE.search(document)
         assert json.loads(document) == {"schema": 1, **json.loads(json.dumps(as_json(hostile)))}
 
@@ -74,7 +74,7 @@ def test_markup_does_not_color() -> None:
 def test_errors_are_safe(text: str) -> None:
     error = Ambiguous(text, [text, text], text)
     assert not UNSAFE.search(plain.error_text(error).replace("\n", ""))
-    document = plain.error_json(error)
+    document = documents.error_json(error)
     assert not UNSAFE.search(document)
     assert json.loads(document)["error"] == json.loads(json.dumps(text))
 

@@ -10,23 +10,23 @@ from uuid import uuid4
 import typer
 
 from netbook import last_list
-from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
+from netbook.answers.people import Added, Changed, People, PeopleRows, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.hints import quoted
 from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people import names
-from netbook.domain.people.comparing import email_key, phone_key, uid_key
+from netbook.domain.people.comparing import email_key, phone_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, Person
 from netbook.domain.people.query import SORTS, Query, few, words
 from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
-from netbook.store import cards, finding, people, person_rows, touches
+from netbook.store import finding, people, person_rows, touches
 from netbook.store.journal import Writing
 from netbook.terminal.asking import agreed
-from netbook.words import history, phrases
+from netbook.words import history
 from netbook.words import people as words_of_people
 
 _RECENT = 5
@@ -80,7 +80,7 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
             who.call(connection, person),
             _between(connection, person.id),
             _turning(person, environment.today, environment.settings_or_defaults.leap),
-            _card(connection, person),
+            records.on_card(connection, person),
         )
 
 
@@ -95,22 +95,6 @@ def _turning(person: Person, today: date, leap: str) -> int | None:
     if born is None or not born.yearly or person.deceased:
         return None
     return turns(born, next_occurrence(born, today, leap))
-
-
-def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, ...]:
-    """The facts in their card that have no field; related people in the book by name."""
-    text = cards.own(connection, person.id)
-    if text is None:
-        return ()
-    from netbook.formats.vcard.beyond import beyond
-
-    said = beyond(text, person)
-    found = [(each, phrases.value(each.value)) for each in said]
-    names = cards.names_of(connection, (value for each, value in found if each.is_uri))
-    return tuple(
-        CardRecord(each.what, each.label, names.get(uid_key(value), value) if each.is_uri else value)
-        for each, value in found
-    )
 
 
 def list_people(

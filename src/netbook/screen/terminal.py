@@ -31,6 +31,7 @@ RENDERERS = {
     "Why": ("day", "why"),
     "Upcoming": ("day", "upcoming"),
     "Shown": ("person", "shown"),
+    "Brief": ("briefing", "brief"),
     "PeopleRows": ("people", "rows"),
     "Imported": ("ledger", "imported"),
     "Timeline": ("touches", "timeline"),
