@@ -245,6 +245,16 @@ DOCUMENTS: dict[str, dict[str, Any]] = {
     "brief ana": BRIEF,
     "brief eva": BRIEF,
     "brief bare": BRIEF,
+    "circles": {
+        "people": [
+            {
+                "person": WHO, "org": MAYBE, "why": TEXT, "reach": [TEXT],
+                "signs": [{"name": TEXT, "value": float}], "circle": CIRCLE, "hint": TEXT,
+            }
+        ],
+        "more": int,
+    },
+    "circles bare none": {"person": WHO, "circle": TEXT},
     "list": {"people": [PERSON]},
     "list nobody": {"people": [PERSON]},
     "set ana --org Norte": CHANGED,
@@ -422,6 +432,7 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     assert full.json("upcoming")["dates"]
     briefs = [full.json("brief", each) for each in ("ana", "eva")]
     assert all(any(each[key] for each in briefs) for key in BRIEF)
+    assert full.json("circles")["people"][0]["signs"]
     assert full.json("goal")["goals"][0]["by"]
     assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
     assert full.json("import", str(full.folder / "group.vcf"), "--dry-run")["tagged"]

@@ -43,6 +43,8 @@ list ana
 list nobody-at-all
 show {who}
 brief {who}
+circles
+circles {who} key
 show zoe
 show ana
 touch {who} "a note"

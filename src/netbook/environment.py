@@ -103,6 +103,12 @@ class Environment:
         return reading.read(path) if os.path.exists(path) else reading.defaults(path)
 
     @property
+    def own_name(self) -> str | None:
+        """The user's full name: as configured, else as the system knows it."""
+        named = self.configuration.values["you.name"] if os.path.exists(self.config_path) else None
+        return named or places.full_name()
+
+    @property
     def settings_or_defaults(self) -> Settings:
         """The same for what a slip in the configuration must not stop, as the noting of a touch."""
         try:

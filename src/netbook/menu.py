@@ -25,6 +25,7 @@ COMMANDS = {
     "tag": ("notes", "tag", PEOPLE, "Add and remove tags"),
     "edit": ("editing", "edit", PEOPLE, "Change someone in your editor"),
     "remove": ("people", "remove", PEOPLE, "Take someone out of the book"),
+    "circles": ("circles", "choose", PEOPLE, "Choose circles for people who have none, one key each"),
     "cadence": ("rhythms", "cadence", PEOPLE, "How often to be in touch: someone, a tag, the circles"),
     "log": ("touches", "log", PEOPLE, "The timeline of touches"),
     "import": ("importing", "import_cards", IN_AND_OUT, "Bring in vCards"),
@@ -104,6 +105,7 @@ TAKE_A_PERSON = (
     "tag",
     "edit",
     "remove",
+    "circles",
     "cadence",
     "log",
 )

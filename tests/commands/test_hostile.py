@@ -87,7 +87,7 @@ def test_as_every_text_of_a_person(netbook: Netbook, text: str) -> None:
     assert [each for each in json.loads(document)["people"] if each["name"] == kept]
     for words in (
         ["list"], ["list", "--plain"], ["list", "--color", "always"], ["show", added["uid"]],
-        ["brief", added["uid"]], ["log"],
+        ["brief", added["uid"]], ["circles"], ["log"],
         ["history"],
         ["upcoming"], ["today"], [], ["digest"], ["why", added["uid"]], ["log", "--color", "always"],
     ):  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from netbook.answers import Who
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
 from netbook.answers.briefing import AskRecord, Brief, NearDate, OwedRecord, ReachRecord
+from netbook.answers.circles import Asked, Candidate, Candidates, Placed, Walked
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
 from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
@@ -27,6 +28,7 @@ from netbook.answers.setup import Configured, ExampleWritten, SettingRecord
 from netbook.answers.touches import LogEntry, Snoozed, TaskAnswer, Timeline, Touched
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.likely import Sign
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
 from netbook.domain.people.query import PersonRow
 
@@ -117,6 +119,18 @@ BRIEF = Brief(
     ),
     call="luis",
 )
+
+
+CANDIDATE = Candidate(
+    ANA,
+    "Estudio Norte",
+    "a favourite on your phone · birthday noted · in touch 3 times, last February 2026",
+    ("ana@garcia.example", "+34 600 555 012"),
+    (Sign("starred", 5.0), Sign("birthday", 2.0), Sign("touched", 4.0, number=3, day=TODAY)),
+    "key",
+    "netbook circles 'Ana García' key",
+)
+ASKED = Asked(CANDIDATE, 3, 20, (("i", "inner"), ("k", "key"), ("n", "none"), ("q", "quit")))
 
 
 def _item(rank: int, name: str, lane: str, why: str, hint: str, **facts: str) -> TodayItem:
@@ -268,6 +282,10 @@ EVERYTHING: tuple[Any, ...] = (
     EMPTY_BOOK,
     SHOWN,
     BRIEF,
+    Candidates((CANDIDATE, CANDIDATE._replace(org=None, reach=())), 5),
+    Candidates((), 0),
+    Placed(ANA, "none"),
+    Placed(ANA, "key"),
     ROWS,
     PeopleRows((), asked=True),
     PeopleRows(()),
@@ -312,6 +330,9 @@ EVERYTHING: tuple[Any, ...] = (
     ),
     ExampleWritten("/home/x/config.toml"),
 )
+
+AT_A_TERMINAL: tuple[Any, ...] = (ASKED, Walked(3, 5), Walked(0, 0))
+"""What is shown while keys are read, and never as JSON."""
 
 IN_JSON_ALONE: tuple[Any, ...] = (People((RECORD,)), People(()))
 """What other forms of the same command's answer spare themselves."""

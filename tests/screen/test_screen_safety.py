@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from screen_examples import DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
+from screen_examples import AT_A_TERMINAL, DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
 
 from netbook.answers import Who
 from netbook.answers.contract import as_json
@@ -21,7 +21,9 @@ from netbook.screen.picture import day_svg
 OUR_SGR = re.compile(r"\x1b\[[0-9;]*m")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-each_answer = pytest.mark.parametrize("answer", EVERYTHING, ids=lambda answer: type(answer).__name__)
+each_answer = pytest.mark.parametrize(
+    "answer", (*EVERYTHING, *AT_A_TERMINAL), ids=lambda answer: type(answer).__name__
+)
 
 
 @each_answer

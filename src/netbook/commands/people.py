@@ -11,7 +11,7 @@ import typer
 
 from netbook import last_list
 from netbook.answers.people import Added, Changed, People, PeopleRows, Removed, Shown
-from netbook.commands import options, person_options, records, who
+from netbook.commands import first_round, options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.hints import quoted
 from netbook.domain.list.reciprocity import Between, between
@@ -54,6 +54,8 @@ def add(
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
+        if person.circle:
+            first_round.spread(environment, writing, number)
         writing.what = history.added(person.name)
         return Added(records.record(writing.connection, number))
 
@@ -178,7 +180,7 @@ def set_facts(
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
-        return changed(writing, before, after)
+        return changed(environment, writing, before, after)
 
 
 set_facts.options = person_options.setting()  # type: ignore[attr-defined]
@@ -219,11 +221,13 @@ def _confirm(environment: Environment, name: str, person: Person) -> None:
     )
 
 
-def changed(writing: Writing, before: Person, after: Person) -> Changed:
+def changed(environment: Environment, writing: Writing, before: Person, after: Person) -> Changed:
     """Save a changed person, and return which facts have changed."""
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
+        if "circle" in names and after.circle:
+            first_round.spread(environment, writing, after.id)
         writing.what = history.changed(after.name, names)
     replaced = before.note if before.note and not (after.note or "").startswith(before.note) else None
     return Changed(records.record(writing.connection, after.id), names, replaced)

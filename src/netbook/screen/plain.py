@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from netbook.answers.book import History, Paths
     from netbook.answers.briefing import Brief
+    from netbook.answers.circles import Asked, Candidate, Candidates
     from netbook.answers.day import Looked, Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
     from netbook.answers.letters import Drafted
@@ -213,6 +214,24 @@ def _goals(answer: Goals) -> Iterator[str]:
             yield _row("by", number, share.person.name, *share[1:], share.person.uid)
 
 
+def _candidates(answer: Candidates) -> Iterator[str]:
+    for each in answer.people:
+        yield _candidate(each)
+
+
+def _candidate(each: Candidate) -> str:
+    reach = ", ".join(each.reach)
+    return _row(each.person.name, each.org, each.why, reach, each.circle, each.hint, each.person.uid)
+
+
+def _asked(answer: Asked) -> Iterator[str]:
+    """Whom a circle is asked for, and the keys on a second line."""
+    from netbook.words.circles import place  # noqa: PLC0415 - nothing else needs it
+
+    yield f"{place(answer)}\t{_candidate(answer.candidate)}"
+    yield clean(", ".join(sentences.next_steps(answer)))
+
+
 def _drafted(answer: Drafted) -> Iterator[str]:
     """The text alone, so that it can be piped to another program."""
     return map(clean, answer.text.splitlines())
@@ -245,5 +264,7 @@ LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Paths": _paths,
     "Drafted": _drafted,
     "Goals": _goals,
+    "Candidates": _candidates,
+    "Asked": _asked,
 }
 """The function for each answer that is more than sentences; sentences may follow."""

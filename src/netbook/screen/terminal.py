@@ -39,5 +39,7 @@ RENDERERS = {
     "Paths": ("ledger", "paths"),
     "Drafted": ("letter", "drafted"),
     "Goals": ("goals", "goals"),
+    "Candidates": ("circles", "candidates"),
+    "Asked": ("circles", "asked"),
 }
 """The module and function for each answer, loaded when needed. All others are sentences."""
