@@ -56,5 +56,6 @@ LANE = Lane(
     hint=_hint,
     occasion="date",
     yearly=True,
+    presses=yearly.MISSED_DAYS,
     greeting=True,
 )
