@@ -707,6 +707,12 @@ _AGENDA = (
 )
 
 
+def m018_organisations(connection: Connection) -> None:
+    """Nothing but what is derived, as after every migration: organisations have no birthday and no circle's
+    rhythm any more.
+    """
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -725,6 +731,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_grammatical_gender,
     m016_died,
     m017_agenda,
+    m018_organisations,
 )
 
 VERSION = len(MIGRATIONS)

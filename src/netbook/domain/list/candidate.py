@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from netbook.domain.list.derived import Derived, culture
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Person, Task, Touch, YearlyDate
+from netbook.domain.people.model import (
+    CIRCLES,
+    ORGANISATION,
+    Cadence,
+    Meeting,
+    Person,
+    Task,
+    Touch,
+    YearlyDate,
+)
 from netbook.tuples import NamedTuple, maker
 
 
@@ -24,7 +33,8 @@ class Facts(NamedTuple):
     the open ones. ``skips`` are the lanes in which the user has skipped a turn, each with the day.
     ``namesake`` means that someone else has the same name. ``culture`` is their language and
     country, ``seen_on`` and ``written_on`` are the days of the latest touch in person and of any other
-    kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
+    kind. An ``organisation`` has no birthday, and no rhythm but its own.
+    ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
     of a running goal for one of their tags, and ``goals`` are the numbers of all open ones.
     """
 
@@ -57,6 +67,7 @@ class Facts(NamedTuple):
     goal: str | None = None
     goals: tuple[int, ...] = ()
     given: str | None = None
+    organisation: bool = False
 
     @property
     def matters(self) -> int:
@@ -65,8 +76,9 @@ class Facts(NamedTuple):
 
     @property
     def clocked(self) -> bool:
-        """Whether they have a rhythm: their own, a tag's, or their circle's."""
-        return not self.no_clock and (self.cadence is not None or self.circle in CIRCLES)
+        """Whether they have a rhythm: their own, a tag's, or their circle's; a firm has its own alone."""
+        shared = self.circle in CIRCLES and not self.organisation
+        return not self.no_clock and (self.cadence is not None or shared)
 
     @property
     def met_on(self) -> date | None:
@@ -90,14 +102,14 @@ _facts = maker(Facts)
 
 def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
     """The facts about a person, from what the book says and what is derived from it."""
-    history = where.history
+    history, organisation = where.history, person.kind == ORGANISATION
     return _facts(
         uid=person.uid,
         name=person.name,
         id=person.id,
         circle=person.circle,
         tags=person.tags,
-        birthday=person.birthday,
+        birthday=None if organisation else person.birthday,
         dates=person.dates,
         met=person.met,
         last=history.last,
@@ -117,6 +129,7 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         written_on=history.written_on,
         give=where.give,
         given=person.given,
+        organisation=organisation,
     )
 
 
