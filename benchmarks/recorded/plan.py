@@ -81,8 +81,8 @@ _ROWS = Command(("today",))
 
 COMMANDS = (
     "today", "touch", "review", "greet", "task", "done", "snooze", "skip", "why", "upcoming", "goal", "add",
-    "show", "list", "set", "tag", "edit", "remove", "cadence", "log", "import", "export", "sync", "digest",
-    "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "completion",
+    "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log", "import", "export", "sync",
+    "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "help", "completion",
 )  # fmt: skip
 OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",

@@ -1,4 +1,4 @@
-"""Whom the rows of the list last shown name, so that ``netbook touch 3`` can say who.
+"""Who stood in which row of the list last shown, so that ``netbook touch 3`` knows whom it means.
 
 Kept beside the book, never in it: reading must not write there. Losing it does no harm.
 """
@@ -20,7 +20,7 @@ _MOST = 9999
 
 
 def remember(environment: Environment, ids: Sequence[int]) -> None:
-    """Remember the people of a list that is about to be shown, by their numbers, row by row."""
+    """Remember the people of a list that is about to be shown: their ids, row by row."""
     path = environment.rows_path
     draft = f"{path}.{os.getpid()}"
     lines = "\n".join([str(environment.book.path), *map(str, ids[:_MOST])])
@@ -33,7 +33,7 @@ def remember(environment: Environment, ids: Sequence[int]) -> None:
 
 
 def numbers(environment: Environment) -> list[int]:
-    """The numbers of the people of the list last shown from this book, row by row."""
+    """Returns the ids of the people in the list last shown from this book, row by row."""
     with suppress(OSError, ValueError):
         with open(environment.rows_path, encoding="utf-8", errors="surrogateescape") as file:
             book, *rows = file.read().split("\n")
