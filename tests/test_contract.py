@@ -227,12 +227,36 @@ SYNCED = {
     "dry_run": bool,
 }  # fmt: skip
 
+BRIEF = {
+    "person": PERSON,
+    "touches": [{"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE}],
+    "tasks": [{"number": int, "text": TEXT, "due": Day()}],
+    "owed": [{"by": Text("you", "they"), "since": Day(), "how": HOW, "note": MAYBE}],
+    "dates": [{"date": Day(), "label": TEXT, "turns": Null(int), "days": int}],
+    "relations": [ON_CARD],
+    "ask": Null({"on": Day(), "note": TEXT}),
+    "reach": [{"kind": Text("phone", "email", "url"), "value": TEXT, "label": MAYBE, "preferred": bool}],
+}
+
 # What each command answers under --json, beside "schema". Several words of one command may stand here.
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "add Eva --email eva@x.example": {"person": PERSON},
     "show ana": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
     "show eva": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
     "show bare": {"person": PERSON, "between": BETWEEN, "card": [ON_CARD]},
+    "brief ana": BRIEF,
+    "brief eva": BRIEF,
+    "brief bare": BRIEF,
+    "circles": {
+        "people": [
+            {
+                "person": WHO, "org": MAYBE, "why": TEXT, "reach": [TEXT],
+                "signs": [{"name": TEXT, "value": float}], "circle": CIRCLE, "hint": TEXT,
+            }
+        ],
+        "more": int,
+    },
+    "circles bare none": {"person": WHO, "circle": TEXT},
     "list": {"people": [PERSON]},
     "list nobody": {"people": [PERSON]},
     "set ana --org Norte": CHANGED,
@@ -424,6 +448,9 @@ def test_every_example_has_something_in_it(full: Netbook) -> None:
     assert {item["lane"] for item in items} >= {"task"}
     assert all(item["terms"] for item in items)
     assert full.json("upcoming")["dates"]
+    briefs = [full.json("brief", each) for each in ("ana", "eva")]
+    assert all(any(each[key] for each in briefs) for key in BRIEF)
+    assert full.json("circles")["people"][0]["signs"]
     assert full.json("goal")["goals"][0]["by"]
     assert full.json("import", str(full.folder / "cards.vcf"))["problems"]
     assert full.json("import", str(full.folder / "group.vcf"), "--dry-run")["tagged"]

@@ -37,6 +37,9 @@ list
 list ana
 list nobody-at-all
 show {who}
+brief {who}
+circles
+circles {who} key
 show zoe
 show ana
 touch {who} "a note"

@@ -270,9 +270,9 @@ def _report(wrong: NetbookError, environment: Environment) -> int:
         import traceback
 
         traceback.print_exception(wrong)
-    from netbook.screen import plain
+    from netbook.screen import documents, plain
 
-    text = plain.error_json(wrong) if environment.wants_json else plain.error_text(wrong)
+    text = documents.error_json(wrong) if environment.wants_json else plain.error_text(wrong)
     if sys.stderr is not None:
         sys.stderr.write(text if text.endswith("\n") else text + "\n")
     return wrong.code

@@ -105,6 +105,12 @@ class Environment:
         return reading.read(path) if os.path.exists(path) else reading.defaults(path)
 
     @property
+    def own_name(self) -> str | None:
+        """The user's full name: as configured, else as the system knows it."""
+        named = self.configuration.values["you.name"] if os.path.exists(self.config_path) else None
+        return named or places.full_name()
+
+    @property
     def settings_or_defaults(self) -> Settings:
         """The same, or the defaults if the configuration is wrong: a slip there must not stop a touch."""
         try:

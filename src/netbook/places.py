@@ -50,6 +50,18 @@ def uri(path: str, mode: str) -> str:
 _PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~"
 
 
+def full_name() -> str | None:
+    """The user's full name, where the system knows it."""
+    try:
+        import pwd  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return None
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0] or None
+    except KeyError:
+        return None
+
+
 def _folder(variables: Mapping[str, str], xdg: str, default: str) -> str:
     base = variables.get(xdg, "")
     if os.path.isabs(base):

@@ -130,7 +130,7 @@ def test_a_namesake_from_another_source_is_named(netbook: Netbook, tmp_path: Pat
 def test_who_is_doubtful_has_come_too(netbook: Netbook) -> None:
     netbook("add", "Ana García")
     said = netbook("import", "-", stdin=card("Ana García").encode()).out
-    assert said.endswith("Take it back with: netbook undo\n")
+    assert "\nTake it back with: netbook undo\n" in said
     what = "import standard input (0 new, 0 changed, 1 doubtful)"
     assert netbook.json("history")["entries"][0]["what"] == what
     assert f"Taken back: {what}." in netbook("undo").out

@@ -86,7 +86,8 @@ def test_as_every_text_of_a_person(netbook: Netbook, text: str) -> None:
     harmless(document)
     assert [each for each in json.loads(document)["people"] if each["name"] == kept]
     for words in (
-        ["list"], ["list", "--plain"], ["list", "--color", "always"], ["show", added["uid"]], ["log"],
+        ["list"], ["list", "--plain"], ["list", "--color", "always"], ["show", added["uid"]],
+        ["brief", added["uid"]], ["circles"], ["log"],
         ["history"],
         ["upcoming"], ["today"], [], ["digest"], ["why", added["uid"]], ["log", "--color", "always"],
     ):  # fmt: skip

@@ -32,6 +32,7 @@ def bring(netbook: Netbook, *entries: str, words: tuple[str, ...] = ()) -> Any:
 def test_the_sample_comes_in_once(netbook: Netbook) -> None:
     assert netbook("import", str(SAMPLE)).out == (
         "2 entries: 2 new, 0 changed, 0 the same\nTake it back with: netbook undo\n"
+        "2 people have no circle yet: netbook circles\n"
     )
     person = netbook.person("lucia")
     assert person["emails"][1]["value"] == "l.nunez@estudio.example"

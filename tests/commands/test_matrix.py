@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,23 +27,30 @@ class Paper(io.StringIO):
 DAY = date(2026, 3, 1)
 
 
+@pytest.mark.parametrize(("importance", "where"), [(4.0, True), (2.0, True), (1.9, False), (1.0, False)])
+def test_importance_decides(importance: float, where: bool) -> None:
+    line = Candidate(Facts("u", "Ana"), Reason("cadence", DAY), DAY, (), 5.0, importance=importance)
+    assert important(line) is where
+
+
 @pytest.mark.parametrize(
-    ("importance", "urgency", "always", "where"),
+    ("lane", "days", "where"),
     [
-        (4.0, 5.0, False, (True, True)),
-        (2.0, 1.9, False, (True, False)),
-        (1.9, 2.0, False, (False, True)),
-        (1.0, 1.0, False, (False, False)),
-        (1.0, 1.0, True, (False, True)),
+        ("birthday", -7, True), ("birthday", 3, True), ("date", 0, True), ("nameday", -1, True),
+        ("task", 0, True), ("task", 400, True), ("reply", 0, True), ("reply", 59, True),
+        ("first", 2, True), ("first", 7, True), ("first", 8, False), ("first", 30, False),
+        ("cadence", 400, False), ("lapsed", 4000, False), ("rediscover", 900, False),
+        ("crossing", 10, False), ("season", -1, False),
     ],
-)
-def test_importance_and_urgency_decide(
-    importance: float, urgency: float, always: bool, where: tuple[bool, bool]
-) -> None:
-    line = Candidate(
-        Facts("u", "Ana"), Reason("cadence", DAY), DAY, (), urgency, importance=importance, always=always
-    )
-    assert (important(line), urgent(line)) == where
+)  # fmt: skip
+def test_only_what_has_a_day_is_urgent(lane: str, days: int, where: bool) -> None:
+    """However many points it presses with."""
+    line = Candidate(Facts("u", "Ana"), Reason(lane, DAY - timedelta(days)), DAY, (), 90.0)
+    assert urgent(line, DAY) is where
+
+
+def test_what_cannot_wait_is_urgent() -> None:
+    assert urgent(Candidate(Facts("u", "Ana"), Reason("cadence", DAY), DAY, (), always=True), DAY)
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_a_turn_that_was_let_pass_does_not_come_back(netbook: Netbook, lane: str
 
 
 def test_why_says_what_comes_after_the_quiet_days(netbook: Netbook) -> None:
-    netbook("add", "Bum", "--circle", "key", "--met", "2025-01-01")
+    netbook("add", "Bum", "--circle", "key", "--met", "2025-12-20")
     netbook("touch", "bum", "--bump")
     said = netbook("why", "bum").out
     assert said == "Bum is not on the list: you tried today. Next: a word on Wednesday.\n"

@@ -7,10 +7,13 @@ from typing import Any
 
 from netbook.answers import Who
 from netbook.answers.book import History, HistoryEntry, Paths, TakenBack
+from netbook.answers.briefing import AskRecord, Brief, NearDate, OwedRecord, ReachRecord
+from netbook.answers.circles import Asked, Candidate, Candidates, Placed, Walked
 from netbook.answers.day import TermRecord, Today, TodayItem, Upcoming, UpcomingDate, Why
 from netbook.answers.exchange import ChangeRecord, Exported, Imported, ImportProblem, ImportStep
 from netbook.answers.people import (
     Added,
+    CardRecord,
     Changed,
     DateRecord,
     LastTouch,
@@ -27,6 +30,7 @@ from netbook.domain.list.candidate import Reason
 from netbook.domain.list.reasons import UNANSWERED, Rest
 from netbook.domain.list.reciprocity import Between
 from netbook.domain.people.dates import PartialDate
+from netbook.domain.people.likely import Sign
 from netbook.domain.people.model import Address, Cadence, ContactPoint, Meeting, Person, Task, Touch
 from netbook.domain.people.query import PersonRow
 
@@ -95,6 +99,40 @@ SHOWN = Shown(
     between=Between(you=7, they=5, turn="you", since=date(2026, 2, 10), begins="they"),
     turns=41,
 )
+
+
+BRIEF = Brief(
+    RECORD,
+    FACTS,
+    TODAY,
+    touches=SHOWN.recent,
+    tasks=SHOWN.tasks,
+    owed=(OwedRecord("you", date(2026, 2, 10), "email", "asked for dates"),),
+    dates=(
+        NearDate(date(2026, 3, 4), "birthday", 41, 3),
+        NearDate(date(2026, 4, 12), "anniversary", 10, 42),
+    ),
+    relations=(CardRecord("relation", "spouse", "Ana García"), CardRecord("relation", None, "Bea")),
+    ask=AskRecord(date(2026, 1, 22), "scope of phase two"),
+    reach=(
+        ReachRecord("email", "luis@norte.example", "work", True),
+        ReachRecord("phone", "+34 600 555 019", "mobile", False),
+        *(ReachRecord("url", f"https://{number}.example", None, False) for number in range(5)),
+    ),
+    call="luis",
+)
+
+
+CANDIDATE = Candidate(
+    ANA,
+    "Estudio Norte",
+    "a favourite on your phone · birthday noted · in touch 3 times, last February 2026",
+    ("ana@garcia.example", "+34 600 555 012"),
+    (Sign("starred", 5.0), Sign("birthday", 2.0), Sign("touched", 4.0, number=3, day=TODAY)),
+    "key",
+    "netbook circles 'Ana García' key",
+)
+ASKED = Asked(CANDIDATE, 3, 20, (("i", "inner"), ("k", "key"), ("n", "none"), ("q", "quit")))
 
 
 def _item(rank: int, name: str, lane: str, why: str, hint: str, **facts: str) -> TodayItem:
@@ -248,6 +286,11 @@ EVERYTHING: tuple[Any, ...] = (
     QUIET_DAY,
     EMPTY_BOOK,
     SHOWN,
+    BRIEF,
+    Candidates((CANDIDATE, CANDIDATE._replace(org=None, reach=())), 5),
+    Candidates((), 0),
+    Placed(ANA, "none"),
+    Placed(ANA, "key"),
     ROWS,
     PeopleRows((), asked=True),
     PeopleRows(()),
@@ -297,6 +340,9 @@ EVERYTHING: tuple[Any, ...] = (
     ),
     ExampleWritten("/home/x/config.toml"),
 )
+
+AT_A_TERMINAL: tuple[Any, ...] = (ASKED, Walked(3, 5), Walked(0, 0))
+"""What is shown while keys are read, and never as JSON."""
 
 IN_JSON_ALONE: tuple[Any, ...] = (People((RECORD,)), People(()))
 """What other forms of the same command's answer spare themselves."""

@@ -37,7 +37,7 @@ from netbook.answers.touches import Timeline
 from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.query import PersonRow
 from netbook.errors import Ambiguous, BadInput, NotFound
-from netbook.screen import plain
+from netbook.screen import documents, plain
 
 
 def lines(answer: Any, notes: bool = True) -> list[str]:
@@ -174,7 +174,7 @@ def test_errors_are_a_sentence_candidates_and_a_hint() -> None:
         "  Noa Pombo",
         "hint: say more",
     ]
-    assert json.loads(plain.error_json(error)) == {
+    assert json.loads(documents.error_json(error)) == {
         "schema": 1,
         "error": '"noa" could be two people',
         "hint": "say more",
@@ -182,32 +182,32 @@ def test_errors_are_a_sentence_candidates_and_a_hint() -> None:
         "candidates": ["Noa Pombal", "Noa Pombo"],
     }
     assert plain.error_text(NotFound("nobody")) == "netbook: nobody"
-    assert list(json.loads(plain.error_json(BadInput("no")))) == ["schema", "error", "hint", "code"]
+    assert list(json.loads(documents.error_json(BadInput("no")))) == ["schema", "error", "hint", "code"]
 
 
 @pytest.mark.parametrize("answer", EVERYTHING + IN_JSON_ALONE, ids=lambda answer: type(answer).__name__)
 def test_every_document_begins_with_its_schema(answer: Any) -> None:
-    assert plain.json_text(answer).startswith('{"schema":1,')
-    assert plain.json_text(answer, indent=True).startswith('{\n  "schema": 1,')
+    assert documents.json_text(answer).startswith('{"schema":1,')
+    assert documents.json_text(answer, indent=True).startswith('{\n  "schema": 1,')
 
 
 @pytest.mark.parametrize("number", [0, 1, 199, 200, 201, 400, 999])
 def test_a_long_document_is_the_same_in_pieces(number: int) -> None:
     long = Changed(SHOWN.person, tuple(f"field {i} \x9b" for i in range(number)))
-    pieces = list(plain.json_pieces(long))
-    assert "".join(pieces) == plain.json_text(long) + "\n"
+    pieces = list(documents.json_pieces(long))
+    assert "".join(pieces) == documents.json_text(long) + "\n"
     assert len(pieces) == (1 if number <= 200 else -(-number // 200) + 1)
-    assert "".join(plain.json_pieces(long, indent=True)) == plain.json_text(long, indent=True) + "\n"
+    assert "".join(documents.json_pieces(long, indent=True)) == documents.json_text(long, indent=True) + "\n"
 
 
 @pytest.mark.parametrize("answer", EVERYTHING, ids=lambda answer: type(answer).__name__)
 def test_every_document_is_the_same_in_pieces(answer: Any) -> None:
-    assert "".join(plain.json_pieces(answer)) == plain.json_text(answer) + "\n"
+    assert "".join(documents.json_pieces(answer)) == documents.json_text(answer) + "\n"
 
 
 def test_json_keeps_letters_and_escapes_what_acts() -> None:
-    assert '"Ana García 中"' in plain.json_text(Removed(Who("u", "Ana García 中")))
-    document = plain.json_text(Removed(Who("u", "\x1b\x7f\x9b\u202e\ud800")))
+    assert '"Ana García 中"' in documents.json_text(Removed(Who("u", "Ana García 中")))
+    document = documents.json_text(Removed(Who("u", "\x1b\x7f\x9b\u202e\ud800")))
     assert "\\u001b\\u007f\\u009b\\u202e\\ud800" in document
 
 

@@ -8,20 +8,22 @@ import re
 from typing import Any
 
 import pytest
-from screen_examples import DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
+from screen_examples import AT_A_TERMINAL, DAY, EVERYTHING, HOSTILE, PRINTABLE, poisoned
 
 from netbook.answers import Who
 from netbook.answers.contract import as_json
 from netbook.answers.people import Removed
 from netbook.domain.people.text import clean
 from netbook.errors import Ambiguous
-from netbook.screen import output, plain, terminal
+from netbook.screen import documents, output, plain, terminal
 from netbook.screen.picture import day_svg
 
 OUR_SGR = re.compile(r"\x1b\[[0-9;]*m")
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-each_answer = pytest.mark.parametrize("answer", EVERYTHING, ids=lambda answer: type(answer).__name__)
+each_answer = pytest.mark.parametrize(
+    "answer", (*EVERYTHING, *AT_A_TERMINAL), ids=lambda answer: type(answer).__name__
+)
 
 
 @each_answer
@@ -48,7 +50,7 @@ def test_drawn_lines_are_safe(answer: Any, width: int) -> None:
 def test_json_is_safe_and_whole(answer: Any, indent: bool) -> None:
     for text in (*HOSTILE, *PRINTABLE):
         hostile = poisoned(answer, text)
-        document = plain.json_text(hostile, indent=indent)
+        document = documents.json_text(hostile, indent=indent)
         assert not UNSAFE.search(document)
         assert json.loads(document) == {"schema": 1, **json.loads(json.dumps(as_json(hostile)))}
 
@@ -74,7 +76,7 @@ def test_markup_does_not_color() -> None:
 def test_errors_are_safe(text: str) -> None:
     error = Ambiguous(text, [text, text], text)
     assert not UNSAFE.search(plain.error_text(error).replace("\n", ""))
-    document = plain.error_json(error)
+    document = documents.error_json(error)
     assert not UNSAFE.search(document)
     assert json.loads(document)["error"] == json.loads(json.dumps(text))
 

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from screen_examples import (
     AHEAD,
     ANA,
+    BRIEF,
     DAY,
     EMPTY_BOOK,
     EVERYTHING,
@@ -122,6 +123,36 @@ Tom Baker is fifth: 61 days, you wanted 30.
               6.3
 
  netbook touch tom · netbook snooze tom 2w · netbook show tom
+"""
+    )
+
+
+def test_someone_before_a_meeting() -> None:
+    assert (
+        screen(BRIEF)
+        == """\
+Luis Ortega Vega · art director, Estudio Norte                       key, client
+  met         14 June 2024, in person, Sherpa Summit, through Ana García · gave
+              a talk
+  ask about   scope of phase two (22 Jan)
+  your turn   they wrote on 10 Feb: asked for dates
+  task        3  send the revised quote, due today
+  soon        birthday on Wednesday, turns 41
+              anniversary on 12 Apr, 10 years
+  related     Ana García (spouse), Bea
+  note        Likes long walks. Has two dogs.
+  reach       luis@norte.example (work, preferred)
+              +34 600 555 019 (mobile)
+              https://0.example
+              https://1.example
+              https://2.example
+              and 2 more
+
+  10 Feb 2026  email ←  asked for dates
+  22 Jan 2026  call  ↔  scope of phase two
+  14 Dec 2025  email →  no answer: season's greetings
+
+ netbook touch luis · netbook show luis · netbook log luis
 """
     )
 

@@ -45,6 +45,7 @@ class Imported(NamedTuple):
 
     ``kept`` is the number of cards that describe no person, such as groups; an export includes them. All
     numbers count ``unit``, "card" or "entry". ``tagged`` lists people who got tags from groups.
+    ``without_circle`` is the number of people in the book without a circle, if more have come.
     """
 
     read: int
@@ -59,6 +60,7 @@ class Imported(NamedTuple):
     tagged: tuple[ImportTags, ...] = ()
     dry_run: bool = False
     unit: str = "card"
+    without_circle: int = 0
 
 
 class HeldApart(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -47,7 +48,7 @@ def today(
     """
     ranked, answer = keep_alive.today(context.obj, everyone=everyone)
     if matrix and (answer.items or context.obj.wants_json):
-        return Matrix(answer.date, _quadrants(ranked, answer.items), answer.more)
+        return Matrix(answer.date, _quadrants(ranked, answer.items, answer.date), answer.more)
     return answer
 
 
@@ -117,9 +118,9 @@ def items(environment: Environment) -> tuple[TodayItem, ...]:
     return keep_alive.items(ranked, environment.today)
 
 
-def _quadrants(ranked: Ranked, items: Sequence[TodayItem]) -> tuple[Quadrant, ...]:
+def _quadrants(ranked: Ranked, items: Sequence[TodayItem], on: date) -> tuple[Quadrant, ...]:
     """The lines of the list in its four quadrants, in the order in which they are read."""
-    stands = [(important(placed.candidate), urgent(placed.candidate)) for placed in ranked.items]
+    stands = [(important(placed.candidate), urgent(placed.candidate, on)) for placed in ranked.items]
     return tuple(
         Quadrant(*each, tuple(item for item, where in zip(items, stands, strict=True) if where == each))
         for each in ((True, True), (True, False), (False, True), (False, False))

@@ -64,7 +64,7 @@ def _save(environment: Environment, before: Person, after: Person) -> Changed:
         if store.load(writing.connection, [before.id]).get(before.id) != before:
             raise Refused(f"{before.name} was changed while you were editing; nothing is saved")
         after = _introduced(_called(after, before), before, environment, writing)
-        return people.changed(writing, before, after)
+        return people.changed(environment, writing, before, after)
 
 
 def _called(after: Person, before: Person) -> Person:

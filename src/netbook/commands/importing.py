@@ -21,6 +21,7 @@ from netbook.errors import BadInput, NetbookError, reason
 from netbook.exchange import arrivals
 from netbook.files import replacing
 from netbook.places import home
+from netbook.store import circles
 from netbook.words import exchange, history
 
 _CHUNK = 256 * 1024
@@ -72,12 +73,15 @@ def import_cards(
     names = ", ".join(Path(file).name if file != "-" else exchange.standard_input() for file in files)
     change = environment.book.trial() if dry_run else environment.book.change("")
     with ExitStack() as kept, change as writing:
+        first = writing.next_id("person")
         arriving = arrivals.Arrivals(writing, environment.today, prefer, _rejecting(reject, kept, dry_run))
         for file in files:
             with _opened(file) as source, _watched(source, file) as stream:
                 arriving.read(file if file != "-" else exchange.standard_input(), stream, from_)
         answer = arriving.finish(names)
         writing.what = history.imported(names, answer)
+        if not dry_run and circles.number(writing.connection, first):
+            answer = answer._replace(without_circle=circles.number(writing.connection))
     return answer._replace(dry_run=dry_run)
 
 

@@ -32,7 +32,7 @@ def tag(
         number = who.find(environment, connection, name).id
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
-        return changed(writing, before, before._replace(tags=_retagged(before.tags, tags)))
+        return changed(environment, writing, before, before._replace(tags=_retagged(before.tags, tags)))
 
 
 tag.minus_words = True  # type: ignore[attr-defined]  # "-lead" is no option
@@ -58,7 +58,7 @@ def note(
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         kept = f"{before.note.rstrip()}\n" if before.note and before.note.strip() else ""
-        return changed(writing, before, before._replace(note=kept + line))
+        return changed(environment, writing, before, before._replace(note=kept + line))
 
 
 def _retagged(tags: tuple[str, ...], words: Sequence[str]) -> tuple[str, ...]:

@@ -10,26 +10,26 @@ from uuid import uuid4
 import typer
 
 from netbook import lately_shown
-from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
+from netbook.answers.people import Added, Changed, Removed, Shown
 from netbook.answers.touches import TaskRemoved, TouchRemoved
-from netbook.commands import closing, options, person_options, records, tasks, timeline, who
+from netbook.commands import closing, first_round, options, person_options, records, tasks, timeline, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.hints import quoted
 from netbook.domain.list.reciprocity import YOU, Between
 from netbook.domain.people import names
-from netbook.domain.people.comparing import email_key, is_number, phone_key, uid_key
+from netbook.domain.people.comparing import email_key, is_number, phone_key
 from netbook.domain.people.dates import next_occurrence, turns
 from netbook.domain.people.mail_addresses import is_address
 from netbook.domain.people.model import TASK, TOUCH, Person
 from netbook.domain.people.text import clean, fold
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
-from netbook.store import cards, finding, people, touch_summaries, touches
+from netbook.store import finding, people, touch_summaries, touches
 from netbook.store import today as days
 from netbook.store.journal import Writing
 from netbook.terminal.asking import agreed
-from netbook.words import history, phrases
+from netbook.words import history
 from netbook.words import people as words_of_people
 
 _RECENT = 5
@@ -56,6 +56,8 @@ def add(
         if not force:
             _refuse_double(writing.connection, person)
         number = people.add(writing, person)
+        if person.circle:
+            first_round.spread(environment, writing, number)
         writing.what = history.added(person.name)
         shared = () if not force else _shared(writing.connection, person, number)
         return Added(records.record(writing.connection, number), _unusable(Person(""), person), shared)
@@ -86,7 +88,7 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
             who.call(connection, person),
             given,
             _turning(person, environment.today, environment.settings_or_defaults.leap),
-            _card(connection, person),
+            records.on_card(connection, person),
             settled,
             closing.resting(environment, connection, facts),
         )
@@ -108,22 +110,6 @@ def _turning(person: Person, today: date, leap: str) -> int | None:
     if born is None or not born.yearly or person.deceased:
         return None
     return turns(born, next_occurrence(born, today, leap))
-
-
-def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, ...]:
-    """The facts in their card that have no field; related people in the book by name."""
-    text = cards.own(connection, person.id)
-    if text is None:
-        return ()
-    from netbook.formats.vcard.beyond import beyond
-
-    said = beyond(text, person)
-    found = [(each, phrases.value(each.value)) for each in said]
-    names = cards.names_of(connection, (value for each, value in found if each.is_uri))
-    return tuple(
-        CardRecord(each.what, each.label, names.get(uid_key(value), value) if each.is_uri else value)
-        for each, value in found
-    )
 
 
 def set_facts(
@@ -163,7 +149,7 @@ def set_facts(
         if clock is not None:
             after = after._replace(no_clock=not clock)
         after = person_options.apply(context, after, writing.connection)
-        return changed(writing, before, after)
+        return changed(environment, writing, before, after)
 
 
 set_facts.options = person_options.setting()  # type: ignore[attr-defined]
@@ -214,11 +200,13 @@ def _confirm(environment: Environment, name: str, person: Person) -> None:
     )
 
 
-def changed(writing: Writing, before: Person, after: Person) -> Changed:
+def changed(environment: Environment, writing: Writing, before: Person, after: Person) -> Changed:
     """Save a changed person, and return which facts have changed."""
     names = tuple(name for name, old, new in zip(Person._fields, before, after, strict=True) if old != new)
     if names:
         people.save(writing, after)
+        if "circle" in names and after.circle:
+            first_round.spread(environment, writing, after.id)
         writing.what = history.changed(after.name, names)
     replaced = before.note if before.note and not (after.note or "").startswith(before.note) else None
     return Changed(records.record(writing.connection, after.id), names, replaced, _unusable(before, after))

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import typer
 
-from netbook.answers import Text
 from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
+from netbook.commands.walking import QUIT, UNDO, Act, Walk
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.yearly import GREETED
 from netbook.domain.people.model import BIRTHDAY, DATE
 from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
-from netbook.errors import NetbookError, UsageError
+from netbook.errors import UsageError
 from netbook.menu import COMMANDS
-from netbook.store import journal
-from netbook.terminal import keys
 from netbook.terminal.asking import answered
-from netbook.tuples import NamedTuple
 from netbook.words import day as words
 from netbook.words import language
 
-_NEXT, _UNDO, _QUIT, _TOUCH = ("n", " ", "\n"), "u", "q", "t"
+_NEXT, _TOUCH = "n", "t"
 _TOGETHER = ("in-person", "call", "video")
 """How both take part at once."""
 _SNOOZE = "2w"
-_LEFT = 130
-"""The exit code of a command that was ended by Ctrl-C."""
-
-
-class _Made(NamedTuple):
-    """A change made in this review, and the line on which it was made."""
-
-    place: int
-    number: int
 
 
 def review(context: typer.Context) -> Iterator[Any]:
@@ -58,43 +47,14 @@ def review(context: typer.Context) -> Iterator[Any]:
     if not items:
         yield day.today(context)
         return
-    looked, made = 0, list[_Made]()
+    walk = Walk(context, (_NEXT, " ", "\n"), words.nothing_to_undo())
     place: int | None = 0
     while place is not None and place < len(items):
-        looked = max(looked, place + 1)
         acts = _acts(items[place])
         yield Looked(items[place], place + 1, len(items), _offered(acts))
-        place = yield from _at(context, place, items[place], acts, made)
-    yield Reviewed(looked, len(items), len(made))
-
-
-def _at(
-    context: typer.Context,
-    place: int,
-    item: TodayItem,
-    acts: dict[str, tuple[str, ...]],
-    made: list[_Made],
-) -> Generator[Any, None, int | None]:
-    """Handle the keys for one line; returns the line to go on with, None to leave."""
-    while (key := keys.press()) is not None:
-        key = key.casefold()
-        if key == _QUIT:
-            break
-        if key in _NEXT:
-            return place + 1
-        if key == _UNDO and made:
-            back, number = made.pop()
-            yield from _run(context, ("undo", str(number)))
-            return back
-        if key == _UNDO:
-            yield Text(words.nothing_to_undo())
-            continue
-        before = _latest(context.obj)
-        yield from _run(context, _asked(item) if key == _TOUCH else acts.get(key, ()))
-        if (after := _latest(context.obj)) > before:
-            made.append(_Made(place, after))
-            return place + 1
-    return None
+        asking: dict[str, Act] = {_TOUCH: partial(_asked, items[place])}
+        place = yield from walk.at(place, acts | asking)
+    yield Reviewed(walk.looked, len(items), walk.changes)
 
 
 def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
@@ -109,7 +69,7 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
         "k": ("skip", *who),
         "d": _closing(item, settles, who),
         "w": ("why", *who),
-        _UNDO: ("undo",),
+        UNDO: ("undo",),
     }
     return {key: command for key, command in acts.items() if command[0] in COMMANDS}
 
@@ -159,23 +119,4 @@ def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     done = {} if closes[:1] == ("done",) else {"d": closing}
     said = {"o": words.opens(), "s": words.snoozes(_SNOOZE), **done}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
-    return (*named, (_NEXT[0], words.moves_on()), (_QUIT, words.quits()))
-
-
-def _run(context: typer.Context, typed: tuple[str, ...]) -> Iterator[Text]:
-    """Run a command as if it had been typed; an error is shown, and the review goes on."""
-    assert context.parent is not None
-    if not typed:
-        return
-    try:
-        command = context.parent.command
-        if command.main(list(typed), prog_name="netbook", standalone_mode=False, obj=context.obj) == _LEFT:
-            raise KeyboardInterrupt
-    except NetbookError as wrong:
-        yield Text(words.went_wrong(wrong.message, wrong.hint))
-
-
-def _latest(environment: Environment) -> int:
-    """The number of the latest change that has not been taken back."""
-    with environment.book.reading() as connection:
-        return journal.latest(connection)
+    return (*named, (_NEXT, words.moves_on()), (QUIT, words.quits()))

@@ -97,6 +97,14 @@ TABLES = {
             for name, cadence in CIRCLE_CADENCES.items()
         },
     ),
+    "you": Table(
+        "Yourself.",
+        {
+            "name": Setting(
+                text, None, "your full name, else the system's: circles looks for your family", "Ana García"
+            )
+        },
+    ),
     "seasons.*": Table(
         "Seasons of greetings: christmas, kings, easter, orthodox-easter, summer, and any of your own.",
         {

@@ -46,7 +46,9 @@ def show(
     terminal = _is_terminal(out)
     colored = wants_color(color, environ, terminal)
     if form == "json":
-        for piece in plain.json_pieces(answer, indent=terminal):
+        from netbook.screen import documents  # noqa: PLC0415 - only where it is asked for
+
+        for piece in documents.json_pieces(answer, indent=terminal):
             _write(out, piece)
     elif type(answer).__name__ == "Text":
         _write(out, _whole(_harmless(answer.text) if terminal else answer.text))

@@ -23,7 +23,7 @@ _LABEL = 9
 def shown(answer: Shown, width: int) -> Iterator[Line]:
     """Everything about one person: title, labelled facts, recent touches."""
     width = min(width, WIDEST)
-    yield from _title(answer.person, width)
+    yield from title(answer.person, width)
     for fact, parts in _facts(answer):
         label = words.label(fact) if fact else ""
         yield from hang(line("  ", (f"{label:<{_LABEL}}", DIM), "  "), line(*parts), width)
@@ -35,7 +35,7 @@ def shown(answer: Shown, width: int) -> Iterator[Line]:
     yield from footer(width, *sentences.next_steps(answer))
 
 
-def _title(person: PersonRecord, width: int) -> Iterator[Line]:
+def title(person: PersonRecord, width: int) -> Iterator[Line]:
     """Name, title and organisation; circle and tags in the right margin, or below."""
     work = ", ".join(text for text in (person.title, person.org) if text)
     first, *rest = wrap(line((person.name, BOLD), f" · {work}" if work else ""), width, 2)

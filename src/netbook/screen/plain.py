@@ -1,74 +1,28 @@
-"""Answers as JSON documents and as tab-separated lines. Rich is never loaded here."""
+"""Answers as tab-separated lines. Rich is never loaded here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from netbook.answers.contract import SCHEMA, as_json, promised
 from netbook.answers.people import MetRecord, PeopleRows
 from netbook.domain.people.model import TASK, TOUCH, ContactPoint
 from netbook.domain.people.text import clean
-from netbook.errors import Ambiguous, NetbookError
+from netbook.errors import NetbookError
 from netbook.words import phrases, sentences
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
-    import re
     from typing import Any
 
     from netbook.answers.book import History, Paths
+    from netbook.answers.briefing import Brief
+    from netbook.answers.circles import Asked, Candidate, Candidates
     from netbook.answers.day import Looked, Matrix, Today, Upcoming, Why
     from netbook.answers.goals import Goals
     from netbook.answers.letters import Drafted
     from netbook.answers.people import Shown
     from netbook.answers.touches import Tasks, Timeline
-
-# Characters that json.dumps leaves alone and a terminal would act on or hide: DEL and C1, direction
-# marks, line separators, invisible characters. Lone surrogates cannot be encoded at all.
-_UNSAFE = (
-    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-
-
-_PIECE = 200
-"""How many entries of a list are written at once."""
-
-
-def json_text(answer: Any, *, indent: bool = False) -> str:
-    """Returns the answer as one JSON document, on one line or indented, without a final newline."""
-    return _json({"schema": SCHEMA, **as_json(answer)}, indent)
-
-
-def json_pieces(answer: Any, *, indent: bool = False) -> Iterator[str]:
-    """The same document and its line end, in pieces of some hundred entries: thousands are never one text."""
-    if indent:
-        yield json_text(answer, indent=True) + "\n"
-        return
-    text = f'{{"schema":{SCHEMA}'
-    for name, value, shown in promised(answer):
-        text += f',"{name}":'
-        if type(value) is not tuple or len(value) <= _PIECE:
-            text += _encoded(as_json(value, shown))
-            continue
-        for start in range(0, len(value), _PIECE):
-            yield text + ("," if start else "[")
-            text = _encoded(as_json(value[start : start + _PIECE], shown))[1:-1]
-        text += "]"
-    yield text + "}\n"
-
-
-def error_json(error: NetbookError, *, indent: bool = False) -> str:
-    """Returns the error as one JSON document, with the candidates if a name was ambiguous."""
-    document: dict[str, Any] = {
-        "schema": SCHEMA,
-        "error": error.message,
-        "hint": error.hint,
-        "code": error.code,
-    }
-    if isinstance(error, Ambiguous):
-        document["candidates"] = error.candidates
-    return _json(document, indent)
 
 
 def error_text(error: NetbookError) -> str:
@@ -98,27 +52,6 @@ def plain_text(answer: Any, *, notes: bool = True) -> Iterable[str]:
     yield from LINES.get(type(answer).__name__, _sentence)(answer)
     if notes:
         yield from map(clean, sentences.after(answer))
-
-
-def _json(document: dict[str, Any], indent: bool) -> str:
-    return _encoded(document, indent)
-
-
-def _encoded(document: Any, indent: bool = False) -> str:
-    import json  # noqa: PLC0415 - only where it is asked for
-    import re  # noqa: PLC0415
-
-    text = json.dumps(
-        document,
-        ensure_ascii=False,
-        indent=2 if indent else None,
-        separators=None if indent else (",", ":"),
-    )
-    return text if text.isascii() and text.isprintable() else re.sub(_UNSAFE, _escaped, text)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
 
 
 def _row(*fields: object) -> str:
@@ -197,6 +130,34 @@ def _shown(answer: Shown) -> Iterator[str]:
         yield _row("touch", *_touch(touch.on, touch.how, touch.direction, touch.bump, touch.note))
 
 
+def _brief(answer: Brief) -> Iterator[str]:
+    """A line per fact, its name first; whether they may be contacted at all before everything else."""
+    from netbook.words.people import state  # noqa: PLC0415 - nothing else needs it
+
+    person, met = answer.person, answer.facts.met
+    if silent := state(person):
+        yield _row("state", silent, person.died)
+    yield _row("name", person.name, person.title, person.org, person.circle)
+    if met and any(met):
+        yield _row("met", *person.met, met.note)
+    if answer.ask:
+        yield _row("ask", *answer.ask)
+    for each in answer.owed:
+        yield _row("owed", *each)
+    for task in answer.tasks:
+        yield _row("task", task.number, task.due, task.text)
+    for day in answer.dates:
+        yield _row("date", *day)
+    for relation in answer.relations:
+        yield _row("relation", relation.label, relation.value)
+    if person.note:
+        yield _row("note", person.note)
+    for way in answer.reach:
+        yield _row("reach", way.kind, way.value, way.label, "preferred" if way.preferred else None)
+    for touch in answer.touches:
+        yield _row("touch", *_touch(touch.on, touch.how, touch.direction, touch.bump, touch.note))
+
+
 _MANY = {
     "nicknames": "nickname", "emails": "email", "phones": "phone", "addresses": "address",
     "urls": "url", "tags": "tag", "dates": "date",
@@ -258,6 +219,24 @@ def _goals(answer: Goals) -> Iterator[str]:
             yield _row("by", number, share.person.name, *share[1:], share.person.uid)
 
 
+def _candidates(answer: Candidates) -> Iterator[str]:
+    for each in answer.people:
+        yield _candidate(each)
+
+
+def _candidate(each: Candidate) -> str:
+    reach = ", ".join(each.reach)
+    return _row(each.person.name, each.org, each.why, reach, each.circle, each.hint, each.person.uid)
+
+
+def _asked(answer: Asked) -> Iterator[str]:
+    """Whom a circle is asked for, and the keys on a second line."""
+    from netbook.words.circles import place  # noqa: PLC0415 - nothing else needs it
+
+    yield f"{place(answer)}\t{_candidate(answer.candidate)}"
+    yield clean(", ".join(sentences.next_steps(answer)))
+
+
 def _drafted(answer: Drafted) -> Iterator[str]:
     """The text alone, so that it can be piped to another program."""
     return map(clean, answer.text.splitlines())
@@ -282,6 +261,7 @@ LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Looked": _looked,
     "PeopleRows": _people_rows,
     "Shown": _shown,
+    "Brief": _brief,
     "Timeline": _timeline,
     "Tasks": _tasks,
     "Upcoming": _upcoming,
@@ -290,5 +270,7 @@ LINES: dict[str, Callable[[Any], Iterator[str]]] = {
     "Paths": _paths,
     "Drafted": _drafted,
     "Goals": _goals,
+    "Candidates": _candidates,
+    "Asked": _asked,
 }
 """The function for each answer that is more than sentences; sentences may follow."""

@@ -31,6 +31,7 @@ RENDERERS = {
     "Why": ("day", "why"),
     "Upcoming": ("day", "upcoming"),
     "Shown": ("person", "shown"),
+    "Brief": ("briefing", "brief"),
     "PeopleRows": ("people", "rows"),
     "Imported": ("ledger", "imported"),
     "Timeline": ("touches", "timeline"),
@@ -39,5 +40,7 @@ RENDERERS = {
     "Paths": ("ledger", "paths"),
     "Drafted": ("letter", "drafted"),
     "Goals": ("goals", "goals"),
+    "Candidates": ("circles", "candidates"),
+    "Asked": ("circles", "asked"),
 }
 """The module and function for each answer, loaded when needed. All others are sentences."""

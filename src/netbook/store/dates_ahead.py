@@ -151,7 +151,7 @@ def calendar(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Calenda
 _BIRTHDAYS = (
     "SELECT person_id, uid, name, NULL, birthday, added_on "
     "FROM derived JOIN person ON person.id = person_id "
-    "WHERE shown = 1 AND birthday IS NOT NULL AND person_id IN ({marks})"
+    "WHERE shown = 1 AND kind = 'person' AND birthday IS NOT NULL AND person_id IN ({marks})"
 )
 _DATES = (
     "SELECT person_id, uid, name, label, date, added_on FROM yearly_date JOIN derived USING (person_id) "

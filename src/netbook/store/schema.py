@@ -744,6 +744,10 @@ def m020_tasks_done(db: Connection) -> None:
     db.execute("CREATE INDEX task_done ON task (done_on) WHERE done_on IS NOT NULL")
 
 
+def m021_organisations(connection: Connection) -> None:
+    """Only what is derived changes: organisations lose their birthdays and the rhythms of circles."""
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -765,6 +769,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m018_occasions,
     m019_touch_summary,
     m020_tasks_done,
+    m021_organisations,
 )
 
 VERSION = len(MIGRATIONS)

@@ -105,6 +105,18 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
     return list(found.values())
 
 
+def last_word(connection: sqlite3.Connection, person: int) -> Touch | None:
+    """The latest touch with a note in which this person took part: they wrote, or you both spoke."""
+    found = connection.execute(
+        "SELECT day, how, direction, bump, note, touch.id "
+        "FROM touch_person JOIN touch ON touch.id = touch_id "
+        "WHERE person_id = ? AND bump = 0 AND direction <> 'out' AND trim(note) <> '' "
+        "ORDER BY day DESC, touch.id DESC LIMIT 1",
+        (person,),
+    ).fetchone()
+    return rows.touch(*found) if found else None
+
+
 class Early(NamedTuple):
     """A touch that lies ahead, which only a wrong clock can have noted, and the change that made it."""
 

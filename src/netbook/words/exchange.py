@@ -9,7 +9,7 @@ from netbook.domain.people.dates import FEB28
 from netbook.domain.people.model import CalendarDate
 from netbook.words.days import when
 from netbook.words.language import Pieces, pieces, say, say_number
-from netbook.words.phrases import cards, change, entries, field_name, undo
+from netbook.words.phrases import cards, change, entries, field_name, undo, without_circle
 
 if TYPE_CHECKING:
     from netbook.answers.exchange import CalendarWritten, Exported, Imported, ImportProblem, ImportStep
@@ -65,7 +65,8 @@ def after_import(answer: Imported) -> list[str]:
     if answer.dry_run:
         return [say("Nothing has been changed. To import them, leave out --dry-run.")]
     came = answer.new or answer.changed or answer.doubtful or answer.kept or answer.tagged
-    return [undo()] if came else []
+    said = [undo()] if came else []
+    return [*said, without_circle(answer.without_circle)] if answer.without_circle else said
 
 
 def waiting() -> str:

@@ -28,6 +28,11 @@ def changed(name: str, fields: Sequence[str]) -> str:
     return say("change {name} ({fields})", name=name, fields=", ".join(map(field_name, fields)))
 
 
+def circle_chosen(name: str, circle: str) -> str:
+    """A circle was chosen for someone, or none, or it was put off."""
+    return say("circle of {name}: {circle}", name=name, circle=circle)
+
+
 def removed(name: str) -> str:
     """Someone was removed."""
     return say("remove {name}", name=name)

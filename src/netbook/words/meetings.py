@@ -50,7 +50,7 @@ def last(touch: Touch, today: date, most: int = 40) -> str:
     """
     said = say(_LAST.get(touch.how or "", "last in touch {day}"), day=short_day(touch.on, today))
     if touch.direction != BOTH and touch.how != IN_PERSON:
-        said = _clauses(said, _they(touch.how) if touch.direction == IN else _you(touch.how))
+        said = _clauses(said, they_wrote(touch.how) if touch.direction == IN else you_wrote(touch.how))
     if not touch.note or not touch.note.strip():
         return said
     return say("{touch}: {note}", touch=said, note=shorten(touch.note, most))
@@ -61,11 +61,13 @@ def how_said(how: str | None) -> str:
     return say(_HOW.get(how or "", how or "in touch"))
 
 
-def _they(how: str | None) -> str:
+def they_wrote(how: str | None) -> str:
+    """What they did, by how: ``they wrote``, ``they called``."""
     return say(_THEY.get(how or "", "they wrote"))
 
 
-def _you(how: str | None) -> str:
+def you_wrote(how: str | None) -> str:
+    """What you did, by how: ``you wrote``, ``you called``."""
     return say(_YOU.get(how or "", "you wrote"))
 
 

@@ -70,6 +70,15 @@ def people(number: int) -> str:
     return say_number(number, "{number} person", "{number} people")
 
 
+def without_circle(number: int) -> str:
+    """How many people have no circle, and the command that asks about each of them."""
+    return say_number(
+        number,
+        "1 person has no circle yet: netbook circles",
+        "{number} people have no circle yet: netbook circles",
+    )
+
+
 def cards(number: int) -> str:
     """``1 card``, ``3 cards``."""
     return say_number(number, "{number} card", "{number} cards")

@@ -62,7 +62,7 @@ _NAMED = {"birthday": "the birthday", "nameday": "the name day"}
 def kept(found: Term, today: date) -> str:
     """When a yearly date is or was, the day it is celebrated if another, and that late is still welcome."""
     assert found.day
-    label = found.text or say(_NAMED[found.name])
+    label = found.text or say(_NAMED.get(found.name, found.name))
     fields = {"label": label, "ago": days.ago(found.day, today), "day": days.full_day(found.day, today)}
     if found.day < today:
         late = "{label} was {ago}; a late greeting is still welcome"

@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from netbook.domain.list.derived import Derived, culture
 from netbook.domain.people.dates import PartialDate
-from netbook.domain.people.model import CIRCLES, Cadence, Meeting, Person, Task, Touch, YearlyDate
+from netbook.domain.people.model import (
+    CIRCLES,
+    ORGANISATION,
+    Cadence,
+    Meeting,
+    Person,
+    Task,
+    Touch,
+    YearlyDate,
+)
 from netbook.tuples import NamedTuple, maker
 
 
@@ -27,6 +36,7 @@ class Facts(NamedTuple):
     kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
     of a running goal for one of their tags, and ``goals`` are the numbers of all open ones. ``greeted_on``
     is the day of your latest greeting for a birthday, ``wished_on`` of that for another yearly date.
+    An ``organisation`` has no birthday, and no rhythm but its own.
     """
 
     uid: str
@@ -61,6 +71,7 @@ class Facts(NamedTuple):
     greeted_on: date | None = None
     wished_on: date | None = None
     added_on: date | None = None
+    organisation: bool = False
 
     @property
     def matters(self) -> int:
@@ -69,8 +80,9 @@ class Facts(NamedTuple):
 
     @property
     def clocked(self) -> bool:
-        """Whether they have a rhythm: their own, a tag's, or their circle's."""
-        return not self.no_clock and (self.cadence is not None or self.circle in CIRCLES)
+        """Whether they have a rhythm: their own, a tag's, or their circle's; a firm has its own alone."""
+        shared = self.circle in CIRCLES and not self.organisation
+        return not self.no_clock and (self.cadence is not None or shared)
 
     @property
     def met_on(self) -> date | None:
@@ -94,14 +106,14 @@ _facts = maker(Facts)
 
 def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
     """The facts about a person, from what the book says and what is derived from it."""
-    history = where.history
+    history, organisation = where.history, person.kind == ORGANISATION
     return _facts(
         uid=person.uid,
         name=person.name,
         id=person.id,
         circle=person.circle,
         tags=person.tags,
-        birthday=person.birthday,
+        birthday=None if organisation else person.birthday,
         dates=person.dates,
         met=person.met,
         last=history.last,
@@ -124,6 +136,7 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         greeted_on=history.greeted_on,
         wished_on=history.wished_on,
         added_on=person.added_on,
+        organisation=organisation,
     )
 
 

@@ -12,6 +12,7 @@ from netbook.domain.people.model import (
     DATE,
     IN,
     IN_PERSON,
+    ORGANISATION,
     OUT,
     Address,
     Cadence,
@@ -146,7 +147,8 @@ def derive(
     anchor = _latest(last and last.on, met) or person.added_on
     keys = [fold(tag) for tag in person.tags] if tags or rests else []
     own = None if person.no_clock else person.cadence
-    shared = None if own or person.no_clock or not tags else _shared(keys, tags)
+    alone = own or person.no_clock or person.kind == ORGANISATION
+    shared = None if alone or not tags else _shared(keys, tags)
     clock = _counted_from(person.uid, anchor, shared) if anchor and shared else anchor
     first_on = met if met and not (last and last.on >= met) else None
     resting = (person.snoozed_until, *map((rests or {}).get, keys))

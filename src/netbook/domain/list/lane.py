@@ -168,8 +168,9 @@ class Lane(NamedTuple):
     ``occasion`` is what a message would be for: a name, or a function of the reason and the day; None is
     a long silence. ``yearly`` lanes are of days that come back every year, ``greeting`` ones of words
     that have a time, ``silence`` ones of long silences. ``asked`` ones are off until the configuration
-    asks for them. The best of a lane with a ``place`` has one among those of the day. ``whole`` are the
-    spans of which everyone comes up, with room or without.
+    asks for them. The best of a lane with a ``place`` has one among those of the day. ``presses`` is for
+    how many days after the day it is about a line is urgent; None where it is about none. ``whole`` are
+    the spans of which everyone comes up, with room or without.
     """
 
     name: str
@@ -188,3 +189,4 @@ class Lane(NamedTuple):
     silence: bool = False
     asked: bool = False
     place: bool = False
+    presses: int | None = None

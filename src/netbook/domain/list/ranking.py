@@ -156,8 +156,6 @@ def _order(candidate: Candidate) -> tuple[float, float, date, str, str, int]:
 
 IMPORTANT = 2.0
 """The least importance that counts as important: the circles inner and key, or a goal besides a circle."""
-URGENT = 2.0
-"""The least urgency that counts as urgent: twice the ideal interval, or a reason that has its day."""
 
 
 def important(candidate: Candidate) -> bool:
@@ -165,6 +163,7 @@ def important(candidate: Candidate) -> bool:
     return candidate.importance >= IMPORTANT
 
 
-def urgent(candidate: Candidate) -> bool:
-    """Whether a line is urgent; what cannot wait always is."""
-    return candidate.always or candidate.urgency >= URGENT
+def urgent(candidate: Candidate, today: date) -> bool:
+    """Whether a line is urgent: it is about a day, as a task or a birthday is, and that is not long past."""
+    days = BY_NAME[candidate.lane].presses
+    return candidate.always or (days is not None and (today - candidate.reason.day).days <= days)

@@ -24,6 +24,9 @@ CIRCLES = ("inner", "key", "regular", "wide")
 """Circles from the nearest to the widest."""
 
 
+PERSON, ORGANISATION = "person", "organisation"
+"""The kinds of whom the book has."""
+
 FEMININE, MASCULINE = "feminine", "masculine"
 GENDERS = ("animate", "common", FEMININE, "inanimate", MASCULINE, "neuter")
 """The grammatical genders that a language may need (RFC 9554, section 3.2)."""

@@ -60,9 +60,14 @@ SHOWN = 60
 
 TYPES = {*UNTOLD, "home", "work", "cell", "fax", "pager", "car", "other", "main"}
 """The types of addresses and numbers (RFC 2426, sections 3.3.1 and 3.3.2), and those that producers add."""
-SYSTEM_GROUPS = {
-    "allcontacts", "card", "defaultgroup", "mycontacts", "notgrouped", "othercontacts", "starred",
-    "starredinandroid", "uncategorized", "unfiled",
+FAVOURITES = {"starred", "starredinandroid"}
+"""A phone's favourites, which are no group either."""
+SYSTEM_GROUPS = FAVOURITES | {
+    "allcontacts", "allgooglecontacts", "allicloud", "allonmymac", "blocked", "card", "chatbuddies",
+    "contacts", "defaultgroup", "frequentlycontacted", "importedcontacts", "lastimport", "mycontacts",
+    "myphonecontacts", "nocategory", "notgrouped", "othercontacts", "recentcontacts", "simcontacts",
+    "suggestedcontacts", "uncategorized", "ungrouped", "unfiled",
+    *(f"{color}category" for color in ("blue", "green", "orange", "purple", "red", "yellow")),
 }  # fmt: skip
 """Groups that a phone or a cloud puts everyone in, or keeps for itself: they say nothing of anyone."""
 
@@ -125,8 +130,13 @@ Take = Callable[[Collected, Head, str], None]
 
 def is_system_group(name: str) -> bool:
     """Whether a group is one of those that programs make, however they spell it: ``* myContacts``."""
-    key = "".join(filter(str.isalnum, name.casefold())).removeprefix("systemgroup")
-    return key in SYSTEM_GROUPS
+    key = group_key(name)
+    return key in SYSTEM_GROUPS or (key.startswith("importedon") and key[10:].isdigit())
+
+
+def group_key(name: str) -> str:
+    """A group's name as programs' own groups are compared: its letters and digits, in small letters."""
+    return "".join(filter(str.isalnum, name.casefold())).removeprefix("systemgroup")
 
 
 def shortened(text: str) -> str:

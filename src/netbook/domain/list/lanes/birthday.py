@@ -96,5 +96,6 @@ LANE = Lane(
     hint=_hint,
     occasion=_occasion,
     yearly=True,
+    presses=yearly.MISSED_DAYS,
     greeting=True,
 )

@@ -59,5 +59,6 @@ LANE = Lane(
     hint=_hint,
     occasion="date",
     yearly=True,
+    presses=yearly.MISSED_DAYS,
     greeting=True,
 )

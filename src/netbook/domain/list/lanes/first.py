@@ -74,4 +74,5 @@ LANE = Lane(
     hint=("touch", "first", "--how email --out"),
     occasion="first",
     place=True,
+    presses=LOUDEST,
 )

@@ -131,6 +131,7 @@ LANE = Lane(
     hint=_hint,
     occasion="date",
     yearly=True,
+    presses=yearly.MISSED_DAYS,
     greeting=True,
     asked=True,
 )

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
-from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers, shared, sharing
+from netbook.domain.list.lane import (
+    FOREVER,
+    Asked,
+    Entry,
+    Lane,
+    Offer,
+    Span,
+    Stream,
+    all_peers,
+    shared,
+    sharing,
+)
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import CIRCLES
@@ -115,4 +126,5 @@ LANE = Lane(
     hint=("touch", "", "--how email --out"),
     occasion="thanks",
     place=True,
+    presses=FOREVER,
 )

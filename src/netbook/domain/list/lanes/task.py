@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed
-from netbook.domain.list.lane import Asked, Entry, Lane, Span
+from netbook.domain.list.lane import FOREVER, Asked, Entry, Lane, Span
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import Task
 
@@ -47,4 +47,5 @@ LANE = Lane(
     tasks,
     _entries,
     whole=_due,
+    presses=FOREVER,
 )
