@@ -1,9 +1,11 @@
 # `make demo` shows the daily list on invented people; `make test` passes every check.
-# Both build a private environment in .venv first, with the newest Python at hand from 3.11 on.
+# Both build a private environment in .venv first, with the newest Python at hand from 3.11 on: the first with
+# what netbook needs to run, the second with what its checks need as well.
 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+INSTALLED := $(VENV)/.installed
 
 # The tests start thousands of commands, and each is several times slower where bytecode is not kept.
 export PYTHONDONTWRITEBYTECODE :=
@@ -13,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 .PHONY: demo readers test quick lint types layers docs check-docs which bench clean
 
-demo: $(STAMP)
+demo: $(INSTALLED)
 	@$(BIN)/netbook demo
 
 test: lint types layers check-docs
@@ -53,10 +55,27 @@ bench: $(STAMP)
 clean:
 	rm -rf $(VENV)
 
-$(STAMP): pyproject.toml
+# Installs $(1), and names each library as it is fetched, because that can take a minute. The stamp is the
+# rule's target: what stands before the pipe cannot end the rule.
+define install
+	@rm -f $@
+	@{ $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -e '$(1)' && touch $@; } | \
+		while read -r what name rest; do \
+			case "$$what $$name" in \
+				Collecting*) echo "    $${name%%[<>=~!]*}";; \
+				"Installing collected") echo "  putting them in place ...";; \
+			esac; \
+		done >&2
+	@test -f $@
+endef
+
+$(STAMP): $(INSTALLED)
+	@echo "Fetching what the checks of netbook use, a minute or two the first time:" >&2
+	$(call install,.[dev])
+
+$(INSTALLED): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "netbook needs Python 3.11 or later, with venv and pip" >&2; exit 1; }
-	@echo "Making a private environment in $(VENV), a minute or so the first time: the venv ..." >&2
+	@echo "Making a private environment in $(VENV), with $(PYTHON), half a minute or so the first time ..." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@echo "... and the libraries that netbook and its tests use, from the network ..." >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
-	@touch $@
+	@echo "  fetching what netbook uses:" >&2
+	$(call install,.)

@@ -2,7 +2,8 @@
 
 That is the command reference, the picture, and the answers in every ``console`` block: its commands
 are run, in a home of their own on a fixed day. A file that says ``book: demo`` has the people of
-the demo in its book; the others begin with an empty one, and with the tutorial's ``contacts.vcf``.
+the demo in its book; the others begin with an empty one, with the tutorial's ``contacts.vcf``, and with the
+repository's ``examples``.
 
 ``python docs/build.py`` writes the files; ``--check`` writes nothing and exits 1 if one is stale.
 """
@@ -14,6 +15,7 @@ import contextlib
 import io
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -111,6 +113,10 @@ _ZOE = "BEGIN:VCARD\nVERSION:3.0\nUID:zoe-1\nFN:Zoe Ruiz\nN:Ruiz;Zoe;;;\nEND:VCA
 """The card in the folder that the examples keep in step."""
 
 
+_TEMPORARY = "tmp.x7Qk2mVw9e"
+"""The folder that ``mktemp -d`` makes."""
+
+
 class _Terminal(io.StringIO):
     """Paper that says it is a terminal."""
 
@@ -132,6 +138,7 @@ class _Session:
         }
         card = re.search(r"(?<=```vcard\n).*?(?=```)", _there(DOCS / "tutorial.md"), re.DOTALL)
         Path("contacts.vcf").write_text(card[0] if card else "", encoding="utf-8")
+        shutil.copytree(DOCS.parent / "examples", home / "examples")
         Path("cards").mkdir()
         Path("cards/zoe.vcf").write_text(_ZOE, encoding="utf-8")
         if invented:
@@ -145,6 +152,10 @@ class _Session:
         return "\n".join(f"$ {command}\n{self._run(command)}" for command in commands)
 
     def _run(self, command: str) -> str:
+        # What a shell puts in place of these; a command has no others.
+        command = command.replace("$(mktemp -d)", str(self._home / _TEMPORARY)).replace(
+            "$PWD", str(self._home)
+        )
         words = shlex.split(command.replace("\\\n", " "), comments=True)
         given = [word for word in words if re.match(r"[A-Z_]+=", word)]
         variables = {**self._variables, **dict(word.split("=", 1) for word in given)}
@@ -162,7 +173,8 @@ class _Session:
         environment = Environment(variables, today=None if day else TODAY, now=lambda: NOW, out=paper)
         with contextlib.redirect_stdout(paper), contextlib.redirect_stderr(paper), _nobody_at_the_keys():
             cli.main(words, environment)
-        said = paper.getvalue().replace(str(self._home), "/home/ana")
+        said = paper.getvalue().replace(str(self._home / _TEMPORARY), f"/tmp/{_TEMPORARY}")
+        said = said.replace(str(self._home), "/home/ana")
         return _RANDOM_UID.sub("3f2a51c0-6f0e-4d6b-9a35-1c2f7e0b8d44", said)
 
 

@@ -25,6 +25,7 @@ from netbook.cli import main
 from netbook.environment import Environment
 from netbook.store import database, derived, schema
 from netbook.store.book import Book
+from pasting import printed, try_each
 
 settings.register_profile(
     "netbook",
@@ -56,7 +57,7 @@ TODAY = date(2026, 3, 1)  # a Sunday
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 
-BEGUN = re.compile("^netbook: a new book is begun at .*\n", re.M)
+BEGUN = re.compile("^netbook: started a new book at .*\n", re.M)
 """What the first change of each book says; a test of its own holds it."""
 
 
@@ -91,6 +92,7 @@ class Netbook:
         self.today = today
         self.path = folder / "books" / "book.db"
         self.variables = {"HOME": str(folder / "home"), "NETBOOK_DB": str(self.path)}
+        self.printed: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, *words: str, stdin: bytes = b"", code: int = 0) -> Result:
         """Run one command, which must end with this exit code."""
@@ -102,6 +104,7 @@ class Netbook:
         finally:
             sys.stdin = was
         result = Result(ended, out.getvalue(), BEGUN.sub("", err.getvalue()))
+        self._note_commands(out.getvalue() + err.getvalue(), words)
         assert result.code == code, result
         # An error says what and what to do, on stderr only; nothing else is ever said there.
         assert bool(result.err) == bool(code), result
@@ -114,7 +117,12 @@ class Netbook:
         """Run a command at a terminal, where lists have numbers; gives what is drawn."""
         out = Terminal()
         assert main(words, Environment(self.variables, today=self.today, now=lambda: NOW, out=out)) == 0
+        self._note_commands(re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue()), words)
         return out.getvalue()
+
+    def _note_commands(self, said: str, words: tuple[str, ...]) -> None:
+        if "--json" not in words and "--format" not in words:
+            self.printed |= dict.fromkeys(printed(said), words)
 
     def json(self, *words: str, stdin: bytes = b"") -> Any:
         """Run a command with ``--json``; gives its document."""
@@ -226,9 +234,11 @@ def today() -> date:
 
 
 @pytest.fixture
-def netbook(tmp_path: Path, quick_disk: None) -> Netbook:
-    """The command line, in this process, on a book of its own."""
-    return Netbook(tmp_path)
+def netbook(tmp_path: Path, quick_disk: None) -> Iterator[Netbook]:
+    """The command line, in this process, on a book of its own; what it prints is pasted at the end."""
+    made = Netbook(tmp_path)
+    yield made
+    try_each(made, made.printed, tmp_path.with_name(f"{tmp_path.name}-aside"))
 
 
 @pytest.fixture

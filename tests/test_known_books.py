@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def test_a_book_that_is_begun_is_said_once(run: Run, netbook: Netbook) -> None:
     said = run("add", "Ana", keep_all=True).stderr.decode()
-    assert said == f"netbook: a new book is begun at {netbook.path}\n"
+    assert said == f"netbook: started a new book at {netbook.path}\n"
     assert run("add", "Luis", keep_all=True).stderr == b""
     other = str(netbook.folder / "typo.db")
-    assert f"begun at {other}" in run("add", "Bruno", "--db", other, keep_all=True).stderr.decode()
+    elsewhere = run("add", "Bruno", "--db", other, keep_all=True).stderr.decode()
+    assert f"started a new book at {other}" in elsewhere
     for words in (["--json"], ["--quiet"]):
         assert run("add", "Bruno", "--db", f"{other}{words[0]}", *words, keep_all=True).stderr == b""
 
@@ -40,7 +41,7 @@ def test_a_book_that_was_there_is_not_taken_for_empty(run: Run, netbook: Netbook
     ended = run(*words, cwd=netbook.folder)
     assert ended.returncode == 1, ended
     assert ended.stdout == b""
-    assert f"the book {netbook.path} was there, and is not any more" in ended.stderr.decode()
+    assert f"the book {netbook.path} has disappeared" in ended.stderr.decode()
     assert not netbook.path.exists()
     moved.rename(netbook.path)
     assert netbook.names() == ["Ana"]

@@ -15,16 +15,11 @@ import pytest
 from netbook.cli import main
 from netbook.environment import Environment
 from netbook.menu import COMMANDS
+from pasting import INTERACTIVE, printed
 
 if TYPE_CHECKING:
     from conftest import Netbook
 
-PRINTED = re.compile(
-    r"(?<![\w'\"/-])netbook(?: --db (?:'[^']*'(?:\"'\"'[^']*')*|\S+)| demo)?"
-    rf"(?: (?:{'|'.join(COMMANDS)})\b(?:'[^']*'|\"[^\"]*\"|[^·\n\t;'\"])*|(?=$|,| or ))"
-)
-PLACEHOLDER = re.compile(r"\b(WHO|NAME|TAG|TEXT|FILE|N|DATE)\b|…")
-INTERACTIVE = ("review", "edit", "schedule")
 NAMES = (
     "Ana García",
     "Dra. Eva Luz",
@@ -117,12 +112,6 @@ class Shell:
         return self.run([*self.before, *words])[1]
 
 
-def printed(text: str) -> list[str]:
-    """The commands in what was printed, those that wait for a word of yours left out."""
-    found = [each[0].strip().rstrip(",.;)").removesuffix(" or ").strip() for each in PRINTED.finditer(text)]
-    return [each for each in found if not PLACEHOLDER.search(each.partition("netbook")[2])]
-
-
 @pytest.fixture
 def shell(netbook: Netbook, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Shell:
     monkeypatch.chdir(netbook.folder)
@@ -162,7 +151,7 @@ def try_all(shell: Shell, said: str, where: str, seen: dict[str, str]) -> None:
         verb = next((word for word in words if word in COMMANDS), "")
         if shell.before and verb != "demo":
             assert words[:2] == list(shell.before), (where, command)
-        if verb in INTERACTIVE or "contacts.vcf" in words:
+        if verb in (*INTERACTIVE, "help") or "contacts.vcf" in words:
             continue
         shutil.copytree(folder, aside)
         code, answer = shell.run(words)

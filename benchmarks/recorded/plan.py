@@ -80,9 +80,9 @@ _ROWS = Command(("today",))
 """As it comes in a pipe, it also remembers whom each row names: for those that are asked by number."""
 
 COMMANDS = (
-    "today", "more", "touch", "review", "greet", "task", "tasks", "done", "snooze", "skip", "why",
-    "upcoming", "goal", "add", "show", "list", "set", "tag", "edit", "remove", "cadence", "log", "import",
-    "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo",
+    "today", "more", "touch", "review", "greet", "task", "tasks", "done", "snooze", "skip", "why", "upcoming",
+    "goal", "add", "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log", "import",
+    "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "help",
     "completion",
 )  # fmt: skip
 OCCASIONS = (

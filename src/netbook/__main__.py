@@ -1,4 +1,4 @@
-"""Where ``netbook`` and ``python -m netbook`` begin: the quick door first, then the command line."""
+"""The entry point of ``netbook`` and ``python -m netbook``: the quick door first, then the command line."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import sys
 from netbook import quick
 
 _SELDOM = 100_000
-"""How many more objects there must be before unused ones are looked for.
+"""How many new objects there must be before the garbage collector runs.
 
-No everyday command makes so many, so none spends time on that, where the interpreter's own threshold
-would have it look some forty times. A long one, such as a large import, looks now and then: what it
-leaves behind in circles stays bounded, for less than the noise between two runs.
+No everyday command makes so many, so none spends time on it; with the interpreter's own threshold it
+would run some forty times. During a long command, such as a large import, it runs now and then, which
+keeps reference cycles from piling up at a cost below the noise between two runs.
 """
 
 
 def main() -> None:
-    """Run the command line and leave at once with its exit code."""
+    """Run the command line and exit at once with its code."""
     gc.set_threshold(_SELDOM)
     code = quick.answer(sys.argv[1:], os.environ)
     _leave(_full_door() if code is None else code)
@@ -38,16 +38,16 @@ def _full_door() -> int:
 
 
 def _leave(code: int) -> None:
-    """End the process without the interpreter's tidying up, a sixth of a short command's time.
+    """End the process without the interpreter's clean-up, which takes a sixth of a short command's time.
 
-    Everything that matters is closed or committed by now; only the streams remain to be flushed.
+    By now everything that matters is closed or committed; only the streams still need flushing.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
         except BrokenPipeError:
-            continue  # whoever read has seen enough
+            continue  # the reader of the pipe has seen enough
         except (OSError, ValueError):
             code = code or 1
     os._exit(code)

@@ -24,11 +24,11 @@ from netbook.parameters import plainly_read
 
 _WIDTH = 80
 _DISK = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
-"""What a disk says that is full or broken, and that is no fault of ours."""
+"""Errors of a full or broken disk, which are not bugs of ours."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
-    """Run one command; gives the exit code. What goes wrong is said on stderr, once."""
+    """Run one command and return its exit code. Whatever goes wrong is reported on stderr, once."""
     environment = environment or Environment()
     environment.arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
     except OSError as wrong:
         if wrong.errno not in _DISK:
             raise
-        if "book" not in vars(environment):  # nothing was read yet: it is the help that has no room
+        if "book" not in vars(environment):  # so it was the help that could not be written
             return _report(_unanswered(wrong, environment), environment)
         said = f"the disk failed: {reason(wrong)}"
         return _report(CannotWrite(said, "check the disk, and whether there is room on it"), environment)
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
 
 
 def build() -> TyperGroup:
-    """The whole command line as one command, with its commands loaded only when they are called."""
+    """Returns the whole command line as one group, whose commands load only when they are called."""
     app = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None)
     app.callback(invoke_without_command=True, context_settings=_SETTINGS)(_today_if_bare)
     group = typer.main.get_command(app)
@@ -68,7 +68,7 @@ def build() -> TyperGroup:
 
 
 def load(name: str) -> TyperCommand:
-    """One command, ready to run. Functions may carry more options in ``options``."""
+    """Returns one command, ready to run. Its function may carry further options in ``options``."""
     body, summary = _body(name), COMMANDS[name][3]
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, short_help=summary, cls=_Command, context_settings=_SETTINGS)(body)
@@ -91,14 +91,14 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": _WIDTH}
 
 
 def _run(arguments: list[str], environment: Environment) -> int:
-    # Under --json every error is JSON, also one that stops the reading of the options themselves.
+    # With --json every error is JSON, even one in the options themselves.
     before_names = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--json" in before_names:
         environment.form = "json"
     try:
         left = build().main(arguments, prog_name="netbook", standalone_mode=False, obj=environment)
     except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):  # whoever read has seen enough
+        if isinstance(leaving.__context__, BrokenPipeError):  # the reader of the pipe has seen enough
             return 0
         return leaving.code if isinstance(leaving.code, int) else 1
     except Unexplained as wrong:
@@ -109,7 +109,7 @@ def _run(arguments: list[str], environment: Environment) -> int:
         if hasattr(wrong, "format_message"):
             raise _usage(wrong) from None
         damage = environment.book.damage()
-        if damage:  # what a broken file makes us stumble over is not worth a traceback
+        if damage:  # a broken file, not a bug: no traceback
             raise damage from wrong
         if isinstance(wrong, OverflowError) and "SQLite" in str(wrong):
             said = "there is a number larger than the book can hold"
@@ -119,7 +119,7 @@ def _run(arguments: list[str], environment: Environment) -> int:
 
 
 class _Commands(TyperGroup):
-    """The table of commands, each imported when it is called; help is drawn from the table."""
+    """The table of commands: each is imported when it is called, and help is drawn from the table alone."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -139,7 +139,7 @@ class _Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         answer = super().invoke(ctx)
-        # A command that asks in between yields its answers one by one.
+        # A command that asks questions along the way yields its answers one by one.
         for each in answer if isinstance(answer, Iterator) else (answer,):
             if each is not None:
                 _show(each, ctx.obj)
@@ -152,7 +152,7 @@ class _Commands(TyperGroup):
 
 
 class _Command(TyperCommand):
-    """A command whose help leads with what it is for and with examples, as its docstring has them."""
+    """A command whose help begins with what it is for and examples, both from its docstring."""
 
     minus_words = False
     silent = False
@@ -161,26 +161,26 @@ class _Command(TyperCommand):
         return plainly_read(super().get_params(ctx))
 
     def invoke(self, ctx: Any) -> Any:
-        """A ``silent`` command sees for itself what is wrong, and says nothing of it."""
+        """Check the environment first, unless the command is ``silent`` and deals with errors by itself."""
         if not self.silent:
             ctx.obj.check()
         return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """With ``minus_words``, what has a single minus in front is a word and not an option."""
+        """With ``minus_words``, a word with a single leading minus is a word and not an option."""
         if self.minus_words and "--" not in args:
             words = [word for word in args if word[:1] == "-" != word[1:2] and word not in ("-", "-h")]
             args = [word for word in args if word not in words] + ["--", *words]
         try:
             return super().parse_args(ctx, args)
         except Exception as wrong:
-            # Of a value that is missing, Typer does not say which command it was for.
+            # For a missing value, Typer does not say which command it was for.
             if getattr(wrong, "ctx", ctx) is None:
                 wrong.ctx = ctx  # type: ignore[attr-defined]
             raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """What may follow the command's name, without the braces that Typer puts around it."""
+        """What may follow the command's name, without the braces that Typer adds."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -234,7 +234,7 @@ def _show(answer: Any, environment: Environment) -> None:
 
 
 def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
-    """The error for an answer that cannot be written, with what has become of the book."""
+    """Returns the error for an answer that cannot be written, which tells whether the book was changed."""
     _discard_output()
     changed = "book" in vars(environment) and environment.book.changed
     hint = "a change you asked for is made; see: netbook history" if changed else "nothing was changed"
@@ -242,7 +242,7 @@ def _unanswered(wrong: OSError, environment: Environment) -> CannotWrite:
 
 
 def _warn(environment: Environment) -> None:
-    """Say on stderr what is wrong with the book's surroundings, though the command is done."""
+    """Say on stderr what is odd about the book or its surroundings, after a command that succeeded."""
     if environment.throwaway or "book" not in vars(environment):
         return
     if environment.book.changed:
@@ -279,7 +279,7 @@ def _report(wrong: NetbookError, environment: Environment) -> int:
 
 
 def _usage(wrong: Any) -> UsageError:
-    """What Typer says of the command line, in our words."""
+    """Returns Typer's complaint about the command line as an error of ours."""
     said = wrong.format_message().rstrip(".")
     said = said[:1].lower() + said[1:]
     context = getattr(wrong, "ctx", None)
@@ -287,7 +287,7 @@ def _usage(wrong: Any) -> UsageError:
 
 
 def _discard_output() -> None:
-    """Keep the interpreter from failing once more when it flushes at the end."""
+    """Keep the interpreter from failing again when it flushes stdout at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
     os.close(devnull)

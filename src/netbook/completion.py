@@ -1,9 +1,9 @@
-"""Completing words in a shell: what the shell asks, and the answer as each shell takes it.
+"""Completing words in a shell: reading its question, and answering in the form that it expects.
 
 The shell's script sets three variables and calls netbook: ``_NETBOOK_COMPLETE`` is complete_bash,
-complete_zsh or complete_fish, ``COMP_WORDS`` the words of the line as they were typed, one a line or
-apart by spaces, and ``COMP_CWORD`` the number of the word that is being typed. Both doors answer
-through here, so nothing heavy may be loaded.
+complete_zsh or complete_fish, ``COMP_WORDS`` the words of the line as typed, one a line or separated by
+spaces, and ``COMP_CWORD`` the index of the word being typed. The quick and the full command line both
+answer through this module, so it must not load anything heavy.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     Found = list[tuple[str, str]]
-    """What could stand there, each with a line of help that may be empty."""
+    """The possible words, each with a line of help that may be empty."""
 
 ASKED = "_NETBOOK_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 
 FILES = ("", "files")
-"""Stands for every file: the shell knows them better. No name is empty."""
+"""Stands for all files, which the shell completes better itself. No name is empty."""
 
 _BLANKS = " \t"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./@:,+%")
-_DRAWN = {0xA0: None, 0x200C: None, 0x200D: None}  # a hard space and the joiners hide nothing
+_DRAWN = {0xA0: None, 0x200C: None, 0x200D: None}  # a hard space and the joiners are harmless
 
 
 class Question:
-    """What a shell asks: the words ``before``, the ``start`` of the one that is being typed.
+    """A shell's question: the words ``before``, and the ``start`` of the word being typed.
 
-    ``quote`` is the quotation mark that is still open in it, or empty.
+    ``quote`` is the quotation mark still open in it, or empty.
     """
 
     def __init__(self, shell: str, before: list[str], start: str, quote: str) -> None:
@@ -45,7 +45,7 @@ class Question:
 
 
 def question(variables: Mapping[str, str]) -> Question | None:
-    """What the shell asks, or None where it asks nothing that has an answer."""
+    """Returns the shell's question, or None if it asks for nothing that we can answer."""
     shell = variables.get(ASKED, "").removeprefix("complete_")
     line = variables.get("COMP_WORDS", "")
     typed = line.split("\n") if "\n" in line else _split(line)
@@ -56,14 +56,17 @@ def question(variables: Mapping[str, str]) -> Question | None:
     last = (typed[number:] or [""])[0]
     start, quote = _unquoted(last)
     if quote and last[0] != quote:
-        return None  # half of a word in quotes: no shell could say which half to replace
-    # Bash makes a word of the equals sign in --with=ana.
+        return None  # only a part of the word is quoted, and no shell could tell which part to replace
+    # Bash treats the equals sign in --with=ana as a word of its own.
     before = [_unquoted(word)[0] for word in typed[1:number] if word != "="]
     return Question(shell, before, "" if start == "=" else start, quote)
 
 
 def people(path: str, start: str) -> Found:
-    """The people of the book at ``path`` of whose names a word starts so, as far as they can be inserted."""
+    """Returns the people in the book at ``path`` with a word in their name that begins with ``start``.
+
+    Names that cannot safely be inserted into a command line are left out.
+    """
     return [(name, "") for name in name_prefixes.starting(path, start) if _insertable(name)]
 
 

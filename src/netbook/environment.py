@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netbook.store.touches import Early
 
 COLORS = ("auto", "always", "never")
-"""When there is to be colour."""
+"""When to use colour."""
 
 
 class Environment:
@@ -33,9 +33,9 @@ class Environment:
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
     ``early`` is a touch dated in the future, once the list has met one. ``throwaway`` means that the book
-    is gone when the command is over. With ``quiet`` nothing is said but what was asked for, with
-    ``no_input`` no question is asked, with ``debug`` an error keeps its traceback. ``arguments`` are the
-    words of the command line.
+    is deleted when the command ends. With ``quiet`` only what was asked for is shown, with ``no_input`` no
+    question is asked, with ``debug`` an error keeps its traceback. ``arguments`` are
+    the words of the command line.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Environment:
         return self._day()
 
     def check(self) -> None:
-        """Refuse, before anything is done, a day that is none, also where no day is asked for."""
+        """Refuse an invalid NETBOOK_TODAY before anything is done, even if the command needs no date."""
         self._day()
 
     def _day(self) -> date:
@@ -92,13 +92,13 @@ class Environment:
 
     @property
     def settings(self) -> Settings:
-        """What the configuration says of the list. Raises BadConfig."""
+        """The settings of the list. Raises BadConfig."""
         # Most people have no configuration, and reading none of it costs nothing.
         return self.configuration.settings if os.path.exists(self.config_path) else Settings()
 
     @cached_property
     def configuration(self) -> Configuration:
-        """What the configuration says, checked, with the defaults. Raises BadConfig."""
+        """The whole configuration, checked and with the defaults filled in. Raises BadConfig."""
         from netbook.configuration import reading
 
         path = self.config_path
@@ -106,14 +106,14 @@ class Environment:
 
     @property
     def settings_or_defaults(self) -> Settings:
-        """The same for what a slip in the configuration must not stop, as the noting of a touch."""
+        """The same, or the defaults if the configuration is wrong: a slip there must not stop a touch."""
         try:
             return self.settings
         except BadConfig:
             return Settings()
 
     def absent(self, path: str) -> None:
-        """Refuse to take a book that was there for an empty one."""
+        """Refuse to treat a book that has disappeared as an empty one. Raises NotFound."""
         if not self.throwaway:
             from netbook import known_books  # noqa: PLC0415 - nearly always the book is there
 

@@ -16,7 +16,7 @@ class NetbookError(Exception):
 
     code = 1
     lines: Sequence[str] = ()
-    """What is said between the sentence and the hint, a line each."""
+    """Shown between the sentence and the hint, one line each."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -25,19 +25,19 @@ class NetbookError(Exception):
 
 
 class Unexplained(NetbookError):
-    """What SQLite says and we have no sentence for: perhaps the book is damaged."""
+    """An error of SQLite for which we have no sentence: perhaps the book is damaged."""
 
 
 class NotFound(NetbookError):
-    """Nobody, or nothing, is called so."""
+    """Nobody, or nothing, has that name."""
 
 
 class AlreadyThere(NetbookError):
-    """Someone with the same email, phone or name is in the book already."""
+    """Someone with the same email, phone or name is already in the book."""
 
 
 class Refused(NetbookError):
-    """The request is understood and cannot be done as things stand."""
+    """The request is clear, but cannot be carried out as things stand."""
 
 
 class UsageError(NetbookError):
@@ -47,7 +47,7 @@ class UsageError(NetbookError):
 
 
 class Ambiguous(NetbookError):
-    """A name that could be several people; ``candidates`` are one line each."""
+    """A name that fits several people; ``candidates`` holds one line for each."""
 
     code = 3
 
@@ -57,7 +57,7 @@ class Ambiguous(NetbookError):
 
 
 class BadInput(NetbookError):
-    """A file, a line or a value that holds nothing usable."""
+    """A file, line or value with nothing usable in it."""
 
     code = 65
 
@@ -75,9 +75,9 @@ class TryLater(NetbookError):
 
 
 class DeliveryFailed(TryLater):
-    """A digest that a channel did not take; ``lines`` say how the others went.
+    """A digest that a channel refused; ``lines`` say how the other channels fared.
 
-    ``code`` is the mail program's own where it gave one.
+    ``code`` is the mail program's own exit code if it gave one.
     """
 
     def __init__(self, message: str, lines: Sequence[str] = (), code: int = TryLater.code) -> None:
@@ -92,5 +92,5 @@ class BadConfig(NetbookError):
 
 
 def reason(wrong: OSError) -> str:
-    """What the system says went wrong, as part of a sentence."""
+    """Returns the system's reason for an error, to be part of a sentence."""
     return (wrong.strerror or str(wrong)).lower()

@@ -1,4 +1,4 @@
-"""Files for their owner only, that are written whole or not at all."""
+"""Files that only their owner can read, written completely or not at all."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def create(path: AnyPath, folder: int | None = None) -> BinaryIO:
-    """A new file, open for writing, that only its owner can read; ``folder`` is what the path is relative to.
+    """Returns a new file, open for writing, that only its owner can read.
 
-    Raises FileExistsError for whatever is there already, also a link, and OSError where it cannot be made.
+    ``folder`` is the descriptor that the path is relative to. Raises FileExistsError if anything is there
+    already, even a dangling link, and OSError if it cannot be created.
     """
 
     def private(name: str, flags: int) -> int:
@@ -29,14 +30,14 @@ def create(path: AnyPath, folder: int | None = None) -> BinaryIO:
 
 
 def to_disk(file: BinaryIO) -> None:
-    """Make what was written outlast a power cut."""
+    """Make sure that what was written survives a power cut."""
     file.flush()
     os.fsync(file.fileno())
 
 
 @contextmanager
 def draft_beside(path: AnyPath) -> Iterator[str]:
-    """An empty private file in the folder of ``path``, to be filled and moved there; else it is deleted.
+    """Yields an empty private file beside ``path``, to be filled and moved there; else it is deleted.
 
     Raises OSError.
     """
@@ -53,13 +54,13 @@ def draft_beside(path: AnyPath) -> Iterator[str]:
 
 @contextmanager
 def replacing(path: AnyPath, follow: bool = True) -> Iterator[BinaryIO]:
-    """A file that takes the place of ``path`` only when it is whole and on disk, for its owner only.
+    """Yields a private file that replaces ``path`` only once it is complete and on disk.
 
-    A link that the user may have meant is followed, where ``follow`` is true. Raises CannotWrite.
+    If ``follow`` is true, a link that the user may have meant is followed. Raises CannotWrite.
     """
     _refuse_link(path, follow)
     target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):  # a pipe, a device: nothing to replace
+    if os.path.exists(target) and not os.path.isfile(target):  # a pipe or a device: nothing to replace
         with _in_place(target) as file:
             yield file
         return
@@ -71,30 +72,30 @@ def replacing(path: AnyPath, follow: bool = True) -> Iterator[BinaryIO]:
             os.replace(draft, target)
             sync_folder(os.path.dirname(target))
     except OSError as wrong:
-        kept = "the file there before is as it was" if os.path.isfile(target) else "choose another place"
+        kept = "the file that was there is unchanged" if os.path.isfile(target) else "choose another place"
         raise CannotWrite(f"cannot write {path}: {reason(wrong)}", kept) from None
 
 
 def _refuse_link(path: AnyPath, follow: bool) -> None:
-    """Refuse to write through a symbolic link, or through one that someone else may have put there.
+    """Refuse to write through a symbolic link: through any, or only through one that may have been planted.
 
-    Raises CannotWrite where ``follow`` is false, or where a folder that others write to holds another's link.
+    Raises CannotWrite for any link if ``follow`` is false, else for another user's link in a shared folder.
     """
     where = os.fspath(path)
     for _ in range(_MOST_LINKS):
         if not os.path.islink(where):
             return
         if not follow or _planted(where):
-            raise CannotWrite(f"{where} is a symbolic link", "take it away, or name another place")
+            raise CannotWrite(f"{where} is a symbolic link", "remove it, or name another place")
         where = os.path.join(os.path.dirname(where), os.readlink(where))
 
 
 _MOST_LINKS = 40
-"""How many links a system follows before it gives up (Linux, path_resolution(7))."""
+"""How many links Linux follows before it gives up (path_resolution(7))."""
 
 
 def _planted(link: str) -> bool:
-    """Whether the link is another user's, in a folder in which everyone may make one."""
+    """Whether the link belongs to another user and lies in a folder where anyone may create one."""
     folder = os.stat(os.path.dirname(link) or ".")
     return bool(folder.st_mode & 0o022) and _owner(os.lstat(link)) not in (os.geteuid(), _owner(folder))
 
@@ -104,7 +105,7 @@ def _owner(found: os.stat_result) -> int:
 
 
 def _sweep(folder: str, name: str) -> None:
-    """Remove the drafts of this file that were left by processes that have ended."""
+    """Remove drafts of this file left behind by processes that no longer run."""
     for draft in _drafts(folder or "."):
         number = draft.removeprefix(f".{name}.").removesuffix(".new")
         if draft == f".{name}.{number}.new" and number.isdecimal() and not alive(int(number)):
@@ -114,7 +115,7 @@ def _sweep(folder: str, name: str) -> None:
 
 @cache
 def _drafts(folder: str) -> tuple[str, ...]:
-    """The names of drafts in a folder, listed once a run: an export may write thousands of files into it."""
+    """The names of the drafts in a folder, listed once per run: an export may write thousands of files."""
     try:
         return tuple(name for name in os.listdir(folder) if name.startswith(".") and name.endswith(".new"))
     except OSError:
@@ -122,7 +123,7 @@ def _drafts(folder: str) -> tuple[str, ...]:
 
 
 def alive(number: int) -> bool:
-    """Whether there is a process with that number, as far as the system tells."""
+    """Whether there is a process with that id, as far as the system can tell."""
     if os.name == "nt" or number == os.getpid():  # on Windows, signal 0 would end the process
         return True
     try:
@@ -135,7 +136,7 @@ def alive(number: int) -> bool:
 
 
 def make_folder(path: AnyPath) -> None:
-    """Make a folder for its owner only, unless there is one. Raises CannotWrite."""
+    """Create a private folder, unless it exists. Raises CannotWrite."""
     try:
         make_private(path)
     except OSError as wrong:
@@ -143,9 +144,9 @@ def make_folder(path: AnyPath) -> None:
 
 
 def make_private(path: AnyPath) -> None:
-    """Make a folder and those that it is in, as far as they are missing, each for its owner only.
+    """Create a folder and its missing parents, all of them private. Raises OSError.
 
-    ``os.makedirs`` gives its mode to the last one alone. Raises OSError.
+    ``os.makedirs`` would apply its mode to the last one only.
     """
     if os.path.isdir(path):
         return
@@ -160,7 +161,7 @@ def make_private(path: AnyPath) -> None:
 
 
 def shared(path: AnyPath) -> str | None:
-    """Who else can get at a file: "others" by its mode, its "owner" where that is another user; or None."""
+    """Returns who else can read a file: "others" by its mode, its "owner" if another user, or None."""
     try:
         found = os.stat(path)
     except OSError:
@@ -173,7 +174,7 @@ def shared(path: AnyPath) -> str | None:
 
 
 def sync_folder(folder: AnyPath) -> None:
-    """Make a new name in the folder outlast a power cut, where the system lets folders be synced."""
+    """Make sure that a new name in the folder survives a power cut, if the system can sync folders."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -14,7 +14,7 @@ from netbook.places import home
 
 
 def build(say_version: Callable[[typer.Context, Any, bool], None]) -> list[TyperOption]:
-    """These options; ``say_version`` is called with --version."""
+    """Returns these options; ``say_version`` is called for --version."""
     return build_options(
         [
             Option("--db", "The book's file (or NETBOOK_DB).", _use_book, metavar="FILE", eager=True),
@@ -47,7 +47,7 @@ def _answer_in(form: str) -> Any:
 
 
 def _set(name: str) -> Any:
-    """What sets a switch of the environment."""
+    """Returns the callback that sets a switch of the environment."""
 
     def callback(ctx: typer.Context, param: Any, value: bool) -> None:
         if value:

@@ -1,4 +1,4 @@
-"""What ``--help`` says: what a command is for, examples first, then its options."""
+"""The text of ``--help``: what a command is for, then examples, then its options."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ def of_all(group: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> Non
 
 
 def of_one(command: Any, ctx: Any, formatter: Any, shared: Set[str | None]) -> None:
-    """Write what one command does, as its docstring has it, and its options."""
+    """Write what one command does, from its docstring, and its options."""
     formatter.write(f"{about(command)}\n\n")
-    # Written here, because Typers differ in how they say that an argument may be left out.
+    # Written here, because versions of Typer differ in how they mark an optional argument.
     arguments = [param.metavar for param in command.get_params(ctx) if param.param_type_name == "argument"]
     formatter.write(f"Usage: {' '.join([ctx.command_path, '[OPTIONS]', *arguments])}\n")
     _write_options(command, ctx, formatter, shared)
 
 
 def about(command: Any) -> str:
-    """What a command is for: each paragraph of examples indented and the others wrapped."""
+    """Returns what a command is for, with paragraphs of examples indented and the others wrapped."""
     paragraphs = (inspect.cleandoc(each) for each in (command.help or "").split("\n\n"))
     return "\n\n".join(
         indent(each, "  ") if each.startswith("netbook") else fill(each, WIDTH) for each in paragraphs
@@ -71,6 +71,6 @@ def _write_options(command: Any, ctx: Any, formatter: Any, shared: Set[str | Non
 
 
 def _record(param: Any, ctx: Any) -> tuple[str, str]:
-    """A parameter and its help; of an argument only its name, though some Typers add the type."""
+    """A parameter and its help; for an argument only its name, although some Typers add the type."""
     named, said = param.get_help_record(ctx)
     return (param.metavar if param.param_type_name == "argument" and param.metavar else named), said

@@ -1,6 +1,6 @@
-"""The keep-alive list of a day, from the book to the answer: the same behind both doors.
+"""The keep-alive list of a day, from the book to the answer, for the full and the quick command line alike.
 
-Nothing that Typer or a screen needs may be loaded here: the quick door answers from it, too.
+Nothing that loads Typer or a screen may be imported here, because the quick door uses it too.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _NAMED = 2
 
 
 def today(environment: Environment, *, everyone: bool = False, further: bool = False) -> tuple[Ranked, Today]:
-    """The list of the environment's day, as ranked and as it is answered; ``everyone`` lifts the budget.
+    """Returns today's list, as ranked and as answered; ``everyone`` lifts the budget.
 
-    ``further`` adds another day's worth. Whom its rows name is remembered, except where it is asked for
-    as JSON.
+    ``further`` adds another day's worth. Who stands in which row is remembered, unless the answer is to
+    be JSON.
     """
     day, settings = environment.today, environment.settings
     if everyone:
@@ -82,7 +82,7 @@ def terms(candidate: Candidate, day: date) -> tuple[TermRecord, ...]:
 
 
 def _nobody(environment: Environment, connection: Connection) -> tuple[str | None, bool]:
-    """What comes next where nobody is due, and whether there is nobody at all."""
+    """For a day on which nobody is due: what comes next, and whether the book is empty."""
     from netbook.store import dates_ahead  # noqa: PLC0415 - few days have nobody
 
     found = dates_ahead.next_one(connection, environment.today, environment.settings.leap)

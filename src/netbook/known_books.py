@@ -1,6 +1,6 @@
-"""The books that there have been, so that one that is gone is not taken for an empty one.
+"""The books that have been used, so that one that has disappeared is not taken for an empty one.
 
-A file of the state folder, a path a line; losing it does no harm.
+A file in the state folder, one path a line; losing it does no harm.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 def check(variables: Mapping[str, str], path: str) -> None:
-    """Raise NotFound for a book that is not there any more."""
+    """Raise NotFound for a book that has been used and no longer exists."""
     if path in _known(variables):
         raise NotFound(
-            f"the book {path} was there, and is not any more",
-            "bring it back, or name its file with --db; to begin a new one there: netbook path --forget",
+            f"the book {path} has disappeared",
+            "bring it back, or name its file with --db; to start a new one there: netbook path --forget",
         )
 
 
 def remember(variables: Mapping[str, str], path: str) -> None:
-    """Note that there is a book at this path."""
+    """Remember that there is a book at this path."""
     known = _known(variables)
     if path not in known:
         _write(variables, [*known, path])
 
 
 def forget(variables: Mapping[str, str], path: str) -> None:
-    """Note that there need be no book at this path."""
+    """Forget that there was a book at this path."""
     known = _known(variables)
     if path in known:
         _write(variables, [each for each in known if each != path])

@@ -1,4 +1,4 @@
-"""Parts of the standard library that much imports and hardly any command uses: loaded when one does."""
+"""Parts of the standard library that are widely imported and hardly used: loaded at their first use."""
 
 import copyreg
 import sys
@@ -20,16 +20,16 @@ UNUSED = {
     "tokenize": (),
     "urllib.parse": ("quote_from_bytes",),
 }
-"""With the functions that others take out of each by name, which are stood in for.
+"""Each with the functions that others import from it by name; a stand-in is given for those.
 
-Never a class: someone could build on it, or ask what is one of it.
+Never a class, which someone could subclass or use in ``isinstance``.
 """
 
 
 class _Later(ModuleType):
-    # A module that is run when something in it is first asked for, or something taken out of it used.
-    # The library's own ``LazyLoader`` comes too early: its modules already run when they are imported
-    # once more, because the import looks at their ``__spec__``.
+    # A module that is executed when one of its attributes is first read, or a stand-in from it is first used.
+    # The standard ``LazyLoader`` is too eager: its modules are executed as soon as they are imported a second
+    # time, because the import looks at their ``__spec__``.
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
@@ -37,7 +37,7 @@ class _Later(ModuleType):
         return self.__doc__
 
     def __getattr__(self, name: str) -> object:
-        if name == "__path__":  # what ``from`` asks for first; a package has it from its start
+        if name == "__path__":  # ``from`` asks for it first; a package has it from the start
             raise AttributeError(name)
         if name in UNUSED.get(self.__name__, ()):
             return _Function(self.__name__, name)
@@ -46,7 +46,7 @@ class _Later(ModuleType):
 
     def __setattr__(self, name: str, value: object) -> None:
         if name != "__class__":
-            _run(self)  # what is set now must not be set back by the module
+            _run(self)  # or the module would overwrite what is set now
         ModuleType.__setattr__(self, name, value)
 
     def __dir__(self) -> Iterable[str]:
@@ -55,7 +55,7 @@ class _Later(ModuleType):
 
 
 class _Function:
-    # What is taken for a function of a module that has not run; it runs once this is called or looked at.
+    # Stands in for a function of a module that has not been executed yet; using it executes the module.
 
     def __init__(self, module: str, name: str) -> None:
         object.__setattr__(self, "place", (module, name))
@@ -84,7 +84,7 @@ class _Function:
 
 
 def put_off(names: tuple[str, ...] = tuple(UNUSED)) -> None:
-    """Let each of these modules load at the first look inside it, unless it is there already."""
+    """Let each of these modules load at its first use, unless it is loaded already."""
     for name in names:
         spec = None if name in sys.modules else find_spec(name)
         if spec:
@@ -96,7 +96,7 @@ def put_off(names: tuple[str, ...] = tuple(UNUSED)) -> None:
 
 
 def _itself(function: _Function) -> Callable[..., Any]:
-    """The function that is stood in for."""
+    """The real function."""
     return _found(*object.__getattribute__(function, "place"))
 
 

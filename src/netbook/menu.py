@@ -20,7 +20,7 @@ COMMANDS = {
     "goal": ("goals", "goal", EVERY_DAY, "Goals, and what has been done towards each"),
     "add": ("people", "add", PEOPLE, "Add someone"),
     "show": ("people", "show", PEOPLE, "Show everything about someone"),
-    "list": ("people", "list_people", PEOPLE, "List people, all or those that match"),
+    "list": ("listing", "list_people", PEOPLE, "List people, all or those that match"),
     "set": ("people", "set_facts", PEOPLE, "Change what the book says of someone"),
     "note": ("notes", "note", PEOPLE, "Add a line to the note about someone"),
     "tag": ("notes", "tag", PEOPLE, "Add and remove tags"),
@@ -49,7 +49,7 @@ COMMANDS = {
     "completion": ("shell", "completion", THE_BOOK, "The script that completes names in your shell"),
 }
 
-# What people type that is no command: the command that does it.
+# Words that people type although they are not commands, each with the command that does it.
 INSTEAD = {
     **dict.fromkeys(("rm", "delete", "del", "forget", "erase", "drop"), "remove WHO"),
     **dict.fromkeys(("find", "search", "grep", "query", "lookup", "filter"), "list TEXT"),
@@ -88,7 +88,7 @@ INSTEAD = {
     **dict.fromkeys(("version", "about"), "--version"),
 }
 
-# Commands that take something away: never what someone may have meant by a slip.
+# Commands that take something away: never suggested for a mistyped word.
 DESTRUCTIVE = ("remove", "undo")
 
 # Commands whose first argument is a person.
@@ -110,3 +110,6 @@ TAKE_A_PERSON = (
     "cadence",
     "log",
 )
+
+# All the words that a mistyped one may stand for, each with the command to type.
+MEANT = INSTEAD | {name: f"{name} WHO" if name in TAKE_A_PERSON else name for name in COMMANDS}

@@ -1,7 +1,7 @@
-"""The greeting of a new shell, kept for the day: a file of the state folder that the quick door reads.
+"""The greeting of a new shell, cached for the day in a file of the state folder, which the quick door reads.
 
-What it says follows from the day, the book, the configuration and this version alone. The file begins
-with a line that names them, and holds as long as that line would be written again.
+Its text depends only on the day, the book, the configuration and the version of netbook. The first line
+of the file names all four, and the cache is valid as long as that line would come out the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def kept(variables: Mapping[str, str]) -> str | None:
-    """The greeting as it was kept, None where it must be made; there is none without a book."""
+    """Returns the cached greeting, "" if there is no book, or None if the greeting must be made anew."""
     book = places.book(variables)
     if not os.path.exists(book):
         return ""
@@ -31,17 +31,17 @@ def kept(variables: Mapping[str, str]) -> str | None:
 
 
 def mark(day: str, book: str, config: str) -> str:
-    """The line that says of what day, book, configuration and version a greeting is."""
+    """Returns the first line: the day, book, configuration and version that a greeting belongs to."""
     return f"{(__version__, day, *_state(book), *_state(config))!a}\n"
 
 
 def place(variables: Mapping[str, str]) -> str:
-    """The file that keeps the greeting under its ``mark``."""
+    """The file that holds the greeting below its ``mark``."""
     return os.path.join(places.state(variables), "motd")
 
 
 def _state(path: str) -> tuple[str | int, ...]:
-    """The file and what changes with it."""
+    """The path, and what changes whenever the file does."""
     whole = os.path.abspath(path)
     try:
         found = os.stat(whole)

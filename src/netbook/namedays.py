@@ -1,7 +1,7 @@
-"""The calendars of name days: on which days of the year those with a given name are greeted.
+"""Calendars of name days: the days of the year on which people of a given name are congratulated.
 
-They are kept in ``namedays.tsv``, a line for each day of a calendar: its language, ``MM-DD``, and the
-names, parted by commas.
+They are kept in ``namedays.tsv``, one line for each day of a calendar: its language, ``MM-DD``, and the
+names, separated by commas.
 """
 
 import os
@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from functools import cache
 
 LANGUAGES = ("ca", "de", "es", "fr", "it", "pl", "pt", "sv")
-"""The languages whose calendar is known."""
+"""The languages that have a calendar."""
 
 Calendar = Mapping[str, tuple[str, ...]]
 
 
 @cache
 def calendar(language: str) -> Calendar:
-    """The days of each name, as they stand in the calendar of a language; empty where there is none."""
+    """Returns the days of each name in the calendar of a language; empty if it has none."""
     found: dict[str, tuple[str, ...]] = {}
     with open(os.path.join(os.path.dirname(__file__), "namedays.tsv"), encoding="utf-8") as file:
         lines = file.read().splitlines()

@@ -1,8 +1,8 @@
-"""Options as Typer makes them, whichever version is installed, and values read without pydantic.
+"""Options as Typer builds them, whichever version is installed, with values read without pydantic.
 
-Typer from 0.29 on turns what was typed into values with pydantic, and would load it for every
-command, even for one that is called without options: a start costs 17 times an empty Python's
-then, and 7 without. Our kinds are few and simple, so they are read here.
+From 0.29 on, Typer converts values with pydantic and loads it for every command, even one without
+options: a start then costs 17 times that of an empty Python, and 7 times without. Our options have few
+and simple types, so their values are read here.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _KINDS = {str: str, int: int, list[str]: str, list[int]: int}
 
 
 class Option(NamedTuple):
-    """An option that no function has as a parameter; ``take`` is called with its value.
+    """An option that is not a parameter of the command's function; ``take`` is called with its value.
 
-    Without a ``metavar`` it is a switch. ``repeated`` may be given more than once, ``eager`` is
-    taken before the others. ``short`` is another name of one letter.
+    Without a ``metavar`` it is a switch. A ``repeated`` option may be given more than once, an ``eager`` one
+    is handled before the others. ``short`` is a second name of one letter.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Option(NamedTuple):
 
 
 def build_options(options: Sequence[Option]) -> list[TyperOption]:
-    """Returns these options as Typer builds them for a function that has them as parameters."""
+    """Returns these options as Typer would build them for a function with such parameters."""
 
     def holder() -> None: ...
 
@@ -69,9 +69,9 @@ def _parameter(option: Option) -> Parameter:
 
 
 def plainly_read(parameters: list[Any]) -> list[Any]:
-    """Returns the same parameters; those of our kinds no longer need pydantic to be read.
+    """Returns the same parameters; those of simple types are now read without pydantic.
 
-    Where Typer is made otherwise inside, they are left as they are: that costs time and nothing else.
+    If Typer's internals differ from what is expected, they stay as they are, which only costs time.
     """
     for parameter in parameters:
         kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
@@ -82,7 +82,7 @@ def plainly_read(parameters: list[Any]) -> list[Any]:
 
 
 class _Plain:
-    """Stands before what Typer reads a value with, and asks it only for what is not plain."""
+    """Stands in front of Typer's own reader of values, and calls it only for what is not simple."""
 
     def __init__(self, typers: Callable[[], Any], kind: Any) -> None:
         self._typers = typers
@@ -95,7 +95,7 @@ class _Plain:
         return getattr(self._typers(), name)
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Returns what was typed as the parameter's kind; raises BadParameter if it is not one."""
+        """Returns what was typed as a value of the parameter's type. Raises BadParameter if it is not one."""
         several = param.multiple or param.nargs == -1
         if value is None:
             return () if several else None

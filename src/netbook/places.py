@@ -1,7 +1,7 @@
 """Where files belong on this system: data, configuration and state, each in a folder of its own.
 
-Two dozen lines instead of platformdirs, because every key press that completes a name pays for
-them: the XDG folders on Linux and elsewhere when they are set, the platform's own otherwise.
+Two dozen lines instead of platformdirs, because every completion of a name pays for the import: the XDG
+folders on Linux, and elsewhere if they are set; otherwise the platform's own.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ def config(variables: Mapping[str, str]) -> str:
 
 
 def state(variables: Mapping[str, str]) -> str:
-    """The folder of what is convenient to remember and harmless to lose."""
+    """The folder for what is handy to remember and harmless to lose."""
     return _folder(variables, "XDG_STATE_HOME", ".local/state")
 
 
 def home(path: str, variables: Mapping[str, str]) -> str:
-    """The path with the home folder in the place of a ``~`` at its start, which no shell has replaced."""
+    """Returns the path with a leading ``~`` that the shell left alone replaced by the home folder."""
     if path != "~" and not path.startswith(("~/", f"~{os.sep}")):
         return path
     return os.path.join(_home(variables), path[2:]) if path[2:] else _home(variables)
 
 
 def uri(path: str, mode: str) -> str:
-    """How SQLite is told to open the file at ``path``: read it alone (``ro``), or write it too (``rw``)."""
+    """Returns the URI that lets SQLite open the file at ``path``: read-only (``ro``) or writable (``rw``)."""
     whole = os.fsencode(os.path.abspath(path))
     return f"file://{''.join(chr(c) if c in _PLAIN else f'%{c:02X}' for c in whole)}?mode={mode}"
 

@@ -1,4 +1,4 @@
-"""Other programs, run without a shell and not for longer than they are given."""
+"""Other programs, run without a shell and with a time limit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Ended(NamedTuple):
     err: bytes
 
     def failure(self, name: str, code: int = DeliveryFailed.code) -> DeliveryFailed:
-        """How the program of that name ended, with the last line of its errors; ``code`` is our own."""
+        """Returns the error for a program that failed: the last line of its stderr, and our exit code."""
         said = self.err.decode(errors="replace").strip().rpartition("\n")[2][:_LONGEST_LINE]
         name = _short(name)
         if not said:
@@ -33,14 +33,14 @@ class Ended(NamedTuple):
 def run(words: Sequence[str], variables: Mapping[str, str], seconds: float, data: bytes = b"") -> Ended:
     """Run a program with ``data`` as its whole input, and wait until it ends.
 
-    Raises TimeoutError where it has not ended in so many seconds; it is then killed. Raises OSError
-    where it cannot be started.
+    Raises TimeoutError if it has not ended within so many seconds (it is then killed), and OSError if it
+    cannot be started.
     """
     import signal  # noqa: PLC0415 - only where a program is run
     import subprocess
 
     how: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # In a group of its own, so that what it has started in turn can be ended with it.
+    # In a process group of its own, so that its children can be killed with it.
     with subprocess.Popen(words, env=dict(variables), start_new_session=True, **how) as program:  # noqa: S603
         try:
             out, err = program.communicate(data, timeout=seconds)
@@ -57,7 +57,7 @@ def run(words: Sequence[str], variables: Mapping[str, str], seconds: float, data
 
 
 def _short(word: str) -> str:
-    """A program as an error names it: of a long path, the end, where its name is."""
+    """The name of a program for an error: of a long path only the end, where the name is."""
     return word if len(word) <= _LONGEST else f"…{word[1 - _LONGEST :]}"
 
 

@@ -1,4 +1,4 @@
-"""The quick door: what runs on every key press, answered before Typer loads.
+"""The quick door: answers, before Typer is loaded, what runs on every key press and every morning.
 
 It answers ``--version``, the completion of commands and people's names, ``motd`` where the greeting is
 made already, and bare ``netbook``, and declines everything else, which is then answered as ever. So it
@@ -42,14 +42,14 @@ def _today(variables: Mapping[str, str]) -> int | None:
     try:
         answer = keep_alive.today(environment)[1]
         if environment.early or shared(environment.book.path):
-            return None  # the other door says so too
+            return None  # the full command line also shows the warning
         output.show(answer, environment.out, environ=variables)
     except BrokenPipeError:
-        return 0  # whoever read has seen enough
+        return 0  # the reader of the pipe has seen enough
     except KeyboardInterrupt:
         return 130
     except Exception:
-        return None  # behind the other door it goes wrong once more, and is said
+        return None  # the full command line will fail again, and say why
     finally:
         environment.book.close()
     return 0
@@ -64,7 +64,7 @@ def _greet(variables: Mapping[str, str]) -> int | None:
     if text is None or sys.stdout is None:
         return None
     if not text.isascii() and sys.stdout.encoding.lower() != "utf-8":
-        return None  # what cannot be written is spelled out behind the other door
+        return None  # the full command line replaces what the terminal cannot show
     sys.stdout.write(text)
     return 0
 
@@ -82,7 +82,7 @@ def _complete(variables: Mapping[str, str]) -> int | None:
 
 
 def _found(asked: Question, variables: Mapping[str, str]) -> Found | None:
-    """Commands, and people where one is to be named; None where it takes the options to tell."""
+    """Commands, or people where one is expected; None if the options must be known to tell."""
     from netbook import completion, menu, places
 
     before, start = asked.before, asked.start

@@ -1,6 +1,6 @@
-"""Invented people for the demo, the picture and the documentation: ``sample.toml``, around a given day.
+"""Invented people for the demo, the picture and the documentation: ``sample.toml``, dated around a given day.
 
-Every lane of the day's list has someone, on whatever day it is drawn up.
+Whatever the day, each lane of the list has someone.
 """
 
 from calendar import isleap
@@ -25,10 +25,10 @@ from netbook.tuples import NamedTuple
 
 
 class SamplePerson(NamedTuple):
-    """One invented person, with what happened between you and what is open.
+    """One invented person, with the touches so far and the open tasks.
 
-    The same touch of several people is one touch that they share. Who introduced you stands in
-    ``person.met.via`` by name.
+    Equal touches of several people are one shared touch. ``person.met.via`` holds the name of whoever
+    introduced you.
     """
 
     person: Person
@@ -52,7 +52,7 @@ def _sample(table: dict[str, Any], number: int, today: date) -> SamplePerson:
 
 
 def _field(name: str, value: Any, today: date) -> Any:
-    """A field of a person, from what stands for it in the file. Plain values stand for themselves."""
+    """A field of a person, from its form in the file. Plain values are taken as they are."""
     match name:
         case "emails" | "phones" | "urls":
             return tuple(ContactPoint(**each) for each in value)
@@ -75,12 +75,12 @@ _RELATIVE = ("in_days", "days_ago", "months_ago", "years_ago")
 
 
 def _rest(table: dict[str, Any]) -> dict[str, Any]:
-    """What a table says besides its day."""
+    """What a table holds besides its day."""
     return {name: value for name, value in table.items() if name not in _RELATIVE}
 
 
 def _day(told: dict[str, Any], today: date) -> date:
-    """A day as seen from ``today``, kept inside the calendar."""
+    """A day relative to ``today``, kept within the calendar."""
     if "in_days" in told:
         return dates.later(today, told["in_days"])
     return _ago(told["days_ago"], today)
@@ -91,7 +91,7 @@ def _ago(days: int, today: date) -> date:
 
 
 def _partial(told: dict[str, Any], today: date) -> PartialDate:
-    """The day, or only the month or the year: all that is known of many a meeting."""
+    """The day, or only the month or the year, which is often all that is known of a meeting."""
     if "years_ago" in told:
         return PartialDate(max(today.year - told["years_ago"], MINYEAR))
     if "months_ago" in told:
@@ -101,9 +101,9 @@ def _partial(told: dict[str, Any], today: date) -> PartialDate:
 
 
 def _yearly(told: Any, today: date) -> PartialDate:
-    """A day that comes back every year.
+    """A yearly day.
 
-    With ``years`` it is that birthday or anniversary; a few more where it falls on 29 February.
+    With ``years`` it is that birthday or anniversary, or a few years more if it falls on 29 February.
     """
     if isinstance(told, str):
         return PartialDate.parse(told)
@@ -117,7 +117,7 @@ def _yearly(told: Any, today: date) -> PartialDate:
 
 
 def _from_the_start(person: Person, touches: tuple[Touch, ...], number: int, today: date) -> Person:
-    """With a UID that is always the same, and added to the book on the day it all began."""
+    """The person with a fixed UID, added to the book on the day of your first meeting or touch."""
     met = person.met.on.whole if person.met and person.met.on else None
     began = min((day for day in (met, *(touch.on for touch in touches)) if day), default=_ago(200, today))
     uid = str(uuid5(NAMESPACE_URL, f"https://netbook.example/{number}/{person.name}"))

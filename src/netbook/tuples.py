@@ -1,10 +1,10 @@
-"""``typing.NamedTuple``, at a tenth of the price of defining one.
+"""``typing.NamedTuple``, at a tenth of the cost of defining one.
 
-A command defines some fifty of them before it does anything, and the library's own take a tenth of
-its time: they check every annotation, build the class twice and compile its constructor at once.
-Here the constructor is compiled when it is first called. What is wrong with a definition or a call
-is left to the library to say. Beyond that, three things differ: a record cannot be subclassed, cannot
-be generic, and does without the docs and the signature that the library writes for it.
+A command defines some fifty of them before it does anything, and the standard ones take a tenth of its
+time: they check every annotation, build the class twice and compile its constructor at once. Here the
+constructor is compiled when it is first called. A wrong definition or call gets the standard library's own
+error. Otherwise three things differ: a record cannot be subclassed, cannot be generic, and lacks the
+generated docstrings and signature.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     _Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
 
 filled = tuple.__new__
-"""``filled(Point, (1, 2))`` is ``Point(1, 2)`` at half the price, for what is made by the ten thousand.
+"""``filled(Point, (1, 2))`` is ``Point(1, 2)`` at half the cost, for what is made by the ten thousand.
 
-All fields, in their order; nothing is checked.
+Takes all fields in order; nothing is checked.
 """
 
 
 def named(kind: type[_Tuple], facts: Mapping[str, Any]) -> _Tuple:
     """``named(Point, {"y": 2, "x": 1})`` is ``Point(x=1, y=2)``, as quick as by position.
 
-    What is no field is passed over. Raises KeyError where one of the fields is missing.
+    Other keys are ignored. Raises KeyError if a field is missing.
     """
     return filled(kind, map(facts.__getitem__, kind._fields))  # type: ignore[attr-defined]
 
 
 def maker(kind: type[_Tuple]) -> Callable[..., _Tuple]:
-    """What makes such tuples, from the same arguments and at half the price: ``make(x=1, y=2)``."""
+    """Returns a function that makes such tuples as the class does, at half the cost: ``make(x=1, y=2)``."""
     return _constructor(kind, bound=True)
 
 
@@ -55,7 +55,7 @@ else:
             if not _KEPT.isdisjoint(body):
                 _refuse(name, body)
             made = super().__new__(cls, name, bases, {**body, "__slots__": ()})
-            # From 3.14 on, annotations are worked out only when they are asked for.
+            # From 3.14 on, annotations are evaluated only when they are asked for.
             fields = tuple(made.__annotations__)
             defaults = {field: body[field] for field in fields if field in body}
             if tuple(defaults) != fields[len(fields) - len(defaults) :] or not _KEYWORDS.isdisjoint(fields):
@@ -85,7 +85,7 @@ else:
 
         def _replace(self, /, **named):
             replaced = tuple.__new__(type(self), map(named.pop, self._fields, self))
-            if named:  # the library says in its own words what is wrong
+            if named:  # let the standard library raise its own error
                 namedtuple("Record", self._fields)(*self)._replace(**named)
             return replaced
 
@@ -106,13 +106,13 @@ else:
     _KEYWORDS = frozenset(kwlist)
 
     def _refuse(name, body):
-        """Let the library say in its own words what is wrong with a definition."""
+        """Let the standard library raise its own error for a wrong definition."""
         from typing import NamedTuple as Refusing  # noqa: PLC0415 - only for what is wrong
 
         new_class(name, (Refusing,), exec_body=lambda again: again.update(body))
 
     def _constructor(cls, *, bound=False):
-        """What ``__new__`` is for the class; ``bound`` to it, it takes the fields alone."""
+        """Returns ``__new__`` for the class; if ``bound``, it takes the fields only."""
         if cls is NamedTuple:
             raise TypeError("a record is defined as a class: class Point(NamedTuple)")
         fields = "".join(f"{field}, " for field in cls._fields)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netbook.domain.people.query import KNOWN
+
 if TYPE_CHECKING:
     from conftest import Netbook
 
@@ -77,8 +79,9 @@ def test_list(crowd: Netbook, words: list[str], names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--circle", "outer"], ["--met", "3.0"], ["--met", "in-person"], ["--sort", "age"], ["--limit", "0"],
-     ["--limit", "x"], ["--limit", "9" * 25], ["--nothing"]],
+    [["--circle", "outer"], ["--met", "3.0"], ["--met", "in-person"], ["--sort", "colour"],
+     ["--since", "soon"], ["--not-since", ""], ["--since", "2030-01-01"], ["--without", "sense"],
+     ["--limit", "0"], ["--limit", "x"], ["--limit", "9" * 25], ["--nothing"]],
 )  # fmt: skip
 def test_what_cannot_be_asked(crowd: Netbook, words: list[str]) -> None:
     assert "hint: " in crowd("list", *words, code=2).err
@@ -159,3 +162,140 @@ def test_a_name_of_very_many_words_is_nobodys(netbook: Netbook) -> None:
     assert "too many" in netbook("export", many, code=2).err
     netbook("add", "Luis", "--via", many)
     assert netbook.person("luis")["met"]["via"] == many
+
+
+# Sorted by whatever is shown or known; and chosen by when, and by what is known.
+
+
+@pytest.fixture
+def three(netbook: Netbook) -> Netbook:
+    netbook("add", "Ana Zubiri", "--org", "Estudio Ñ", "--birthday", "--03-02", "--met", "2024", "--circle",
+            "wide",
+            "--phone", "+34 600 555 002", "--title", "árbitro")  # fmt: skip
+    netbook.later(1)
+    netbook("add", "Zoe Alba", "--org", "estudio Norte", "--birthday", "1990-02-28", "--met", "2025-12",
+            "--circle", "inner", "--email", "b@x.example", "--tag", "b", "--title", "zoologist")  # fmt: skip
+    netbook.later(1)
+    netbook("add", "Mar Ñuñez", "--org", "Estudio Oz", "--birthday", "1980-03-04", "--met", "2026-01-10",
+            "--email", "a@x.example", "--tag", "a", "--tag", "z", "--title", "baker")  # fmt: skip
+    netbook("touch", "ana", "--on", "2025-08-01")
+    netbook("touch", "zoe", "--on", "2026-02-20")
+    netbook("touch", "zoe", "--on", "2026-02-10")
+    return netbook  # it is 3 March
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("name", "Ana Mar Zoe"), ("given", "Ana Mar Zoe"), ("family", "Zoe Mar Ana"),
+        ("surname", "Zoe Mar Ana"),
+        ("last_name", "Zoe Mar Ana"), ("Last Name", "Zoe Mar Ana"), ("org", "Zoe Ana Mar"),
+        ("company", "Zoe Ana Mar"), ("title", "Ana Mar Zoe"), ("circle", "Zoe Ana Mar"),
+        ("tag", "Mar Zoe Ana"),
+        ("tags", "Mar Zoe Ana"), ("email", "Mar Zoe Ana"), ("phone", "Ana Mar Zoe"),
+        ("birthday", "Mar Zoe Ana"), ("met", "Mar Zoe Ana"), ("last", "Zoe Ana Mar"),
+        ("touches", "Zoe Ana Mar"),
+        ("added", "Mar Zoe Ana"), ("city", "Ana Mar Zoe"), ("next", "Ana Zoe Mar"),
+    ],
+)  # fmt: skip
+def test_sorted_by_any_column(three: Netbook, by: str, names: str) -> None:
+    three("set", "ana", "--every", "10d")
+    three("set", "zoe", "--every", "90d")
+    assert [name.split()[0] for name in three.names("--sort", by)] == names.split()
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("name", "Zoe Mar Ana"), ("family", "Ana Mar Zoe"), ("last", "Ana Zoe Mar"), ("tag", "Zoe Mar Ana"),
+        ("circle", "Ana Zoe Mar"), ("added", "Ana Zoe Mar"), ("birthday", "Ana Zoe Mar"),
+    ],
+)  # fmt: skip
+def test_the_other_way_round_whoever_has_none_is_still_last(three: Netbook, by: str, names: str) -> None:
+    assert [name.split()[0] for name in three.names("--sort", by, "--reverse")] == names.split()
+    assert three.names("--sort", by, "-r", "--limit", "1") == three.names("--sort", by, "-r")[:1]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["--since", "6m"], "Zoe"),
+        (["--since", "2025-08-01"], "Ana Zoe"),
+        (["--since", "2025-08-02"], "Zoe"),
+        (["--since", "last friday"], ""),
+        (["--not-since", "6m"], "Ana Mar"),
+        (["--not-since", "6 months ago"], "Ana Mar"),
+        (["--not-since", "2025-08-01"], "Mar"),
+        (["--not-since", "hace 3 días"], "Ana Mar Zoe"),
+        (["--since", "1y", "--not-since", "6m"], "Ana"),
+        (["--met-since", "2026-01-01"], "Mar"),
+        (["--met-since", "2025-12-15"], "Mar Zoe"),
+        (["--met-since", "2024-11-30"], "Ana Mar Zoe"),
+        (["--met-since", "2025-01-01"], "Mar Zoe"),
+        (["--added-since", "yesterday"], "Mar Zoe"),
+        (["--without", "email"], "Ana"),
+        (["--without", "emails"], "Ana"),
+        (["--with", "phone"], "Ana"),
+        (["--with", "e-mail", "--without", "circle"], "Mar"),
+        (["--without", "phone", "--without", "circle"], "Mar"),
+        (["--with", "birthday", "--with", "tags"], "Mar Zoe"),
+        (["--without", "touch"], "Mar"),
+        (["--without", "task"], "Ana Mar"),
+        (["--with", "note"], "Mar"),
+        (["--with", "cadence"], "Ana Zoe"),
+        (["--without", "rhythm"], "Mar"),
+        (["--with", "address"], ""),
+        (["mar", "--with", "email"], "Mar"),
+        (["mar", "--without", "email"], ""),
+        (["--with", "company", "--limit", "1"], "Ana"),
+    ],
+)
+def test_chosen_by_when_and_by_what_is_known(three: Netbook, words: list[str], names: str) -> None:
+    three("note", "mar", "sings")
+    three("task", "zoe", "call")
+    assert [name.split()[0] for name in three.names(*words)] == names.split()
+    assert len(three("list", "--plain", *words).out.splitlines()) == len(names.split())
+
+
+@pytest.mark.parametrize("fact", KNOWN)
+def test_everyone_has_a_fact_or_has_it_not(three: Netbook, fact: str) -> None:
+    having, lacking = three.names("--with", fact), three.names("--without", fact)
+    assert sorted(having + lacking) == sorted(three.names())
+
+
+def test_facts_that_are_known_in_no_list_so_far(three: Netbook) -> None:
+    three("set", "ana", "--url", "https://ana.example", "--date", "santo=--07-26", "--nick", "Nita",
+          "--language", "es", "--form", "tu", "--pronouns", "she/her", "--gender", "feminine",
+          "--died", "2025", "--prefix", "Dra.")  # fmt: skip
+    for fact in ("url", "date", "nickname", "language", "form", "pronouns", "gender", "died", "prefix"):
+        assert three.names("--with", fact) == ["Ana Zubiri"]
+
+
+# What is shown of them.
+
+
+def test_the_way_to_reach_them_is_shown_whichever_there_is(netbook: Netbook) -> None:
+    netbook.variables["NO_COLOR"] = "1"
+    netbook("add", "Ana", "--phone", "+34 600 555 001", "--circle", "regular", "--tag", "illustrators")
+    netbook(
+        "add", "Luis Ortega de la Vega Montes", "--phone", "+34 600 555 002", "--archived", "--tag", "client"
+    )
+    assert "phone" in netbook.shown("list").splitlines()[0]
+    netbook("add", "Zoe", "--email", "zoe.adler@a-long-name.example", "--phone", "+34 600 555 003")
+    netbook("add", "Web", "--url", "https://web.example")
+    netbook("touch", "ana")
+    netbook("set", "zoe", "--every", "30d")
+    shown = netbook.shown("list")
+    assert "reach" in shown.splitlines()[0]
+    for way in ("+34 600 555 001", "+34 600 555 002", "zoe.adler@a", "https://web.e"):
+        assert way in shown
+    assert "+34 600 555 003" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_how_many_there_are_is_said_where_not_all_are_shown(three: Netbook) -> None:
+    assert " 2 of 3 people · " in three.shown("list", "--limit", "2")
+    assert " 1 of 2 people · " in three.shown("list", "--limit", "1", "--with", "email")
+    assert " 1 of 2 people · " in three.shown("list", "--limit", "1", "x.example")
+    assert " 3 people · " in three.shown("list", "--limit", "3")
+    assert " 1 person · " in three.shown("list", "mar", "--limit", "2")

@@ -285,7 +285,8 @@ def test_whom_a_command_calls_is_quoted_for_a_shell() -> None:
 
 def test_wide_characters_count_twice() -> None:
     written = text(compose(day(IRIA._replace(name="中文名字" * 15)), TODAY))
-    assert all(columns(line) <= WIDTH for line in written.splitlines())
+    prose = [line for line in written.splitlines() if not line.lstrip().startswith("netbook ")]
+    assert all(columns(line) <= WIDTH for line in prose)
     assert "中文名字" * 15 in written.replace("\n      ", "").replace("\n    ", "")
 
 

@@ -41,9 +41,15 @@ def test_spans(text: str, days: int) -> None:
     assert read_span(text) == days
 
 
-@pytest.mark.parametrize("text", ["0d", "-3d", "soon", "", "101y", "1.5d", "3 d ago", "99999999d"])
+@pytest.mark.parametrize("text", ["0d", "-3d", "soon", "", "1.5d", "3 d ago"])
 def test_an_invalid_span_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is not a span of time"):
+        read_span(text)
+
+
+@pytest.mark.parametrize("text", ["101y", "1300m", "36501d", "99999999d"])
+def test_a_span_beyond_a_lifetime_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="longer than a hundred years"):
         read_span(text)
 
 

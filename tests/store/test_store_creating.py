@@ -149,7 +149,7 @@ def test_first_run_by_four_at_once(tmp_path: Path, run: Run) -> None:
         for number in range(4)
     ]
     ended = [(each.communicate(timeout=60)[1], each.returncode) for each in started]
-    begun = f"netbook: a new book is begun at {path}\n".encode()
+    begun = f"netbook: started a new book at {path}\n".encode()
     assert set(ended) <= {(b"", 0), (begun, 0)}
     assert sum(each == (begun, 0) for each in ended) >= 1
     listed = run("list", "--plain", variables=variables).stdout.decode()

@@ -81,10 +81,14 @@ class People(NamedTuple):
 
 
 class PeopleRows(NamedTuple):
-    """``netbook list``: everyone asked for, a line each. ``asked`` means that a filter was given."""
+    """``netbook list``: everyone asked for, a line each.
+
+    ``asked`` means that a filter was given, ``of`` is their number whatever the limit.
+    """
 
     people: tuple[PersonRow, ...]
     asked: bool = False
+    of: int = 0
 
 
 class CardRecord(NamedTuple):

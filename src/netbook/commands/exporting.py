@@ -22,7 +22,7 @@ from netbook.exchange.departures import Departing
 from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
 from netbook.places import home
-from netbook.store import dates_ahead, finding
+from netbook.store import dates_ahead, listing
 from netbook.words.exchange import calendar_name, events
 
 _Write = Callable[[Iterable[Departing], Path], int]
@@ -109,7 +109,7 @@ def _check(
 
 def _matching(connection: sqlite3.Connection, asked: str) -> list[int]:
     """The numbers of the people who match; everyone without words. Raises NotFound if nobody matches."""
-    ids = finding.select(connection, Query(words(asked)))
+    ids = listing.select(connection, Query(words(asked)))
     if words(asked) and not ids:
         raise NotFound(f'nobody in the book matches "{asked}"', "see who is there: netbook list")
     return ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from netbook.domain.people.model import HOWS
 from netbook.domain.people.text import fold
 from netbook.domain.people.ways import read_how
 from netbook.errors import UsageError
-from netbook.menu import COMMANDS, DESTRUCTIVE, INSTEAD
+from netbook.menu import DESTRUCTIVE, INSTEAD, MEANT
 
 PersonArgument = Annotated[
     str,
@@ -35,20 +35,23 @@ def text(value: str) -> str:
 
 def unknown_command(name: str) -> UsageError:
     """The error for a word that is no command, with the command that does what is meant, if any is known."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
-
     folded = fold(name)
     instead = INSTEAD.get(folded) or INSTEAD.get(folded.removesuffix("s"))
-    near = (
-        []
-        if instead
-        else get_close_matches(folded, [each for each in COMMANDS if each not in DESTRUCTIVE], n=1)
-    )
+    near = None if instead else _near(folded)
     if instead:
         hint = f"that is done by: netbook {instead}"
     else:
-        hint = f"did you mean: netbook {near[0]}" if near else "see what there is: netbook help"
+        hint = f"did you mean: netbook {near}" if near else "see what there is: netbook help"
     return UsageError(f"there is no command {name}", hint)
+
+
+def _near(word: str) -> str | None:
+    """The command meant by a mistyped word, as it is typed; never one that takes something away."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+    for found in get_close_matches(word, MEANT, n=1):
+        return None if MEANT[found].split()[0] in DESTRUCTIVE else MEANT[found]
+    return None
 
 
 def how(value: str | None) -> str | None:
@@ -57,6 +60,16 @@ def how(value: str | None) -> str | None:
     if value and not found:
         check_choice("--how", value, HOWS)
     return found or None
+
+
+def chosen(option: str, value: str, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
+    """The choice that a word means: one of them, an alias, or a plural of either. Raises UsageError."""
+    word = "-".join(fold(value).replace("_", " ").split())
+    for each in (word, word.removesuffix("s")):
+        if each in choices or each in aliases:
+            return aliases.get(each, each)
+    check_choice(option, value, choices)
+    return value
 
 
 def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:

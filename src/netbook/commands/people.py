@@ -1,4 +1,4 @@
-"""People: add, show, list, set, tag, remove."""
+"""People: add, show, set, remove."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from uuid import uuid4
 
 import typer
 
-from netbook import last_list
-from netbook.answers.people import Added, CardRecord, Changed, People, PeopleRows, Removed, Shown
+from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
 from netbook.answers.touches import TaskRemoved, TouchRemoved
 from netbook.commands import options, person_options, records, tasks, timeline, who
 from netbook.commands.options import PersonArgument
@@ -19,20 +18,17 @@ from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
-from netbook.domain.people.model import CIRCLES, IN_PERSON, ONLINE, TASK, TOUCH, Person
-from netbook.domain.people.query import SORTS, Query, few, words
-from netbook.domain.people.text import clean, fold
+from netbook.domain.people.model import TASK, TOUCH, Person
+from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
-from netbook.last_list import Row
-from netbook.store import cards, finding, people, person_rows, touches
+from netbook.store import cards, finding, people, touches
 from netbook.store.journal import Writing
 from netbook.terminal.asking import agreed
 from netbook.words import history, phrases
 from netbook.words import people as words_of_people
 
 _RECENT = 5
-_MODES = {"1.0": IN_PERSON, "2.0": ONLINE}
 
 
 def add(
@@ -113,50 +109,6 @@ def _card(connection: sqlite3.Connection, person: Person) -> tuple[CardRecord, .
         CardRecord(each.what, each.label, names.get(uid_key(value), value) if each.is_uri else value)
         for each, value in found
     )
-
-
-def list_people(
-    context: typer.Context,
-    text: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[TEXT]", help="Words that must all match.", show_default=False),
-    ] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")] = None,
-    circle: Annotated[
-        str | None, typer.Option("--circle", metavar="CIRCLE", help="Only of this circle.")
-    ] = None,
-    met: Annotated[
-        str | None, typer.Option("--met", metavar="1.0|2.0", help="Only met in person (1.0) or online (2.0).")
-    ] = None,
-    sort: Annotated[str, typer.Option("--sort", metavar="BY", help="By name, last, next or added.")] = "name",
-    limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="At most this many.")
-    ] = None,
-) -> People | PeopleRows:
-    """List people, all or those that match.
-
-    Words are searched for in names, nicknames, organisation, emails, phones, tags, notes and the
-    place you met; every word must match, and accents and case never matter.
-
-      netbook list
-      netbook list garcia bilbao
-      netbook list --tag client --sort next --limit 20
-      netbook list --met 2.0 --json
-    """
-    environment: Environment = context.obj
-    circle = circle and fold(circle)
-    options.check_choice("--circle", circle, CIRCLES)
-    options.check_choice("--met", met, tuple(_MODES))
-    options.check_choice("--sort", sort, SORTS)
-    tags = few((fold(each.lstrip("+")) for each in tag or ()), "tags")
-    query = Query(words(" ".join(text or ())), tags, circle, _MODES.get(met or ""), sort, limit)
-    with environment.book.reading() as connection:
-        ids = finding.select(connection, query)
-        if environment.wants_json:
-            return People(records.records(connection, ids))
-        if environment.at_terminal:  # elsewhere the lines have no numbers
-            last_list.remember(environment, list(map(Row, ids)))
-        return PeopleRows(tuple(person_rows.load(connection, ids)), query.narrow)
 
 
 def set_facts(

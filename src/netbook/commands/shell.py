@@ -14,13 +14,13 @@ from netbook import completion as shells
 from netbook import menu, places
 from netbook.answers import Text
 from netbook.domain.people.model import CIRCLES, HOWS
-from netbook.domain.people.query import SORTS
+from netbook.domain.people.query import KNOWN, SORTS
 from netbook.environment import COLORS, Environment
 from netbook.errors import UsageError
 
 Found = list[tuple[str, str]]
 
-_CHOICES = {"HOW": HOWS, "CIRCLE": CIRCLES, "BY": SORTS, "WHEN": COLORS}
+_CHOICES = {"HOW": HOWS, "CIRCLE": CIRCLES, "BY": SORTS, "FACT": KNOWN, "WHEN": COLORS}
 """The choices for these metavars. Other metavars with a bar list their own."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from netbook.screen.day import welcome
@@ -24,13 +24,19 @@ def rows(answer: PeopleRows, width: int) -> Iterator[Line]:
         yield from _nobody(answer, width)
         return
     number = max(2, len(str(len(answer.people))))
-    name = min(max(cells(row.name) for row in answer.people), max(width // 3, 16))
+    name = min(max(cells(row.name) for row in answer.people), max(width * 2 // 5, 16))
     mark = min(max(cells(_mark(row)) for row in answer.people), 20)
-    columns = _columns(width - number - name - 4, mark)
-    head = "  ".join(padded(words.column(column), size) for column, size in columns.items())
+    reach = max(cells(row.reach or "") for row in answer.people)
+    columns = _columns(width - number - name - 4, mark, reach)
+    heading = {"reach": _reach(answer.people)}
+    head = "  ".join(
+        padded(words.column(heading.get(column, column)), size) for column, size in columns.items()
+    )
     yield line((f"{'':{number}}  {padded(words.column('name'), name)}  {head}".rstrip(), DIM))
     for place, row in enumerate(answer.people, 1):
-        yield from _person_line(place, row, columns, number, name, width)
+        long = cells(row.name) - name  # a name is never cut, so the columns of its line give way
+        own = _columns(width - number - name - long - 4, mark, reach) if long > 0 else columns
+        yield from _person_line(place, row, own, number, name, width)
     yield from footer(width, *sentences.next_steps(answer))
 
 
@@ -45,7 +51,7 @@ def _nobody(answer: PeopleRows, width: int) -> Iterator[Line]:
 def _person_line(
     place: int, row: PersonRow, columns: dict[str, int], number: int, name: int, width: int
 ) -> list[Line]:
-    values = {"mark": _mark(row), "last": row.last_touch, "next": row.next_due, "email": row.email}
+    values = {"mark": _mark(row), "last": row.last_touch, "next": row.next_due, "reach": row.reach}
     tail = "  ".join(fitted(values[column] or "", size) for column, size in columns.items())
     who = line((f"{place:>{number}}  ", DIM), (padded(row.name, name), BOLD))
     room = width - cells(who.plain) - 2
@@ -54,15 +60,32 @@ def _person_line(
     return [who.append("  ").append(cut(tail.rstrip(" "), room), DIM)]
 
 
-def _columns(room: int, mark: int) -> dict[str, int]:
-    """The columns after the name with their widths; the last touch gets room first, the email last."""
+def _columns(room: int, mark: int, reach: int) -> dict[str, int]:
+    """The columns after the name with their widths.
+
+    The last touch gets room first, then how to reach them, which is of little use when it is cut.
+    """
     chosen = {"last": _DATE}
-    for column, size in (("next", _DATE), ("mark", mark), ("email", 12)):
-        if size and sum(chosen.values()) + 2 * len(chosen) + size <= room:
+    for column, size in (("reach", min(reach, 16)), ("next", _DATE), ("mark", min(mark, 6))):
+        if size and _taken(chosen) + 2 + size <= room:
             chosen[column] = size
-    if "email" in chosen:
-        chosen["email"] = room - sum(chosen.values()) - 2 * len(chosen) + 2 + 12
-    return {column: chosen[column] for column in ("mark", "last", "next", "email") if column in chosen}
+    for column, wanted in (("reach", reach), ("mark", mark)):
+        if column in chosen:
+            chosen[column] = min(wanted, chosen[column] + room - _taken(chosen))
+    return {column: chosen[column] for column in ("mark", "last", "next", "reach") if column in chosen}
+
+
+def _taken(columns: dict[str, int]) -> int:
+    return sum(columns.values()) + 2 * (len(columns) - 1)
+
+
+def _reach(people: Sequence[PersonRow]) -> str:
+    """The one kind that all ways to reach them are of: email, phone, url; reach where they differ."""
+    kinds = {kind for row in people for kind in _KINDS if row.reach and row.reach == getattr(row, kind)}
+    return next(iter(kinds)) if len(kinds) == 1 else "reach"
+
+
+_KINDS = ("email", "phone", "url")
 
 
 def _mark(row: PersonRow) -> str:

@@ -175,7 +175,7 @@ def _matrix(answer: Matrix) -> Iterator[str]:
 def _people_rows(answer: PeopleRows) -> Iterator[str]:
     return _rows(
         (name, email, phone, org, circle, tags, last, due, state, uid)
-        for uid, name, circle, tags, org, email, phone, last, due, state in answer.people
+        for uid, name, circle, tags, org, email, phone, last, due, state, _ in answer.people
     )
 
 

@@ -11,7 +11,7 @@ from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import NOTHING, Derived, TouchHistory, derive
 from netbook.domain.list.reciprocity import between, give
 from netbook.domain.people.model import Cadence, Person, Task, Touch
-from netbook.domain.people.text import fold
+from netbook.domain.people.text import fold, sort_key
 from netbook.store import agenda, people, rhythms, rows, search_texts
 from netbook.store.touches import open_tasks, task_days
 from netbook.tuples import NamedTuple, maker
@@ -221,7 +221,7 @@ def _row(known: _Known) -> _Row:
     return _made(
         person_id=person.id,
         name_key=fold(person.name),
-        sort_key=fold(person.name.replace("ñ", "n~").replace("Ñ", "n~")),
+        sort_key=sort_key(person.name),
         shown=int(not person.silent),
         importance=facts.matters,
         touches=history.touches,

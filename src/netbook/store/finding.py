@@ -1,18 +1,16 @@
-"""Finding people: whom a name means, everyone a query asks for, and each as a line of a list."""
+"""Finding people: whom a name means."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from itertools import islice
-from typing import Any
 
 from netbook.domain.people.comparing import URN, bare_uid, email_key, phone_key, typed_phone
 from netbook.domain.people.model import Person
-from netbook.domain.people.query import MOST, Query
+from netbook.domain.people.query import MOST
 from netbook.domain.people.text import fold
-from netbook.store import derived, rows
+from netbook.store import rows
 
 _SHORTEST_START = 3  # a shorter text must be the whole UID
 _SHOWN_START = 8
@@ -100,23 +98,6 @@ def similar(connection: sqlite3.Connection, text: str) -> str | None:
     return by_key[match[0]] if match else None
 
 
-def select(connection: sqlite3.Connection, query: Query) -> list[int]:
-    """The numbers of everyone the query asks for, in its order."""
-    if query.limit and query.only_words:
-        found = _first(connection, query.words, query.limit)
-        if len(found) == query.limit:
-            return found
-    conditions, values = _conditions(query)
-    order, use = _ORDERS[query.sort]
-    statement = (
-        f"SELECT derived.person_id FROM derived {use} "
-        + (f"WHERE {' AND '.join(conditions)} " if conditions else "")
-        + f"ORDER BY {order} LIMIT ?"
-    )
-    limit = -1 if query.limit is None else query.limit
-    return [number for (number,) in connection.execute(statement, (*values, limit))]
-
-
 def duplicates(
     connection: sqlite3.Connection, name: str, emails: Sequence[str], phones: Sequence[str]
 ) -> list[int]:
@@ -181,9 +162,9 @@ def _named(connection: sqlite3.Connection, parts: Sequence[str], line: str) -> l
     """Who has all these parts in their names, and whether ``line`` is among those; if so, they come first."""
     if not 0 < len(parts) <= MOST:
         return []
-    contains, patterns = _contains(parts)
+    condition, patterns = contains(parts)
     statement = (
-        f"{_in_blocks('names', contains, 'instr(names || char(10), ?) > 0 AS whole')} "
+        f"{in_blocks('names', condition, 'instr(names || char(10), ?) > 0 AS whole')} "
         f"ORDER BY whole DESC, search_text.person_id LIMIT {_MOST_CANDIDATES}"
     )
     return connection.execute(statement, (line, *patterns, *patterns)).fetchall()
@@ -207,53 +188,8 @@ _WAYS: tuple[Callable[[sqlite3.Connection, str], list[int]], ...] = (
     _by_uid,
 )
 
-_ORDERS = {
-    # The columns a list is sorted by, and the join that needs.
-    "name": ("derived.sort_key, derived.person_id", ""),
-    "last": ("derived.last_on DESC, derived.sort_key", ""),
-    "next": (f"{derived.NEXT_DUE} IS NULL, {derived.NEXT_DUE}, derived.sort_key", ""),
-    "added": ("person.added_on DESC, person.id DESC", "JOIN person ON person.id = derived.person_id"),
-}
 
-
-def _conditions(query: Query) -> tuple[list[str], list[Any]]:
-    conditions: list[str] = []
-    values: list[Any] = []
-    if query.words:
-        contains, patterns = _contains(query.words)
-        conditions.append(f"derived.person_id IN ({_in_blocks('text', contains)})")
-        values += [*patterns, *patterns]
-    for tag in query.tags:
-        conditions.append("derived.person_id IN (SELECT person_id FROM tag WHERE key = ?)")
-        values.append(tag)
-    if query.circle:
-        conditions.append("derived.person_id IN (SELECT id FROM person WHERE circle = ?)")
-        values.append(query.circle)
-    if query.mode:
-        conditions.append("derived.person_id IN (SELECT person_id FROM meeting WHERE mode = ?)")
-        values.append(query.mode)
-    return conditions, values
-
-
-def _first(connection: sqlite3.Connection, words: Sequence[str], limit: int) -> list[int]:
-    """The first people by name whose text has all the words, looking only among the first thousand.
-
-    A search for twenty people by a common name is thus answered without looking at everyone.
-    """
-    contains, patterns = _contains(words)
-    walked = connection.execute(
-        f"SELECT derived.person_id, {contains.format('search_text.text')} FROM derived "
-        "CROSS JOIN search_text "
-        f"USING (person_id) ORDER BY sort_key, derived.person_id LIMIT {_WALKED}",
-        patterns,
-    )
-    return list(islice((number for number, found in walked if found), limit))
-
-
-_WALKED = 1000
-
-
-def _in_blocks(kind: str, condition: str, *more: str) -> str:
+def in_blocks(kind: str, condition: str, *more: str) -> str:
     """The statement for everyone whose ``names`` or ``text`` meets the condition; blocks are tried first.
 
     ``condition`` has ``{0}`` for the text; its values must be given twice. ``more`` are further columns.
@@ -266,7 +202,7 @@ def _in_blocks(kind: str, condition: str, *more: str) -> str:
     )
 
 
-def _contains(words: Sequence[str]) -> tuple[str, list[str]]:
+def contains(words: Sequence[str]) -> tuple[str, list[str]]:
     """The condition that all words are in the text ``{0}``, and its values."""
     condition = " AND ".join(_CONTAINS if len(word) < _LONG else _CONTAINS_LONG for word in words)
     return condition, [_literal(word) if len(word) < _LONG else word for word in words]

@@ -29,7 +29,8 @@ _LINES = f"""
            {_FIRST.format("phone")},
            last_on, {derived.NEXT_DUE},
            CASE WHEN deceased THEN 'deceased' WHEN archived THEN 'archived'
-                WHEN do_not_contact THEN 'do not contact' ELSE '' END
+                WHEN do_not_contact THEN 'do not contact' ELSE '' END,
+           {_FIRST.format("url")}
     FROM person JOIN derived ON derived.person_id = person.id
     WHERE person.id IN ({{marks}})
 """

@@ -25,7 +25,7 @@ def editor(variables: Mapping[str, str], at_terminal: bool) -> list[str]:
     if found := _named(variables, *_EDITORS):
         return found
     if not (at_terminal and sys.stdin is not None and sys.stdin.isatty()):
-        raise UsageError("there is no terminal to edit in", f"{_CHOOSE_EDITOR}, or use: netbook set")
+        raise UsageError("there is no terminal to edit in", f"{_CHOOSE_EDITOR}, or use: netbook set WHO")
     usual = next(filter(None, map(shutil.which, _USUAL_EDITORS)), None)
     if usual:
         return [usual]

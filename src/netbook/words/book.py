@@ -35,8 +35,8 @@ def not_there() -> str:
 
 
 def begun(path: str) -> str:
-    """What is said where the first change made the book: a slip in its name shows."""
-    return say("netbook: a new book is begun at {path}", path=clean(path))
+    """Said when the first change created the book, so that a slip in its name shows."""
+    return say("netbook: started a new book at {path}", path=clean(path))
 
 
 def shared(whom: str, path: str) -> str:

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from netbook.answers.people import Added, Changed, PeopleRows, PersonRecord, Removed, Shown
     from netbook.domain.people.model import Person
 
-_COLUMNS = {"name": "name", "mark": "mark", "last": "last", "next": "next", "email": "email"}
+_COLUMNS = {
+    "name": "name",
+    "mark": "mark",
+    "last": "last",
+    "next": "next",
+    "email": "email",
+    "phone": "phone",
+    "url": "link",
+    "reach": "reach",
+}
 
 
 def state(person: PersonRecord) -> str:
@@ -112,7 +121,11 @@ def _removed(answer: Removed) -> list[Pieces]:
 def _next_people(answer: PeopleRows) -> list[str]:
     if not answer.people:
         return ["list"] if answer.asked else []
-    return [people(len(answer.people)), "show 1", "touch 1", "edit 1"]
+    number = len(answer.people)
+    shown = people(number)
+    if answer.of > number:
+        shown = say("{number} of {people}", number=number, people=people(answer.of))
+    return [shown, "show 1", "touch 1", "edit 1"]
 
 
 def _next_shown(answer: Shown) -> Sequence[str]:

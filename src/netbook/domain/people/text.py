@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return " ".join((text.casefold() if text.isascii() else text.translate(_FOLDED)).split())
 
 
+def sort_key(text: str) -> str:
+    """The text as lists are sorted by it: folded, and n before ñ before o."""
+    return fold(text.replace("ñ", "n~").replace("Ñ", "n~"))
+
+
 def clean(text: str) -> str:
     """The text as it may reach a screen or a mail: on one line, with hidden characters spelled out.
 

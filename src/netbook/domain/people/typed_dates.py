@@ -32,7 +32,7 @@ def read_span(text: str) -> int:
 
     Raises UsageError for anything else, and unless it is from 1 to 36,500 days.
     """
-    found = re.fullmatch(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)?", said_span(text))
+    found = re.fullmatch(r"(\d{1,9})\s*(d|w|m|y|days?|weeks?|months?|years?)?", said_span(text))
     days = int(found[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[(found[2] or "d")[0]] if found else 0
     if days > 36500:
         raise UsageError(f"{text} is longer than a hundred years", "write it as 30d, 2w, 6m or 1y")

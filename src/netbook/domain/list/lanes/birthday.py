@@ -63,8 +63,8 @@ def _occasion(candidate: Candidate, today: date) -> str:
 LANE = Lane(
     "birthday",
     "magenta",
-    "a birthday without a greeting",
-    "a week ahead, until three days after",
+    "a birthday you have not sent a greeting for",
+    "from a week before until three days after",
     birthday,
     _entries,
     _streams,

@@ -139,8 +139,8 @@ def _offer(today: date, rhythm: Cadence, importance: int) -> Callable[[int, int]
 LANE = Lane(
     "cadence",
     "blue",
-    "more time without a word than you wanted",
-    "from the ideal interval on, until a quarter past the longest",
+    "a longer silence than you wanted",
+    "from the ideal interval until a quarter beyond the longest",
     cadence,
     _entries,
     _streams,

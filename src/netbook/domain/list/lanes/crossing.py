@@ -94,8 +94,8 @@ def _occasion(candidate: Candidate, today: date) -> str:
 LANE = Lane(
     "crossing",
     "bright_cyan",
-    "known online for long and never met; or met, and never written to",
-    "one a day at most, each for a week in half a year",
+    "known online for a long time and never met, or met and not written to",
+    "one a day at most, each for one week in half a year",
     crossing,
     _entries,
     _streams,

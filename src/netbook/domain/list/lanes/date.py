@@ -48,8 +48,8 @@ def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
 LANE = Lane(
     "date",
     "bright_magenta",
-    "another yearly date without a greeting",
-    "three days ahead, until three days after",
+    "another yearly date you have not sent a greeting for",
+    "from three days before until three days after",
     other,
     _entries,
     whole=_near,

@@ -66,8 +66,8 @@ def _offer(today: date, importance: int) -> Callable[[int, int], Offer]:
 LANE = Lane(
     "first",
     "green",
-    "someone you met, and no touch since",
-    "two days after the meeting, loudest at seven, until thirty",
+    "someone you met and have not been in touch with since",
+    "from two days after the meeting until thirty, strongest at seven",
     first,
     _entries,
     _streams,

@@ -72,8 +72,8 @@ def _latest(found: Found) -> tuple[float, int, int, str, int]:
 LANE = Lane(
     "lapsed",
     "bright_black",
-    "out of touch for longer than you wanted, and by far",
-    "one a day at most, whoever was lost last first",
+    "out of touch for much longer than you wanted",
+    "one a day at most, the most recently lost first",
     lapsed,
     _entries,
     _streams,

@@ -123,8 +123,8 @@ def _hint(candidate: Candidate, today: date) -> tuple[str, str, str]:
 LANE = Lane(
     _NAME,
     "bright_red",
-    "a name day in the calendar of their language without a greeting, where you ask for it",
-    "three days ahead, until three days after",
+    "a name day in the calendar of their language, if you turn this on",
+    "from three days before until three days after",
     nameday,
     _entries,
     _streams,

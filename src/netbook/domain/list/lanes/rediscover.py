@@ -123,7 +123,7 @@ def _offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
 LANE = Lane(
     "rediscover",
     "bright_blue",
-    "someone without a rhythm, nine months without a word",
+    "someone without a rhythm, after nine months without a word",
     "one a day at most, nobody twice in a quarter",
     rediscover,
     _entries,

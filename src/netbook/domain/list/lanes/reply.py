@@ -107,8 +107,8 @@ def _offer(
 LANE = Lane(
     "reply",
     "cyan",
-    "they wrote last, you have not answered",
-    "the same day, until sixty days; inner, key, clients and strangers until answered",
+    "someone whose last message you have not answered",
+    "from the same day until sixty days later; inner, key, clients and strangers until answered",
     reply,
     _entries,
     _streams,

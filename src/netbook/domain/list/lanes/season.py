@@ -210,7 +210,7 @@ LANE = Lane(
     "season",
     "red",
     "a greeting for Christmas, Easter or the summer",
-    "from their day of the season on, until it ends",
+    "from their day in the season until it ends",
     season,
     _entries,
     _streams,

@@ -43,7 +43,7 @@ LANE = Lane(
     "task",
     "yellow",
     "something you promised",
-    "on the day it is due, until it is done",
+    "from the day it is due until it is done",
     tasks,
     _entries,
     whole=_due,
