@@ -82,8 +82,8 @@ _ROWS = Command(("today",))
 COMMANDS = (
     "today", "more", "touch", "review", "greet", "task", "tasks", "done", "snooze", "skip", "why", "upcoming",
     "goal", "add", "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log", "import",
-    "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo", "help",
-    "completion",
+    "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path", "demo",
+    "help", "completion",
 )  # fmt: skip
 OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",
