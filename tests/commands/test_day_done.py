@@ -130,9 +130,9 @@ def test_nobody_tomorrow_and_one_and_two(netbook: Netbook) -> None:
     netbook("touch", "ana")
     assert netbook().out == "Done for today: 1 person. Next: a word to Ana, on 31 Mar.\n"
     netbook("add", "Luis Ortega", "--every", "10d", "--met", "2026-02-10")
-    assert netbook().out == "Done for today: 1 person. Tomorrow: Luis Ortega.\n"
+    assert netbook().out == "Done for today: 1 person. Tomorrow: Luis.\n"
     netbook("add", "Tom Baker", "--birthday", "--03-02")
-    assert netbook().out == "Done for today: 1 person. Tomorrow: Tom Baker and Luis Ortega.\n"
+    assert netbook().out == "Done for today: 1 person. Tomorrow: Tom and Luis.\n"
 
 
 def test_both_doors_say_that_the_day_is_done(crowd: Netbook, run: Run) -> None:

@@ -43,9 +43,9 @@ def test_the_day() -> None:
 Sunday 1 March 2026
 
  1  Begoña Ibáñez  birthday today, turns 38                                  key
-    met 2019 at BilboStack, in person · last call 12 Jan: the Bilbao q…  touch 1
+    met 2019 at BilboStack, in person · last call 12 Jan: the Bilbao…    touch 1
  2  Luis Ortega    due today: send the revised quote                      client
-    through Ana García, 2024 · last email 10 Feb, they wrote: asked for…  done 2
+    through Ana García, 2024 · last email 10 Feb, they wrote: asked…      done 2
  3  Iria Souto     met 3 days ago at Feria Hábitat, not a word since
                                                                          touch 3
  4  Tom Baker      61 days, you wanted 30                                    key
@@ -67,19 +67,18 @@ Sunday 1 March 2026
  1  Begoña Ibáñez                    key
     birthday today, turns 38
     met 2019 at BilboStack, in person
-    last call 12 Jan: the Bilb…  touch 1
+    last call 12 Jan: the…       touch 1
  2  Luis Ortega                   client
     due today: send the revised quote
     through Ana García, 2024
-    last email 10 Feb, they wro…  done 2
+    last email 10 Feb, they…      done 2
  3  Iria Souto
     met 3 days ago at Feria Hábitat, not
-    a word since
-                                 touch 3
- 4  Tom Baker   61 days, you wanted 30
-    key
+    a word since                 touch 3
+ 4  Tom Baker                        key
+    61 days, you wanted 30
     online, LinkedIn 2023
-    last message 30 Dec 2025:…   touch 4
+    last message 30 Dec…         touch 4
     and 3 more: netbook today --all
 
  netbook touch 1 · netbook greet 1

@@ -29,6 +29,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "TaskAnswer": ("number", "text", "due", "done_on", "person", "off_the_list"),
     "Snoozed": ("person", "until"),
     "PersonRhythm": ("person", "cadence", "next_due"),
+    "Rhythms": ("circles", "tags"),
     "TagRhythm": ("tag", "cadence", "people", "changed"),
     "Skipped": ("person", "lanes", "now"),
     "PutOff": ("scope", "name", "until", "people"),

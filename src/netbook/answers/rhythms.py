@@ -3,6 +3,7 @@
 from datetime import date
 
 from netbook.answers import Who
+from netbook.domain.list.capacity import Capacity
 from netbook.domain.people.model import Cadence
 from netbook.tuples import NamedTuple
 
@@ -17,10 +18,11 @@ class RhythmRecord(NamedTuple):
 
 
 class Rhythms(NamedTuple):
-    """``netbook cadence``: the rhythms of circles and tags."""
+    """``netbook cadence``: the rhythms of circles and tags, and whether they ask for too much."""
 
     circles: tuple[RhythmRecord, ...]
     tags: tuple[RhythmRecord, ...]
+    capacity: Capacity | None = None
 
 
 class TagRhythm(NamedTuple):

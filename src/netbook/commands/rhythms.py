@@ -20,8 +20,10 @@ from netbook.answers.rhythms import (
 )
 from netbook.commands import options, who
 from netbook.domain.list.absence import explain
+from netbook.domain.list.capacity import DAYS, capacity
 from netbook.domain.list.habits import worth_saying
 from netbook.domain.list.reasons import candidates
+from netbook.domain.people.dates import earlier
 from netbook.domain.people.model import Cadence, Person
 from netbook.domain.people.text import clean, fold
 from netbook.domain.people.typed_dates import read_span
@@ -114,6 +116,11 @@ def skip(context: typer.Context, name: options.PersonArgument) -> Skipped:
 def _all(environment: Environment) -> Rhythms:
     with environment.book.reading() as connection:
         tags, held = rhythms.of_tags(connection), rhythms.people_by_source(connection)
+        own = rhythms.own_asked(connection)
+        acted = rhythms.acted(connection, earlier(environment.today, DAYS), earlier(environment.today, 1))
+    every = {f"circle:{name}": each.days for name, each in environment.settings.circles.items()}
+    every |= {f"tag:{each.tag}": each.days for each in tags}
+    asked = own + sum(number / every[source] for source, number in held.items() if source in every)
     return Rhythms(
         tuple(
             RhythmRecord(name, each.days, each.max_days, held.get(f"circle:{name}", 0))
@@ -122,6 +129,7 @@ def _all(environment: Environment) -> Rhythms:
         tuple(
             RhythmRecord(each.tag, each.days, each.max_days, held.get(f"tag:{each.tag}", 0)) for each in tags
         ),
+        capacity(asked, acted, tags, held),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from netbook.domain.list.lanes import LANES
+from netbook.domain.people.text import clean
 from netbook.screen.layout import (
     BOLD,
     DIM,
@@ -13,6 +14,7 @@ from netbook.screen.layout import (
     Line,
     cells,
     cut,
+    cut_at_word,
     emphasised,
     fitted,
     footer,
@@ -23,6 +25,7 @@ from netbook.screen.layout import (
     with_right,
     wrap,
 )
+from netbook.tuples import NamedTuple
 from netbook.words import day as words
 from netbook.words import phrases, sentences
 from netbook.words.days import long_day
@@ -34,7 +37,11 @@ if TYPE_CHECKING:
 ACCENTS = {lane.name: lane.colour for lane in LANES}
 """A colour for each lane. It adds nothing that the reason beside it does not say."""
 
-_ROOM_FOR_REASON = 30
+_BESIDE = 76
+"""How wide a terminal is at least where the reason stands beside the name."""
+_LONGEST_MARK = 12
+_LEAST = 12
+"""How many cells of what is known are worth showing."""
 _NARROW = 60
 _RULE = " │ "
 _LONGEST_TERM = 16
@@ -46,14 +53,13 @@ def today(answer: Today, width: int) -> Iterator[Line]:
         yield from nothing(answer, width)
         return
     width = min(width, WIDEST)
-    rank = max(2, len(str(answer.items[-1].rank)))
-    name = min(max(cells(item.person.name) for item in answer.items), width // 4)
+    columns = _columns(answer.items, width)
     yield line(long_day(answer.date))
     yield line()
     for item in answer.items:
-        yield from _item(item, rank, name, width)
+        yield from _item(item, columns, width)
     for note in sentences.after(answer):
-        yield from wrap(line((" " * (rank + 2) + note, DIM)), width, rank + 2)
+        yield from wrap(line((" " * (columns.rank + 2) + note, DIM)), width, columns.rank + 2)
     yield from footer(width, *sentences.next_steps(answer))
 
 
@@ -96,7 +102,7 @@ def looked(answer: Looked, width: int) -> Iterator[Line]:
     """One entry as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
     yield line((words.place(answer), DIM))
-    yield from _item(answer.item, 2, min(cells(answer.item.person.name), width // 2), width)
+    yield from _item(answer.item, _columns([answer.item], width), width)
     yield from footer(width, *sentences.next_steps(answer))
 
 
@@ -142,42 +148,73 @@ def upcoming(answer: Upcoming, width: int) -> Iterator[Line]:
     yield from footer(width, *sentences.next_steps(answer))
 
 
-def _item(item: TodayItem, rank: int, name: int, width: int) -> Iterator[Line]:
-    """Name and reason with a mark in the margin, then how you know them and the next command."""
-    indent = rank + 2
-    accent = ACCENTS.get(item.lane, BOLD)
-    head, *rest = _who_and_why(item, rank, name, width)
-    marked = not item.mark or with_right(head, (item.mark, accent), width)
-    yield from [head, *rest]
-    known = [text for text in (None if marked else item.mark, item.known, item.last) if text]
-    yield from _details(known, words.own_command(item), indent, width)
+class _Columns(NamedTuple):
+    """The columns that all rows of a list share, in cells; ``mark`` is 0 where nobody has one."""
+
+    rank: int
+    name: int
+    mark: int
 
 
-def _who_and_why(item: TodayItem, rank: int, name: int, width: int) -> list[Line]:
-    """The reason beside the name if there is room for it, else below."""
-    indent = rank + 2
-    who = line((f"{item.rank:>{rank}}", f"bold {ACCENTS.get(item.lane, '')}".strip()), "  ")
-    who.extend(line((padded(item.person.name, name), BOLD)))
-    beside = cells(who.plain) + 2
-    if beside == indent + name + 2 and width - beside >= _ROOM_FOR_REASON:
-        return hang(who.append("  "), line(item.why), width)
-    if beside + cells(item.why) <= width:
-        return [who.append("  ").extend(line(item.why))]
-    return [*wrap(who, width, indent), *hang(line(" " * indent), line(item.why), width)]
+def _columns(items: Sequence[TodayItem], width: int) -> _Columns:
+    widest = max(cells(item.person.name) for item in items)
+    mark = min(max(cells(item.mark or "") for item in items), _LONGEST_MARK)
+    rank = max(2, len(str(items[-1].rank)))
+    beside = width * 7 // 20 if width >= _BESIDE else width - rank - 2 - (mark + 2 if mark else 0)
+    return _Columns(rank, min(widest, beside), mark)
 
 
-def _details(known: list[str], command: str, indent: int, width: int) -> Iterator[Line]:
-    """The dim line below, cut to the width; on a narrow terminal, a line for each part."""
-    room = width - indent
-    together = " · ".join(known)
-    if width < _NARROW and cells(together) > room:
-        *above, together = known
-        yield from (line((" " * indent + cut(text, room), DIM)) for text in above)
-    if command and room >= _ROOM_FOR_REASON:
-        together = cut(together, room - len(command) - 2)  # the next command matters more than the past
-    left = line((" " * indent + cut(together, room), DIM))
-    if with_right(left, (command, DIM), width) or together:
-        yield left
+def _item(item: TodayItem, columns: _Columns, width: int) -> Iterator[Line]:
+    """Number, name and reason with a mark in the margin; then how you know them and the next command.
+
+    Where the terminal is narrow, the reason has a line of its own. What of it does not fit goes on below,
+    before how you know them, so that every row of a list has as many lines as the others.
+    """
+    indent, accent = columns.rank + 2, ACCENTS.get(item.lane, "")
+    head = line((f"{item.rank:>{columns.rank}}", f"bold {accent}".strip()), "  ")
+    head.extend(line((padded(cut_at_word(item.person.name, columns.name), columns.name), BOLD)))
+    beside = width >= _BESIDE
+    room = width - indent - (columns.name + 2 + (columns.mark + 2 if columns.mark else 0) if beside else 0)
+    reason, left = _parted(clean(item.why), room)
+    if beside:
+        head.append("  ").extend(line(reason))
+    with_right(head, (cut(item.mark or "", columns.mark), accent or BOLD), width)
+    yield head
+    if not beside:
+        yield line(" " * indent, reason)
+    yield from _details(left, item, indent, width)
+
+
+def _parted(text: str, room: int) -> tuple[str, str]:
+    """The words that fit, and the others: none, or at least two, for a single word looks lost."""
+    if cells(text) <= room:
+        return text, ""
+    ends = [at for at, sign in enumerate(text) if sign == " " and cells(text[:at]) <= room]
+    if not ends:
+        return cut(text, room), ""
+    end = ends[-1] if " " in text[ends[-1] + 1 :] else ends[-2:][0]
+    return text[:end], text[end + 1 :]
+
+
+def _details(left: str, item: TodayItem, indent: int, width: int) -> Iterator[Line]:
+    """What is left of the reason, how you know them and the last touch, cut to the width, and the command.
+
+    On a very narrow terminal each of them has a line.
+    """
+    command = words.own_command(item)
+    room = width - indent - (len(command) + 2 if command else 0)
+    known = [text for text in (item.known, item.last) if text]
+    if width < _NARROW:
+        *above, below = [*([(left, "")] if left else []), *((text, DIM) for text in known)] or [("", "")]
+        yield from (line(" " * indent, (cut_at_word(text, width - indent), style)) for text, style in above)
+        last = line(" " * indent, (cut_at_word(below[0], room), below[1]))
+    else:
+        last = line(" " * indent, cut_at_word(left, room))
+        together = cut_at_word(" · ".join([*([""] if left else []), *known]), room - cells(left))
+        if not left or cells(together) > _LEAST:
+            last.append(together, DIM)
+    with_right(last, (command, DIM), width)
+    yield last
 
 
 def _date_ahead(entry: UpcomingDate) -> Line:

@@ -23,12 +23,19 @@ _JOINER = "\u200d"
 _SINGLE = "\u0300"
 """Every character below it takes one cell, and so do the symbols that netbook draws."""
 _OWN_SIGNS = frozenset("…·│←→↔–—’“”")
-_COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_COLORS = {
+    "red": 161, "green": 28, "yellow": 130, "blue": 27, "magenta": 164, "cyan": 31,
+    "bright_black": 243, "bright_red": 131, "bright_green": 64, "bright_yellow": 130, "bright_blue": 63,
+    "bright_magenta": 98, "bright_cyan": 30,
+}  # fmt: skip
+"""Of the 256 colours of xterm, those that stand out from black and from white alike, four to one at least.
+
+The sixteen that every terminal paints as it likes do not: there is no yellow to be read on white.
+"""
 _SGR = {
     BOLD: "1",
     DIM: "2",
-    **{name: str(30 + number) for number, name in enumerate(_COLORS)},
-    **{f"bright_{name}": str(90 + number) for number, name in enumerate(_COLORS)},
+    **{name: f"38;5;{number}" for name, number in _COLORS.items()},
 }
 """The SGR code (ECMA-48) for each word of a style."""
 
@@ -97,6 +104,16 @@ def cut(text: str, width: int) -> str:
     if _cells(text) <= width:
         return text
     return text[: _reach(text, 0, width - 1)].rstrip(" " + _JOINER) + "…" if width > 0 else ""
+
+
+def cut_at_word(text: str, width: int) -> str:
+    """The text, cleaned, cut after a word if that loses little, with "…" in place of what does not fit."""
+    shorter = cut(text, width)
+    if not shorter.endswith("…"):
+        return shorter
+    whole = shorter[:-1].rpartition(" ")[0]
+    kept = whole if len(whole) * 2 > len(shorter) else shorter[:-1]
+    return f"{kept.rstrip(' ,;:·')}…"
 
 
 def fitted(text: str, width: int) -> str:

@@ -36,6 +36,22 @@ def people_by_source(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(found.fetchall())
 
 
+def own_asked(connection: sqlite3.Connection) -> float:
+    """How many people a day the rhythms of people's own ask for."""
+    found = connection.execute("SELECT total(1.0 / days) FROM derived WHERE shown = 1 AND source = 'person'")
+    return float(found.fetchone()[0])
+
+
+def acted(connection: sqlite3.Connection, first: date, last: date) -> int:
+    """The number of people whom the user was in touch with from one day to another, each day apart."""
+    found = connection.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT day, person_id FROM touch "
+        "JOIN touch_person ON touch_id = touch.id WHERE day BETWEEN ? AND ? AND direction <> 'in')",
+        (str(first), str(last)),
+    )
+    return int(found.fetchone()[0])
+
+
 def give_tag(writing: Writing, key: str, days: int, most: int, today: date) -> int:
     """Give everyone with a tag a rhythm, from today on. Returns the number of people with the tag."""
     values: _Values = {"days": days, "max_days": most, "given_on": str(today)}

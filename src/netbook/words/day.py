@@ -158,12 +158,12 @@ def _next_today(answer: Today) -> list[str]:
     """Commands, each for the first row that can take it; they also show how rows are referred to."""
     if not answer.items:
         return ["more", "today --all", "upcoming"] if answer.done and answer.more else ["upcoming", "list"]
-    lanes = {item.rank: BY_NAME[item.lane] for item in answer.items}
-    done = next((rank for rank, lane in lanes.items() if lane.name == "task"), None)
-    others = [(rank, lane) for rank, lane in lanes.items() if lane.name != "task"]
+    lanes = {item.rank: item.lane for item in answer.items}
+    done = next((rank for rank, lane in lanes.items() if lane == "task"), None)
+    others = [(rank, BY_NAME.get(lane)) for rank, lane in lanes.items() if lane != "task"]
     touch = next((rank for rank, _ in others), None)
-    greet = next((rank for rank, lane in others if lane.greeting or lane.occasion), touch)
-    snooze = next((rank for rank, lane in others if not lane.yearly), None)
+    greet = next((rank for rank, lane in others if lane and (lane.greeting or lane.occasion)), touch)
+    snooze = next((rank for rank, lane in others if lane and not lane.yearly), None)
     examples = (
         ("touch {row}", touch),
         ("greet {row}", greet),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netbook.domain.list.hints import quoted
 from netbook.words.days import days, full_day
 from netbook.words.language import Pieces, pieces, say, say_number
 from netbook.words.phrases import every, people, source, undo
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         Suggestions,
         TagRhythm,
     )
+    from netbook.domain.list.capacity import Capacity
 
 
 def suggested(proposal: Suggestion) -> Pieces:
@@ -69,10 +71,28 @@ def _rhythms(answer: Rhythms) -> list[Pieces]:
         (f"tag:{each.name}", each) for each in answer.tags
     ]
     across = max(len(name) for name, _ in rows)
-    return [
+    told: list[Pieces] = [
         ("", name.ljust(across), f"  {every(each.days, each.max_days)}  {people(each.people)}")
         for name, each in rows
     ]
+    return [*told, *([(too_much(answer.capacity),)] if answer.capacity else [])]
+
+
+def too_much(found: Capacity) -> str:
+    """What the rhythms ask for and what is done, and the command with which it would fit, if one does."""
+    sentence = "Your rhythms ask for about {asked} a day; you do about {done}."
+    said = say(sentence, asked=found.asked, done=found.done)
+    if found.fit is None:
+        return said
+    fitting = say(
+        "{tag} every {weeks} instead of every {days} would fit: netbook cadence {name} {days_then}d",
+        tag=found.fit.tag,
+        weeks=days(found.fit.fitting),
+        days=days(found.fit.days),
+        name=quoted(f"tag:{found.fit.tag}"),
+        days_then=found.fit.fitting,
+    )
+    return f"{said} {fitting}"
 
 
 def _tag_rhythm(answer: TagRhythm) -> list[Pieces]:
