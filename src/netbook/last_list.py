@@ -1,4 +1,4 @@
-"""Who stood in which row of the list last shown, so that ``netbook touch 3`` knows whom; who was shown lately.
+"""Who stood in which row of the list last shown, so that ``netbook touch 3`` knows whom; and who was shown.
 
 Kept beside the book, never in it: reading must not write there. Losing it does no harm.
 """
