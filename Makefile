@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo readers test quick lint types layers docs check-docs which bench clean
+.PHONY: demo readers test quick lint types layers docs check-docs which bench reports clean
 
 demo: $(INSTALLED)
 	@$(BIN)/netbook demo
@@ -48,6 +48,10 @@ check-docs: $(STAMP)
 # Which Python the whole suite runs on.
 which: $(STAMP)
 	@$(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'
+
+# What people have reported: a line for each, whether netbook holds what is right.
+reports: $(STAMP)
+	@$(BIN)/python benchmarks/reports.py $(ROWS)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py

@@ -270,6 +270,42 @@ def test_bash_completes(desk: Desk) -> None:
 
 
 @needs["bash"]
+def test_bash_takes_a_word_apart_at_a_colon(desk: Desk, crowd: Netbook) -> None:
+    crowd("add", "Bo:bby Colon")
+    crowd("add", "Zed a:b:c")
+    assert desk.bash("touch", "Bo") == ["Bo:bby\\ Colon"]
+    assert desk.bash("touch", "Bo", ":") == ["bby\\ Colon"]
+    assert desk.bash("touch", "bo", ":", "b") == ["bby\\ Colon"]
+    assert desk.bash("touch", "a", ":", "b", ":") == ["c"]
+    assert desk.bash("touch", "Bo", ":", "x") == []
+    crowd("set", "bo:bby", "--tag", "client", "--tag", "Clientes 2024", "--tag", "família")
+    assert desk.bash("snooze", "tag", ":") == ["client", "Clientes\\ 2024", "família"]
+    assert desk.bash("cadence", "tag", ":", "f") == ["família"]
+    assert desk.bash("snooze", "lane", ":", "bi") == ["birthday"]
+
+
+def test_tags_are_completed(netbook: Netbook) -> None:
+    netbook("add", "Zoe", "--tag", "client", "--tag", "Clientes 2024", "--tag", "família", "--tag", "-x")
+    book = str(netbook.path)
+    assert complete("list --tag ", book) == ["client", "Clientes 2024", "família"]
+    assert complete("list --tag CLI", book) == ["client", "Clientes 2024"]
+    assert complete("list --tag=fami", book) == ["--tag=família"]
+    assert complete("tag zo +", book) == ["+client", "+Clientes 2024", "+família"]
+    assert complete("tag zo +f", book) == ["+família"]
+    assert complete("tag zo +client +f", book) == ["+família"]
+    assert complete("goal add x --tag fam", book) == ["família"]
+    assert complete("cadence tag:cl", book) == ["tag:client", "tag:Clientes 2024"]
+    assert complete("cadence ta", book) == ["tag:client", "tag:Clientes 2024", "tag:família"]
+    assert complete("cadence lane:", book) == []
+    assert complete("snooze tag:fa", book) == ["tag:família"]
+    assert complete("snooze lane:bi", book) == ["lane:birthday"]
+    assert complete("snooze zo", book) == ["Zoe"]
+    assert complete("cadence ", book) == ["Zoe"]
+    assert complete("list --tag zzz", book) == []
+    assert complete("list --tag c", str(netbook.folder / "none.db")) == []
+
+
+@needs["bash"]
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_bash_reads_every_name_as_it_is(desk: Desk, quote: str) -> None:
     offered = [each for each in desk.bash("show", quote) if each]

@@ -80,10 +80,10 @@ _ROWS = Command(("today",))
 """The form for a pipe, which also remembers the rows: for commands that use row numbers."""
 
 COMMANDS = (
-    "today", "more", "brief", "circles", "touch", "review", "greet", "task", "tasks", "done", "snooze", "skip", "why",
-    "upcoming", "goal", "add", "show", "list", "set", "note", "tag", "edit", "remove", "cadence", "log",
-    "import", "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history", "config", "path",
-    "demo", "help", "completion",
+    "today", "more", "brief", "circles", "touch", "review", "greet", "task", "tasks", "done", "snooze",
+    "skip", "why", "upcoming", "goal", "add", "show", "list", "set", "note", "tag", "edit", "remove",
+    "cadence", "log", "import", "export", "sync", "digest", "schedule", "motd", "undo", "redo", "history",
+    "config", "path", "demo", "help", "completion",
 )  # fmt: skip
 OCCASIONS = (
     "birthday", "belated", "date", "christmas", "new-year", "kings", "easter", "summer", "season", "thanks",

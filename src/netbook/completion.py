@@ -34,14 +34,16 @@ _DRAWN = {0xA0: None, 0x200C: None, 0x200D: None}  # a hard space and the joiner
 class Question:
     """A shell's question: the words ``before``, and the ``start`` of the word being typed.
 
-    ``quote`` is the quotation mark still open in it, or empty.
+    ``quote`` is the quotation mark still open in it, or empty; ``colons`` is how many colons of it stand
+    before what bash replaces, because it treats what follows a colon as a word of its own.
     """
 
-    def __init__(self, shell: str, before: list[str], start: str, quote: str) -> None:
+    def __init__(self, shell: str, before: list[str], start: str, quote: str, colons: int = 0) -> None:
         self.shell = shell
         self.before = before
         self.start = start
         self.quote = quote
+        self.colons = colons
 
 
 def question(variables: Mapping[str, str]) -> Question | None:
@@ -53,13 +55,16 @@ def question(variables: Mapping[str, str]) -> Question | None:
     number = int(place) if place.isascii() and place.isdigit() else len(typed) - 1
     if shell not in SHELLS or not 1 <= number <= len(typed):
         return None
+    colons = 0
+    if shell == "bash":
+        typed, number, colons = _joined(typed, number)
     last = (typed[number:] or [""])[0]
     start, quote = _unquoted(last)
     if quote and last[0] != quote:
         return None  # only a part of the word is quoted, and no shell could tell which part to replace
     # Bash treats the equals sign in --with=ana as a word of its own.
     before = [_unquoted(word)[0] for word in typed[1:number] if word != "="]
-    return Question(shell, before, "" if start == "=" else start, quote)
+    return Question(shell, before, "" if start == "=" else start, quote, colons)
 
 
 def people(path: str, start: str) -> Found:
@@ -68,6 +73,17 @@ def people(path: str, start: str) -> Found:
     Names that cannot safely be inserted into a command line are left out.
     """
     return [(name, "") for name in name_prefixes.starting(path, start) if _insertable(name)]
+
+
+def tags(path: str, start: str, sign: str = "") -> Found:
+    """Returns the tags of the book at ``path`` that begin with ``start``, each after ``sign``.
+
+    ``start`` begins with the sign too, or is the start of it.
+    """
+    if not (start.startswith(sign) or sign.startswith(start)):
+        return []
+    found = name_prefixes.tags(path, start[len(sign) :])
+    return [(f"{sign}{each}", "") for each in found if _insertable(each)]
 
 
 def beginning(start: str, choices: Iterable[tuple[str, str]]) -> Found:
@@ -91,11 +107,11 @@ def _bash(asked: Question, values: list[str]) -> list[str]:
     Where that would lose what was typed (Ana García and Alba García, of "garcia"), or where there are
     more of them than were looked for, an empty one makes bash insert nothing and list them.
     """
+    values = [value.split(":", asked.colons)[-1] for value in values if value.count(":") >= asked.colons]
     quoted = [text for value in values if (text := _quoted(value, asked.quote)) is not None]
     shared = name_prefixes.folded(os.path.commonprefix(values))  # noqa: RUF071 - of characters is what is meant
-    if len(values) > 1 and (
-        len(values) >= name_prefixes.MOST or f" {name_prefixes.folded(asked.start)}" not in f" {shared}"
-    ):
+    typed = name_prefixes.folded(asked.start.split(":", asked.colons)[-1])
+    if len(values) > 1 and (len(values) >= name_prefixes.MOST or f" {typed}" not in f" {shared}"):
         quoted.append("")
     return quoted
 
@@ -123,6 +139,23 @@ def _writable(line: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _joined(words: list[str], number: int) -> tuple[list[str], int, int]:
+    """Returns the words of bash, with those that it took apart at a colon put together again.
+
+    Also the number of the word being typed among them, and how many colons of it bash does not replace.
+    """
+    joined: list[str] = []
+    place, colons = number, 0
+    for index, word in enumerate(words):
+        if not (index and ":" in (word, words[index - 1])):
+            joined.append("")
+        joined[-1] += word
+        if index == number:
+            place = len(joined) - 1
+            colons = joined[-1].count(":") - (word.count(":") if word != ":" else 0)
+    return joined, place if number < len(words) else len(joined), colons
 
 
 def _split(line: str) -> list[str]:

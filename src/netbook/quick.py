@@ -86,7 +86,7 @@ def _found(asked: Question, variables: Mapping[str, str]) -> Found | None:
     from netbook import completion, menu, places
 
     before, start = asked.before, asked.start
-    if start.startswith("-"):
+    if start.startswith("-") or ":" in start:
         return None
     if not before:
         return completion.beginning(start, [(name, entry[3]) for name, entry in menu.COMMANDS.items()])

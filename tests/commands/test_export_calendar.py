@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
+import recurring_ical_events
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -92,3 +93,74 @@ def test_the_ending_of_the_file_says_the_format_unless_one_is_named(dated: Netbo
 def test_an_empty_book_has_no_calendar(netbook: Netbook, tmp_path: Path) -> None:
     assert "no birthday or other date" in netbook("export", "-o", str(tmp_path / "a.ics"), code=1).err
     assert not (tmp_path / "a.ics").exists()
+
+
+# Titles that say how old someone turns, or when they were born.
+
+
+def occurring(written: str) -> dict[str, str]:
+    """The title of each day from 2026 to 2040, as a calendar program draws the events, by ISO day."""
+    calendar = icalendar.Calendar.from_ical(written)
+    drawn = recurring_ical_events.of(calendar).between((2026, 1, 1), (2040, 12, 31))
+    days = [(str(event["DTSTART"].dt), str(event["SUMMARY"])) for event in drawn]
+    assert len({day for day, _ in days}) == len(days), "nobody has two events on one day"
+    return dict(days)
+
+
+def test_with_the_age_for_ten_years_and_the_year_after_those(dated: Netbook) -> None:
+    shown = occurring(dated("export", "ana", "--format", "ics", "--titles", "age").out)
+    assert shown["2026-02-28"] == "Ana García's birthday (38)"
+    assert shown["2028-02-29"] == "Ana García's birthday (40)"
+    assert shown["2035-02-28"] == "Ana García's birthday (47)"
+    assert shown["2036-02-29"] == shown["2040-02-29"] == "Ana García's birthday (1988)"
+    assert shown["2026-06-01"] == "Ana García: anniversary (11)"
+    assert shown["2036-06-01"] == "Ana García: anniversary (2015)"
+    assert len(shown) == 30  # each of both in each of fifteen years
+
+
+def test_with_the_year_or_the_name_alone(dated: Netbook) -> None:
+    assert titles(dated("export", "--format", "ics", "--titles", "year").out) == [
+        "Ana García's birthday (1988)",
+        "Ana García: anniversary (2015)",
+        "Luis Ortega's birthday",
+    ]
+    by_name = dated("export", "--format", "ics", "--titles", "name").out
+    assert by_name == dated("export", "--format", "ics").out
+
+
+def test_of_whom_no_year_is_known_there_is_no_age(dated: Netbook) -> None:
+    shown = occurring(dated("export", "luis", "--format", "ics", "--titles", "age").out)
+    assert set(shown.values()) == {"Luis Ortega's birthday"}
+    assert len(shown) == 15
+
+
+def test_whoever_was_born_this_year_turns_one_next_year(dated: Netbook) -> None:
+    dated("add", "Bebé", "--birthday", "2026-02-01")
+    shown = occurring(dated("export", "bebé", "--format", "ics", "--titles", "age").out)
+    assert shown["2027-02-01"] == "Bebé's birthday (1)"
+    assert "2026-02-01" not in shown
+
+
+def test_the_same_dates_have_the_same_events_each_time(dated: Netbook) -> None:
+    words = ("export", "--format", "ics", "--titles", "age", "--alarm", "1")
+    first = icalendar.Calendar.from_ical(dated(*words).out).walk("VEVENT")
+    uids = [str(event["UID"]) for event in first]
+    assert len(set(uids)) == len(uids)
+    dated.later(365)
+    again = [str(event["UID"]) for event in icalendar.Calendar.from_ical(dated(*words).out).walk("VEVENT")]
+    assert len(set(uids) & set(again)) == len(uids) - 2  # the first year of both has gone
+    by_name = icalendar.Calendar.from_ical(dated("export", "--format", "ics").out).walk("VEVENT")
+    assert {str(event["UID"]) for event in by_name} <= set(uids)
+
+
+@pytest.mark.parametrize("words", [["--titles", "age"], ["--format", "ics", "--titles", "colour"]])
+def test_titles_that_make_no_sense(dated: Netbook, words: list[str]) -> None:
+    dated("export", *words, code=2)
+
+
+def test_at_the_end_of_the_calendar_there_are_no_ages(dated: Netbook) -> None:
+    dated.today = dated.today.replace(year=9998)
+    assert titles(dated("export", "ana", "--format", "ics", "--titles", "age").out) == [
+        "Ana García's birthday (1988)",
+        "Ana García: anniversary (2015)",
+    ]

@@ -23,7 +23,11 @@ from netbook.exchange.groups import Leaving
 from netbook.files import make_folder, replacing
 from netbook.places import home
 from netbook.store import dates_ahead, listing
-from netbook.words.exchange import calendar_name, events
+from netbook.words.exchange import NAME, TITLES, calendar_name, events
+
+TYPE_CHECKING = False  # as typing's, without loading it
+if TYPE_CHECKING:
+    from netbook.formats.calendar import Event
 
 _Write = Callable[[Iterable[Departing], Path], int]
 
@@ -58,6 +62,13 @@ def export_cards(
             metavar="DAYS", min=0, max=366, help="In a calendar: an alarm that many days before, at nine."
         ),
     ] = None,
+    titles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="name|age|year",
+            help="In a calendar: the name alone, or with the age or the year of birth.",
+        ),
+    ] = None,
 ) -> Exported | CalendarWritten | Text:
     """Write vCards, or yearly dates as a calendar: of everyone, or of those that match.
 
@@ -71,17 +82,20 @@ def export_cards(
       netbook export --for netbook -o book.vcf
       netbook export --format ics -o birthdays.ics
       netbook export key -o birthdays.ics --alarm 0 --alarm 7
+      netbook export --format ics --titles age
     """
     environment: Environment = context.obj
     asked = " ".join(text or ())
     output = home(output, environment.variables)
     split = split and home(split, environment.variables)
-    as_calendar = _is_calendar(form, output, alarm)
+    as_calendar = _is_calendar(form, output, alarm, titles)
     _check(vcard_version, reader, split, output, as_calendar)
     with environment.book.reading() as connection:
         ids = _matching(connection, asked)
         if as_calendar:
-            return _calendar(connection, ids, environment.settings.leap, alarm or (), output)
+            found = dates_ahead.calendar(connection, ids)
+            told = events(found, environment.settings.leap, titles or NAME, environment.today.year)
+            return _calendar(told, len(found), environment.settings.leap, alarm or (), output)
         groups = Leaving(connection) if not words(asked) else None
         own_facts = facts or reader == "netbook"
         leaving = departures.departing(connection, ids, vcard_version, own_facts, groups)
@@ -132,31 +146,33 @@ def _written_together(leaving: Iterable[Departing], path: Path) -> int:
     return _written((card.text for card in leaving), path)
 
 
-def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None) -> bool:
+def _is_calendar(form: str | None, output: str, alarm: Sequence[int] | None, titles: str | None) -> bool:
     """Whether a calendar is asked for, by the format or else by the ending of the file."""
     check_choice("--format", form, ("vcard", "ics"))
     as_calendar = form == "ics" or (form is None and output.casefold().endswith(".ics"))
     if alarm and not as_calendar:
         raise UsageError("--alarm is for calendars, and vCards have none", "write one with --format ics")
+    check_choice("--titles", titles, TITLES)
+    if titles and not as_calendar:
+        raise UsageError("--titles is for calendars, and vCards have none", "write one with --format ics")
     return as_calendar
 
 
 def _calendar(
-    connection: sqlite3.Connection, ids: Sequence[int], leap: str, alarms: Sequence[int], output: str
+    told: Sequence[Event], dates: int, leap: str, alarms: Sequence[int], output: str
 ) -> CalendarWritten | Text:
-    """The yearly dates of these people, as a calendar."""
+    """The yearly dates, as a calendar; ``dates`` is their number."""
     from netbook.formats import calendar
 
-    found = dates_ahead.calendar(connection, ids)
-    if not found:
+    if not told:
         raise NotFound(
             "there is no birthday or other date to write", "add one: netbook set WHO --birthday 03-01"
         )
-    text = calendar.write(calendar_name(), events(found, leap), leap, sorted(set(alarms)))
+    text = calendar.write(calendar_name(), told, leap, sorted(set(alarms)))
     if output == "-":
         return Text(text)
     _written([text], Path(output))
-    return CalendarWritten(len(found), output)
+    return CalendarWritten(dates, output)
 
 
 def _written(pieces: Iterable[str], path: Path) -> int:

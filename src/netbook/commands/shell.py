@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from netbook import completion as shells
 from netbook import menu, places
 from netbook.answers import Text
+from netbook.domain.list.lanes import LANES
 from netbook.domain.people.model import CIRCLES, HOWS
 from netbook.domain.people.query import KNOWN, SORTS
 from netbook.environment import COLORS, Environment
@@ -138,6 +139,17 @@ class _Line:
         said = (param.metavar or "").strip("[]…")
         if said == "WHO":
             return shells.people(self.book, start)
+        if said == "TAG":
+            return shells.tags(self.book, start)
+        if said.startswith("+TAG"):
+            return shells.tags(self.book, start, "+")
+        if said.startswith("WHO|tag:TAG"):
+            lanes = [f"lane:{lane.name}" for lane in LANES] if "lane:" in said else []
+            found = [
+                *shells.tags(self.book, start, "tag:"),
+                *shells.beginning(start, [(each, "") for each in lanes]),
+            ]
+            return shells.people(self.book, start) + (found if start else [])
         if said == "FILE":
             return [shells.FILES]
         choices = _CHOICES.get(said) or (said.split("|") if "|" in said else ())

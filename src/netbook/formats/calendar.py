@@ -23,11 +23,17 @@ _ALARM_HOUR = 9
 
 
 class Event(NamedTuple):
-    """A yearly date, with the title and description of its event."""
+    """A yearly date, with the title and description of its event.
+
+    It recurs every year, from the year ``since`` on where that is given; with ``only`` it takes place in
+    that year alone.
+    """
 
     date: CalendarDate
     title: str
     about: str
+    since: int | None = None
+    only: int | None = None
 
 
 def write(name: str, events: Iterable[Event], leap: str = FEB28, alarms: Sequence[int] = ()) -> str:
@@ -44,9 +50,9 @@ def write(name: str, events: Iterable[Event], leap: str = FEB28, alarms: Sequenc
         f"NAME:{escape(name)}",
         f"X-WR-CALNAME:{escape(name)}",
     ]
-    seen: Counter[tuple[str, str | None]] = Counter()
+    seen: Counter[tuple[str, str | None, int | None]] = Counter()
     for event in events:
-        whose = event.date.uid, event.date.label
+        whose = event.date.uid, event.date.label, event.only
         seen[whose] += 1
         lines += _event(event, seen[whose], leap, alarms)
     return folded([*lines, "END:VCALENDAR"])
@@ -56,14 +62,15 @@ def _event(event: Event, number: int, leap: str, alarms: Sequence[int]) -> Itera
     """The lines of one event; ``number`` distinguishes events with the same person and label."""
     each = event.date
     year = each.date.year if each.date.year and each.date.year >= _OLDEST else _NO_YEAR
-    first = occurrence(each.date, year, leap)
+    first = occurrence(each.date, event.only or event.since or year, leap)
     title = escape(clean(event.title))
     yield "BEGIN:VEVENT"
-    yield f"UID:{uuid5(_OURS, _identity(each, number))}"
+    yield f"UID:{uuid5(_OURS, _identity(event, number))}"
     yield f"DTSTAMP:{each.revised:%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{first + timedelta(1):%Y%m%d}"
-    yield f"RRULE:FREQ=YEARLY{_rule(each.date, leap)}"
+    if not event.only:
+        yield f"RRULE:FREQ=YEARLY{_rule(each.date, leap)}"
     yield f"SUMMARY:{title}"
     yield f"DESCRIPTION:{escape(event.about)}"
     yield f"CATEGORIES:{'ANNIVERSARY' if each.label else 'BIRTHDAY'}"
@@ -74,9 +81,11 @@ def _event(event: Event, number: int, leap: str, alarms: Sequence[int]) -> Itera
     yield "END:VEVENT"
 
 
-def _identity(each: CalendarDate, number: int) -> str:
+def _identity(event: Event, number: int) -> str:
     """A key that identifies an event across exports, even after its day has been corrected."""
-    return f"{each.uid}\n{each.label or ''}\n{number}"
+    each = event.date
+    key = f"{each.uid}\n{each.label or ''}\n{number}"
+    return f"{key}\n{event.only}" if event.only else key
 
 
 def _rule(date: PartialDate, leap: str) -> str:

@@ -28,6 +28,10 @@ _STARTING = (
     "WHERE search_block.kind = 'names' AND instr(search_block.text, :start) > 0 AND instr(names, :start) > 0 "
     "LIMIT :most"
 )
+_TAGS = (
+    "SELECT value FROM tag WHERE substr(key, 1, length(:start)) = :start GROUP BY key "
+    "HAVING id = min(id) ORDER BY key LIMIT :most"
+)
 _MAPPED = "PRAGMA mmap_size = 268435456"  # reading without copying: half the time of reading all names
 
 # Common letters, for which ``fold`` need not be loaded.
@@ -39,6 +43,15 @@ def starting(path: str, start: str) -> list[str]:
 
     Empty if there is no book at ``path``, or it is damaged, foreign or busy. Nothing is written.
     """
+    return _read(path, _STARTING, f" {folded(start)}")
+
+
+def tags(path: str, start: str) -> list[str]:
+    """The tags of the book that begin with ``start``, as they were written first; at most MOST, as above."""
+    return _read(path, _TAGS, folded(start))
+
+
+def _read(path: str, statement: str, start: str) -> list[str]:
     import _sqlite3
 
     try:
@@ -47,8 +60,7 @@ def starting(path: str, start: str) -> list[str]:
         connection = _sqlite3.connect(uri(path, "ro"), timeout=_PATIENCE, isolation_level=None, uri=True)
         try:
             connection.execute(_MAPPED)
-            asked = {"start": f" {folded(start)}", "most": MOST}
-            return [name for (name,) in connection.execute(_STARTING, asked)]
+            return [text for (text,) in connection.execute(statement, {"start": start, "most": MOST})]
         finally:
             connection.close()
     except (_sqlite3.Error, OSError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
 from netbook.domain.people.dates import FEB28
@@ -148,18 +149,38 @@ def calendar_name() -> str:
     return say("Birthdays and other dates")
 
 
-def events(dates: Iterable[CalendarDate], leap: str) -> list[Event]:
-    """Each date with its title and description."""
+NAME, AGE, YEAR = TITLES = "name", "age", "year"
+"""What the titles of events tell."""
+_YEARS = 10
+
+
+def events(dates: Iterable[CalendarDate], leap: str, titles: str = NAME, year: int = 0) -> list[Event]:
+    """Each date with its title and description.
+
+    ``titles`` is of ``TITLES``. With "age" the ten years from ``year`` on have an event each, which says how
+    old the person turns, and later ones the year of birth; where that is unknown a title is the name alone.
+    """
     from netbook.formats.calendar import Event
 
-    return [Event(each, title(each), about(each, leap)) for each in dates]
+    found = []
+    for each in dates:
+        told, born = about(each, leap), each.date.year
+        since = None
+        if titles == AGE and born is not None and year + _YEARS <= MAXYEAR:
+            since = year + _YEARS
+            years = range(max(year, born + 1), since)
+            found += [Event(each, title(each, only - born), told, only=only) for only in years]
+        found.append(Event(each, title(each, None if titles == NAME else born), told, since))
+    return found
 
 
-def title(each: CalendarDate) -> str:
-    """The title of an event: ``Ana García's birthday``, ``Ana García: name day``."""
+def title(each: CalendarDate, number: int | None = None) -> str:
+    """The title of an event: ``Ana García's birthday (38)``, ``Ana García: name day``."""
     if each.label:
-        return say("{name}: {label}", name=each.name, label=each.label)
-    return say("{name}'s birthday", name=each.name)
+        named = say("{name}: {label}", name=each.name, label=each.label)
+    else:
+        named = say("{name}'s birthday", name=each.name)
+    return named if number is None else say("{title} ({number})", title=named, number=number)
 
 
 def about(each: CalendarDate, leap: str) -> str:
