@@ -6,7 +6,7 @@ book as in a small one: birthdays around the day and open tasks are dealt to the
 people only. So a comparison of sizes shows the cost of the size, and not of a longer answer.
 
     books.py book FILE PEOPLE     books.py cards FILE PEOPLE     books.py steps FILE
-    books.py demo FILE
+    books.py demo FILE            books.py years FILE PEOPLE     books.py fresh FILE PEOPLE
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ KNOWN = "Ariadna Quintanilla"
 TOUCHES = 10
 """How often one was in touch with everyone, on average."""
 
+_TEN_YEARS, _ALL_TOUCHES, _ONE, _ALL_TASKS = 3_650, 60_000, 5_000, 5_000
 _SEED = 20_260_615
 _PORTION = 1000
 _NEAR = range(-10, 15)
@@ -110,7 +111,44 @@ def make_book(path: Path, count: int, today: date = TODAY) -> None:
     with closing(Book(path, lambda: morning)) as book:
         while some := list(islice(people, _PORTION)):
             with book.change(f"add {len(some)} people") as writing:
-                _write(writing, some)
+                write(writing, some)
+
+
+def make_years(path: Path, count: int, today: date = TODAY, *, fresh: bool = False) -> None:
+    """A new book as after ten years: 60,000 touches, a twelfth of them with one person, and 5,000 tasks.
+
+    As many tasks are open as in the book of ``make_book``, so that the list is no longer. A ``fresh`` one has
+    the same people, and nothing has happened yet.
+    """
+    dice = random.Random(_SEED)
+    morning = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    some = list(crowd(count, today))
+    with closing(Book(path, lambda: morning)) as book, book.change(f"add {count} people") as writing:
+        if fresh:
+            write(writing, [Someone(each.person, tasks=each.tasks) for each in some])
+            return
+        often = [_ONE, *([0] * (count - 1))]
+        for _ in range(_ALL_TOUCHES - _ONE):
+            often[dice.randrange(1, count)] += 1
+        write(
+            writing,
+            [
+                Someone(each.person, tuple(_years_of(dice, today, many)), each.tasks)
+                for each, many in zip(some, often, strict=True)
+            ],
+        )
+        done = [today - timedelta(dice.randrange(_TEN_YEARS)) for _ in range(_ALL_TASKS)]
+        writing.insert_many(
+            "task",
+            ("person_id", "text", "due", "done_on"),
+            [(dice.randrange(1, count + 1), dice.choice(_TASKS), str(day), str(day)) for day in done],
+        )
+
+
+def _years_of(dice: random.Random, today: date, many: int) -> Iterator[Touch]:
+    for away in sorted((dice.randrange(_TEN_YEARS) for _ in range(many)), reverse=True):
+        direction = dice.choices(("both", "out", "in"), (6, 3, 1))[0]
+        yield Touch(today - timedelta(away), dice.choice(HOWS), direction, False, dice.choice(_NOTES))
 
 
 def make_demo(path: Path, today: date = TODAY) -> None:
@@ -225,7 +263,8 @@ def _tasks(dice: random.Random, today: date) -> Iterator[Task]:
         yield Task(dice.choice(_TASKS), today + timedelta(dice.randrange(-5, 60)))
 
 
-def _write(writing: Writing, some: Sequence[Someone]) -> None:
+def write(writing: Writing, some: Sequence[Someone]) -> None:
+    """Add people with their touches and tasks."""
     first = store.add_many(writing, [each.person for each in some])
     touches = [(number, touch) for number, each in enumerate(some, first) for touch in each.touches]
     tasks = [(number, task) for number, each in enumerate(some, first) for task in each.tasks]
@@ -244,13 +283,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("book", "demo", "cards", "steps"))
+    parser.add_argument("what", choices=("book", "years", "fresh", "demo", "cards", "steps"))
     parser.add_argument("file", type=Path)
     parser.add_argument("people", type=int, nargs="?", default=_PORTION)
     parser.add_argument("--day", type=date.fromisoformat, default=TODAY, help="the day it is dated around")
     asked = parser.parse_args()
     if asked.what == "book":
         make_book(asked.file, asked.people, asked.day)
+    elif asked.what in ("years", "fresh"):
+        make_years(asked.file, asked.people, asked.day, fresh=asked.what == "fresh")
     elif asked.what == "demo":
         make_demo(asked.file, asked.day)
     elif asked.what == "cards":

@@ -32,6 +32,8 @@ START = "python -c pass"
 
 SIZES = (1_000, 10_000)
 LARGE = 100_000
+YEARS = 8_000
+"""How many people are in the book of ten years, and in the fresh one it is measured against."""
 CARDS = 10_000
 STEPS_GOAL = 6_000
 
@@ -147,6 +149,7 @@ def cases(place: Place, sizes: Sequence[int]) -> list[Case]:
         *_ordinary(place),
         *_on_a_terminal(place),
         *_by_size(place, sizes),
+        *_by_years(place),
         *_cards(place),
     ]
 
@@ -297,6 +300,25 @@ def _by_size(place: Place, sizes: Sequence[int]) -> list[Case]:
     return found
 
 
+def _by_years(place: Place) -> list[Case]:
+    lines = (
+        ("today", 1.3, False),
+        ("list", 2.0, False),
+        ("show ariadna", 1.3, False),
+        ("cadence --suggest", 3.0, False),
+        ("cadence tag:client 45d", 3.0, True),
+    )
+    found = []
+    for line, goal, writes in lines:
+        case = Case(f"{line}, fresh", (place.netbook, *line.split()), None, book="fresh.db", writes=writes)
+        case = case._replace(memory=None)
+        found += [
+            case,
+            case._replace(name=f"{line}, after ten years", goal=goal, against=case.name, book="years.db"),
+        ]
+    return found
+
+
 def _cards(place: Place) -> list[Case]:
     cards, out = place.file("cards.vcf"), place.file("out.vcf")
     python, reading, writing = str(place.python), "vobject reads the cards", "vobject writes the cards"
@@ -414,6 +436,10 @@ def _prepare(place: Place, sizes: Sequence[int], chosen: Sequence[Case]) -> None
     for size in sizes:
         _say(f"making a book of {size:,}\n")
         _books(place, "book", f"{size}.db", str(size))
+    for what in ("fresh", "years"):
+        if any(case.book == f"{what}.db" for case in chosen):
+            _say(f"making a book of {YEARS:,}, {what}\n")
+            _books(place, what, f"{what}.db", str(YEARS))
     _run(Case("", (place.netbook, "add", "Ana García"), book="quiet.db"), place)
     if any(case.every > 1 for case in chosen):
         _say(f"making {CARDS:,} cards\n")

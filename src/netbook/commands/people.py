@@ -13,7 +13,6 @@ from netbook.answers.people import Added, CardRecord, Changed, Removed, Shown
 from netbook.commands import options, person_options, records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.hints import quoted
-from netbook.domain.list.reciprocity import Between, between
 from netbook.domain.people import names
 from netbook.domain.people.comparing import email_key, phone_key, uid_key
 from netbook.domain.people.dates import next_occurrence, turns
@@ -21,7 +20,7 @@ from netbook.domain.people.model import Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import AlreadyThere, Refused, UsageError
-from netbook.store import cards, finding, people, touches
+from netbook.store import cards, finding, people, touch_summaries, touches
 from netbook.store.journal import Writing
 from netbook.terminal.asking import agreed
 from netbook.words import history, phrases
@@ -75,15 +74,10 @@ def show(context: typer.Context, name: PersonArgument) -> Shown:
             tuple(noted.touch for noted in recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
             who.call(connection, person),
-            _between(connection, person.id),
+            touch_summaries.load(connection, person.id),
             _turning(person, environment.today, environment.settings_or_defaults.leap),
             _card(connection, person),
         )
-
-
-def _between(connection: sqlite3.Connection, number: int) -> Between:
-    needs = touches.task_days(connection, [number]).get(number, ())
-    return between(touches.history(connection, number), needs)
 
 
 def _turning(person: Person, today: date, leap: str) -> int | None:

@@ -20,14 +20,14 @@ from netbook.answers.rhythms import (
 )
 from netbook.commands import options, who
 from netbook.domain.list.absence import explain
-from netbook.domain.list.habits import habit, worth_saying
+from netbook.domain.list.habits import worth_saying
 from netbook.domain.list.reasons import candidates
 from netbook.domain.people.model import Cadence, Person
 from netbook.domain.people.text import clean, fold
 from netbook.domain.people.typed_dates import read_span
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
-from netbook.store import derived, finding, people, rhythms
+from netbook.store import derived, finding, people, rhythms, rows, touch_summaries
 from netbook.store import today as days
 from netbook.terminal.asking import agreed
 from netbook.words import absence as absences
@@ -187,18 +187,18 @@ def _suggested(environment: Environment, name: str | None, yes: bool) -> Suggest
 
 def _proposals(connection: sqlite3.Connection, only: int | None) -> list[tuple[Person, Suggestion]]:
     """The most certain proposals, without those that change nothing."""
-    habits = {
-        number: found
-        for number, told in rhythms.histories(connection)
-        if only in (None, number) and (found := habit([touch.on for touch in told]))
-    }
-    surest = sorted(habits, key=lambda number: (-habits[number].sure, number))
-    where, known = derived.load(connection, surest), people.load(connection, surest)
-    return [
-        (known[number], Suggestion(who.named(known[number]), *habits[number], where[number].cadence))
-        for number in surest
-        if only or worth_saying(habits[number], where[number].cadence)
-    ][:_MOST_SUGGESTED]
+    found: list[tuple[Person, Suggestion]] = []
+    habits = touch_summaries.habits(connection, only)
+    for some in rows.batches(list(habits), _MOST_SUGGESTED):
+        where, known = derived.load(connection, some), people.load(connection, some)
+        found += [
+            (known[number], Suggestion(who.named(known[number]), *habits[number], where[number].cadence))
+            for number in some
+            if only or worth_saying(habits[number], where[number].cadence)
+        ]
+        if len(found) >= _MOST_SUGGESTED:
+            break
+    return found[:_MOST_SUGGESTED]
 
 
 def _agree(found: list[tuple[Person, Suggestion]]) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
-from functools import reduce
 
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import NOTHING, Derived, TouchHistory, derive
-from netbook.domain.list.reciprocity import between, give
-from netbook.domain.people.model import Cadence, Person, Task, Touch
+from netbook.domain.list.reciprocity import give
+from netbook.domain.people.model import Cadence, Person, Task
 from netbook.domain.people.text import fold, sort_key
-from netbook.store import agenda, people, rhythms, rows, search_texts
-from netbook.store.touches import open_tasks, task_days
+from netbook.store import agenda, people, rhythms, rows, search_texts, touch_summaries
+from netbook.store.touches import open_tasks
 from netbook.tuples import NamedTuple, maker
 
 DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
@@ -22,13 +21,16 @@ NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {DAYS} || ' days') 
 """SQL: the day on which the cadence of a row of ``derived`` is next due."""
 
 
-def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Derive anew what follows from the facts of these people; those who are gone are passed over."""
+def renew(connection: sqlite3.Connection, ids: Iterable[int], touched: Container[int] | None = None) -> None:
+    """Derive anew what follows from the facts of these people; those who are gone are passed over.
+
+    ``touched`` are those whose touches or tasks have changed: only theirs are read again. None is everyone.
+    """
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
         told, passed, tasks = (
-            _histories(connection, some),
+            _told(connection, some, touched),
             skips(connection, some),
             open_tasks(connection, some),
         )
@@ -248,23 +250,17 @@ def _text(day: date | None) -> str | None:
     return str(day) if day else None
 
 
-def _histories(
-    connection: sqlite3.Connection, ids: Sequence[int]
+def _told(
+    connection: sqlite3.Connection, ids: Sequence[int], touched: Container[int] | None
 ) -> dict[int, tuple[TouchHistory, str | None]]:
     """The history of each person's touches, and the kind of give and take.
 
-    Of two touches on one day, the one noted last counts as the later one.
+    What is stored of them is taken where no touch has changed; of the others it is stored anew.
     """
-    told: dict[int, list[Touch]] = {}
-    for number, *row in connection.execute(
-        "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id FROM touch_person "
-        "JOIN touch ON touch.id = touch_person.touch_id "
-        f"WHERE touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
-        ids,
-    ):
-        told.setdefault(number, []).append(rows.touch(*row))
-    needs = task_days(connection, ids)
-    return {
-        number: (reduce(TouchHistory.then, each, NOTHING), give(between(each, needs.get(number, ()))))
-        for number, each in told.items()
-    }
+    changed = [number for number in ids if touched is None or number in touched]
+    summaries = touch_summaries.derive(connection, changed)
+    touch_summaries.write(connection, changed, summaries)
+    kept = load(connection, [number for number in ids if touched is not None and number not in touched])
+    told = {number: (each.history, each.give) for number, each in kept.items()}
+    told.update((number, (each.history, give(each.between))) for number, each in summaries.items())
+    return told

@@ -32,8 +32,8 @@ class Writing:
     """The only way to write to the book, handed out by ``Book.change``.
 
     Each method changes rows of one table and records in the journal what they were. ``people`` collects
-    those whose facts have changed, so that what is derived from them can be renewed; ``begin`` derives
-    what follows for new people.
+    those whose facts have changed, so that what is derived from them can be renewed, and ``touched`` those
+    of them whose touches or tasks have; ``begin`` derives what follows for new people.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Writing:
         self.kind = "change"
         self.reverses: int | None = None
         self.people: set[int] = set()
+        self.touched: set[int] = set()
         self._entry: int | None = None
 
     @property
@@ -79,7 +80,7 @@ class Writing:
         self._note(table, first, first + len(new) - 1)
         if "person_id" in columns and _OWNERS.get(table, "") is not None:
             place = columns.index("person_id")
-            self.people.update(row[place] for row in new)  # type: ignore[misc]
+            self._collect(table, [row[place] for row in new])  # type: ignore[misc]
         return first
 
     def update(self, table: str, number: int, **values: Value) -> None:
@@ -168,7 +169,12 @@ class Writing:
         """Collect the people whose facts these rows are."""
         select = _OWNERS.get(table, f"SELECT person_id FROM {table} WHERE id BETWEEN ? AND ?")
         if select:
-            self.people.update(owner for (owner,) in self.connection.execute(select, (first, last)))
+            self._collect(table, rows.numbers(self.connection, select, first, last))
+
+    def _collect(self, table: str, owners: Sequence[int]) -> None:
+        self.people.update(owners)
+        if table in _TOUCHES:
+            self.touched.update(owners)
 
     def _entry_id(self) -> int:
         if self._entry is None:
@@ -185,6 +191,8 @@ class Writing:
 
 
 _USED = "SELECT max(last_id) FROM entry_row WHERE place = ?"
+_TOUCHES = ("touch", "touch_person", "task")
+"""The tables from which follows what all touches with someone show."""
 _OWNERS = {
     "person": "SELECT id FROM person WHERE id BETWEEN ? AND ?",
     "touch": "SELECT person_id FROM touch_person WHERE touch_id BETWEEN ? AND ?",

@@ -1,11 +1,10 @@
 """Rhythms of tags, skipped turns, and snoozed lanes and tags."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from netbook.domain.list.derived import TagCadence
-from netbook.domain.people.model import Touch
 from netbook.store import rows
 from netbook.store.journal import Writing
 
@@ -63,25 +62,6 @@ def put_off(writing: Writing, scope: str, key: str, until: date | None) -> None:
         _take(writing, "pause", {"scope": scope, "key": key})
     if scope == TAG:
         _renew(writing, key)
-
-
-def histories(connection: sqlite3.Connection) -> Iterator[tuple[int, list[Touch]]]:
-    """Everyone who can come up and has no rhythm of their own, with their touches, oldest first."""
-    person, told = 0, list[Touch]()
-    for number, *touch in connection.execute(
-        "SELECT touch_person.person_id, touch.day, how, direction, bump, touch.note, touch.id "
-        "FROM touch_person JOIN touch ON touch.id = touch_id JOIN derived USING (person_id) "
-        "JOIN person ON person.id = touch_person.person_id "
-        "WHERE shown = 1 AND every_days IS NULL AND no_clock = 0 AND bump = 0 "
-        "ORDER BY touch_person.person_id, touch.day, touch.id"
-    ):
-        if number != person and told:
-            yield person, told
-            told = []
-        person = number
-        told.append(rows.touch(*touch))
-    if told:
-        yield person, told
 
 
 def _put(writing: Writing, table: str, where: _Values, values: _Values) -> None:

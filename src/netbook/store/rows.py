@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _BATCH = 500
 
 
-def batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
-    """The values in batches small enough for one statement."""
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]
+def batches(values: Sequence[_Value], size: int = _BATCH) -> Iterator[Sequence[_Value]]:
+    """The values in batches, small enough for one statement unless the size says otherwise."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def marks(values: Sequence[object]) -> str:

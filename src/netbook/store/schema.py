@@ -707,6 +707,30 @@ _AGENDA = (
 )
 
 
+def m018_touch_summary(db: Connection) -> None:
+    """What all touches with someone show together, so that no command has to read them all."""
+    db.execute(
+        """
+        CREATE TABLE touch_summary (
+            -- What all touches with someone show together; it follows from the facts too.
+            person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+            you INTEGER NOT NULL,              -- how many came from whom, bumps left out
+            they INTEGER NOT NULL,
+            both INTEGER NOT NULL,
+            turn TEXT,                         -- who is to answer, and since which day
+            turn_since TEXT,
+            unanswered INTEGER NOT NULL,       -- the latest of yours, bumps too
+            begins TEXT,                       -- who always begins
+            only_in_need INTEGER NOT NULL,
+            habit_days INTEGER,                -- the rhythm they show
+            habit_max INTEGER,
+            habit_gaps INTEGER,
+            habit_sure REAL
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -725,6 +749,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m015_grammatical_gender,
     m016_died,
     m017_agenda,
+    m018_touch_summary,
 )
 
 VERSION = len(MIGRATIONS)
@@ -746,7 +771,7 @@ FACT_TABLES = (
 )  # fmt: skip
 """The tables whose changes are all journalled."""
 
-DERIVED_TABLES = ("derived", "agenda", "search_text", "search_block")
+DERIVED_TABLES = ("derived", "touch_summary", "agenda", "search_text", "search_block")
 """The tables that are derived from those."""
 
 FORMER_NAMES = {"channel": "contact_point"}

@@ -318,6 +318,23 @@ CREATE TABLE touch_person (
     ) STRICT
     ;
 CREATE INDEX touch_person_touch ON touch_person (touch_id);
+CREATE TABLE touch_summary (
+            -- What all touches with someone show together; it follows from the facts too.
+            person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+            you INTEGER NOT NULL,              -- how many came from whom, bumps left out
+            they INTEGER NOT NULL,
+            both INTEGER NOT NULL,
+            turn TEXT,                         -- who is to answer, and since which day
+            turn_since TEXT,
+            unanswered INTEGER NOT NULL,       -- the latest of yours, bumps too
+            begins TEXT,                       -- who always begins
+            only_in_need INTEGER NOT NULL,
+            habit_days INTEGER,                -- the rhythm they show
+            habit_max INTEGER,
+            habit_gaps INTEGER,
+            habit_sure REAL
+        ) STRICT
+        ;
 CREATE TABLE yearly_date (
         -- A day that comes back every year and is not the birthday.
         id INTEGER PRIMARY KEY,

@@ -90,18 +90,6 @@ def early(connection: sqlite3.Connection, today: date) -> Early | None:
     return Early(name[0] if name else "", rows.known_day(touch[1]), change[0])
 
 
-def history(connection: sqlite3.Connection, person: int) -> list[Touch]:
-    """Every touch with this person, bumps included, oldest first."""
-    return [
-        rows.touch(*touch)
-        for touch in connection.execute(
-            "SELECT day, how, direction, bump, note, touch.id FROM touch_person "
-            "JOIN touch ON touch.id = touch_id WHERE person_id = ? ORDER BY day, touch.id",
-            (person,),
-        )
-    ]
-
-
 def task_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, list[date]]:
     """The days on which a task for each of these people was due or done."""
     found: dict[int, list[date]] = {}
