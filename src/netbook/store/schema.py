@@ -731,6 +731,24 @@ def m018_touch_summary(db: Connection) -> None:
     )
 
 
+def m019_folder_intent(db: Connection) -> None:
+    """What a sync is about to do with files of a folder, so that one cut short is understood by the next."""
+    db.execute(
+        """
+        CREATE TABLE folder_intent (
+            -- A file that a sync is about to write or remove; kept only until it has finished.
+            id INTEGER PRIMARY KEY,
+            folder_id INTEGER NOT NULL REFERENCES folder (id),
+            file BLOB NOT NULL,                -- its name in the folder
+            before TEXT NOT NULL,              -- its stamp before; '' for a new file
+            content TEXT NOT NULL,             -- the SHA-256 of what is written; '' if it is removed
+            forgets BLOB,                      -- the file of the line in folder_card that this replaces
+            agreed TEXT                        -- JSON: that line, once the file is written
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -750,6 +768,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m016_died,
     m017_agenda,
     m018_touch_summary,
+    m019_folder_intent,
 )
 
 VERSION = len(MIGRATIONS)

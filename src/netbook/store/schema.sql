@@ -162,6 +162,17 @@ CREATE TABLE folder_card (
         UNIQUE (folder_id, file)
     ) STRICT
     ;
+CREATE TABLE folder_intent (
+            -- A file that a sync is about to write or remove; kept only until it has finished.
+            id INTEGER PRIMARY KEY,
+            folder_id INTEGER NOT NULL REFERENCES folder (id),
+            file BLOB NOT NULL,                -- its name in the folder
+            before TEXT NOT NULL,              -- its stamp before; '' for a new file
+            content TEXT NOT NULL,             -- the SHA-256 of what is written; '' if it is removed
+            forgets BLOB,                      -- the file of the line in folder_card that this replaces
+            agreed TEXT                        -- JSON: that line, once the file is written
+        ) STRICT
+        ;
 CREATE TABLE goal (
             -- Something to reach with the people of a tag.
             id INTEGER PRIMARY KEY,
