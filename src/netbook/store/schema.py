@@ -749,6 +749,29 @@ def m019_folder_intent(db: Connection) -> None:
     )
 
 
+def m020_role(db: Connection) -> None:
+    """Someone's role, which stood in for a title where their card has no title."""
+    db.execute("ALTER TABLE person ADD COLUMN role TEXT")
+    # Of several cards the first says most, and the one that goes out has the last word.
+    said = db.execute(
+        "SELECT person_id, text FROM (SELECT person_id, text, -id AS turn FROM card "
+        "UNION ALL SELECT person_id, text, 1 FROM own_card) WHERE text LIKE '%ROLE%' ORDER BY person_id, turn"
+    )
+    for person, text in said.fetchall():
+        _take_role(db, person, text)
+
+
+def _take_role(db: Connection, person: int, text: str) -> None:
+    import re  # noqa: PLC0415 - only where a book is upgraded
+
+    found = re.search(r"^(?:[\w-]+\.)?ROLE(?:;[^:\n]*)?:(.*)$", text, re.MULTILINE | re.IGNORECASE)
+    role = re.sub(r"\\(.)", lambda pair: "\n" if pair[1] in "nN" else pair[1], found[1]) if found else ""
+    role = " ".join(role.split())
+    if role:
+        db.execute("UPDATE person SET role = ? WHERE id = ?", (role, person))
+        db.execute("UPDATE person SET title = NULL WHERE id = ? AND title = role", (person,))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -769,6 +792,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m017_agenda,
     m018_touch_summary,
     m019_folder_intent,
+    m020_role,
 )
 
 VERSION = len(MIGRATIONS)
