@@ -117,6 +117,7 @@ PERSON = {
     "pronouns": MAYBE,
     "org": MAYBE,
     "title": MAYBE,
+    "role": MAYBE,
     "emails": [CHANNEL],
     "phones": [CHANNEL],
     "addresses": [
@@ -359,7 +360,8 @@ def full(netbook: Netbook) -> Netbook:
     netbook("add", "Bare")
     netbook(
         "add", "Ana García", "--email", "ana@x.example", "--phone", "600555019", "--url", "https://x.example",
-        "--org", "Estudio", "--title", "boss", "--tag", "client", "--nick", "Anuska", "--birthday", "--03-02",
+        "--org", "Estudio", "--title", "boss", "--role", "buyer", "--tag", "client",
+        "--nick", "Anuska", "--birthday", "--03-02",
         "--date", "anniversary=2015-03-20", "--met", "2024-06", "--at", "PyConES", "--in-person",
         "--via", "Tom",
         "--every", "30d", "--circle", "key", "--note", "hello", "--language", "es",

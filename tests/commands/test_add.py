@@ -36,6 +36,7 @@ def test_everything_that_can_be_said(netbook: Netbook) -> None:
         "pronouns": "she/her",
         "org": "Estudio Norte",
         "title": "art director",
+        "role": None,
         # The newest first.
         "emails": [channel("ana@x.example"), channel("ana@home.example")],
         "phones": [channel("+34 600 555 019")],

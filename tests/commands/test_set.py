@@ -18,6 +18,7 @@ CASES: dict[str, tuple[str, Any]] = {
     "--phone": ("--phone +34600555019", lambda p: [each["value"] for each in p["phones"]]),
     "--url": ("--url https://x.example", lambda p: [each["value"] for each in p["urls"]]),
     "--org": ("--org Norte", lambda p: p["org"]),
+    "--role": ("--role buyer", lambda p: p["role"]),
     "--title": ("--title boss", lambda p: p["title"]),
     "--tag": ("--tag client", lambda p: p["tags"]),
     "--nick": ("--nick Anuska", lambda p: p["nicknames"]),

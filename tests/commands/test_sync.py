@@ -939,6 +939,202 @@ def _gist(text: str) -> list[str]:
     return sorted(line for line in lines if line and not line.startswith("REV"))
 
 
+class CutShort:
+    """Runs of sync that end, as if killed, at a step of their work on files."""
+
+    def __init__(self, contacts: Contacts) -> None:
+        self.contacts = contacts
+
+    def sync(self, steps: int) -> bool:
+        """A run that ends after so many steps; returns whether it was done before."""
+        left = steps
+
+        def counted(real: Any) -> Any:
+            def call(*words: Any, **named: Any) -> Any:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    raise Killed
+                return real(*words, **named)
+
+            return call
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("replace", "link", "unlink", "fsync"):
+                patch.setattr(os, name, counted(getattr(os, name)))
+            try:
+                self.contacts.netbook("sync", str(self.contacts.path), "--yes")
+            except Killed:
+                return False
+        return True
+
+
+@pytest.fixture
+def cut_short(both: Contacts) -> CutShort:
+    return CutShort(both)
+
+
+KILLS = range(7)
+
+
+@pytest.mark.parametrize("steps", KILLS)
+def test_added_then_killed_then_undone_stays_away(cut_short: CutShort, steps: int) -> None:
+    both = cut_short.contacts
+    both.netbook("add", "Zed Zimmer")
+    cut_short.sync(steps)
+    if both.netbook.json("history")["entries"][0]["what"].startswith("sync"):
+        pytest.fail("nothing comes into the book")
+    both.netbook("undo")
+    document = both.sync("--yes")
+    assert document["conflicts"] == []
+    assert both.netbook.names() == ["Ana García", "Bob Stone"]
+    assert both.files() == ["ana.vcf", "bob.vcf"]
+
+
+@pytest.mark.parametrize("steps", KILLS)
+def test_removed_then_killed_then_undone_is_back(cut_short: CutShort, steps: int) -> None:
+    both = cut_short.contacts
+    both.netbook("remove", "bob", "--yes")
+    cut_short.sync(steps)
+    both.netbook("undo")
+    assert both.sync("--yes")["conflicts"] == []
+    assert both.netbook.names() == ["Ana García", "Bob Stone"]
+    assert len(both.files()) == 2
+
+
+@pytest.mark.parametrize("steps", KILLS)
+def test_set_then_killed_then_set_again_is_no_clash(cut_short: CutShort, steps: int) -> None:
+    both = cut_short.contacts
+    both.netbook("set", "ana", "--note", "n1")
+    cut_short.sync(steps)
+    both.netbook("set", "ana", "--note", "n2")
+    assert both.sync("--yes")["conflicts"] == []
+    assert both.netbook.person("ana")["note"] == "n2"
+    assert "NOTE:n2" in both.read("ana.vcf")
+
+
+@pytest.mark.parametrize("steps", KILLS)
+def test_both_sides_edited_then_killed_loses_neither(cut_short: CutShort, steps: int) -> None:
+    """The file has been written, the book has not taken what the folder brought: it is not taken for old."""
+    both = cut_short.contacts
+    both.netbook("set", "ana", "--note", "n1")
+    both.edit("ana.vcf", "ORG:Norte", "ORG:Sur")
+    cut_short.sync(steps)
+    both.edit("ana.vcf", "FN:Ana García", "TITLE:boss\r\nFN:Ana García")
+    assert both.sync("--yes")["conflicts"] == []
+    person = both.netbook.person("ana")
+    assert (person["note"], person["org"], person["title"]) == ("n1", "Sur", "boss")
+    assert {"NOTE:n1", "ORG:Sur", "TITLE:boss"} <= set(both.read("ana.vcf").split("\n"))
+
+
+def test_a_busy_book_leaves_the_folder_as_it_was(both: Contacts) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from netbook.store import database
+
+    both.netbook("set", "ana", "--note", "n1")
+    before = both.state()
+    with closing(sqlite3.connect(both.netbook.path)) as other, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "BUSY_SECONDS", 0.01)
+        other.execute("BEGIN IMMEDIATE")
+        both.netbook("sync", str(both.path), code=75)
+        assert both.state() == before
+
+
+class WithKills(RuleBasedStateMachine):
+    """Acts of one user on either side, no two of them on one property, and runs that are cut short.
+
+    Nobody who was removed returns, nobody who is there vanishes, what was said last holds on both sides, and
+    nothing is called a clash but the removal of someone whose card was edited.
+    """
+
+    make: Any = None
+
+    @initialize()
+    def begin(self) -> None:
+        self.netbook = WithKills.make()
+        self.contacts = Contacts(self.netbook, self.netbook.folder / "cards")
+        self.cut = CutShort(self.contacts)
+        self.alive: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.before: list[dict[str, str]] = []
+        self.edited: set[str] = set()
+
+    def file_of(self, name: str) -> Path | None:
+        paths = sorted(self.contacts.path.glob("*.vcf"))
+        return next((path for path in paths if f"FN:{name}\r" in path.read_bytes().decode()), None)
+
+    def change(self, *words: str) -> None:
+        self.before.append(dict(self.alive))
+        self.netbook(*words)
+
+    @rule(name=st.sampled_from(["Zed", "Yma", "Xoe"]), org=WORDS)
+    def set_or_add(self, name: str, org: str) -> None:
+        if name not in self.alive:
+            self.change("add", name, "--org", org)
+            self.alive[name] = org
+        elif self.alive[name] != org:
+            self.change("set", name, "--org", org)
+            self.alive[name] = org
+
+    @rule(name=st.sampled_from(["Zed", "Yma", "Xoe"]))
+    def remove(self, name: str) -> None:
+        if name in self.alive:
+            self.change("remove", name, "--yes")
+            del self.alive[name]
+
+    @rule()
+    def undo(self) -> None:
+        entries = [each for each in self.netbook.json("history")["entries"] if not each["undone"]]
+        if entries and not entries[0]["what"].startswith("sync"):
+            self.netbook("undo")
+            self.alive = self.before.pop()
+
+    @rule(name=st.sampled_from(["Zed", "Yma", "Xoe"]), role=WORDS)
+    def phone_edits(self, name: str, role: str) -> None:
+        if path := self.file_of(name):
+            lines = [
+                line for line in path.read_bytes().decode().split("\r\n") if not line.startswith("X-ROLE")
+            ]
+            lines.insert(2, f"X-ROLE:{role}")
+            self.contacts.write(path.name, "\r\n".join(lines))
+            self.titles[name] = role
+            self.edited.add(name)
+
+    @rule(steps=st.integers(0, 14))
+    def sync_cut_short(self, steps: int) -> None:
+        if self.cut.sync(steps):
+            self.edited.clear()
+
+    @rule()
+    def sync(self) -> None:
+        document = self.contacts.sync("--yes")
+        apart = {each["person"]["name"] for each in document["conflicts"]}
+        assert apart <= self.edited - set(self.alive), document
+        self.contacts.sync("--yes", "--prefer", "book")
+        assert {each: self.netbook.person(each)["org"] for each in self.netbook.names()} == self.alive
+        for name, org in self.alive.items():
+            path = self.file_of(name)
+            assert path is not None, name
+            text = path.read_bytes().decode()
+            assert f"ORG:{org}\r" in text
+            if name in self.edited:
+                assert f"X-ROLE:{self.titles[name]}\r" in text
+        assert len(list(self.contacts.path.glob("*.vcf"))) == len(self.alive)
+        self.edited.clear()
+
+
+@pytest.mark.slow
+def test_no_run_cut_short_brings_back_the_dead_or_loses_the_living(new_netbook: Any) -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    WithKills.make = staticmethod(new_netbook)
+    run_state_machine_as_test(
+        WithKills, settings=settings(settings.get_profile("netbook"), max_examples=20, stateful_step_count=16)
+    )
+
+
 @pytest.mark.slow
 def test_any_edits_on_both_sides_come_together(new_netbook: Any) -> None:
     from hypothesis.stateful import run_state_machine_as_test

@@ -72,6 +72,7 @@ PEOPLE = st.builds(
     nicknames=WORDS,
     org=MAYBE,
     title=MAYBE,
+    role=MAYBE,
     emails=CHANNELS,
     phones=CHANNELS,
     urls=CHANNELS,

@@ -146,7 +146,7 @@ def test_labels_by_group_and_nothing_twice() -> None:
 
 
 def test_what_the_book_knows_better() -> None:
-    known = Person("Ana", title="Salesman", pronouns="she/her", birthday=PartialDate(1990, 4, 12))
+    known = Person("Ana", role="Salesman", pronouns="she/her", birthday=PartialDate(1990, 4, 12))
     assert said("PRONOUNS:she/her", "X-NETBOOK-V4-PRONOUNS;LANGUAGE=en:she/her", person=known) == []
     assert said("PRONOUNS:she/her", "PRONOUNS:ella", person=known) == [("pronouns", None, "ella")]
     assert said("ROLE:Salesman", "BDAY;VALUE=text:circa 1970", person=known) == []

@@ -69,6 +69,7 @@ PERSON = st.fixed_dictionaries(
         "nicknames": unique(SEEN),
         "org": PART,
         "title": PART,
+        "role": PART,
         "emails": unique(CHANNEL),
         "phones": unique(CHANNEL),
         "addresses": unique(ADDRESS),
@@ -146,7 +147,7 @@ def test_editing_one_field_leaves_every_other_line(
     properties = {
         "given": "N", "family": "N", "additional": "N", "prefix": "N", "suffix": "N", "name": "FN",
         "kind": "KIND|X-ABShowAs", "nicknames": "NICKNAME", "tags": "CATEGORIES", "org": "ORG",
-        "title": "TITLE",
+        "title": "TITLE", "role": "ROLE",
         "emails": "EMAIL", "phones": "TEL", "addresses": "ADR", "urls": "URL|IMPP|X-SOCIALPROFILE",
         "birthday": "BDAY", "dates": "X-ABDATE|ANNIVERSARY", "language": "(X-NETBOOK-V4-)?LANG",
         "grammatical_gender": "(X-NETBOOK-V4-)?GRAMGENDER",

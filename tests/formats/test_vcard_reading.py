@@ -455,9 +455,10 @@ def test_organisation_and_unit() -> None:
     assert person("ORG:Acme;R&D;").org == "Acme, R&D"
 
 
-def test_role_stands_in_for_a_title() -> None:
-    assert person("ROLE:Boss").title == "Boss"
-    assert person("ROLE:Boss", "TITLE:CEO").title == "CEO"
+def test_a_role_is_no_title() -> None:
+    assert (person("ROLE:Boss").title, person("ROLE:Boss").role) == (None, "Boss")
+    both = person("ROLE:Boss", "TITLE:CEO")
+    assert (both.title, both.role) == ("CEO", "Boss")
 
 
 @pytest.mark.parametrize(

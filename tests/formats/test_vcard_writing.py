@@ -349,7 +349,10 @@ def test_a_title_is_written_beside_a_role() -> None:
         "ROLE:Seller",
         "TITLE:Boss",
     ]
-    assert not [line for line in edit(own("FN:A", "ROLE:Buyer"), title=None) if "Buyer" in line]
+    assert edit(own("FN:A", "ROLE:Buyer"), role="Seller")[-2] == "ROLE:Seller"
+    assert edit(own("FN:A", "TITLE:Boss"), role="Seller")[-3:-1] == ["TITLE:Boss", "ROLE:Seller"]
+    assert edit(own("FN:A", "TITLE:CEO", "ROLE:Buyer"), title=None)[-2] == "ROLE:Buyer"
+    assert edit(own("FN:A", "TITLE:CEO", "ROLE:Buyer"), role=None)[-2] == "TITLE:CEO"
 
 
 @pytest.mark.parametrize(

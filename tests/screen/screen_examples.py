@@ -52,6 +52,7 @@ RECORD = PersonRecord(
     pronouns=None,
     org="Estudio Norte",
     title="art director",
+    role=None,
     emails=(ContactPoint("luis@norte.example", "work", True), ContactPoint("lo@casa.example")),
     phones=(ContactPoint("+34 600 555 019", "mobile"),),
     addresses=(Address(street="Gran Vía 1", city="Bilbao", postcode="48001", country="Spain"),),

@@ -85,6 +85,7 @@ people = st.builds(
     nicknames=several,
     org=some_text,
     title=some_text,
+    role=some_text,
     emails=channels,
     phones=channels,
     addresses=addresses,

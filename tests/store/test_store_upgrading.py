@@ -310,3 +310,24 @@ def test_a_change_of_every_table_can_be_taken_back_after_every_migration(version
         connection.execute("COMMIT")
         assert facts(connection) == expected
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_a_card_calls_a_role_is_a_role_after_the_upgrade() -> None:
+    cards = {
+        "Ana": ("buyer, chief", "BEGIN:VCARD\nROLE:buyer\\, chief\nEND:VCARD"),
+        "Bob": ("boss", "BEGIN:VCARD\nTITLE:boss\nitem1.role;X=y:buyer\nEND:VCARD"),
+        "Cid": ("boss", "BEGIN:VCARD\nTITLE:boss\nNOTE:no ROLE: here\nEND:VCARD"),
+    }
+    with closing(sqlite3.connect(":memory:")) as db:
+        at = schema.MIGRATIONS.index(schema.m023_role)
+        for migration in schema.MIGRATIONS[:at]:
+            migration(db)
+        for number, (name, (title, text)) in enumerate(cards.items(), 1):
+            db.execute(
+                "INSERT INTO person (id, uid, name, title, added_on) VALUES (?, ?, ?, ?, '2026-01-01')",
+                (number, name, name, title),
+            )
+            db.execute("INSERT INTO card (person_id, text, hash) VALUES (?, ?, '')", (number, text))
+        schema.m023_role(db)
+        found = db.execute("SELECT name, title, role FROM person ORDER BY id").fetchall()
+    assert found == [("Ana", None, "buyer, chief"), ("Bob", "boss", "buyer"), ("Cid", "boss", None)]

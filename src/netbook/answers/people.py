@@ -51,6 +51,7 @@ class PersonRecord(NamedTuple):
     pronouns: str | None
     org: str | None
     title: str | None
+    role: str | None
     emails: tuple[ContactPoint, ...]
     phones: tuple[ContactPoint, ...]
     addresses: tuple[Address, ...]

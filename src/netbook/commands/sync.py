@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -87,8 +88,8 @@ def _check(steps: Sequence[syncing.Step], both: BothSides, folder: Folder, yes: 
 
 
 def _done(plan: Plan, both: BothSides, folder: Folder, environment: Environment) -> list[Outcome] | None:
-    outcomes = _watched(plan.outcomes, writing_cards())
-    return apply(outcomes, both.entry, folder, environment.book, environment.today)
+    watched = partial(_watched, what=writing_cards())
+    return apply(plan.outcomes, both, folder, environment.book, environment.today, watched)
 
 
 def _answer(plan: Plan, both: BothSides, path: str, done: Sequence[Outcome], dry_run: bool) -> Synced:

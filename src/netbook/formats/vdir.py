@@ -111,13 +111,8 @@ class Folder:
                 raise OSError("it is too large for a card")
             return Item(file.read(_MOST_BYTES), _stamp(found), found.st_mtime_ns)
 
-    def create(self, uid: str, data: bytes, taken: set[str]) -> tuple[str, str]:
-        """Write a new file for a card, named after its UID; returns its name and stamp.
-
-        ``taken`` are lowercased names that must not be used; the new one is added.
-        """
-        name = card_name(uid, taken)
-        taken.add(name.lower())
+    def create(self, name: str, data: bytes) -> str:
+        """Write a new file; returns its stamp. Raises FileExistsError if there is one of this name."""
         with self._draft(data, 0o600) as draft:
             try:
                 os.link(draft, name, src_dir_fd=self._handle, dst_dir_fd=self._handle, follow_symlinks=False)
@@ -125,7 +120,7 @@ class Folder:
                 if self._stat(name):
                     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
                 os.rename(draft, name, src_dir_fd=self._handle, dst_dir_fd=self._handle)
-        return name, self._stamp_of(name)
+        return self._stamp_of(name)
 
     def replace(self, name: str, stamp: str, data: bytes) -> str | None:
         """Replace a file's content; returns the new stamp, or None if the file no longer has ``stamp``."""

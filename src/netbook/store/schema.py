@@ -748,6 +748,47 @@ def m021_organisations(connection: Connection) -> None:
     """Only what is derived changes: organisations lose their birthdays and the rhythms of circles."""
 
 
+def m022_folder_intent(db: Connection) -> None:
+    """What a sync is about to do with files of a folder, so that one cut short is understood by the next."""
+    db.execute(
+        """
+        CREATE TABLE folder_intent (
+            -- A file that a sync is about to write or remove; kept only until it has finished.
+            id INTEGER PRIMARY KEY,
+            folder_id INTEGER NOT NULL REFERENCES folder (id),
+            file BLOB NOT NULL,                -- its name in the folder
+            before TEXT NOT NULL,              -- its stamp before; '' for a new file
+            content TEXT NOT NULL,             -- the SHA-256 of what is written; '' if it is removed
+            forgets BLOB,                      -- the file of the line in folder_card that this replaces
+            agreed TEXT                        -- JSON: that line, once the file is written
+        ) STRICT
+        """
+    )
+
+
+def m023_role(db: Connection) -> None:
+    """Someone's role, which stood in for a title where their card has no title."""
+    db.execute("ALTER TABLE person ADD COLUMN role TEXT")
+    # Of several cards the first says most, and the one that goes out has the last word.
+    said = db.execute(
+        "SELECT person_id, text FROM (SELECT person_id, text, -id AS turn FROM card "
+        "UNION ALL SELECT person_id, text, 1 FROM own_card) WHERE text LIKE '%ROLE%' ORDER BY person_id, turn"
+    )
+    for person, text in said.fetchall():
+        _take_role(db, person, text)
+
+
+def _take_role(db: Connection, person: int, text: str) -> None:
+    import re  # noqa: PLC0415 - only where a book is upgraded
+
+    found = re.search(r"^(?:[\w-]+\.)?ROLE(?:;[^:\n]*)?:(.*)$", text, re.MULTILINE | re.IGNORECASE)
+    role = re.sub(r"\\(.)", lambda pair: "\n" if pair[1] in "nN" else pair[1], found[1]) if found else ""
+    role = " ".join(role.split())
+    if role:
+        db.execute("UPDATE person SET role = ? WHERE id = ?", (role, person))
+        db.execute("UPDATE person SET title = NULL WHERE id = ? AND title = role", (person,))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -770,6 +811,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m019_touch_summary,
     m020_tasks_done,
     m021_organisations,
+    m022_folder_intent,
+    m023_role,
 )
 
 VERSION = len(MIGRATIONS)

@@ -162,6 +162,17 @@ CREATE TABLE folder_card (
         UNIQUE (folder_id, file)
     ) STRICT
     ;
+CREATE TABLE folder_intent (
+            -- A file that a sync is about to write or remove; kept only until it has finished.
+            id INTEGER PRIMARY KEY,
+            folder_id INTEGER NOT NULL REFERENCES folder (id),
+            file BLOB NOT NULL,                -- its name in the folder
+            before TEXT NOT NULL,              -- its stamp before; '' for a new file
+            content TEXT NOT NULL,             -- the SHA-256 of what is written; '' if it is removed
+            forgets BLOB,                      -- the file of the line in folder_card that this replaces
+            agreed TEXT                        -- JSON: that line, once the file is written
+        ) STRICT
+        ;
 CREATE TABLE goal (
             -- Something to reach with the people of a tag.
             id INTEGER PRIMARY KEY,
@@ -247,7 +258,7 @@ CREATE TABLE person (
         snoozed_until TEXT CHECK (snoozed_until IS date(snoozed_until)),
         added_on TEXT NOT NULL CHECK (added_on IS date(added_on)),  -- local day
         as_card INTEGER NOT NULL DEFAULT 0 CHECK (as_card IN (0, 1))  -- 1 while their card says all this
-    , no_clock INTEGER NOT NULL DEFAULT 0 CHECK (no_clock IN (0, 1)), pronouns TEXT, grammatical_gender TEXT CHECK (grammatical_gender = 'animate' OR grammatical_gender = 'common' OR grammatical_gender = 'feminine' OR grammatical_gender = 'inanimate' OR grammatical_gender = 'masculine' OR grammatical_gender = 'neuter'), died TEXT) STRICT
+    , no_clock INTEGER NOT NULL DEFAULT 0 CHECK (no_clock IN (0, 1)), pronouns TEXT, grammatical_gender TEXT CHECK (grammatical_gender = 'animate' OR grammatical_gender = 'common' OR grammatical_gender = 'feminine' OR grammatical_gender = 'inanimate' OR grammatical_gender = 'masculine' OR grammatical_gender = 'neuter'), died TEXT, role TEXT) STRICT
     ;
 CREATE INDEX person_uid ON person (uid);
 CREATE TABLE search_block (

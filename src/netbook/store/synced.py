@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from netbook.domain.cards.reconciling import Property
-from netbook.domain.cards.syncing import Memory
+from netbook.domain.cards.syncing import Intent, Memory
 
 
 def memories(connection: sqlite3.Connection, path: str) -> list[Memory]:
@@ -61,17 +61,98 @@ def taken_back(connection: sqlite3.Connection, people: Iterable[int]) -> set[int
     return {number for number in people if any(first <= number <= last for first, last in undone)}
 
 
+def intents(connection: sqlite3.Connection, path: str) -> list[Intent]:
+    """What a sync with the folder at ``path`` was about to do when it was cut short; empty if none was."""
+    import json
+
+    found = connection.execute(
+        "SELECT file, before, content, forgets, agreed FROM folder_intent "
+        "JOIN folder ON folder.id = folder_id WHERE path = ? ORDER BY folder_intent.id",
+        (os.fsencode(path),),
+    )
+    return [
+        Intent(
+            os.fsdecode(file),
+            before,
+            content,
+            None if forgets is None else os.fsdecode(forgets),
+            _memory(os.fsdecode(file), *json.loads(agreed)) if agreed else None,
+        )
+        for file, before, content, forgets, agreed in found
+    ]
+
+
+def intend(
+    connection: sqlite3.Connection,
+    path: str,
+    found: Iterable[Memory] | None,
+    intents: Iterable[Intent],
+) -> None:
+    """Note what is about to be done with files, within a change of the book, before any of it is done.
+
+    ``found`` are all memories, where what was noted by a sync that was cut short has been resolved.
+    """
+    import json
+
+    folder = _folder(connection, path)
+    connection.execute("DELETE FROM folder_intent WHERE folder_id = ?", (folder,))
+    if found is not None:
+        connection.execute("DELETE FROM folder_card WHERE folder_id = ?", (folder,))
+        _insert(connection, folder, found)
+    connection.executemany(
+        "INSERT INTO folder_intent (folder_id, file, before, content, forgets, agreed) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                folder,
+                os.fsencode(each.file),
+                each.before,
+                each.content,
+                None if each.forgets is None else os.fsencode(each.forgets),
+                json.dumps(_told(each.agreed), ensure_ascii=False, separators=(",", ":"))
+                if each.agreed
+                else None,
+            )
+            for each in intents
+        ],
+    )
+
+
+def forget_intents(connection: sqlite3.Connection, path: str) -> None:
+    """Forget what was about to be done: it is done, or will be planned anew."""
+    connection.execute("DELETE FROM folder_intent WHERE folder_id = ?", (_folder(connection, path),))
+
+
 def remember(
     connection: sqlite3.Connection, path: str, forgotten: Iterable[Memory], agreed: Iterable[Memory]
 ) -> None:
     """Remember what both sides agree on now, in place of ``forgotten``, within a change of the book."""
-    import json
-
     folder = _folder(connection, path)
     connection.executemany(
         "DELETE FROM folder_card WHERE folder_id = ? AND file = ?",
         [(folder, os.fsencode(memory.file)) for memory in forgotten],
     )
+    _insert(connection, folder, agreed)
+    connection.execute("UPDATE folder SET entry = ? WHERE id = ?", (newest_entry(connection), folder))
+
+
+def _memory(
+    file: str, uid: str, person: int, version: str, base: list[list[str]], arrived: int, clash: int
+) -> Memory:
+    return Memory(
+        file, uid, person, "", version, tuple(Property(*each) for each in base), bool(arrived), bool(clash)
+    )
+
+
+def _told(memory: Memory) -> tuple[object, ...]:
+    """What ``_memory`` takes after the file."""
+    base = [each[:3] for each in memory.base]
+    return memory.uid, memory.person, memory.version, base, int(memory.arrived), int(memory.open)
+
+
+def _insert(connection: sqlite3.Connection, folder: int, agreed: Iterable[Memory]) -> None:
+    import json
+
     connection.executemany(
         "INSERT INTO folder_card (folder_id, file, uid, person_id, stamp, version, base, arrived, open) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -90,7 +171,6 @@ def remember(
             for memory in agreed
         ],
     )
-    connection.execute("UPDATE folder SET entry = ? WHERE id = ?", (newest_entry(connection), folder))
 
 
 def _folder(connection: sqlite3.Connection, path: str) -> int:

@@ -40,6 +40,20 @@ class Memory(NamedTuple):
     open: bool = False
 
 
+class Intent(NamedTuple):
+    """A file that a sync is about to write or remove, and what to remember of it once that is done.
+
+    ``before`` is the stamp of the file until then, "" for a new one. ``content`` is the SHA-256 of what is
+    written, "" if the file is removed; then ``agreed`` is None. ``forgets`` is the memory that goes.
+    """
+
+    file: str
+    before: str
+    content: str
+    forgets: str | None
+    agreed: Memory | None
+
+
 class Step(NamedTuple):
     """What to do with a card: ``file`` is the name of its file, ``person`` whose card it is in the book."""
 
@@ -87,6 +101,19 @@ def plan(memories: Iterable[Memory], sides: Sides, prefer: str | None = None) ->
         matching = people.pop(number, None) is not None
         steps.append(Step(PAIR if matching else TO_BOOK, file, number if matching else 0))
     return steps + [Step(TO_FOLDER, None, person) for person in people]
+
+
+def told_already(
+    base: Collection[Property], book: Collection[Property], agreed: Collection[Property]
+) -> tuple[Property, ...]:
+    """What both sides have in common once the file is written, and before the book is.
+
+    That is what is ``agreed`` in the end as far as the book says it already, and of the former ``base`` what
+    the book still says.
+    """
+    said, was, becomes = ({each[:3] for each in side} for side in (book, base, agreed))
+    both = {each[:3]: each for each in (*agreed, *base)}
+    return tuple(each for key, each in both.items() if key in said or (key in was and key in becomes))
 
 
 def too_many(steps: Iterable[Step], known: int) -> Step | None:

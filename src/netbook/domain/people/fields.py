@@ -115,6 +115,10 @@ FIELDS = (
         "title", TEXT, NAME, "--title", "TEXT", "What they do there.",
         merge=FACT, at_once=True, found=True, card="TITLE",
     ),
+    Field(
+        "role", TEXT, NAME, "--role", "TEXT", "Their part there: treasurer, buyer.", "treasurer",
+        merge=FACT, at_once=True, found=True, shown=True, card="ROLE",
+    ),
     Field("emails", COMPOSITE, REACH, merge=UNION, key=lambda email: email_key(email.value), card="EMAIL"),
     Field("phones", COMPOSITE, REACH, merge=UNION, key=lambda phone: phone_key(phone.value), card="TEL"),
     Field("urls", COMPOSITE, REACH, merge=UNION, key=lambda url: url_key(url.value), card="URL"),

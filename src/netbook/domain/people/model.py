@@ -150,6 +150,7 @@ class Person(NamedTuple):
     nicknames: tuple[str, ...] = ()
     org: str | None = None
     title: str | None = None
+    role: str | None = None
     emails: tuple[ContactPoint, ...] = ()
     phones: tuple[ContactPoint, ...] = ()
     addresses: tuple[Address, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from netbook.answers.sync import SyncCounts, SyncStep
@@ -17,20 +18,35 @@ from netbook.store.journal import Writing
 from netbook.words.language import say
 
 if TYPE_CHECKING:
+    from netbook.exchange.sync.reading import BothSides
     from netbook.formats.vdir import Folder
 
 
 def apply(
-    outcomes: Iterable[Outcome], entry: int, folder: Folder, book: Book, today: date
+    outcomes: Sequence[Outcome],
+    both: BothSides,
+    folder: Folder,
+    book: Book,
+    today: date,
+    watched: Callable[[Sequence[Outcome]], Iterable[Outcome]],
 ) -> list[Outcome] | None:
     """Carry out all outcomes: the files first, then the book, with what to remember in the same change.
 
-    If a run is interrupted in between, the next one finds that both sides agree. Returns what was done, or
-    None if the book has changed since it was read at ``entry``; then nothing was written to the book.
+    What is about to be done with files is noted in the book before: if a run is cut short in between, the
+    next one knows which files it had written, and takes nothing for somebody's edit. Returns what was done,
+    or None if the book has changed since ``both`` were read; then nothing more was written to it.
+    ``watched`` wraps the outcomes, to show progress.
     """
-    taken = folder.names()
+    outcomes = _named(outcomes, folder)
+    intents = [intent for outcome in outcomes if (intent := _intent(outcome))]
+    noted = bool(intents) or both.resolved is not None
+    if noted:
+        with book.change("") as writing:
+            if synced.newest_entry(writing.connection) != both.entry:
+                return None
+            synced.intend(writing.connection, folder.path, both.resolved, intents)
     try:
-        placed = [_placed(outcome, folder, taken) for outcome in outcomes]
+        placed = [_placed(outcome, folder) for outcome in watched(outcomes)]
         folder.settle()
     except OSError as wrong:
         raise CannotWrite(
@@ -38,11 +54,15 @@ def apply(
         ) from None
     settled = [outcome for outcome in placed if outcome]
     done = [outcome for outcome in settled if outcome.does_something]
-    if not done:
+    if not done and not intents:
         return settled
     with book.change(_what(folder.path, done)) as writing:
-        if synced.newest_entry(writing.connection) != entry:
+        if synced.newest_entry(writing.connection) != both.entry:
             return None
+        if noted:
+            synced.forget_intents(writing.connection, folder.path)
+        if not done:
+            return settled
         agreed = _write_book(writing, done, today)
         forgotten = [outcome.forgotten for outcome in done if outcome.forgotten]
         synced.remember(writing.connection, folder.path, forgotten, agreed)
@@ -55,7 +75,38 @@ def side_counts(told: Iterable[SyncStep], side: str) -> SyncCounts:
     return SyncCounts(here.count("new"), here.count("changed"), here.count("removed"))
 
 
-def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None:
+def _named(outcomes: Iterable[Outcome], folder: Folder) -> list[Outcome]:
+    """The outcomes, each new file with its name."""
+    from netbook.formats.vdir import card_name
+
+    taken, named = folder.names(), []
+    for outcome in outcomes:
+        if outcome.data is not None and outcome.agreed and outcome.file is None:
+            name = card_name(outcome.agreed.uid, taken)
+            taken.add(name.lower())
+            named.append(outcome._replace(file=name))
+        else:
+            named.append(outcome)
+    return named
+
+
+def _intent(outcome: Outcome) -> syncing.Intent | None:
+    """What is about to be done with the outcome's file; None if nothing, or for someone new to the book.
+
+    Of those it need not be known: whoever is in no memory is compared as a whole.
+    """
+    file, forgotten = outcome.file or "", outcome.forgotten
+    forgets = forgotten.file if forgotten else None
+    if outcome.drop_file:
+        return syncing.Intent(file, outcome.stamp, "", forgets, None)
+    if outcome.data is None or outcome.agreed is None or not outcome.agreed.person:
+        return None
+    # Looked at again in any case: the book has not taken yet what the folder brought.
+    agreed = outcome.agreed._replace(file=file, base=outcome.meanwhile, open=True)
+    return syncing.Intent(file, outcome.stamp, sha256(outcome.data).hexdigest(), forgets, agreed)
+
+
+def _placed(outcome: Outcome, folder: Folder) -> Outcome | None:
     """Bring the outcome's file up to date; returns the outcome with what to remember of the file.
 
     Returns None if the file has been written since it was read: the whole outcome is left for the next run.
@@ -64,11 +115,11 @@ def _placed(outcome: Outcome, folder: Folder, taken: set[str]) -> Outcome | None
         return outcome if folder.remove(outcome.file or "", outcome.stamp) else None
     if outcome.data is None or outcome.agreed is None:
         return outcome
-    name, stamp = outcome.file, None
-    if name is None:
-        name, stamp = folder.create(outcome.agreed.uid, outcome.data, taken)
-    else:
+    name = outcome.file or ""
+    if outcome.stamp:
         stamp = folder.replace(name, outcome.stamp, outcome.data)
+    else:
+        stamp = folder.create(name, outcome.data)
     if stamp is None:
         return None
     told = tuple(step._replace(file=name) for step in outcome.told)

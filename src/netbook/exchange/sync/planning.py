@@ -30,7 +30,8 @@ class Outcome(NamedTuple):
 
     ``data`` is to be written to ``file``, or to a new file; ``stamp`` is the file's as it was read.
     ``person`` is to be saved in the book, with ``own`` as the card to export; someone new has the
-    number 0 and comes with ``new_card``.
+    number 0 and comes with ``new_card``. ``meanwhile`` is what both sides say once the file is written and
+    until the book is.
     """
 
     file: str | None = None
@@ -43,6 +44,7 @@ class Outcome(NamedTuple):
     drop_person: int = 0
     agreed: Memory | None = None
     forgotten: Memory | None = None
+    meanwhile: tuple[Property, ...] = ()
     told: tuple[SyncStep, ...] = ()
     clashes: tuple[Clashing, ...] = ()
 
@@ -93,7 +95,10 @@ class Plan:
         )  # fmt: skip
         who = Who(person.uid, person.name)
         clashes = tuple(_clashing(who, file, clash) for clash in result.clashes)
-        outcome = Outcome(file, found.stamp, agreed=agreed, forgotten=memory, clashes=clashes)
+        meanwhile = _sorted(syncing.told_already(base, remembered(here), result.base))
+        outcome = Outcome(
+            file, found.stamp, agreed=agreed, forgotten=memory, meanwhile=meanwhile, clashes=clashes
+        )
         if not unchanged(here, result.book):
             outcome = _with_person(outcome, person, ours, card_text(result.book))
         if found.incomplete or not unchanged(there, result.folder):
@@ -141,7 +146,7 @@ class Plan:
         who = Who(person.uid, person.name)
         return Outcome(
             data=self._data(text, uid, anew=False), agreed=agreed, forgotten=step.memory,
-            told=(SyncStep(FOLDER, "new", who, None),),
+            meanwhile=agreed.base, told=(SyncStep(FOLDER, "new", who, None),),
         )  # fmt: skip
 
     def _to_book(self, step: Step) -> Outcome:

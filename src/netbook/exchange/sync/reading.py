@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -13,8 +14,8 @@ from uuid import uuid4
 from netbook.answers.sync import SyncProblem
 from netbook.domain.cards.incoming import Problem
 from netbook.domain.cards.recognising import MATCH, NEW, SAME
-from netbook.domain.cards.reconciling import Property, unchanged
-from netbook.domain.cards.syncing import Memory, Sides
+from netbook.domain.cards.reconciling import Property, remembered, unchanged
+from netbook.domain.cards.syncing import Intent, Memory, Sides
 from netbook.domain.people.model import Person
 from netbook.errors import reason
 from netbook.store import cards, journal, people, rows, synced
@@ -47,7 +48,8 @@ class CardFile(NamedTuple):
 class BothSides:
     """The cards on both sides, and what is remembered of them.
 
-    ``watched`` wraps the names of the files being read, to show progress.
+    ``watched`` wraps the names of the files being read, to show progress. ``resolved`` are the memories with
+    what a run that was cut short had done; None if none was.
     """
 
     def __init__(
@@ -63,9 +65,13 @@ class BothSides:
         self._facts: dict[int, tuple[Person, str | None, bool]] = {}
         self._found: dict[str, CardFile] = {}
         self.entry = synced.newest_entry(connection)
-        self.memories = synced.memories(connection, folder.path)
         self.problems: list[SyncProblem] = []
         self.stamps, odd = folder.stamps()
+        self.memories = synced.memories(connection, folder.path)
+        intents = synced.intents(connection, folder.path)
+        for intent in intents:
+            self._resolve(intent)
+        self.resolved = tuple(self.memories) if intents else None
         for name in odd:
             self._name(name, "no-file")
         self.sides = self._sides()
@@ -150,6 +156,45 @@ class BothSides:
                 frozen.add(name)
             taken.add(files.get(name, ""))
         return files, frozen
+
+    def _resolve(self, intent: Intent) -> None:
+        """Remember what a run that was cut short has done to a file, if it has got so far."""
+        agreed = intent.agreed
+        if agreed is None:
+            if intent.file not in self.stamps:
+                self.memories = [each for each in self.memories if each.file != intent.forgets]
+            return
+        stamp = self._placed(intent, agreed)
+        if stamp is not None:
+            replaced = (intent.forgets, intent.file)
+            self.memories = [each for each in self.memories if each.file not in replaced]
+            self.memories.append(agreed._replace(stamp=stamp))
+
+    def _placed(self, intent: Intent, agreed: Memory) -> str | None:
+        """The stamp of a file that was to be written, "" if it was written again since; None if it was not.
+
+        Where someone has edited the file meanwhile, it was written if it says more of what was to be written
+        than of what was there before.
+        """
+        from netbook.formats.vcard.properties import properties
+        from netbook.formats.vcard.reader import read_cards
+
+        stamp = self.stamps.get(intent.file, intent.before)
+        if stamp == intent.before:
+            return None
+        try:
+            data = self._folder.read(intent.file).data
+        except OSError:
+            return None
+        if sha256(data).hexdigest() == intent.content:
+            return stamp
+        inside = list(read_cards(BytesIO(data)))
+        if len(inside) != 1 or (not intent.before and inside[0].uid != agreed.uid):
+            return None
+        before = next((each.base for each in self.memories if each.file == intent.forgets), ())
+        says = {each[:3] for each in remembered(properties(inside[0].text))}
+        away = [len(says ^ {each[:3] for each in base}) for base in (agreed.base, before)]
+        return "" if not intent.before or away[0] <= away[1] else None
 
     def _set_apart(self, frozen: set[str]) -> None:
         """Leave out whatever belongs to these files, so that neither side is touched."""

@@ -80,9 +80,9 @@ _GEO = re.compile(r"(?:geo:)?([-+]?[\d.]+)[;,]([-+]?[\d.]+)", re.IGNORECASE | re
 
 
 def _is_told(each: Beyond, person: Person) -> bool:
-    """Whether a field of the person already covers it: the title, the birthday, that someone has died."""
+    """Whether a field of the person already covers it: the role, the birthday, that someone has died."""
     if each.what == "role":
-        return each.value == person.title
+        return each.value == person.role
     if (each.what, each.label) == ("date", "birthday"):
         return person.birthday is not None
     if each.what == OTHER and each.label in ("LABEL", "X-SAMSUNGADR"):

@@ -96,20 +96,18 @@ class Labels:
 class Collected:
     """The facts of a person collected so far from the lines of their card.
 
-    ``facts`` are the fields of Person by name, as lists if they hold several items; ``role`` is used if there
-    is no title; ``met`` are the fields of Meeting. ``group`` says that the card is of a group, with that
-    number of ``members``.
+    ``facts`` are the fields of Person by name, as lists if they hold several items; ``met`` are the fields of
+    Meeting. ``group`` says that the card is of a group, with that number of ``members``.
     """
 
     __slots__ = (
-        "facts", "group", "labels", "last_touch", "members", "met", "n", "problems", "role",
+        "facts", "group", "labels", "last_touch", "members", "met", "n", "problems",
     )  # fmt: skip
 
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
         self.facts: dict[str, Any] = {}
         self.n: list[str] | None = None
-        self.role: str | None = None
         self.met: dict[str, Any] | None = None
         self.last_touch: date | None = None
         self.group = False

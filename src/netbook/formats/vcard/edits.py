@@ -154,14 +154,6 @@ def _set(
             sheet.drop(line)
 
 
-def _set_title(sheet: Sheet, title: str | None) -> None:
-    """A role is a property of its own, though it stands in for a title where there is none."""
-    if title is not None:
-        _set(sheet, "TITLE", _fact("title"), escape(title))
-    else:
-        _set(sheet, "TITLE", lambda says: says.facts.get("title") or says.role, None)
-
-
 def _repeats(sheet: Sheet, name: str) -> bool:
     """Whether N only repeats the full name."""
     said = next((line.says.n for line in sheet.lines if line.says.n), [])
@@ -251,7 +243,6 @@ def _written(sheet: Sheet, item: Item, change: Change, name: str, old: Line | No
 
 _WAYS: dict[str, Callable[[Sheet, Any], None]] = {
     "org": _set_org,
-    "title": _set_title,
     "note": _set_note,
     "kind": _set_kind,
     "birthday": _set_birthday,

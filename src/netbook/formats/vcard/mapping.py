@@ -59,11 +59,6 @@ def _org(collected: Collected, head: Head, value: str) -> None:
         collected.facts["org"] = org
 
 
-def _role(collected: Collected, head: Head, value: str) -> None:
-    if collected.role is None:
-        collected.role = text_of(value) or None
-
-
 def _note(collected: Collected, head: Head, value: str) -> None:
     note = unescape(value)
     if note.strip():
@@ -263,7 +258,6 @@ TAKE: dict[str, Take] = {
     "N": _n,
     "NOTE": _note,
     "ORG": _org,
-    "ROLE": _role,
     "SOCIALPROFILE": _social,
     "TEL": _tel,
     "UID": _uid,

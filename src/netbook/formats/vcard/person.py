@@ -116,8 +116,6 @@ def to_person(collected: Collected) -> Person | None:
     found["name"] = name
     if "note" in found:
         found["note"] = "\n\n".join(found["note"])
-    if collected.role:
-        found.setdefault("title", collected.role)
     if collected.met:
         found["met"] = Meeting(**collected.met)
     for several, items in found.items():
@@ -186,7 +184,7 @@ def other_name(collected: Collected) -> str:
     points = [point.value for several in ("emails", "phones", "urls") for point in found.get(several, ())]
     places = [part for address in found.get("addresses", ()) for part in address[:6] if part]
     notes = [note.strip().partition("\n")[0][:SHOWN] for note in found.get("note", ())]
-    words = (*found.get("nicknames", ()), found.get("org"), found.get("title"), collected.role)
+    words = (*found.get("nicknames", ()), found.get("org"), found.get("title"), found.get("role"))
     candidates = (*words, *points)
     return next((name for name in (*candidates, *places, *notes) if name and not is_blank(name)), "")
 

@@ -108,7 +108,7 @@ def _both(one: Take, other: Take) -> Take:
     return take
 
 
-_FIRST = ("org", "title", "note")
+_FIRST = ("org", "title", "role", "note")
 _KINDS = (TEXT, CHOICE, YEARLY, WHEN, FLAG, TEXTS)
 
 
