@@ -86,7 +86,13 @@ class Environment:
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""
-        return Book(self.book_path, self.now, self._circles, self.absent)
+        return Book(self.book_path, self._stamp, self._circles, self.absent)
+
+    def _stamp(self) -> datetime:
+        """When a change is made: now, on the day that NETBOOK_TODAY names."""
+        if self._today or not self.variables.get("NETBOOK_TODAY"):
+            return self.now()
+        return datetime.combine(self.today, self.now().timetz())
 
     @property
     def settings(self) -> Settings:

@@ -188,7 +188,7 @@ _DERIVED: dict[str, Any] = {
 }  # fmt: skip
 _HISTORY: dict[str, Any] = {
     "touches": 7, "last": _LAST, "reached_on": _DAY, "sent_on": _DAY, "tries": 3, "seen_on": _DAY,
-    "written_on": _DAY,
+    "written_on": _DAY, "waited": 40,
 }  # fmt: skip
 
 

@@ -12,18 +12,20 @@ from netbook.domain.list.derived import NOTHING, Derived, TouchHistory, derive
 from netbook.domain.list.reciprocity import between, give
 from netbook.domain.people.model import Cadence, Person, Task, Touch
 from netbook.domain.people.text import fold, sort_key
-from netbook.store import agenda, people, rhythms, rows, search_texts
+from netbook.store import acting_days, agenda, people, rhythms, rows, search_texts
 from netbook.store.touches import open_tasks, task_days
 from netbook.tuples import NamedTuple, maker
 
-DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
-"""SQL: the ideal interval of a row of ``derived``; a circle's is configured, see ``tell_circles``."""
-NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {DAYS} || ' days') END"
+NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {rows.DAYS} || ' days') END"
 """SQL: the day on which the cadence of a row of ``derived`` is next due."""
 
 
-def renew(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Derive anew what follows from the facts of these people; those who are gone are passed over."""
+def renew(connection: sqlite3.Connection, ids: Iterable[int], days: Iterable[str] | None = None) -> None:
+    """Derive anew what follows from the facts of these people; those who are gone are passed over.
+
+    ``days`` are those on which touches have changed; None for all.
+    """
+    acting_days.renew(connection, days)
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
@@ -70,6 +72,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derive
                 tries=each.tries,
                 seen_on=rows.day(each.seen_on),
                 written_on=rows.day(each.written_on),
+                waited=each.waited,
             )
             found[each.person_id] = Derived(
                 history=history,
@@ -95,6 +98,7 @@ class _Loaded(NamedTuple):
     tries: int
     seen_on: str | None
     written_on: str | None
+    waited: int | None
     anchor: str
     clock: str
     days: int | None
@@ -114,8 +118,8 @@ class _Loaded(NamedTuple):
 
 
 _READ_AS = {
-    "days": DAYS,
-    "max_days": "coalesce(derived.max_days, circle_max(substr(derived.source, 8)))",
+    "days": rows.DAYS,
+    "max_days": rows.MOST,
     "touch_id": "touch.id",
 }
 _LOAD = (
@@ -208,6 +212,7 @@ class _Row(NamedTuple):
     first_on: str | None
     owed_since: str | None
     give: str | None
+    waited: int | None
 
 
 _made = maker(_Row)
@@ -241,6 +246,7 @@ def _row(known: _Known) -> _Row:
         first_on=_text(where.first_on),
         owed_since=_text(where.owed_since),
         give=where.give,
+        waited=history.waited,
     )
 
 

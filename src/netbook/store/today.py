@@ -17,7 +17,7 @@ from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import Person
 from netbook.domain.people.text import fold
-from netbook.store import agenda, derived, goals, people, rows, touches
+from netbook.store import acting_days, agenda, derived, goals, people, rows, touches
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
@@ -47,8 +47,12 @@ def ranking(connection: sqlite3.Connection, today: date, settings: Settings) -> 
 
 
 def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:
-    """The settings, with the lanes that are snoozed beyond this day."""
-    return settings._replace(asleep=_asleep(connection, today))
+    """The settings, with the lanes that are snoozed beyond this day, and the days of acting before it."""
+    return settings._replace(
+        asleep=_asleep(connection, today),
+        acted=acting_days.before(connection, today),
+        pace=acting_days.pace(connection, today),
+    )
 
 
 def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
@@ -60,7 +64,7 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     walk = agenda.Walk(connection, today, settings)
     goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
     asked = [
-        (lane, Asked(today, settings, goals_now, partial(agenda.peers, connection, lane.name)))
+        (lane, Asked(today, settings, goals_now, partial(agenda.peers, connection, lane.lines or lane.name)))
         for lane in LANES
     ]
     whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}

@@ -57,6 +57,7 @@ class Facts(NamedTuple):
     goal: str | None = None
     goals: tuple[int, ...] = ()
     given: str | None = None
+    added_on: date | None = None
 
     @property
     def matters(self) -> int:
@@ -67,6 +68,15 @@ class Facts(NamedTuple):
     def clocked(self) -> bool:
         """Whether they have a rhythm: their own, a tag's, or their circle's."""
         return not self.no_clock and (self.cadence is not None or self.circle in CIRCLES)
+
+    @property
+    def left_alone_since(self) -> int:
+        """The ordinal of the day since which nothing but the user's choice has kept words from them.
+
+        The latest on which they were added or tried, were put off, or came back from a snooze.
+        """
+        days = (self.added_on, self.sent_on, self.snoozed_until, *map(self.skipped, ("cadence", "lapsed")))
+        return max((day.toordinal() for day in days if day), default=0)
 
     @property
     def met_on(self) -> date | None:
@@ -117,6 +127,7 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         written_on=history.written_on,
         give=where.give,
         given=person.given,
+        added_on=person.added_on,
     )
 
 

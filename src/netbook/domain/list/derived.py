@@ -32,6 +32,7 @@ class TouchHistory(NamedTuple):
     day of the latest in which you took part. ``sent_on`` is the day you last did something, bumps
     included, and ``tries`` the number of your attempts since their last answer.
     ``seen_on`` is the day of the latest touch in person, ``written_on`` of the latest of any other kind.
+    ``waited`` are the days of silence that your latest part in a touch ended.
     """
 
     touches: int = 0
@@ -41,6 +42,7 @@ class TouchHistory(NamedTuple):
     tries: int = 0
     seen_on: date | None = None
     written_on: date | None = None
+    waited: int | None = None
 
     def then(self, touch: Touch) -> "TouchHistory":
         """The history with one more touch, on the same day as the latest or later."""
@@ -50,6 +52,7 @@ class TouchHistory(NamedTuple):
             return self._replace(sent_on=sent_on, tries=self.tries + 1)
         reached_on = self.reached_on if touch.direction == IN else touch.on
         in_person = touch.how == IN_PERSON
+        ended = touch.direction != IN and self.last is not None and self.last.on < touch.on
         return TouchHistory(
             touches=self.touches + 1,
             last=touch,
@@ -58,6 +61,7 @@ class TouchHistory(NamedTuple):
             tries=self.tries + 1 if alone else 0,
             seen_on=touch.on if in_person else self.seen_on,
             written_on=self.written_on if in_person else touch.on,
+            waited=(touch.on - self.last.on).days if ended and self.last else self.waited,
         )
 
 

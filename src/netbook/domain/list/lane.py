@@ -89,6 +89,8 @@ class Span(NamedTuple):
     owed: date | None = None
     quiet: int | None = None
     live: bool = False
+    rests: Callable[[int, int], bool] | None = None
+    backwards: bool = False
 
 
 Stream = tuple[Span, ...]
@@ -121,6 +123,11 @@ def shared(asked: Asked, tenths: str, goals: str) -> int:
 def all_peers(asked: Asked) -> Sequence[str]:
     """Every name of peers in the lane's part of the agenda."""
     return asked.peers("", END)
+
+
+def no_entries(facts: Facts) -> Iterable[Entry]:
+    """No lines in the agenda, for a lane that reads those of another."""
+    return ()
 
 
 def no_streams(asked: Asked) -> Iterator[Stream]:
@@ -163,7 +170,8 @@ class Lane(NamedTuple):
     a long silence. ``yearly`` lanes are of days that come back every year, ``greeting`` ones of words
     that have a time, ``silence`` ones of long silences. ``asked`` ones are off until the configuration
     asks for them. The best of a lane with a ``place`` has one among those of the day. ``whole`` are the
-    spans of which everyone comes up, with room or without.
+    spans of which everyone comes up, with room or without. ``lines`` is the lane whose part of the agenda
+    it reads, if it has none of its own.
     """
 
     name: str
@@ -182,3 +190,4 @@ class Lane(NamedTuple):
     silence: bool = False
     asked: bool = False
     place: bool = False
+    lines: str = ""
