@@ -6,7 +6,7 @@ Also the facts about people that the list needs.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from heapq import merge
 from itertools import chain, islice
 
@@ -63,8 +63,9 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     """
     walk = agenda.Walk(connection, today, settings)
     goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
+    peers = cache(partial(agenda.peers, connection))  # two lanes may read the lines of one
     asked = [
-        (lane, Asked(today, settings, goals_now, partial(agenda.peers, connection, lane.lines or lane.name)))
+        (lane, Asked(today, settings, goals_now, partial(peers, lane.lines or lane.name)))
         for lane in LANES
     ]
     whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}
