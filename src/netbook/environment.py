@@ -89,8 +89,8 @@ class Environment:
         return Book(self.book_path, self._stamp, self._circles, self.absent)
 
     def _stamp(self) -> datetime:
-        """When a change is made: now, on the day that NETBOOK_TODAY names."""
-        if self._today or not self.variables.get("NETBOOK_TODAY"):
+        """When a change is made: now; or at this time of the day that is named instead."""
+        if not self._today and not self.variables.get("NETBOOK_TODAY"):
             return self.now()
         return datetime.combine(self.today, self.now().timetz())
 

@@ -15,6 +15,7 @@ import pytest
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import Derived, TouchHistory
 from netbook.domain.list.lanes import BY_NAME, LANES
+from netbook.domain.list.passing import Acted
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.seasons import SEASONS, Season
 from netbook.domain.list.settings import Settings
@@ -125,7 +126,18 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
     for _ in range(20):
         on = TODAY + timedelta(dice.choice((0, *range(-3, 30), 290, 297, 302, 306, 310, 400)))
         seasons = dice.choice((SEASONS, (*SEASONS, FAIR)))
-        yield on, Settings(dice.choice((1, 5, 12, 300)), seasons=seasons, asked=dice.choice(({}, ASKED)))
+        wide = 1500
+        acted = Acted(TODAY.toordinal() - wide, dice.getrandbits(wide) & dice.choice((0, -1)))
+        yield (
+            on,
+            Settings(
+                dice.choice((1, 5, 12, 300)),
+                seasons=seasons,
+                asked=dice.choice(({}, ASKED)),
+                acted=acted,
+                pace=dice.choice((0.0, 3.0, 15.0, 60.0)),
+            ),
+        )
 
 
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:

@@ -65,8 +65,7 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
     peers = cache(partial(agenda.peers, connection))  # two lanes may read the lines of one
     asked = [
-        (lane, Asked(today, settings, goals_now, partial(peers, lane.lines or lane.name)))
-        for lane in LANES
+        (lane, Asked(today, settings, goals_now, partial(peers, lane.lines or lane.name))) for lane in LANES
     ]
     whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}
     groups, placed, chosen = list[Iterator[Found]](), list[int](), dict[str, int]()

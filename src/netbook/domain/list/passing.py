@@ -93,8 +93,10 @@ def unanswered(since: int, alone: int, acted: Acted, today: int) -> Back | None:
     """The same for someone whose message has waited since that day.
 
     ``alone`` is the day of the user's last word to them. Whoever has had none for long was passed over
-    before, and what they write does not change that.
+    before, and what they write does not change that; but its first days belong to every message.
     """
+    if acted.nth(max(since, alone), SHOWN[-1]) is None:
+        return None
     start = min(max(since, alone), alone + _PATIENT)
     return step_back(start, start, (since,), acted, today)
 
