@@ -126,18 +126,23 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
     for _ in range(20):
         on = TODAY + timedelta(dice.choice((0, *range(-3, 30), 290, 297, 302, 306, 310, 400)))
         seasons = dice.choice((SEASONS, (*SEASONS, FAIR)))
-        wide = 1500
-        acted = Acted(TODAY.toordinal() - wide, dice.getrandbits(wide) & dice.choice((0, -1)))
         yield (
             on,
             Settings(
                 dice.choice((1, 5, 12, 300)),
                 seasons=seasons,
                 asked=dice.choice(({}, ASKED)),
-                acted=acted,
-                pace=dice.choice((0.0, 3.0, 15.0, 60.0)),
+                acted=_acted(Random(on.toordinal())),
+                pace=Random(on.toordinal()).choice((0.0, 3.0, 15.0, 60.0)),
             ),
         )
+
+
+def _acted(dice: Random) -> Acted:
+    """Days of acting over some years: none, some, or half of them."""
+    days = 1500
+    some = dice.getrandbits(days) & dice.getrandbits(days) & dice.getrandbits(days)
+    return Acted(TODAY.toordinal() - days, dice.choice((0, some, dice.getrandbits(days))))
 
 
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:
