@@ -166,9 +166,9 @@ def dump(connection: sqlite3.Connection) -> str:
     """Every row of every table that undo must put back, byte for byte; types told apart."""
     lines = []
     for table in (*schema.FACT_TABLES, *schema.DERIVED_TABLES):
-        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2, 3').fetchall()
+        rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
         lines.append(f"{table}: {len(rows)}")
-        lines += map(repr, rows)
+        lines += sorted(map(repr, rows))
     return "\n".join(lines)
 
 

@@ -88,7 +88,13 @@ class Environment:
     @cached_property
     def book(self) -> Book:
         """The book, opened when it is first used."""
-        return Book(self.book_path, self.now, self._circles, self.absent)
+        return Book(self.book_path, self._stamp, self._circles, self.absent)
+
+    def _stamp(self) -> datetime:
+        """When a change is made: now; or at this time of the day that is named instead."""
+        if not self._today and not self.variables.get("NETBOOK_TODAY"):
+            return self.now()
+        return datetime.combine(self.today, self.now().timetz())
 
     @property
     def settings(self) -> Settings:

@@ -215,14 +215,14 @@ def test_birthdays_that_may_not_have_been_seen_come_up_for_a_month(
     circle: str | None, acted: int | None, added: int, late: int, kept: bool | None
 ) -> None:
     facts = someone(birthday=PartialDate.of(ago(late)), circle=circle, added_on=ago(added))
-    found = born_on(facts, TODAY, SETTINGS._replace(acted=None if acted is None else ago(acted)))
+    found = born_on(facts, TODAY, SETTINGS._replace(last_act=None if acted is None else ago(acted)))
     assert [each.always for each in found] == ([] if kept is None else [kept])
     assert all(said(each).startswith("birthday was") for each in found)
 
 
 @pytest.mark.parametrize("circle", [*CIRCLES, None])
 def test_snoozing_takes_no_birthday_of_the_inner_and_key_circles_away(circle: str | None) -> None:
-    asleep = SETTINGS._replace(asleep={"birthday": TODAY + timedelta(14)}, acted=ago(9))
+    asleep = SETTINGS._replace(asleep={"birthday": TODAY + timedelta(14)}, last_act=ago(9))
     near = circle in ("inner", "key")
     for late in (0, 2, 8):
         facts = someone(

@@ -15,6 +15,7 @@ import pytest
 from netbook.domain.list.candidate import Facts, facts_of
 from netbook.domain.list.derived import Derived, TouchHistory
 from netbook.domain.list.lanes import BY_NAME, LANES
+from netbook.domain.list.passing import Acted
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.seasons import SEASONS, Season
 from netbook.domain.list.settings import Settings
@@ -130,9 +131,27 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
     for _ in range(20):
         on = TODAY + timedelta(dice.choice((0, *range(-3, 30), 290, 297, 302, 306, 310, 400)))
         seasons = dice.choice((SEASONS, (*SEASONS, FAIR)))
-        budget, asked = dice.choice((1, 5, 12, 300)), dice.choice(({}, ASKED))
-        acted = (None, date.min, *(on - timedelta(days) for days in (1, 3, 9, 40)))[on.toordinal() % 6]
-        yield on, Settings(budget, seasons=seasons, asked=asked, acted=acted)
+        last_act = (None, date.min, *(on - timedelta(days) for days in (1, 3, 9, 40)))[on.toordinal() % 6]
+        yield (
+            on,
+            Settings(
+                dice.choice((1, 5, 12, 300)),
+                seasons=seasons,
+                asked=dice.choice(({}, ASKED)),
+                last_act=(None, date.min, *(on - timedelta(days) for days in (1, 3, 9, 40)))[
+                    on.toordinal() % 6
+                ],
+                acted=_acted(Random(on.toordinal())),
+                pace=Random(on.toordinal()).choice((0.0, 3.0, 15.0, 60.0)),
+            ),
+        )
+
+
+def _acted(dice: Random) -> Acted:
+    """Days of acting over some years: none, some, or half of them."""
+    days = 1500
+    some = dice.getrandbits(days) & dice.getrandbits(days) & dice.getrandbits(days)
+    return Acted(TODAY.toordinal() - days, dice.choice((0, some, dice.getrandbits(days))))
 
 
 def test_the_list_is_the_one_of_judging_everyone(connection: sqlite3.Connection) -> None:
@@ -195,7 +214,7 @@ _DERIVED: dict[str, Any] = {
 }  # fmt: skip
 _HISTORY: dict[str, Any] = {
     "touches": 7, "last": _LAST, "reached_on": _DAY, "sent_on": _DAY, "tries": 3, "seen_on": _DAY,
-    "written_on": _DAY, "greeted_on": _DAY, "wished_on": _DAY, "asked_on": _DAY,
+    "written_on": _DAY, "greeted_on": _DAY, "wished_on": _DAY, "asked_on": _DAY, "waited": 40,
 }  # fmt: skip
 
 

@@ -57,9 +57,11 @@ class Walk:
     def stream(self, lane: Lane, spans: Stream) -> Iterator[Found]:
         """Those in the spans whom nothing keeps off the list, the best first."""
         for span in spans:
-            for person, place, importance, name in rows.first_alone(
+            for person, place, importance, name, since in rows.first_alone(
                 self._connection, *self._asked(lane, span)
             ):
+                if span.rests and span.rests(place, since):
+                    continue
                 worth = span.offer(place, importance)
                 yield Found(worth.less_worth, worth.less_important, worth.due, worth.order or name, person)
 
@@ -69,7 +71,7 @@ class Walk:
         values = {
             **self._day,
             "quiet": str(earlier(self._today, quiet)),
-            "lane": lane.name,
+            "lane": lane.lines or lane.name,
             "peers": span.peers,
             "first": span.first,
             "last": span.last,
@@ -81,7 +83,8 @@ class Walk:
         if span.last < LAST:
             conditions.append("AND place <= :last")
         conditions += _conditions(span, values)
-        return _SPAN.format(conditions=" ".join(conditions)), values
+        order = "DESC" if span.backwards else ""
+        return _SPAN.format(conditions=" ".join(conditions), order=order), values
 
 
 def _conditions(span: Span, values: dict[str, str | int]) -> list[str]:
@@ -101,7 +104,7 @@ def _conditions(span: Span, values: dict[str, str | int]) -> list[str]:
 
 
 _SPAN = f"""
-    SELECT agenda.person_id, place, importance, agenda.name_key
+    SELECT agenda.person_id, place, importance, agenda.name_key, live_from
     FROM agenda CROSS JOIN derived ON derived.person_id = agenda.person_id
     WHERE lane = :lane AND peers = :peers
     {{conditions}}
@@ -109,7 +112,7 @@ _SPAN = f"""
     AND (sent_on IS NULL OR ((sent_on <= :quiet OR (:broken AND tries = 0))
         AND (tries < {TRIES} OR importance >= {INNER} OR sent_on <= :rest
         OR sent_on <= date(:today, '-' || coalesce(max_days, circle_max(substr(source, 8))) || ' days'))))
-    ORDER BY place, agenda.name_key
+    ORDER BY place {{order}}, agenda.name_key
 """
 _LIVE = "AND live_from <= :day AND live_until >= :day"
 _PASSED = "AND (passed_on IS NULL OR passed_on NOT BETWEEN :passed_from AND :passed_until)"

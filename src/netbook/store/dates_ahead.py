@@ -8,7 +8,8 @@ from netbook.domain.list.lane import END
 from netbook.domain.people.dates import PartialDate, later, month_days, next_occurrence
 from netbook.domain.people.model import CalendarDate
 from netbook.store import agenda, journal, rows
-from netbook.store.derived import DAYS, NEXT_DUE
+from netbook.store.derived import NEXT_DUE
+from netbook.store.rows import DAYS
 from netbook.tuples import NamedTuple
 
 

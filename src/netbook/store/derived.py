@@ -13,21 +13,26 @@ from netbook.domain.list.reciprocity import give
 from netbook.domain.list.wishes import called
 from netbook.domain.people.model import Cadence, Person, Task
 from netbook.domain.people.text import fold, sort_key
-from netbook.store import agenda, people, rhythms, rows, search_texts, touch_summaries
+from netbook.store import acting_days, agenda, people, rhythms, rows, search_texts, touch_summaries
 from netbook.store.touches import open_tasks
 from netbook.tuples import NamedTuple, maker
 
-DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
-"""SQL: the ideal interval of a row of ``derived``; a circle's is configured, see ``tell_circles``."""
-NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {DAYS} || ' days') END"
+NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {rows.DAYS} || ' days') END"
 """SQL: the day on which the cadence of a row of ``derived`` is next due."""
 
 
-def renew(connection: sqlite3.Connection, ids: Iterable[int], touched: Container[int] | None = None) -> None:
+def renew(
+    connection: sqlite3.Connection,
+    ids: Iterable[int],
+    touched: Container[int] | None = None,
+    days: Iterable[str] | None = None,
+) -> None:
     """Derive anew what follows from the facts of these people; those who are gone are passed over.
 
-    ``touched`` are those whose touches or tasks have changed: only theirs are read again. None is everyone.
+    ``touched`` are those whose touches or tasks have changed: only theirs are read again. ``days`` are those
+    on which touches have changed. None is all.
     """
+    acting_days.renew(connection, days)
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
@@ -77,6 +82,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derive
                 greeted_on=rows.day(each.greeted_on),
                 wished_on=rows.day(each.wished_on),
                 asked_on=rows.day(each.asked_on),
+                waited=each.waited,
             )
             found[each.person_id] = Derived(
                 history=history,
@@ -105,6 +111,7 @@ class _Loaded(NamedTuple):
     greeted_on: str | None
     wished_on: str | None
     asked_on: str | None
+    waited: int | None
     anchor: str
     clock: str
     days: int | None
@@ -124,8 +131,8 @@ class _Loaded(NamedTuple):
 
 
 _READ_AS = {
-    "days": DAYS,
-    "max_days": "coalesce(derived.max_days, circle_max(substr(derived.source, 8)))",
+    "days": rows.DAYS,
+    "max_days": rows.MOST,
     "touch_id": "touch.id",
 }
 _LOAD = (
@@ -221,6 +228,7 @@ class _Row(NamedTuple):
     greeted_on: str | None
     wished_on: str | None
     asked_on: str | None
+    waited: int | None
 
 
 _made = maker(_Row)
@@ -257,6 +265,7 @@ def _row(known: _Known) -> _Row:
         greeted_on=_text(history.greeted_on),
         wished_on=_text(history.wished_on),
         asked_on=_text(history.asked_on),
+        waited=history.waited,
     )
 
 

@@ -32,8 +32,9 @@ class Writing:
     """The only way to write to the book, handed out by ``Book.change``.
 
     Each method changes rows of one table and records in the journal what they were. ``people`` collects
-    those whose facts have changed, so that what is derived from them can be renewed, and ``touched`` those
-    of them whose touches or tasks have; ``begin`` derives what follows for new people.
+    those whose facts have changed, ``touched`` those of them whose touches or tasks have, and ``days`` those
+    of touches that have, so that what is derived from them can be renewed; ``begin`` derives what follows for
+    new people.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Writing:
         self.reverses: int | None = None
         self.people: set[int] = set()
         self.touched: set[int] = set()
+        self.days: set[str] = set()
         self._entry: int | None = None
 
     @property
@@ -78,6 +80,9 @@ class Writing:
         # SQLite numbers the others itself, from the highest number on.
         rows.add(self.connection, table, columns, new[1:])
         self._note(table, first, first + len(new) - 1)
+        if table == "touch":
+            place = columns.index("day")
+            self.days.update(row[place] for row in new)  # type: ignore[misc]
         if "person_id" in columns and _OWNERS.get(table, "") is not None:
             place = columns.index("person_id")
             self._collect(table, [row[place] for row in new])  # type: ignore[misc]
@@ -166,7 +171,10 @@ class Writing:
         )
 
     def _renew(self, table: str, first: int, last: int) -> None:
-        """Collect the people whose facts these rows are."""
+        """Collect the people whose facts these rows are, and the days of touches."""
+        if table == "touch":
+            between = "SELECT day FROM touch WHERE id BETWEEN ? AND ?"
+            self.days.update(day for (day,) in self.connection.execute(between, (first, last)))
         select = _OWNERS.get(table, f"SELECT person_id FROM {table} WHERE id BETWEEN ? AND ?")
         if select:
             self._collect(table, rows.numbers(self.connection, select, first, last))

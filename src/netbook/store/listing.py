@@ -11,7 +11,7 @@ from itertools import islice
 from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.query import SIMPLE, Query
 from netbook.domain.people.text import sort_key
-from netbook.store import derived
+from netbook.store import derived, rows
 from netbook.store.finding import contains, in_blocks
 from netbook.tuples import NamedTuple
 
@@ -153,7 +153,7 @@ _KNOWN = {
     "nick": _row_in("nickname"),
     "date": _row_in("yearly_date"),
     "met": _row_in("meeting"),
-    "cadence": derived.DAYS,
+    "cadence": rows.DAYS,
     "touch": "derived.touches > 0",
     "task": _row_in("task", "AND done_on IS NULL"),
     **{name: _column(column) for name, column in SIMPLE.items()},

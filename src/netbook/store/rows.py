@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 
+DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
+"""SQL: the ideal interval of a row of ``derived``; a circle's is configured, see ``tell_circles``."""
+MOST = "coalesce(derived.max_days, circle_max(substr(derived.source, 8)))"
+"""SQL: the longest interval of a row of ``derived``."""
+
 
 def batches(values: Sequence[_Value], size: int = _BATCH) -> Iterator[Sequence[_Value]]:
     """The values in batches, small enough for one statement unless the size says otherwise."""

@@ -789,6 +789,21 @@ def _take_role(db: Connection, person: int, text: str) -> None:
         db.execute("UPDATE person SET title = NULL WHERE id = ? AND title = role", (person,))
 
 
+def m024_acting_days(db: Connection) -> None:
+    """The days of acting, by which netbook sees whom the user passes over, and at what pace they write."""
+    db.execute("ALTER TABLE derived ADD COLUMN waited INTEGER")  # how long a silence your last part ended
+    db.execute(
+        """
+        CREATE TABLE acting_year (
+            -- The days of a year on which words of the user's own were noted, to anybody. Derived from
+            -- touches, in one text, so that today's list can read them all at once.
+            year INTEGER PRIMARY KEY,
+            days TEXT NOT NULL                 -- hexadecimal; the lowest bit is 1 January
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -813,6 +828,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m021_organisations,
     m022_folder_intent,
     m023_role,
+    m024_acting_days,
 )
 
 VERSION = len(MIGRATIONS)
@@ -834,7 +850,7 @@ FACT_TABLES = (
 )  # fmt: skip
 """The tables whose changes are all journalled."""
 
-DERIVED_TABLES = ("derived", "touch_summary", "agenda", "search_text", "search_block")
+DERIVED_TABLES = ("derived", "touch_summary", "agenda", "acting_year", "search_text", "search_block")
 """The tables that are derived from those."""
 
 FORMER_NAMES = {"channel": "contact_point"}

@@ -1,3 +1,10 @@
+CREATE TABLE acting_year (
+            -- The days of a year on which words of the user's own were noted, to anybody. Derived from
+            -- touches, in one text, so that today's list can read them all at once.
+            year INTEGER PRIMARY KEY,
+            days TEXT NOT NULL                 -- hexadecimal; the lowest bit is 1 January
+        ) STRICT
+        ;
 CREATE TABLE address (
         -- A postal address, in the parts of vCard's ADR.
         id INTEGER PRIMARY KEY,
@@ -99,7 +106,7 @@ CREATE TABLE derived (
         first_on TEXT,                     -- met that day, no touch since
         owed_since TEXT,                   -- they wrote that day, unanswered
         give TEXT                          -- what the give and take adds
-    , greeted_on TEXT, wished_on TEXT, asked_on TEXT) STRICT
+    , greeted_on TEXT, wished_on TEXT, asked_on TEXT, waited INTEGER) STRICT
     ;
 CREATE INDEX derived_last ON derived (last_on);
 CREATE INDEX derived_name ON derived (name_key);

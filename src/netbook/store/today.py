@@ -6,7 +6,7 @@ Also the facts about people that the list needs.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from heapq import merge
 from itertools import chain, islice
 
@@ -19,7 +19,7 @@ from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate, earlier, later
 from netbook.domain.people.model import CIRCLES, Person
 from netbook.domain.people.text import fold
-from netbook.store import agenda, derived, goals, people, rows, touches
+from netbook.store import acting_days, agenda, derived, goals, people, rows, touches
 from netbook.tuples import NamedTuple
 
 _SPARE = 3
@@ -78,8 +78,13 @@ _ACTED_ON = """
 
 
 def awake(connection: sqlite3.Connection, today: date, settings: Settings) -> Settings:
-    """The settings, with the lanes that are snoozed beyond this day, and the last day of an act before it."""
-    return settings._replace(asleep=_asleep(connection, today), acted=_acted(connection, today))
+    """The settings, with the lanes that are snoozed today, and when the user acted before today."""
+    return settings._replace(
+        asleep=_asleep(connection, today),
+        last_act=_last_act(connection, today),
+        acted=acting_days.before(connection, today),
+        pace=acting_days.pace(connection, today),
+    )
 
 
 def candidates(connection: sqlite3.Connection, today: date, settings: Settings) -> Offered:
@@ -90,9 +95,9 @@ def candidates(connection: sqlite3.Connection, today: date, settings: Settings) 
     """
     walk = agenda.Walk(connection, today, settings)
     goals_now = frozenset(str(goal.number) for goal in goals.running(connection, today))
+    peers = cache(partial(agenda.peers, connection))  # two lanes may read the lines of one
     asked = [
-        (lane, Asked(today, settings, goals_now, partial(agenda.peers, connection, lane.name)))
-        for lane in LANES
+        (lane, Asked(today, settings, goals_now, partial(peers, lane.lines or lane.name))) for lane in LANES
     ]
     whole = {person for lane, ask in asked for span in lane.whole(ask) for person in walk.whole(lane, span)}
     groups, placed, chosen = list[Iterator[Found]](), list[int](), dict[str, int]()
@@ -156,7 +161,7 @@ def _asleep(connection: sqlite3.Connection, today: date) -> dict[str, date]:
     return {lane: rows.known_day(until) for lane, until in found}
 
 
-def _acted(connection: sqlite3.Connection, today: date) -> date:
+def _last_act(connection: sqlite3.Connection, today: date) -> date:
     """The last day before today on which the user was in touch, let a turn pass or did a task.
 
     What comes from others alone is no sign that the user was there. The first day of all stands for none.

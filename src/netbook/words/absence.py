@@ -4,9 +4,9 @@ from datetime import date
 
 from netbook.domain.list.absence import SENT, Absence, Ahead
 from netbook.domain.list.candidate import MET, TOUCH
-from netbook.domain.list.reasons import SNOOZED, TRIES, UNANSWERED, Rest
+from netbook.domain.list.reasons import PASSED, SNOOZED, TRIES, UNANSWERED, Rest
 from netbook.words import days
-from netbook.words.language import command, say
+from netbook.words.language import command, say, say_number
 
 Pieces = tuple[str, str, str]
 """A sentence in three pieces: before the name, the name, and after it."""
@@ -25,6 +25,10 @@ def why_not(absence: Absence, name: str, today: date, silence: str = "") -> Piec
             sentence = "{name} is resting until {until}: {because}. Or did they answer? {command}"
             done = command(absence.answered)
             return _around(name, sentence, until=until, because=because, command=done)
+        if absence.rest.cause == PASSED:
+            sentence = "{name} has stepped back until {until}: {because}. Sooner: {command}"
+            call = command(absence.give)
+            return _around(name, sentence, until=until, because=because, command=call)
         return _around(name, "{name} is resting until {until}: {because}.", until=until, because=because)
     because, ahead = _because(absence, today), absence.ahead
     if because and ahead:
@@ -60,6 +64,13 @@ def resting(rest: Rest, today: date) -> str:
     if rest.cause == SNOOZED or rest.since is None:
         return say("you put them off")
     on = days.on(rest.since, today)
+    if rest.cause == PASSED:
+        return say_number(
+            rest.tries,
+            "due since {since}, and on one day since then you wrote to others",
+            "due since {since}, and on {number} days since then you wrote to others",
+            since=days.full_day(rest.since, today),
+        )
     if rest.cause == UNANSWERED:
         if rest.tries == TRIES:
             return say("no answer noted three times, the last {on}", on=on)

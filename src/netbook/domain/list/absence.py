@@ -9,7 +9,16 @@ from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import first, reply
 from netbook.domain.list.lanes.season import season
 from netbook.domain.list.ranking import reasons_of
-from netbook.domain.list.reasons import QUIET, SNOOZED, UNANSWERED, Rest, candidates, quiet_in_cadence, rest
+from netbook.domain.list.reasons import (
+    QUIET,
+    SNOOZED,
+    UNANSWERED,
+    Rest,
+    candidates,
+    passed_over,
+    quiet_in_cadence,
+    rest,
+)
 from netbook.domain.list.settings import AWAKE, Settings
 from netbook.domain.people.dates import earlier, later, next_occurrence
 from netbook.domain.people.model import YearlyDate
@@ -34,8 +43,8 @@ class Absence(NamedTuple):
     snoozed lanes in which they would be listed, each with the day it wakes. ``greeted`` is the birthday
     whose greeting was a message the day before. ``on`` is the day of the last message, of the meeting, or
     on which the person was added, and ``since`` says which. ``clocked`` means that they have a rhythm,
-    ``no_clock`` that the user wants none for them; ``give`` is the command that would give them one, and
-    ``answered`` the one that says that they did answer.
+    ``no_clock`` that the user wants none for them; ``give`` is the command that would give them one, or, if
+    they were passed over, the word that they wait for; ``answered`` the one that says that they did answer.
     """
 
     silent: bool = False
@@ -74,6 +83,8 @@ def why_not(facts: Facts, today: date, settings: Settings) -> Absence:
             rest=left._replace(cause=SNOOZED) if left.until == facts.snoozed_until else left,
             answered=command("touch", facts, "", "--answered"),
         )
+    if not left and (passed := passed_over(facts, today, settings)):
+        return Absence(rest=passed, give=command("greet", facts))
     # A recent touch is better explained by ``since``, below.
     since, on = _since(facts, today)
     return Absence(
@@ -153,6 +164,7 @@ def _lanes_ahead(facts: Facts, today: date, settings: Settings) -> Iterator[Ahea
             yield Ahead(free("task", task.due, None), "task")
     if (clock := facts.clock or facts.anchor) and facts.cadence:
         own = rest(facts, today, settings, quiet_in_cadence(facts, settings))
+        own = own or passed_over(facts, today, settings)
         yield Ahead(free("cadence", later(clock, facts.cadence.days), own.until if own else None), "cadence")
     if met := facts.first_on:
         day = free("first", later(met, first.DAYS[0]))

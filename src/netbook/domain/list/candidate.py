@@ -85,6 +85,15 @@ class Facts(NamedTuple):
         return not self.no_clock and (self.cadence is not None or shared)
 
     @property
+    def left_alone_since(self) -> int:
+        """The ordinal of the day since which nothing but the user's choice has kept words from them.
+
+        The latest on which they were added or tried, were put off, or came back from a snooze.
+        """
+        days = (self.added_on, self.sent_on, self.snoozed_until, *map(self.skipped, ("cadence", "lapsed")))
+        return max((day.toordinal() for day in days if day), default=0)
+
+    @property
     def met_on(self) -> date | None:
         """The day you met; None unless it is known to the day."""
         return self.met.on.whole if self.met and self.met.on else None

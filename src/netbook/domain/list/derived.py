@@ -47,6 +47,7 @@ class TouchHistory(NamedTuple):
     ``greeted_on`` is the day of your latest greeting for a birthday, ``wished_on`` of that for another
     yearly date. ``asked_on`` is the day of their latest message since your last word, mere thanks for
     which left out.
+    ``waited`` are the days of silence that your latest part in a touch ended.
     """
 
     touches: int = 0
@@ -59,6 +60,7 @@ class TouchHistory(NamedTuple):
     greeted_on: date | None = None
     wished_on: date | None = None
     asked_on: date | None = None
+    waited: int | None = None
 
     def then(self, touch: Touch, called: frozenset[str] = frozenset()) -> "TouchHistory":
         """The history with one more touch, on the same day as the latest or later.
@@ -72,6 +74,7 @@ class TouchHistory(NamedTuple):
         reached_on = self.reached_on if touch.direction == IN else touch.on
         in_person = touch.how == IN_PERSON
         greetings = greets(touch, called)
+        ended = touch.direction != IN and self.last is not None and self.last.on < touch.on
         return TouchHistory(
             touches=self.touches + 1,
             last=touch,
@@ -83,6 +86,7 @@ class TouchHistory(NamedTuple):
             greeted_on=touch.on if BIRTHDAY in greetings else self.greeted_on,
             wished_on=touch.on if DATE in greetings else self.wished_on,
             asked_on=self._asked_on(touch),
+            waited=(touch.on - self.last.on).days if ended and self.last else self.waited,
         )
 
     def _asked_on(self, touch: Touch) -> date | None:

@@ -95,6 +95,8 @@ class Span(NamedTuple):
     wished: date | None = None
     by: date | None = None
     broken: bool = False
+    rests: Callable[[int, int], bool] | None = None
+    backwards: bool = False
 
 
 Stream = tuple[Span, ...]
@@ -127,6 +129,11 @@ def shared(asked: Asked, tenths: str, goals: str) -> int:
 def all_peers(asked: Asked) -> Sequence[str]:
     """Every name of peers in the lane's part of the agenda."""
     return asked.peers("", END)
+
+
+def no_entries(facts: Facts) -> Iterable[Entry]:
+    """No lines in the agenda, for a lane that reads those of another."""
+    return ()
 
 
 def no_streams(asked: Asked) -> Iterator[Stream]:
@@ -170,7 +177,8 @@ class Lane(NamedTuple):
     that have a time, ``silence`` ones of long silences. ``asked`` ones are off until the configuration
     asks for them. The best of a lane with a ``place`` has one among those of the day. ``presses`` is for
     how many days after the day it is about a line is urgent; None where it is about none. ``whole`` are
-    the spans of which everyone comes up, with room or without.
+    the spans of which everyone comes up, with room or without. ``lines`` is the lane
+    whose part of the agenda it reads, if it has none of its own.
     """
 
     name: str
@@ -190,3 +198,4 @@ class Lane(NamedTuple):
     asked: bool = False
     place: bool = False
     presses: int | None = None
+    lines: str = ""

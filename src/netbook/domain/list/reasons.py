@@ -3,7 +3,7 @@
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts
-from netbook.domain.list.lanes import LANES
+from netbook.domain.list.lanes import BY_NAME, LANES, cadence, reply
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import later
 from netbook.domain.people.model import CIRCLES
@@ -35,19 +35,33 @@ def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
         quiet = quiet_in_cadence(facts, settings)
     elif candidate.lane == "reply" and not facts.tries:
         quiet = 0  # they have written since your last word
-    return rest(facts, today, settings, quiet) is not None
+    if rest(facts, today, settings, quiet):
+        return True
+    back = _STEP_BACK.get(candidate.lane)
+    return back is not None and back(facts, today, settings) is not None
 
+
+_STEP_BACK = {
+    "cadence": cadence.stepped_back,
+    "lapsed": cadence.stepped_back,
+    "reply": reply.stepped_back,
+}
+"""The lanes from which whoever is passed over steps back; birthdays, tasks and first words never do."""
 
 TRIES = 3
 """After so many words in a row without an answer, someone rests; the inner circle never does."""
 
 
-SNOOZED, UNANSWERED, QUIET = "snoozed", "unanswered", "quiet"
-"""Why someone rests: snoozed by the user, three attempts without an answer, or a message just now."""
+SNOOZED, UNANSWERED, QUIET, PASSED = "snoozed", "unanswered", "quiet", "passed"
+"""Why someone rests: snoozed, three attempts without an answer, a message just now, or passed over."""
 
 
 class Rest(NamedTuple):
-    """Until which day someone is left in peace, and why; ``since`` is the day of your latest message."""
+    """Until which day someone is left in peace, and why; ``since`` is the day of your latest message.
+
+    For someone passed over, it is the day since which they are due, and ``tries`` are the days since on which
+    you wrote to others.
+    """
 
     until: date
     cause: str
@@ -69,6 +83,15 @@ def rest(facts: Facts, today: date, settings: Settings, quiet: int | None = None
     if sent:
         found.append(Rest(later(sent, gap), QUIET, sent))
     return max((each for each in found if each.until > today), key=_longest, default=None)
+
+
+def passed_over(facts: Facts, today: date, settings: Settings) -> Rest | None:
+    """What keeps someone off the list today who would be on it, because you wrote to others for long."""
+    for lane, stepped_back in _STEP_BACK.items():
+        back = stepped_back(facts, today, settings)
+        if back and BY_NAME[lane].rule(facts, today, settings):
+            return Rest(date.fromordinal(back.until), PASSED, date.fromordinal(back.since), back.days)
+    return None
 
 
 def _earned(facts: Facts, settings: Settings) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from netbook.domain.list.passing import NEVER, Acted
 from netbook.domain.list.seasons import SEASONS, Season
 from netbook.domain.people.dates import FEB28
 from netbook.domain.people.model import Cadence
@@ -36,9 +37,11 @@ class Settings(NamedTuple):
     is not suggested again, ``rest`` the number of days for which someone is left in peace after three
     attempts without an answer. ``circles`` are the cadences by circle. ``asleep`` are the snoozed lanes,
     each with the day it wakes. ``seasons`` are the times at which people are greeted. ``asked`` holds, by
-    lane, the circles for which the user asked for a lane that is off by default. ``acted`` is the last
+    lane, the circles for which the user asked for a lane that is off by default. ``last_act`` is the last
     day before today on which the user did anything: what had its day since then may not have been seen;
-    None where that is not asked.
+    None where that is not asked. ``acted`` are the days on which the user noted words of their own, and
+    ``pace`` is the score at which they usually write to people whom a rhythm brings up: nobody is passed
+    over before.
     """
 
     budget: int = 7
@@ -49,4 +52,6 @@ class Settings(NamedTuple):
     asleep: Mapping[str, date] = AWAKE
     seasons: tuple[Season, ...] = SEASONS
     asked: Mapping[str, tuple[str, ...]] = NOTHING_ASKED
-    acted: date | None = None
+    last_act: date | None = None
+    acted: Acted = NEVER
+    pace: float = 0.0

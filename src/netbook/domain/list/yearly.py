@@ -32,15 +32,15 @@ def near(
 
 def behind(today: date, settings: Settings) -> int:
     """For how many days back there may be birthdays of which the user has not seen anything."""
-    if settings.acted is None:
+    if settings.last_act is None:
         return MISSED_DAYS
-    return max(MISSED_DAYS, min(LATE_DAYS, (today - settings.acted).days - 1))
+    return max(MISSED_DAYS, min(LATE_DAYS, (today - settings.last_act).days - 1))
 
 
 def unseen(facts: Facts, day: date, settings: Settings) -> bool:
     """Whether a day may have passed without being seen: they were in the book, and nothing was done since."""
     there = facts.added_on is not None and facts.added_on <= day
-    return there and settings.acted is not None and settings.acted < day
+    return there and settings.last_act is not None and settings.last_act < day
 
 
 def settled(facts: Facts, lane: str, each_year: PartialDate, day: date, today: date, ahead: int) -> bool:

@@ -58,7 +58,7 @@ def _streams(asked: Asked) -> Iterator[Stream]:
 
 def _whole(asked: Asked) -> Iterator[Span]:
     """Those of today, and those of circles whose day may not have been seen."""
-    today, acted = asked.today, asked.settings.acted
+    today, acted = asked.today, asked.settings.last_act
     for key, away in _near(asked):
         if not away:
             yield Span(key)

@@ -5,6 +5,7 @@ from datetime import date
 
 from netbook.domain.list.candidate import (
     ADDED,
+    GOAL,
     INNER,
     MET,
     TOUCH,
@@ -17,6 +18,7 @@ from netbook.domain.list.candidate import (
     worth,
 )
 from netbook.domain.list.lane import Asked, Entry, Lane, Offer, Span, Stream, all_peers, shared, sharing
+from netbook.domain.list.passing import Back, step_back, unanswered
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
 from netbook.domain.people.model import Cadence
@@ -27,6 +29,10 @@ _AT_MOST, _POWER = 12.0, 4
 _GRACE = 0.25
 """So much of the longest interval beyond its end someone can still be kept; later they are lapsed."""
 _ALWAYS = 3_000_000
+_FEWEST = 6
+"""The fewest silences that show a pace."""
+_SOON = 0.15
+"""Within this share of the time from the ideal to the longest interval, the user keeps up with everyone."""
 
 
 def cadence(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
@@ -73,6 +79,59 @@ def kept(rhythm: Cadence, tenths: int) -> int:
     return _ALWAYS if tenths >= INNER else rhythm.max_days + int(rhythm.max_days * _GRACE)
 
 
+def stepped_back(facts: Facts, today: date, settings: Settings) -> Back | None:
+    """Until when someone has stepped back, because the user wrote to others for long while they were due."""
+    clock = facts.clock or facts.anchor
+    if facts.cadence is None or clock is None:
+        return None
+    tenths = facts.matters + (round(10 * GOAL) if facts.goal else 0)
+    step = _stepping(facts.cadence, tenths, today, settings)
+    return step(clock.toordinal(), facts.left_alone_since)
+
+
+def resting(asked: Asked, rhythm: Cadence, importance: int) -> Callable[[int, int], bool]:
+    """Whether someone of this rhythm has stepped back, by the place and the first day of their entry."""
+    step = _stepping(rhythm, importance, asked.today, asked.settings)
+    return lambda place, alone: step(place, alone) is not None
+
+
+def _stepping(
+    rhythm: Cadence, tenths: int, today: date, settings: Settings
+) -> Callable[[int, int], Back | None]:
+    acted, now, reached = settings.acted, today.toordinal(), reaches(rhythm, tenths, settings.pace)
+
+    def step(clock: int, alone: int) -> Back | None:
+        if alone < clock:
+            # They wrote last: what has become of their message says it.
+            return unanswered(clock, alone, acted, now)
+        due = max(clock + rhythm.days, alone)
+        return step_back(due, max(clock + reached, due), (), acted, now)
+
+    return step
+
+
+def reaches(rhythm: Cadence, tenths: int, score: float) -> int:
+    """After how many days of silence someone who matters so much is worth this score, or more."""
+    importance = round(1 + tenths / 10, 1)
+    whole = product(_AT_MOST, importance)
+    if score <= whole:
+        return max(rhythm.days, int(rhythm.max_days * (max(score, 0.0) / whole) ** (1 / _POWER)))
+    return rhythm.max_days + int((min(score, MOST) - whole) / _rate(rhythm, importance))
+
+
+def pace(ended: Sequence[tuple[int, Cadence, int]]) -> float:
+    """The median score at which the user writes to people of a rhythm; 0 if they keep up, or few are known.
+
+    ``ended`` are the silences that they ended last: days, rhythm, and what importance adds to 1, in tenths.
+    """
+    if len(ended) < _FEWEST:
+        return 0.0
+    middle = len(ended) // 2
+    late = sorted((since - each.days) / max(each.max_days - each.days, 1) for since, each, _ in ended)
+    scores = sorted(overdue(since, each, tenths) for since, each, tenths in ended)
+    return scores[middle] if late[middle] > _SOON else 0.0
+
+
 def counted_from(facts: Facts) -> str:
     """What a silence is counted from."""
     return TOUCH if facts.last else MET if facts.met_on == facts.anchor else ADDED
@@ -97,7 +156,7 @@ def _rate(cadence: Cadence, importance: float) -> float:
 def _entries(facts: Facts) -> Sequence[Entry]:
     """By the kind of rhythm and the importance: whoever waits for longest comes first."""
     found = peers(facts)
-    return (Entry(*found),) if found else ()
+    return (Entry(*found, since=facts.left_alone_since),) if found else ()
 
 
 def peers(facts: Facts) -> tuple[str, int] | None:
@@ -125,7 +184,8 @@ def _streams(asked: Asked) -> Iterator[Stream]:
     for name, rhythm, importance in rhythms(asked):
         first = earlier(asked.today, kept(rhythm, importance)).toordinal()
         last = earlier(asked.today, rhythm.days).toordinal()
-        yield (Span(name, _offer(asked.today, rhythm, importance), first, last, quiet=rhythm.days),)
+        offer, rests = _offer(asked.today, rhythm, importance), resting(asked, rhythm, importance)
+        yield (Span(name, offer, first, last, quiet=rhythm.days, rests=rests),)
 
 
 def _offer(today: date, rhythm: Cadence, importance: int) -> Callable[[int, int], Offer]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
-from netbook.domain.list.lane import Asked, Entry, Found, Lane, Offer, Seldom, Span, Stream
+from netbook.domain.list.lane import Asked, Found, Lane, Offer, Seldom, Span, Stream, no_entries
 from netbook.domain.list.lanes import cadence
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
@@ -35,12 +35,6 @@ def latest(lines: Sequence[Candidate], today: date) -> Candidate | None:
     return min(lines, key=lambda line: (-line.score, -line.importance, -line.due.toordinal()), default=None)
 
 
-def _entries(facts: Facts) -> Sequence[Entry]:
-    """By the kind of rhythm and the importance: who was lost last comes first."""
-    found = cadence.peers(facts)
-    return (Entry(found[0], -found[1]),) if found else ()
-
-
 def _streams(asked: Asked) -> Iterator[Stream]:
     # By importance, so that the search can end with the first who is found.
     for name, rhythm, importance in sorted(cadence.rhythms(asked), key=lambda found: -found[2]):
@@ -49,10 +43,13 @@ def _streams(asked: Asked) -> Iterator[Stream]:
         def offer(
             place: int, tenths: int, less: float = less, more: int = importance, days: int = rhythm.days
         ) -> Offer:
-            return Offer(less, -more, later(date.fromordinal(-place), days))
+            return Offer(less, -more, later(date.fromordinal(place), days))
 
         lost = earlier(asked.today, cadence.kept(rhythm, importance) + 1).toordinal()
-        yield (Span(name, offer, -lost),)
+        # Who was lost last comes first.
+        yield (
+            Span(name, offer, last=lost, rests=cadence.resting(asked, rhythm, importance), backwards=True),
+        )
 
 
 def _offered(streams: Sequence[Iterator[Found]], today: date) -> Found | None:
@@ -75,9 +72,10 @@ LANE = Lane(
     "out of touch for much longer than you wanted",
     "one a day at most, the most recently lost first",
     lapsed,
-    _entries,
+    no_entries,
     _streams,
     hint=("greet", "", ""),
     seldom=Seldom(latest, _offered),
     silence=True,
+    lines="cadence",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from netbook.domain.list import passing
 from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighed, worth
 from netbook.domain.list.lane import (
     FOREVER,
@@ -82,26 +83,43 @@ def _more(score: float) -> float:
 _ASKED = "asked"
 
 
+def stepped_back(facts: Facts, today: date, settings: Settings) -> passing.Back | None:
+    """Until when someone has stepped back, because the user wrote to others for long while they waited."""
+    if (since := facts.owed_since) is None:
+        return None
+    return passing.unanswered(since.toordinal(), facts.left_alone_since, settings.acted, today.toordinal())
+
+
+def _resting(asked: Asked) -> Callable[[int, int], bool]:
+    acted, today = asked.settings.acted, asked.today.toordinal()
+    return lambda place, alone: passing.unanswered(place, alone, acted, today) is not None
+
+
 def _entries(facts: Facts) -> Sequence[Entry]:
     """By importance, and whether an answer is asked for: whoever has waited longest comes first."""
     since = facts.owed_since
     asked = f" {_ASKED}" if is_asked(facts) else ""
-    return (Entry(f"{sharing(facts)}{asked}", since.toordinal()),) if since else ()
+    if since is None:
+        return ()
+    return (Entry(f"{sharing(facts)}{asked}", since.toordinal(), facts.left_alone_since),)
 
 
 def _streams(asked: Asked) -> Iterator[Stream]:
     today = asked.today
 
     longest, last = earlier(today, DAYS[1]).toordinal(), today.toordinal()
-    new = earlier(today, FRESH).toordinal()
+    new, rests = earlier(today, FRESH).toordinal(), _resting(asked)
     for peers in all_peers(asked):
         tenths, goals, *_ = peers.split(" ")
         importance = shared(asked, tenths, goals)
         offer, fresh = _offer(today, importance), _offer(today, importance, _more)
         if peers.endswith(_ASKED):
-            yield Span(peers, fresh, new, last, broken=True), Span(peers, offer, last=new - 1, broken=True)
+            yield (
+                Span(peers, fresh, new, last, broken=True, rests=rests),
+                Span(peers, offer, last=new - 1, broken=True, rests=rests),
+            )
         else:
-            yield (Span(peers, offer, longest, last, broken=True),)
+            yield (Span(peers, offer, longest, last, broken=True, rests=rests),)
 
 
 def _offer(

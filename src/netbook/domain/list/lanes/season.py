@@ -8,6 +8,7 @@ from netbook.domain.list.candidate import Candidate, Facts, Reason, Term, weighe
 from netbook.domain.list.derived import draw
 from netbook.domain.list.lane import END, Asked, Entry, Lane, Offer, Span, Stream, shared, sharing
 from netbook.domain.list.lanes import reply
+from netbook.domain.list.passing import Acted, step_back
 from netbook.domain.list.seasons import Season, bounds, day_of
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import earlier, later
@@ -17,6 +18,7 @@ from netbook.tuples import NamedTuple
 
 _FIRST, _RISE = 4.0, 8.0
 """How urgent a greeting is on its day, and how much more so at the end of the season."""
+_LAST_DAYS = 3
 _STEP = 2_654_435_761  # the golden share of 2**32: consecutive numbers land far from each other
 _ALL = 2**32
 _TAGGED, _NOT = "#", "no-"
@@ -39,7 +41,7 @@ def season(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]
     if reply.open_since(facts, today):
         return ()
     windows = open_windows(settings.seasons, today)
-    found = next((each for each in windows if _due(facts, each, today)), None)
+    found = next((each for each in windows if _due(facts, each, today, settings.acted)), None)
     if found is None:
         return ()
     since = greeted_from(found, draw(facts.uid))
@@ -47,8 +49,15 @@ def season(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]
     return (weighed(facts, reason, since, Term("season", pressing(found, since, today), day=found.ends)),)
 
 
-def _due(facts: Facts, window: Window, today: date) -> bool:
-    return ungreeted(facts, window) and greeted_from(window, draw(facts.uid)) <= today
+def _due(facts: Facts, window: Window, today: date, acted: Acted) -> bool:
+    since = greeted_from(window, draw(facts.uid))
+    return ungreeted(facts, window) and since <= today and not _passed_over(window, since, today, acted)
+
+
+def _passed_over(window: Window, since: date, today: date, acted: Acted) -> bool:
+    """Whether the user wrote to others on many days since; on the last days they come up once more."""
+    first, ends = since.toordinal(), window.ends.toordinal()
+    return step_back(first, first, (ends - _LAST_DAYS,), acted, today.toordinal()) is not None
 
 
 def ungreeted(facts: Facts, window: Window) -> bool:
@@ -197,9 +206,12 @@ def _spans(asked: Asked, window: Window, peers: str) -> Iterator[Span]:
         less = -worth(pressing(window, since, today), importance)
         return Offer(less, -importance, since, f"{share(window, place):010d}")
 
+    def rests(place: int, alone: int) -> bool:
+        return _passed_over(window, greeted_from(window, place), today, asked.settings.acted)
+
     passed, waits = (window.begins, date.max), earlier(today, reply.DAYS[1])
     for first, last in draws_due(window, today):
-        yield Span(peers, offer, first, last, passed, settled_from(window), waits)
+        yield Span(peers, offer, first, last, passed, settled_from(window), waits, rests=rests)
 
 
 def _occasion(candidate: Candidate, today: date) -> str:
