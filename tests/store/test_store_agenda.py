@@ -138,9 +138,6 @@ def moments(dice: Random) -> Iterator[tuple[date, Settings]]:
                 dice.choice((1, 5, 12, 300)),
                 seasons=seasons,
                 asked=dice.choice(({}, ASKED)),
-                last_act=(None, date.min, *(on - timedelta(days) for days in (1, 3, 9, 40)))[
-                    on.toordinal() % 6
-                ],
                 last_act=last_act,
                 acted=_acted(Random(on.toordinal())),
                 pace=Random(on.toordinal()).choice((0.0, 3.0, 15.0, 60.0)),
