@@ -14,7 +14,7 @@ from simulation.days import run
 from simulation.engine import Netbook
 from simulation.people import World, world
 from simulation.report import Row, plot, table
-from simulation.users import User
+from simulation.users import USERS, User
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_disk")]
 
@@ -47,6 +47,15 @@ def test_whoever_is_seldom_at_it_is_not_flooded(small: World) -> None:
         other = run(small, 2.0, kind, SELDOM, keeps=True)
         assert found.inside_max["inner"] > other.inside_max["inner"], kind.name
         assert found.weighted_max > other.weighted_max, kind.name
+
+
+def test_whoever_is_ignored_steps_back(small: World) -> None:
+    found = run(small, 2.0, Netbook, next(user for user in USERS if user.name == "12 ignored"))
+    assert found.lived.ignored <= 0.2
+    assert found.lived.running <= 16
+    assert found.firsts_in_time >= 0.7
+    assert found.inside_max["inner"] >= 0.98
+    assert found.weighted_max >= 0.99
 
 
 def test_the_measure_tells_a_careless_way_from_a_careful_one(small: World) -> None:
