@@ -57,13 +57,33 @@ def test_a_new_book_may_begin_in_its_place(netbook: Netbook) -> None:
     assert netbook.names() == ["Luis"]
 
 
-def test_a_book_of_which_nothing_is_known_is_empty(netbook: Netbook) -> None:
+def test_a_book_of_which_nothing_is_known_is_empty(netbook: Netbook, run: Run) -> None:
     assert "Nobody in your book yet" in netbook("list").out
     netbook("add", "Ana")
-    assert "Nobody" in netbook("list", "--db", str(netbook.folder / "other.db")).out
+    said = run("list", "--db", str(netbook.folder / "other.db"))
+    assert b"Nobody" in said.stdout
 
 
 def test_a_state_folder_that_cannot_be_written_is_no_matter(netbook: Netbook) -> None:
     (netbook.folder / "home").write_text("in the way")
     netbook("add", "Ana")
     assert netbook.names() == ["Ana"]
+
+
+@pytest.mark.parametrize("words", [[], ["list"], ["today"], ["history"], ["upcoming"], ["tasks"]])
+def test_a_mistyped_name_of_a_book_is_named(run: Run, netbook: Netbook, words: list[str]) -> None:
+    typo = str(netbook.folder / "typo.db")
+    missing = f"netbook: there is no book at {typo}; the first change creates it\n"
+    assert run(*words, "--db", typo).stderr.decode() == missing
+    for silent in ("--json", "--quiet"):
+        assert run(*words, "--db", typo, silent).stderr == b""
+    assert (
+        run("add", "Ana", "--db", typo, keep_all=True)
+        .stderr.decode()
+        .startswith("netbook: started a new book")
+    )
+    assert run(*words, "--db", typo).stderr == b""
+
+
+def test_a_book_of_the_environment_may_be_new(run: Run) -> None:
+    assert run("list").stderr == b""

@@ -249,10 +249,11 @@ def _warn(environment: Environment) -> None:
         known_books.remember(environment.variables, environment.book.path)
     if environment.quiet or sys.stderr is None:
         return
-    if environment.book.begun and not environment.wants_json:
+    if not environment.wants_json and (environment.book.begun or _mistyped(environment)):
         from netbook.words import book  # noqa: PLC0415 - once for each book
 
-        sys.stderr.write(f"{book.begun(environment.book.path)}\n")
+        said = book.begun if environment.book.begun else book.missing
+        sys.stderr.write(f"{said(environment.book.path)}\n")
     if environment.early:
         from netbook.words import touches  # noqa: PLC0415 - seldom needed
 
@@ -262,6 +263,11 @@ def _warn(environment: Environment) -> None:
         from netbook.words import book  # noqa: PLC0415 - seldom needed
 
         sys.stderr.write(f"{book.shared(whom, environment.book.path)}\n")
+
+
+def _mistyped(environment: Environment) -> bool:
+    """Whether the command line names a book that does not exist."""
+    return environment.book_named and not environment.book.exists
 
 
 def _report(wrong: NetbookError, environment: Environment) -> int:

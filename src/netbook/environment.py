@@ -32,6 +32,7 @@ class Environment:
     """What a command may ask about the world. Tests make their own, with a fixed day and book.
 
     ``book_path``, ``form`` and ``color`` may be changed by options before they are first used.
+    ``book_named`` means that the command line names the book.
     ``early`` is a touch dated in the future, once the list has met one. ``throwaway`` means that the book
     is deleted when the command ends. With ``quiet`` only what was asked for is shown, with ``no_input`` no
     question is asked, with ``debug`` an error keeps its traceback. ``arguments`` are the words of the command
@@ -50,7 +51,7 @@ class Environment:
         self.book_path = places.book(self.variables)
         self.form = "auto"
         self.color = "auto"
-        self.throwaway = False
+        self.throwaway = self.book_named = False
         self.early: Early | None = None
         self.quiet = self.no_input = self.debug = False
         self.arguments: Sequence[str] = ()

@@ -34,7 +34,7 @@ def _use_book(ctx: typer.Context, param: Any, value: str | None) -> None:
         return
     from netbook.words import language  # noqa: PLC0415 - only what is called loads
 
-    ctx.obj.book_path = home(value, ctx.obj.variables)
+    ctx.obj.book_path, ctx.obj.book_named = home(value, ctx.obj.variables), True
     language.carry_book(value)
 
 

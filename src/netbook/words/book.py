@@ -39,6 +39,11 @@ def begun(path: str) -> str:
     return say("netbook: started a new book at {path}", path=clean(path))
 
 
+def missing(path: str) -> str:
+    """Said where a book that does not exist was read, so that a slip in its name shows."""
+    return say("netbook: there is no book at {path}; the first change creates it", path=clean(path))
+
+
 def shared(whom: str, path: str) -> str:
     """A warning about a book that others can get at: the "others" of its mode, or another "owner"."""
     where = quoted(path)
