@@ -117,7 +117,7 @@ def test_greeting_early_is_never_suggested(luis: Netbook) -> None:
 def test_what_greet_says_to_note_is_the_greeting(luis: Netbook) -> None:
     luis("set", "luis", "--no-birthday", "--date", "silver wedding=--03-01")
     log = luis.json("greet", "luis", "--for", "date")["log"]
-    assert log == "netbook touch luis congratulations --how message --for date --out"
+    assert log == "netbook touch luis 'thinking of you' --how message --for date --out"
     luis("touch", "luis", "congratulations", "--how", "message", "--for", "date", "--out")
     assert luis.lanes() == {}
 
