@@ -29,9 +29,8 @@ def text(value: str) -> str:
     except UnicodeEncodeError:
         raise UsageError(f"{value!a} is not text", "write it in UTF-8") from None
     if not value.strip():
-        raise UsageError(
-            "one of the values is empty", "leave it out; an option is cleared with its --no-… form"
-        )
+        hint = "leave it out; to clear an option, use its --no-… form"
+        raise UsageError("one of the values is empty", hint)
     return value.strip()
 
 

@@ -156,13 +156,13 @@ def with_right(left: Line, right: Part, width: int) -> bool:
 
 
 def footer(width: int, *commands: str) -> list[Line]:
-    """The next commands, after an empty line; lines break only between commands."""
+    """The next commands, after an empty line; lines break only between commands, if the terminal has room."""
     if not commands:
         return []
-    width, rows = min(width, WIDEST), [""]
+    widest, rows = min(width, WIDEST), [""]
     for command in commands:
         longer = f"{rows[-1]} · {command}" if rows[-1] else f" {command}"
-        if _cells(longer) > width and rows[-1]:
+        if _cells(longer) > widest and rows[-1]:
             rows.append(f" {command}")
         else:
             rows[-1] = longer

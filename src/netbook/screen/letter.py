@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def drafted(answer: Drafted, width: int) -> Iterator[Line]:
     """The recipient in dim, the text plain, so that it is easy to copy."""
-    width = min(width, WIDEST)
+    terminal, width = width, min(width, WIDEST)
     about = " · ".join(text for text in (answer.to, f"{answer.language}, {answer.form}") if text)
     yield from wrap(line(*emphasised(words.addressed(answer)), (f" · {about}", DIM)), width, 3)
     if answer.link and answer.link.startswith("mailto:"):
@@ -28,4 +28,4 @@ def drafted(answer: Drafted, width: int) -> Iterator[Line]:
     for note in words.after_draft(answer):
         yield line()
         yield from wrap(line((note, DIM)), width)
-    yield from footer(width, *sentences.next_steps(answer))
+    yield from footer(terminal, *sentences.next_steps(answer))
