@@ -170,6 +170,27 @@ def test_none_leaves_a_circle(three: Netbook) -> None:
     assert asked(three) == ["Ana Mar", "Cleo Luz"]
 
 
+def test_later_after_none_is_asked_again(three: Netbook) -> None:
+    three("circles", "ana", "none")
+    before = three.dump()
+    three("circles", "ana", "later")
+    assert asked(three) == ["Bo Sol", "Cleo Luz", "Ana Mar"]
+    three.check()
+    three("undo")
+    assert three.dump() == before
+    assert asked(three) == ["Bo Sol", "Cleo Luz"]
+
+
+@pytest.mark.parametrize("answer", ["none", "later"])
+@pytest.mark.parametrize("given", [("circles", "ana", "key"), ("set", "ana", "--circle", "key")])
+def test_no_answer_outlives_a_circle(three: Netbook, answer: str, given: tuple[str, ...]) -> None:
+    three("circles", "ana", answer)
+    three(*given)
+    three("set", "ana", "--no-circle")
+    assert asked(three) == ["Ana Mar", "Bo Sol", "Cleo Luz"]
+    three.check()
+
+
 def test_each_answer_is_one_change(three: Netbook) -> None:
     three("circles", "bo", "Key")
     assert three.json("history")["entries"][0]["what"] == "circle of Bo Sol: key"

@@ -8,8 +8,12 @@ from netbook.store.journal import Writing
 
 
 def spread(environment: Environment, writing: Writing, number: int) -> None:
-    """Let someone whose circle is new, and whose rhythm it is, come up when it suits among the others."""
+    """Let someone whose circle is new, and whose rhythm it is, come up when it suits among the others.
+
+    What was answered before, when they had no circle, is forgotten.
+    """
     connection = writing.connection
+    circles.forget_answers(writing, number)
     _renew(writing, number)
     person, where = people.one(connection, number), derived.load(connection, [number])[number]
     rhythm, clock, today = where.cadence, where.clock, environment.today

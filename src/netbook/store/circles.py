@@ -8,15 +8,17 @@ from netbook.domain.people.likely import Known
 from netbook.store import rows
 from netbook.store.derived import NEXT_DUE
 from netbook.store.journal import Writing
-from netbook.store.rhythms import skip
+from netbook.store.rhythms import open_again, skip
 
+# Kept as rows of ``skip``: like a turn let pass, each says of a person on which day the user put off a question,
+# goes with that person, and is taken back with the change that made it.
 NONE, LATER = "circle", "circle-later"
-"""What the user answered when asked for a circle, kept among the turns that are let pass."""
+"""What the user answered when asked for a circle: that someone needs none, or to decide later."""
 
-_ASKED = """
+_ASKED = f"""
     FROM derived JOIN person ON person.id = person_id
     WHERE shown = 1 AND circle IS NULL AND no_clock = 0 AND kind = 'person'
-    AND NOT EXISTS (SELECT 1 FROM skip WHERE skip.person_id = person.id AND lane = 'circle')
+    AND NOT EXISTS (SELECT 1 FROM skip WHERE skip.person_id = person.id AND lane = '{NONE}')
 """
 
 
@@ -68,7 +70,18 @@ def cards_with(connection: sqlite3.Connection, marks: Iterable[str]) -> Iterator
 
 def answer(writing: Writing, person: int, what: str, today: date) -> None:
     """Note that someone needs no circle (``NONE``), or that the user will decide later (``LATER``)."""
+    _forget(writing, person, LATER if what == NONE else NONE)
     skip(writing, person, what, today)
+
+
+def forget_answers(writing: Writing, person: int) -> None:
+    """Forget what was answered about someone who is given a circle: whoever loses it is asked about again."""
+    _forget(writing, person, NONE)
+    _forget(writing, person, LATER)
+
+
+def _forget(writing: Writing, person: int, what: str) -> None:
+    open_again(writing, [person], what, date.min)
 
 
 def crowd(connection: sqlite3.Connection, circle: str, person: int, due: date, today: date) -> int:
