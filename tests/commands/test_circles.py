@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import pytest
 from test_review import Desk
 
 from netbook import places
+from netbook.formats.vcard.favourites import MARKS
+from netbook.store import circles
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -139,6 +142,46 @@ def test_what_says_nothing_of_anyone(netbook: Netbook, line: str) -> None:
     (found,) = netbook.json("circles")["people"]
     assert "favourite" not in found["why"]
     assert netbook.person("bo")["tags"] == []
+
+
+def test_one_card_with_many_marks_is_read_once_and_none_of_those_with_a_circle(three: Netbook) -> None:
+    marks = ("Starred", "x-favo", "nobody says this")
+    bring(three, card("Dan Rio", "CATEGORIES:starred", "X-FAVORITE:1"), card("Eva Pi", "X-FAVORITE:1"))
+    three("circles", "eva", "wide")
+    with closing(three.connection()) as connection:
+        names = dict(connection.execute("SELECT id, name FROM person"))
+        found = [names[number] for number, _ in circles.cards_with(connection, marks)]
+    assert sorted(found) == ["Ana Mar", "Dan Rio"]
+
+
+def test_hardly_anything_is_read_of_people_with_a_circle(netbook: Netbook) -> None:
+    def steps() -> int:
+        taken = 0
+
+        def count() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        with closing(netbook.connection()) as connection:
+            connection.set_progress_handler(count, 1)
+            list(circles.cards_with(connection, MARKS))
+            circles.known(connection)
+        return taken
+
+    bring(netbook, card("Ana Mar", "TEL:600111001"))
+    before, many = steps(), 200
+    lines = (
+        "X-NETBOOK-CIRCLE:key",
+        "NICKNAME:x",
+        "CATEGORIES:starred,a,b,c",
+        "X-FAVORITE:1",
+        "TEL:6",
+        "TEL:7",
+    )
+    bring(netbook, *(card(f"P{number} Q", *lines, f"UID:{number}") for number in range(many)))
+    assert len(asked(netbook)) == 1
+    assert steps() - before < 50 * many
 
 
 # What is answered.
