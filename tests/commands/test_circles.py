@@ -243,7 +243,7 @@ def test_each_answer_is_one_change(three: Netbook) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("bo",), "no circle to choose"), (("bo", "close"), "CIRCLE takes"), (("nobody", "key"), "nobody in")],
+    [(("bo",), "no circle given"), (("bo", "close"), "CIRCLE takes"), (("nobody", "key"), "nobody in")],
 )
 def test_what_makes_no_sense(three: Netbook, words: tuple[str, ...], said: str) -> None:
     assert said in three("circles", *words, code=1 if "nobody" in words else 2).err

@@ -14,8 +14,9 @@ from netbook.domain.list.derived import Derived
 from netbook.domain.list.reciprocity import THEY, YOU
 from netbook.domain.list.wishes import only_thanks
 from netbook.domain.people.dates import turns
-from netbook.domain.people.model import ContactPoint, Person, Touch
+from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.soon import soon
+from netbook.domain.people.ways import reach
 from netbook.environment import Environment
 from netbook.store import derived, touches
 
@@ -48,7 +49,7 @@ def brief(context: typer.Context, name: PersonArgument) -> Brief:
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
             _owed(connection, person, where, recent),
             tuple(
-                NearDate(on, label or "birthday", turns(day, on), (on - environment.today).days)
+                NearDate(on, label, turns(day, on), (on - environment.today).days)
                 for on, label, day in soon(person, environment.today, _AHEAD, leap)
             ),
             tuple(related),
@@ -82,12 +83,5 @@ def _ask(connection: sqlite3.Connection, person: Person) -> AskRecord | None:
 
 def _reach(person: Person) -> tuple[ReachRecord, ...]:
     """Every way to reach someone, the preferred ones first; none where they have died."""
-    if person.deceased:
-        return ()
-    ways: list[tuple[str, ContactPoint]] = [
-        *(("phone", each) for each in person.phones),
-        *(("email", each) for each in person.emails),
-        *(("url", each) for each in person.urls),
-    ]
-    ways.sort(key=lambda way: not way[1].preferred)
+    ways = () if person.deceased else reach(person)
     return tuple(ReachRecord(kind, each.value, each.label, each.preferred) for kind, each in ways)
