@@ -274,6 +274,19 @@ def test_what_i_did_alone_or_said_nothing_of_is_no_word_of_theirs(
     assert ana.json("brief", "ana")["ask"]["note"] == "her father died"
 
 
+def test_their_last_word_is_the_one_before_when_it_is_taken_back(ana: Netbook) -> None:
+    ana("touch", "ana", "her father died", "--in", "--on", "2026-02-01")
+    ana("touch", "ana", "moving house", "--on", "2026-02-03")
+    assert ana.json("greet", "ana")["heard"]["note"] == "moving house"
+    ana.check()
+    ana("undo")
+    assert ana.json("greet", "ana")["heard"]["note"] == "her father died"
+    ana.check()
+    ana("undo")
+    assert ana.json("greet", "ana")["heard"] is None
+    ana.check()
+
+
 def test_their_last_word_stands_however_often_i_wrote_since(ana: Netbook) -> None:
     ana("touch", "ana", "falleció su padre", "--in", "--on", "2026-02-01")
     for _ in range(60):

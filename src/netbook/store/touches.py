@@ -109,9 +109,7 @@ def last_word(connection: sqlite3.Connection, person: int) -> Touch | None:
     """The latest touch with a note in which this person took part: they wrote, or you both spoke."""
     found = connection.execute(
         "SELECT day, how, direction, bump, note, touch.id "
-        "FROM touch_person JOIN touch ON touch.id = touch_id "
-        "WHERE person_id = ? AND bump = 0 AND direction <> 'out' AND trim(note) <> '' "
-        "ORDER BY day DESC, touch.id DESC LIMIT 1",
+        "FROM touch_summary JOIN touch ON touch.id = word_id WHERE person_id = ?",
         (person,),
     ).fetchone()
     return rows.touch(*found) if found else None
