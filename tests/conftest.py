@@ -184,8 +184,7 @@ def check(connection: sqlite3.Connection) -> None:
         connection.backup(copy)
         for table in schema.DERIVED_TABLES:
             copy.execute(f"DELETE FROM {table}")
-        everyone = [number for (number,) in copy.execute("SELECT id FROM person")]
-        derived.renew(copy, everyone)
+        derived.renew_all(copy)
         for table in schema.DERIVED_TABLES:
             kept, again = (
                 sorted(map(repr, each.execute(f"SELECT * FROM {table}"))) for each in (connection, copy)

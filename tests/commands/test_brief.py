@@ -85,6 +85,27 @@ def test_nobody_owes_anything_after_a_meeting(known: Netbook) -> None:
     assert known.json("brief", "ana")["owed"] == []
 
 
+@pytest.mark.parametrize("day", ["2026-02-24", "2026-02-25", "2026-02-26"])
+@pytest.mark.parametrize("thanks", ["thanks!", "got it, thanks"])
+def test_what_is_owed_is_the_message_that_asks_and_not_a_later_thanks(
+    known: Netbook, day: str, thanks: str
+) -> None:
+    known("touch", "ana", "sent the drawings", "--on", "2026-02-23", "--out")
+    known("touch", "ana", thanks, "--on", day, "--how", "message", "--in")
+    assert known.json("brief", "ana")["owed"] == [
+        {"by": "you", "since": "2026-02-24", "how": "email", "note": "could you send the quote?"}
+    ]
+
+
+def test_of_two_messages_that_ask_on_one_day_the_later_is_owed(known: Netbook) -> None:
+    known("touch", "ana", "and when?", "--on", "2026-02-24", "--how", "message", "--in")
+    known("touch", "ana", "--on", "2026-02-24", "--how", "message", "--in")
+    known("touch", "ana", "phone is off", "--on", "2026-02-24", "--bump")
+    assert known.json("brief", "ana")["owed"] == [
+        {"by": "you", "since": "2026-02-24", "how": "message", "note": None}
+    ]
+
+
 def test_a_turn_that_was_let_pass_is_not_owed(known: Netbook) -> None:
     known("skip", "ana")
     assert known.json("brief", "ana")["owed"] == []

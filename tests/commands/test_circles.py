@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import pytest
 from test_review import Desk
 
 from netbook import places
+from netbook.formats.vcard.favourites import MARKS
+from netbook.store import circles
 
 if TYPE_CHECKING:
     from conftest import Netbook
@@ -141,6 +144,46 @@ def test_what_says_nothing_of_anyone(netbook: Netbook, line: str) -> None:
     assert netbook.person("bo")["tags"] == []
 
 
+def test_one_card_with_many_marks_is_read_once_and_none_of_those_with_a_circle(three: Netbook) -> None:
+    marks = ("Starred", "x-favo", "nobody says this")
+    bring(three, card("Dan Rio", "CATEGORIES:starred", "X-FAVORITE:1"), card("Eva Pi", "X-FAVORITE:1"))
+    three("circles", "eva", "wide")
+    with closing(three.connection()) as connection:
+        names = dict(connection.execute("SELECT id, name FROM person"))
+        found = [names[number] for number, _ in circles.cards_with(connection, marks)]
+    assert sorted(found) == ["Ana Mar", "Dan Rio"]
+
+
+def test_hardly_anything_is_read_of_people_with_a_circle(netbook: Netbook) -> None:
+    def steps() -> int:
+        taken = 0
+
+        def count() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        with closing(netbook.connection()) as connection:
+            connection.set_progress_handler(count, 1)
+            list(circles.cards_with(connection, MARKS))
+            circles.known(connection)
+        return taken
+
+    bring(netbook, card("Ana Mar", "TEL:600111001"))
+    before, many = steps(), 200
+    lines = (
+        "X-NETBOOK-CIRCLE:key",
+        "NICKNAME:x",
+        "CATEGORIES:starred,a,b,c",
+        "X-FAVORITE:1",
+        "TEL:6",
+        "TEL:7",
+    )
+    bring(netbook, *(card(f"P{number} Q", *lines, f"UID:{number}") for number in range(many)))
+    assert len(asked(netbook)) == 1
+    assert steps() - before < 50 * many
+
+
 # What is answered.
 
 
@@ -170,6 +213,27 @@ def test_none_leaves_a_circle(three: Netbook) -> None:
     assert asked(three) == ["Ana Mar", "Cleo Luz"]
 
 
+def test_later_after_none_is_asked_again(three: Netbook) -> None:
+    three("circles", "ana", "none")
+    before = three.dump()
+    three("circles", "ana", "later")
+    assert asked(three) == ["Bo Sol", "Cleo Luz", "Ana Mar"]
+    three.check()
+    three("undo")
+    assert three.dump() == before
+    assert asked(three) == ["Bo Sol", "Cleo Luz"]
+
+
+@pytest.mark.parametrize("answer", ["none", "later"])
+@pytest.mark.parametrize("given", [("circles", "ana", "key"), ("set", "ana", "--circle", "key")])
+def test_no_answer_outlives_a_circle(three: Netbook, answer: str, given: tuple[str, ...]) -> None:
+    three("circles", "ana", answer)
+    three(*given)
+    three("set", "ana", "--no-circle")
+    assert asked(three) == ["Ana Mar", "Bo Sol", "Cleo Luz"]
+    three.check()
+
+
 def test_each_answer_is_one_change(three: Netbook) -> None:
     three("circles", "bo", "Key")
     assert three.json("history")["entries"][0]["what"] == "circle of Bo Sol: key"
@@ -179,7 +243,7 @@ def test_each_answer_is_one_change(three: Netbook) -> None:
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(("bo",), "no circle to choose"), (("bo", "close"), "CIRCLE takes"), (("nobody", "key"), "nobody in")],
+    [(("bo",), "no circle given"), (("bo", "close"), "CIRCLE takes"), (("nobody", "key"), "nobody in")],
 )
 def test_what_makes_no_sense(three: Netbook, words: tuple[str, ...], said: str) -> None:
     assert said in three("circles", *words, code=1 if "nobody" in words else 2).err

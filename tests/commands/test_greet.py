@@ -256,6 +256,44 @@ def test_their_last_note_comes_with_the_draft_and_is_not_in_it(ana: Netbook) -> 
     assert "!" not in found["text"]
 
 
+@pytest.mark.parametrize(
+    "mine",
+    [("phone is off", "--bump"), ("phone is off", "--how", "call", "--bump"), ("wrote to her", "--out"),
+     ("asked about the quote", "--bump", "--out"), ("--how", "call"), ("thanks", "--out", "--how", "email")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_i_did_alone_or_said_nothing_of_is_no_word_of_theirs(
+    ana: Netbook, mine: tuple[str, ...]
+) -> None:
+    ana("touch", "ana", *mine)
+    assert ana.json("greet", "ana")["heard"] is None
+    assert ana.json("brief", "ana")["ask"] is None
+    ana("touch", "ana", "her father died", "--in", "--on", "2026-02-20")
+    ana("touch", "ana", *mine)
+    assert ana.json("greet", "ana")["heard"]["note"] == "her father died"
+    assert ana.json("brief", "ana")["ask"]["note"] == "her father died"
+
+
+def test_their_last_word_is_the_one_before_when_it_is_taken_back(ana: Netbook) -> None:
+    ana("touch", "ana", "her father died", "--in", "--on", "2026-02-01")
+    ana("touch", "ana", "moving house", "--on", "2026-02-03")
+    assert ana.json("greet", "ana")["heard"]["note"] == "moving house"
+    ana.check()
+    ana("undo")
+    assert ana.json("greet", "ana")["heard"]["note"] == "her father died"
+    ana.check()
+    ana("undo")
+    assert ana.json("greet", "ana")["heard"] is None
+    ana.check()
+
+
+def test_their_last_word_stands_however_often_i_wrote_since(ana: Netbook) -> None:
+    ana("touch", "ana", "falleció su padre", "--in", "--on", "2026-02-01")
+    for _ in range(60):
+        ana("touch", "ana", "--out", "--on", "2026-02-03")
+    assert ana.json("greet", "ana")["heard"]["note"] == "falleció su padre"
+
+
 def test_colleagues_get_different_texts_and_the_label_of_a_day_is_read(netbook: Netbook) -> None:
     for name in ("Ana Gil", "Tom Gil", "Eva Gil"):
         netbook("add", name, "--org", "Talleres", "--language", "es", "--date", "boda=2026-03-01")

@@ -84,6 +84,8 @@ def steps(path: Path, folder: Path, words: list[str], monkeypatch: pytest.Monkey
         "list --json",
         "why ariadna",
         "set ariadna --note x",
+        "set ariadna --circle wide",
+        "circles ariadna wide",
         "tag ariadna +speaker",
         "cadence ariadna 20d",
         "cadence tag:client 45d",

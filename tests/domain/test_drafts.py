@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netbook.domain.letters.greetings import DAYS, OCCASIONS, Draft, Wordings, draft
-from netbook.domain.letters.occasions import LONG, NEVER, SHORT, Moment, heard, moment, occasion_for, silence
+from netbook.domain.letters.occasions import LONG, NEVER, SHORT, Moment, moment, occasion_for, silence
 from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import CIRCLES, IN, OUT, Meeting, Person, Touch
@@ -197,10 +197,7 @@ def test_bad_news_is_over_some_day() -> None:
 
 def test_their_last_note_counts_also_where_i_wrote_since() -> None:
     theirs = Touch(TODAY - timedelta(9), "email", IN, note="her father died")
-    mine = Touch(TODAY - timedelta(3), "email", OUT, note="condolences")
     plain = Touch(TODAY - timedelta(2), "email", IN)
-    assert heard([plain, mine, theirs]) == theirs
-    assert heard([mine]) is None
     assert moment(Facts("u", "Ana", last=plain), theirs, TODAY, None, 0).sad
 
 

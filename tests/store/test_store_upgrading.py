@@ -145,7 +145,7 @@ def test_what_goes_wrong_leaves_the_book_as_it_was(
     def fail(*_: object) -> None:
         raise wrong
 
-    monkeypatch.setattr(derived, "renew", fail)
+    monkeypatch.setattr(derived, "renew_all", fail)
     with closing(database.connect(path)) as connection:
         with pytest.raises(type(wrong)):
             upgrading.upgrade(connection, path)
@@ -306,7 +306,7 @@ def test_a_change_of_every_table_can_be_taken_back_after_every_migration(version
         connection.execute("BEGIN")
         back = written(connection, "undo")
         undoing.undo(back)
-        derived.renew(connection, back.people)
+        derived.renew(connection, back.people, touched=back.touched, days=back.days)
         connection.execute("COMMIT")
         assert facts(connection) == expected
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

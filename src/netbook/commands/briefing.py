@@ -12,9 +12,11 @@ from netbook.commands import records, who
 from netbook.commands.options import PersonArgument
 from netbook.domain.list.derived import Derived
 from netbook.domain.list.reciprocity import THEY, YOU
+from netbook.domain.list.wishes import only_thanks
 from netbook.domain.people.dates import turns
-from netbook.domain.people.model import ContactPoint, Person, Touch
+from netbook.domain.people.model import Person, Touch
 from netbook.domain.people.soon import soon
+from netbook.domain.people.ways import reach
 from netbook.environment import Environment
 from netbook.store import derived, touches
 
@@ -45,52 +47,41 @@ def brief(context: typer.Context, name: PersonArgument) -> Brief:
             environment.today,
             tuple(recent),
             touches.open_tasks(connection, [person.id]).get(person.id, ()),
-            _owed(person, where, recent),
+            _owed(connection, person, where, recent),
             tuple(
-                NearDate(on, label or "birthday", turns(day, on), (on - environment.today).days)
+                NearDate(on, label, turns(day, on), (on - environment.today).days)
                 for on, label, day in soon(person, environment.today, _AHEAD, leap)
             ),
             tuple(related),
-            _ask(connection, person, recent),
+            _ask(connection, person),
             _reach(person),
             who.call(connection, person),
         )
 
 
-def _owed(person: Person, where: Derived, recent: Sequence[Touch]) -> tuple[OwedRecord, ...]:
+def _owed(
+    connection: sqlite3.Connection, person: Person, where: Derived, recent: Sequence[Touch]
+) -> tuple[OwedRecord, ...]:
     """The message that waits for an answer, theirs or yours; none of someone who has died."""
     if person.deceased:
         return ()
-    last = where.history.last
-    if where.owed_since and last:
-        return (OwedRecord(YOU, where.owed_since, last.how, last.note),)
+    if where.owed_since:
+        # Not their latest: after the message that asks, they may have thanked for an earlier word.
+        came = touches.from_them(connection, person.id, where.owed_since)
+        asked = next((each for each in came if not only_thanks(each.note)), came[0] if came else None)
+        return (OwedRecord(YOU, where.owed_since, asked and asked.how, asked and asked.note),)
     if where.history.tries and where.history.sent_on and recent:
         return (OwedRecord(THEY, where.history.sent_on, recent[0].how, recent[0].note),)
     return ()
 
 
-def _ask(connection: sqlite3.Connection, person: Person, recent: Sequence[Touch]) -> AskRecord | None:
-    """What they last told; the book is searched only where none of the latest touches says it."""
-    if person.deceased:
-        return None
-    told = next((each for each in recent if _told(each)), None)
-    if told is None and len(recent) == _TOUCHES:
-        told = touches.last_word(connection, person.id)
+def _ask(connection: sqlite3.Connection, person: Person) -> AskRecord | None:
+    """What they last told; None of someone who has died."""
+    told = None if person.deceased else touches.last_word(connection, person.id)
     return AskRecord(told.on, told.note) if told and told.note else None
-
-
-def _told(touch: Touch) -> bool:
-    return touch.direction != "out" and not touch.bump and bool(touch.note and touch.note.strip())
 
 
 def _reach(person: Person) -> tuple[ReachRecord, ...]:
     """Every way to reach someone, the preferred ones first; none where they have died."""
-    if person.deceased:
-        return ()
-    ways: list[tuple[str, ContactPoint]] = [
-        *(("phone", each) for each in person.phones),
-        *(("email", each) for each in person.emails),
-        *(("url", each) for each in person.urls),
-    ]
-    ways.sort(key=lambda way: not way[1].preferred)
+    ways = () if person.deceased else reach(person)
     return tuple(ReachRecord(kind, each.value, each.label, each.preferred) for kind, each in ways)

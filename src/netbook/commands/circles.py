@@ -15,13 +15,14 @@ from netbook.commands.options import Limit, check_choice
 from netbook.commands.walking import QUIT, UNDO, Walk
 from netbook.domain.people import likely
 from netbook.domain.people.likely import Likely
-from netbook.domain.people.model import CIRCLES, Person
+from netbook.domain.people.model import CIRCLES
 from netbook.domain.people.text import fold
+from netbook.domain.people.ways import reach
 from netbook.environment import Environment
 from netbook.errors import UsageError
 from netbook.store import circles, people
 from netbook.words import circles as words
-from netbook.words import history, language
+from netbook.words import history, language, phrases
 
 _NONE, _LATER = "none", "later"
 _ANSWERS = (*CIRCLES, _NONE, _LATER)
@@ -64,7 +65,7 @@ def choose(
     if not candidates or not environment.can_ask:
         yield Candidates(candidates, more)
         return
-    walk = Walk(context, _ONWARD, words.nothing_to_undo())
+    walk = Walk(context, _ONWARD, words.nothing_answered())
     place: int | None = 0
     while place is not None and place < len(candidates):
         yield Asked(candidates[place], place + 1, len(candidates), _offered())
@@ -77,7 +78,7 @@ def _placed(environment: Environment, name: str, answer: str | None) -> Placed:
     """Put someone in a circle, or note that they need none or are for later."""
     answer = answer and fold(answer)
     if answer is None:
-        raise UsageError("there is no circle to choose", f"say which: {', '.join(_ANSWERS)}")
+        raise UsageError("no circle given", f"say which: {', '.join(_ANSWERS)}")
     check_choice("CIRCLE", answer, _ANSWERS)
     with environment.book.reading() as connection:
         number = who.find(environment, connection, name).id
@@ -101,7 +102,7 @@ def _acts(candidate: Candidate) -> dict[str, tuple[str, ...]]:
 
 def _offered() -> tuple[tuple[str, str], ...]:
     said = [(answer[0], words.answer(answer)) for answer in _ANSWERS]
-    return (*said, (UNDO, words.takes_back()), (QUIT, words.quits()))
+    return (*said, (UNDO, words.takes_back()), (QUIT, phrases.quits()))
 
 
 def _ranked(environment: Environment, connection: sqlite3.Connection) -> list[Likely]:
@@ -121,7 +122,7 @@ def _candidates(
             Who(person.uid, person.name),
             person.org,
             words.why(each.signs, environment.today),
-            _reach(person),
+            tuple(way.value for _, way in reach(person)),
             each.signs,
             circle,
             language.command(f"netbook circles {who.call(connection, person)} {circle}"),
@@ -130,9 +131,3 @@ def _candidates(
         for person in [persons[each.person]]
         for circle in [likely.suggested(each.signs)]
     )
-
-
-def _reach(person: Person) -> tuple[str, ...]:
-    """Their numbers, addresses and links, the preferred ones first."""
-    ways = sorted((*person.phones, *person.emails, *person.urls), key=lambda way: not way.preferred)
-    return tuple(way.value for way in ways)

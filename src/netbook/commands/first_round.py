@@ -8,9 +8,13 @@ from netbook.store.journal import Writing
 
 
 def spread(environment: Environment, writing: Writing, number: int) -> None:
-    """Let someone whose circle is new, and whose rhythm it is, come up when it suits among the others."""
+    """Let someone whose circle is new, and whose rhythm it is, come up when it suits among the others.
+
+    What was answered before, when they had no circle, is forgotten.
+    """
     connection = writing.connection
-    derived.renew(connection, [number])
+    circles.forget_answers(writing, number)
+    _renew(writing, number)
     person, where = people.one(connection, number), derived.load(connection, [number])[number]
     rhythm, clock, today = where.cadence, where.clock, environment.today
     if where.silent or not rhythm or not clock or rhythm.source != f"circle:{person.circle}":
@@ -19,4 +23,8 @@ def spread(environment: Environment, writing: Writing, number: int) -> None:
     since = counted_from(person.uid, clock, rhythm, today, others)
     if since:
         rhythms.skip(writing, number, "cadence", since)
-        derived.renew(connection, [number])
+        _renew(writing, number)
+
+
+def _renew(writing: Writing, number: int) -> None:
+    derived.renew(writing.connection, [number], touched=writing.touched, days=writing.days)

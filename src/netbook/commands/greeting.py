@@ -16,7 +16,7 @@ from netbook.answers.touches import Touched
 from netbook.commands import options, touches, who
 from netbook.domain.letters import greetings
 from netbook.domain.letters.greetings import Draft, Wordings
-from netbook.domain.letters.occasions import Moment, current, greeted, heard, occasion_for
+from netbook.domain.letters.occasions import Moment, current, greeted, occasion_for
 from netbook.domain.letters.occasions import moment as moment_of
 from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
@@ -28,7 +28,7 @@ from netbook.environment import Environment
 from netbook.errors import Refused, UsageError
 from netbook.store import today as days
 from netbook.store.finding import colleagues_before
-from netbook.store.touches import timeline
+from netbook.store.touches import last_word
 from netbook.terminal.asking import agreed
 from netbook.terminal.own_programs import open_link
 from netbook.words import letters as words
@@ -37,8 +37,6 @@ from netbook.words.language import command
 
 _OCCASIONS = f"{', '.join((*greetings.OCCASIONS, *greetings.DAYS))}."
 _BY = ("email", "message")
-_LOOKED_BACK = 50
-"""How many touches are looked through for what they last said."""
 
 
 def greet(
@@ -71,12 +69,11 @@ def greet(
         person = who.find(environment, connection, name)
         facts = days.facts(connection, [person.id], today)[person.id]
         settings = days.awake(connection, today, environment.settings)
-        noted = timeline(connection, person.id, _LOOKED_BACK)
+        said = last_word(connection, person.id)
         colleague = colleagues_before(connection, person)
         call = who.call(connection, person)
     _refuse_silent(person)
     occasion = _occasion(wanted, facts, today, settings)
-    said = heard(each.touch for each in noted)
     moment = moment_of(facts, said, today, _label(occasion, environment), colleague)
     wordings = _wordings(environment, language, person, greetings.names(occasion, moment))
     draft = _draft(person, occasion, wordings, moment)

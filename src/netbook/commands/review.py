@@ -21,7 +21,7 @@ from netbook.errors import UsageError
 from netbook.menu import COMMANDS
 from netbook.terminal.asking import answered
 from netbook.words import day as words
-from netbook.words import language
+from netbook.words import language, phrases
 
 _NEXT, _TOUCH = "n", "t"
 _TOGETHER = ("in-person", "call", "video")
@@ -119,4 +119,4 @@ def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     done = {} if closes[:1] == ("done",) else {"d": closing}
     said = {"o": words.opens(), "s": words.snoozes(_SNOOZE), **done}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
-    return (*named, (_NEXT, words.moves_on()), (QUIT, words.quits()))
+    return (*named, (_NEXT, words.moves_on()), (QUIT, phrases.quits()))

@@ -17,6 +17,7 @@ from netbook.domain.letters import digest
 from netbook.domain.letters.digest import AHEAD_DAYS, Ahead, Digest, Mention, Reach
 from netbook.domain.people.dates import turns
 from netbook.domain.people.mail_addresses import bare
+from netbook.domain.people.ways import preferred_first
 from netbook.environment import Environment
 from netbook.store import dates_ahead, finding, people
 from netbook.store import today as days
@@ -135,7 +136,7 @@ def _dates(
 
 def _reach(connection: sqlite3.Connection, person: Person) -> Reach:
     phone, email = (
-        next((each.value for each in sorted(channels, key=lambda c: not c.preferred)), None)
+        next((each.value for each in preferred_first(channels)), None)
         for channels in (person.phones, person.emails)
     )
     return Reach(phone, email, finding.call(connection, person))

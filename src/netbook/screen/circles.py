@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from netbook.screen.layout import BOLD, DIM, WIDEST, Line, cut, footer, line, told, wrap
-from netbook.words import circles as words
-from netbook.words import sentences
+from netbook.words import phrases, sentences
 
 if TYPE_CHECKING:
     from netbook.answers.circles import Asked, Candidate, Candidates
@@ -25,7 +24,7 @@ def candidates(answer: Candidates, width: int) -> Iterator[Line]:
 def asked(answer: Asked, width: int) -> Iterator[Line]:
     """One of them, and the keys."""
     width = min(width, WIDEST)
-    yield line((words.place(answer), DIM))
+    yield line((phrases.place_of(answer.place, answer.of), DIM))
     yield from _candidate(answer.candidate, width)
     yield from footer(width, *sentences.next_steps(answer))
 

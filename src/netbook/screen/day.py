@@ -101,7 +101,7 @@ def _beside(fields: list[list[Line]], width: int) -> Iterator[Line]:
 def looked(answer: Looked, width: int) -> Iterator[Line]:
     """One entry as the list draws it, and the keys that act on it."""
     width = min(width, WIDEST)
-    yield line((words.place(answer), DIM))
+    yield line((phrases.place_of(answer.place, answer.of), DIM))
     yield from _item(answer.item, _columns([answer.item], width), width)
     yield from footer(width, *sentences.next_steps(answer))
 

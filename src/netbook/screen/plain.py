@@ -90,10 +90,8 @@ def _today(answer: Today) -> Iterator[str]:
 
 def _looked(answer: Looked) -> Iterator[str]:
     """The entry under review, and its keys on a second line."""
-    from netbook.words.day import place  # noqa: PLC0415 - nothing else needs it
-
     item = answer.item
-    yield _row(place(answer), item.person.name, item.lane, item.why)
+    yield _row(phrases.place_of(answer.place, answer.of), item.person.name, item.lane, item.why)
     yield ", ".join(sentences.next_steps(answer))
 
 
@@ -231,9 +229,7 @@ def _candidate(each: Candidate) -> str:
 
 def _asked(answer: Asked) -> Iterator[str]:
     """Whom a circle is asked for, and the keys on a second line."""
-    from netbook.words.circles import place  # noqa: PLC0415 - nothing else needs it
-
-    yield f"{place(answer)}\t{_candidate(answer.candidate)}"
+    yield f"{phrases.place_of(answer.place, answer.of)}\t{_candidate(answer.candidate)}"
     yield clean(", ".join(sentences.next_steps(answer)))
 
 

@@ -45,11 +45,13 @@ _LATEST = f"""
 """
 
 
-def renew(connection: sqlite3.Connection, days: Iterable[str] | None = None) -> None:
-    """Look again whether the user acted on these days; None looks at all."""
-    if days is None:
-        connection.execute("DELETE FROM acting_year")
-        days = [day for (day,) in connection.execute("SELECT DISTINCT day FROM touch")]
+def clear(connection: sqlite3.Connection) -> None:
+    """Remove all days of acting, before all are looked at again."""
+    connection.execute("DELETE FROM acting_year")
+
+
+def renew(connection: sqlite3.Connection, days: Iterable[str]) -> None:
+    """Look again whether the user acted on these days."""
     for year, those in _by_year(days).items():
         found = connection.execute("SELECT days FROM acting_year WHERE year = ?", (year,)).fetchone()
         bits = int(found[0], 16) if found else 0

@@ -83,7 +83,7 @@ class Book:
             writing = Writing(connection, what, self._now(), derived.begin)
             try:
                 yield writing
-                derived.renew(connection, writing.people, writing.touched, writing.days)
+                derived.renew(connection, writing.people, touched=writing.touched, days=writing.days)
                 writing.finish()
                 connection.execute("COMMIT")
                 self.changed = self.changed or writing.changed

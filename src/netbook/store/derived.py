@@ -21,16 +21,21 @@ NEXT_DUE = f"CASE WHEN shown THEN date(derived.clock, '+' || {rows.DAYS} || ' da
 """SQL: the day on which the cadence of a row of ``derived`` is next due."""
 
 
+def renew_all(connection: sqlite3.Connection) -> None:
+    """Derive anew all that follows from the facts, reading every touch again."""
+    everyone = rows.numbers(connection, "SELECT id FROM person")
+    acting_days.clear(connection)
+    days = [day for (day,) in connection.execute("SELECT DISTINCT day FROM touch")]
+    renew(connection, everyone, touched=frozenset(everyone), days=days)
+
+
 def renew(
-    connection: sqlite3.Connection,
-    ids: Iterable[int],
-    touched: Container[int] | None = None,
-    days: Iterable[str] | None = None,
+    connection: sqlite3.Connection, ids: Iterable[int], *, touched: Container[int], days: Iterable[str]
 ) -> None:
     """Derive anew what follows from the facts of these people; those who are gone are passed over.
 
     ``touched`` are those whose touches or tasks have changed: only theirs are read again. ``days`` are those
-    on which touches have changed. None is all.
+    on which touches have changed.
     """
     acting_days.renew(connection, days)
     shared = _Shared(connection)
@@ -274,16 +279,16 @@ def _text(day: date | None) -> str | None:
 
 
 def _told(
-    connection: sqlite3.Connection, known: Mapping[int, Person], touched: Container[int] | None
+    connection: sqlite3.Connection, known: Mapping[int, Person], touched: Container[int]
 ) -> dict[int, tuple[TouchHistory, str | None]]:
     """The history of each person's touches, and the kind of give and take.
 
     What is stored of them is taken where no touch has changed; of the others it is stored anew.
     """
-    changed = [number for number in known if touched is None or number in touched]
+    changed = [number for number in known if number in touched]
     summaries = touch_summaries.derive(connection, {number: _labels(known[number]) for number in changed})
     touch_summaries.write(connection, changed, summaries)
-    kept = load(connection, [number for number in known if touched is not None and number not in touched])
+    kept = load(connection, [number for number in known if number not in touched])
     told = {number: (each.history, each.give) for number, each in kept.items()}
     told.update((number, (each.history, give(each.between))) for number, each in summaries.items())
     return told

@@ -804,6 +804,11 @@ def m024_acting_days(db: Connection) -> None:
     )
 
 
+def m025_last_word(db: Connection) -> None:
+    """The touch that holds what someone last told, so that no command has to look through their touches."""
+    db.execute("ALTER TABLE touch_summary ADD COLUMN word_id INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_first_book,
     m002_own_card,
@@ -829,6 +834,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m022_folder_intent,
     m023_role,
     m024_acting_days,
+    m025_last_word,
 )
 
 VERSION = len(MIGRATIONS)

@@ -352,7 +352,7 @@ CREATE TABLE touch_summary (
             habit_max INTEGER,
             habit_gaps INTEGER,
             habit_sure REAL
-        ) STRICT
+        , word_id INTEGER) STRICT
         ;
 CREATE TABLE yearly_date (
         -- A day that comes back every year and is not the birthday.

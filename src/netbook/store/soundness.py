@@ -116,7 +116,7 @@ def _derived(connection: sqlite3.Connection) -> bool:
     with closing(database.in_memory(connection)) as copy:
         for table in schema.DERIVED_TABLES:
             copy.execute(f"DELETE FROM {table}")
-        derived.renew(copy, rows.numbers(copy, "SELECT id FROM person"))
+        derived.renew_all(copy)
         return all(
             sorted(map(repr, connection.execute(f"SELECT * FROM {table}")))
             == sorted(map(repr, copy.execute(f"SELECT * FROM {table}")))

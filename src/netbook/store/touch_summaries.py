@@ -12,18 +12,19 @@ from functools import partial, reduce
 from netbook.domain.list.derived import NOTHING, TouchHistory
 from netbook.domain.list.habits import Habit, habit
 from netbook.domain.list.reciprocity import Between, between
-from netbook.domain.people.model import Touch
+from netbook.domain.people.model import OUT, Touch
 from netbook.store import rows
 from netbook.store.touches import task_days
 from netbook.tuples import NamedTuple
 
 
 class Summary(NamedTuple):
-    """What someone's touches show."""
+    """What someone's touches show; ``word`` is the number of the latest that holds a word of theirs."""
 
     history: TouchHistory = NOTHING
     between: Between = Between()
     habit: Habit | None = None
+    word: int | None = None
 
 
 def derive(connection: sqlite3.Connection, called: Mapping[int, frozenset[str]]) -> dict[int, Summary]:
@@ -46,6 +47,7 @@ def derive(connection: sqlite3.Connection, called: Mapping[int, frozenset[str]])
             reduce(partial(TouchHistory.then, called=called[number]), each, NOTHING),
             between(each, needs.get(number, ())),
             habit([touch.on for touch in each if not touch.bump]),
+            next((touch.id for touch in reversed(each) if _tells(touch)), None),
         )
         for number, each in told.items()
     }
@@ -59,7 +61,7 @@ def write(connection: sqlite3.Connection, ids: Sequence[int], found: Mapping[int
         "touch_summary",
         _COLUMNS,
         [
-            (number, *_stored(each.between), *(each.habit or _NO_HABIT))
+            (number, *_stored(each.between), *(each.habit or _NO_HABIT), each.word)
             for number, each in sorted(found.items())
         ],
     )
@@ -95,8 +97,13 @@ def habits(connection: sqlite3.Connection, only: int | None = None) -> dict[int,
 _BETWEEN = ("you", "they", "both", "turn", "turn_since", "unanswered", "begins", "only_in_need")
 """The columns of a ``Between``, in the order of its fields."""
 _HABIT = ("habit_days", "habit_max", "habit_gaps", "habit_sure")
-_COLUMNS = ("person_id", *_BETWEEN, *_HABIT)
+_COLUMNS = ("person_id", *_BETWEEN, *_HABIT, "word_id")
 _NO_HABIT = (None, None, None, None)
+
+
+def _tells(touch: Touch) -> bool:
+    """Whether they took part in a touch, and something is noted of it."""
+    return touch.direction != OUT and not touch.bump and bool(touch.note and touch.note.strip())
 
 
 def _stored(found: Between) -> tuple[str | int | None, ...]:

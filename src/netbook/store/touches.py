@@ -109,12 +109,21 @@ def last_word(connection: sqlite3.Connection, person: int) -> Touch | None:
     """The latest touch with a note in which this person took part: they wrote, or you both spoke."""
     found = connection.execute(
         "SELECT day, how, direction, bump, note, touch.id "
-        "FROM touch_person JOIN touch ON touch.id = touch_id "
-        "WHERE person_id = ? AND bump = 0 AND direction <> 'out' AND trim(note) <> '' "
-        "ORDER BY day DESC, touch.id DESC LIMIT 1",
+        "FROM touch_summary JOIN touch ON touch.id = word_id WHERE person_id = ?",
         (person,),
     ).fetchone()
     return rows.touch(*found) if found else None
+
+
+def from_them(connection: sqlite3.Connection, person: int, day: date) -> list[Touch]:
+    """What came in from someone on a day, the latest first."""
+    found = connection.execute(
+        "SELECT day, how, direction, bump, note, touch.id "
+        "FROM touch_person JOIN touch ON touch.id = touch_id "
+        "WHERE person_id = ? AND day = ? AND bump = 0 AND direction = 'in' ORDER BY touch.id DESC",
+        (person, str(day)),
+    )
+    return [rows.touch(*each) for each in found]
 
 
 class Early(NamedTuple):

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 
 from netbook.errors import CannotWrite, reason
 from netbook.files import draft_beside, sync_folder
-from netbook.store import database, derived, rows, schema, soundness  # noqa: TID253 - as late as they
+from netbook.store import database, derived, schema, soundness  # noqa: TID253 - as late as they
 
 
 def upgrade(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> sqlite3.Connection:
@@ -50,7 +50,7 @@ def _bring_up(connection: sqlite3.Connection, path: str | None) -> None:
         if lost or _dangling(connection) > dangling:
             what = f"rows of {', '.join(sorted(lost))}" if lost else "rows that others refer to"
             raise RuntimeError(f"upgrading from version {version} would lose {what}")
-        derived.renew(connection, rows.numbers(connection, "SELECT id FROM person"))
+        derived.renew_all(connection)
 
 
 @contextmanager

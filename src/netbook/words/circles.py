@@ -78,19 +78,9 @@ def takes_back() -> str:
     return say("undo")
 
 
-def quits() -> str:
-    """The label of the key that ends the walk."""
-    return say("quit")
-
-
-def nothing_to_undo() -> str:
+def nothing_answered() -> str:
     """The line when nothing was answered yet."""
     return say("Nothing has been answered yet.")
-
-
-def place(answer: Asked) -> str:
-    """The position on the walk: ``3 of 20``."""
-    return say("{place} of {of}", place=answer.place, of=answer.of)
 
 
 def _placed(answer: Placed) -> list[Pieces]:

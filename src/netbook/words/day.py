@@ -187,11 +187,6 @@ def _next_upcoming(answer: Upcoming) -> list[str]:
     return ["upcoming --days 90", "list"]
 
 
-def place(answer: Looked) -> str:
-    """The position of the line that is reviewed: ``3 of 7``."""
-    return say("{place} of {of}", place=answer.place, of=answer.of)
-
-
 def opens() -> str:
     """The label of the key that opens a greeting."""
     return say("open")
@@ -215,11 +210,6 @@ def that_was_it() -> str:
 def moves_on() -> str:
     """The label of the key that goes to the next line."""
     return say("next")
-
-
-def quits() -> str:
-    """The label of the key that leaves the review."""
-    return say("quit")
 
 
 def note_question(wishes: str) -> str:

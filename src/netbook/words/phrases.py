@@ -135,3 +135,13 @@ def change(each: ChangeRecord) -> str:
     if not each.before:
         return f"{field}: + {after}"
     return f"{field}: {before} → {after}" if each.after else f"{field}: - {before}"
+
+
+def place_of(number: int, of: int) -> str:
+    """The position on a walk through a list: ``3 of 7``."""
+    return say("{place} of {of}", place=number, of=of)
+
+
+def quits() -> str:
+    """The label of the key that leaves a walk through a list."""
+    return say("quit")

@@ -11,6 +11,7 @@ from netbook.domain.letters.tidings import ANNIVERSARY, FAMILY, KINDS, NAME_DAY,
 from netbook.domain.list.derived import draw
 from netbook.domain.people.model import CIRCLES, FEMININE, MASCULINE, Person
 from netbook.domain.people.text import clean, fold
+from netbook.domain.people.ways import preferred_first
 from netbook.tuples import NamedTuple
 
 FAMILIAR, FORMAL = "familiar", "formal"
@@ -187,7 +188,7 @@ def way(
     channels = {"email": person.emails, "message": person.phones}
     found: dict[str, str] = {}
     for how, some in channels.items():
-        for each in sorted(some, key=lambda channel: not channel.preferred):
+        for each in preferred_first(some):
             if reaches(how, each.value):
                 found.setdefault(how, each.value)
     if asked:

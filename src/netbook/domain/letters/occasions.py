@@ -10,7 +10,7 @@ from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.lanes import BY_NAME, season
 from netbook.domain.list.ranking import day_beside
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.model import BIRTHDAY, DATE, IN, OUT, Touch
+from netbook.domain.people.model import BIRTHDAY, DATE, IN, Touch
 from netbook.tuples import NamedTuple
 
 _SORRY_DAYS = 365
@@ -83,13 +83,8 @@ def _day(reason: Reason, today: date) -> str:
     return "belated" if kind == "birthday" and reason.day < today else kind
 
 
-def heard(touches: Iterable[Touch]) -> Touch | None:
-    """The last touch with a note in which they took part; ``touches`` come newest first."""
-    return next((each for each in touches if each.direction != OUT and (each.note or "").strip()), None)
-
-
 def moment(facts: Facts, said: Touch | None, today: date, label: str | None, colleague: int) -> Moment:
-    """What a draft of today depends on; ``said`` is the touch that ``heard`` returns."""
+    """What a draft of today depends on; ``said`` is the latest touch with a word of theirs."""
     notes = [each for each in (said, facts.last) if each and (today - each.on).days <= _SORRY_DAYS]
     waiting = facts.last if facts.last and facts.last.direction == IN else None
     return Moment(

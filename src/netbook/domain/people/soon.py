@@ -3,15 +3,13 @@
 from datetime import date
 
 from netbook.domain.people.dates import FEB28, PartialDate, later, next_occurrence
-from netbook.domain.people.model import Person
+from netbook.domain.people.model import BIRTHDAY, Person
 
 
-def soon(
-    person: Person, today: date, days: int, leap: str = FEB28
-) -> list[tuple[date, str | None, PartialDate]]:
+def soon(person: Person, today: date, days: int, leap: str = FEB28) -> list[tuple[date, str, PartialDate]]:
     """Their birthday and other yearly dates up to ``days`` days ahead, nearest first.
 
-    Each is the day on which it is celebrated, its label (None for the birthday), and the date itself.
+    Each is the day on which it is celebrated, its label (BIRTHDAY for the birthday), and the date itself.
     The dead have none, and an organisation has no birthday.
     """
     if person.deceased:
@@ -19,6 +17,6 @@ def soon(
     born = person.birthday if person.kind == "person" else None
     dates = [(each.label, each.date) for each in person.dates]
     if born:
-        dates.insert(0, (None, born))  # type: ignore[arg-type]
+        dates.insert(0, (BIRTHDAY, born))
     found = [(next_occurrence(day, today, leap), label, day) for label, day in dates if day.yearly]
     return sorted((each for each in found if each[0] <= later(today, days)), key=lambda each: each[0])

@@ -1,6 +1,8 @@
-"""How one is in touch, by the words that people use for it in English and Spanish."""
+"""How one is in touch: the ways to reach someone, and the words that people use for how it was."""
 
-from netbook.domain.people.model import HOWS
+from collections.abc import Iterable
+
+from netbook.domain.people.model import HOWS, ContactPoint, Person
 from netbook.domain.people.text import fold
 
 _WORDS = {
@@ -35,3 +37,18 @@ def read_how(text: str) -> str | None:
         if word in SYNONYMS or word in HOWS
     }
     return found.pop() if len(found) == 1 else None
+
+
+def preferred_first(ways: Iterable[ContactPoint]) -> list[ContactPoint]:
+    """Ways of one kind to reach someone, the preferred ones first."""
+    return sorted(ways, key=lambda way: not way.preferred)
+
+
+def reach(person: Person) -> list[tuple[str, ContactPoint]]:
+    """Every way to reach someone, after its kind ("phone", "email", "url"), the preferred ones first."""
+    ways = [
+        *(("phone", each) for each in person.phones),
+        *(("email", each) for each in person.emails),
+        *(("url", each) for each in person.urls),
+    ]
+    return sorted(ways, key=lambda way: not way[1].preferred)
