@@ -12,13 +12,12 @@ def soon(
     """Their birthday and other yearly dates up to ``days`` days ahead, nearest first.
 
     Each is the day on which it is celebrated, its label (None for the birthday), and the date itself.
-    The dead have none, and an organisation has no birthday.
+    The dead have none.
     """
     if person.deceased:
         return []
-    born = person.birthday if person.kind == "person" else None
-    dates = [(each.label, each.date) for each in person.dates]
-    if born:
-        dates.insert(0, (None, born))  # type: ignore[arg-type]
+    dates: list[tuple[str | None, PartialDate]] = [(each.label, each.date) for each in person.dates]
+    if person.celebrated:
+        dates.insert(0, (None, person.celebrated))
     found = [(next_occurrence(day, today, leap), label, day) for label, day in dates if day.yearly]
     return sorted((each for each in found if each[0] <= later(today, days)), key=lambda each: each[0])
