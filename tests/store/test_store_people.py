@@ -16,7 +16,7 @@ from store_examples import touches as contact
 from netbook.domain.people.dates import PartialDate
 from netbook.domain.people.model import ContactPoint, Meeting, Person, Task, Touch
 from netbook.errors import NetbookError
-from netbook.store import people, touches
+from netbook.store import finding, people, touches
 from netbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -167,3 +167,12 @@ def test_partial_dates_of_meetings(book: Book, place: str, year: int, month: int
     for on in (PartialDate(year), PartialDate(year, month), None):
         met = Meeting(on, None, place)
         assert loaded(book, added(book, person(met=met))).met == met
+
+
+def test_colleagues_are_those_of_the_same_organisation_in_any_spelling(new_book: NewBook) -> None:
+    book = new_book()
+    firms = ("PEÑA", "Peña", "Peña e Hijos", None, " pena ", "Acme", "Peña")
+    added(book, *(person(f"p{n}", org=org) for n, org in enumerate(firms)), person("p", title="Peña"))
+    with book.reading() as connection:
+        there = people.load(connection, range(1, 9)).values()
+        assert [finding.colleagues_before(connection, each) for each in there] == [0, 1, 0, 0, 2, 0, 3, 0]
