@@ -302,7 +302,9 @@ def test_colleagues_are_counted_without_looking_at_everyone(
     books: tuple[sqlite3.Connection, sqlite3.Connection],
 ) -> None:
     alone = Person("Eva", id=30_000, org="Talleres Peña")
-    assert steps(books[1], lambda c: finding.colleagues_before(c, alone)) < 5_000, "to look at everyone takes 80,000"
+    assert steps(books[1], lambda c: finding.colleagues_before(c, alone)) < 5_000, (
+        "to look at everyone takes 80,000"
+    )
     assert steps(books[1], lambda c: finding.colleagues_before(c, alone._replace(org=None))) == 0
 
 
