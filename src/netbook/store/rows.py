@@ -119,7 +119,7 @@ def when(text: str | None) -> PartialDate | str | None:
     return date_or_words(text) if text else None
 
 
-TOUCH = "touch.day, touch.how, direction, bump, note, touch.id, occasion"
+TOUCH = ", ".join(f"touch.{each}" for each in ("day", "how", "direction", "bump", "note", "id", "occasion"))
 """SQL: the columns of a touch, as ``touch`` takes them."""
 
 

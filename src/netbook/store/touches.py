@@ -199,7 +199,7 @@ def open_tasks(connection: sqlite3.Connection, people: Sequence[int]) -> dict[in
     return found
 
 
-_TASK = "person_id, text, due, id, done_on"
+_TASK = ", ".join(("person_id", "text", "due", "id", "done_on"))
 """SQL: whose a task is, and its columns as ``_task`` takes them."""
 
 
