@@ -152,7 +152,10 @@ BETWEEN = {
     "you": int, "they": int, "both": int, "turn": Text("you", "they", null=True), "since": Day(null=True),
     "unanswered": int, "begins": Text("you", "they", null=True), "only_in_need": bool,
 }  # fmt: skip
-TOUCH = {"on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int}
+TOUCH = {
+    "on": Day(), "how": HOW, "direction": DIRECTION, "bump": bool, "note": MAYBE, "id": int,
+    "occasion": MAYBE,
+}  # fmt: skip
 DRAFT = {
     "person": WHO, "occasion": TEXT, "language": TEXT, "form": Text("familiar", "formal"), "subject": TEXT,
     "text": TEXT, "to": MAYBE, "link": MAYBE, "opened": bool, "log": TEXT,

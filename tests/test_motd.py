@@ -20,7 +20,7 @@ from netbook.domain.list.candidate import Candidate
 from netbook.domain.list.ranking import Placed
 from netbook.domain.people.dates import PartialDate
 from netbook.store import database
-from netbook.words.day import greeting
+from netbook.words.motd import greeting
 from test_quick import HEAVY, bad_books, loaded_by
 
 if TYPE_CHECKING:

@@ -175,7 +175,8 @@ def test_of_thousands_of_touches_hardly_any_are_read(
     netbook("touch", "bo", "hello", "--on", "2010-01-01")
     with closing(netbook.connection()) as connection, connection:
         days = [(number, str(date(2010, 1, 1) + timedelta(number))) for number in range(2, 5002)]
-        connection.executemany("INSERT INTO touch VALUES (?, ?, NULL, 'both', 0, 'x', '')", days)
+        columns = "id, day, direction, bump, note, at"
+        connection.executemany(f"INSERT INTO touch ({columns}) VALUES (?, ?, 'both', 0, 'x', '')", days)
         connection.executemany(
             "INSERT INTO touch_person SELECT NULL, ?, id FROM person", [(number,) for number, _ in days]
         )

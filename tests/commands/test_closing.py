@@ -117,7 +117,7 @@ def test_greeting_early_is_never_suggested(luis: Netbook) -> None:
 def test_what_greet_says_to_note_is_the_greeting(luis: Netbook) -> None:
     luis("set", "luis", "--no-birthday", "--date", "silver wedding=--03-01")
     log = luis.json("greet", "luis", "--for", "date")["log"]
-    assert log == "netbook touch luis congratulations --how message --for date --out"
+    assert log == "netbook touch luis 'thinking of you' --how message --for date --out"
     luis("touch", "luis", "congratulations", "--how", "message", "--for", "date", "--out")
     assert luis.lanes() == {}
 
@@ -350,3 +350,45 @@ def test_a_birthday_is_never_lost_whichever_days_were_opened(
             seen = seen or (today >= birthday and birthday in said)
             touch(someone, today)
     assert seen == any(opened[born + 1 : born + 1 + 32])
+
+
+# words that were no greeting
+
+
+@pytest.mark.parametrize("circle", ["inner", "key", "regular", None])
+def test_a_bill_on_the_day_leaves_the_birthday_there_while_it_is_fresh(
+    netbook: Netbook, circle: str | None
+) -> None:
+    netbook("add", "Bill Day", "--birthday", "1985-03-01", *(["--circle", circle] if circle else []))
+    netbook("touch", "bill", "invoice sent", "--out")
+    for _ in range(4):
+        assert netbook.lanes() == {"Bill Day": "birthday"}
+        netbook.later(1)
+    assert "birthday" not in netbook.lanes().values()
+
+
+def test_a_bill_the_day_after_leaves_the_birthday_there(netbook: Netbook) -> None:
+    netbook("add", "Bill Day", "--birthday", "1985-02-28", "--circle", "key")
+    netbook("touch", "bill", "invoice sent", "--out")
+    netbook.later(1)
+    assert netbook.lanes() == {"Bill Day": "birthday"}
+    netbook("touch", "bill", "--greeted")
+    assert netbook.lanes() == {}
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_a_bill_leaves_another_day_of_theirs_there(netbook: Netbook, before: int) -> None:
+    netbook("add", "Gus Grief", "--circle", "key", "--date", "death of her father=2024-03-01")
+    netbook.today = TODAY - timedelta(before)
+    netbook("touch", "gus", "invoice sent", "--out")
+    netbook.today = TODAY
+    assert netbook.lanes() == {"Gus Grief": "date"}
+    netbook.later(2)
+    assert netbook.lanes() == {"Gus Grief": "date"}
+
+
+def test_a_greeting_for_one_day_leaves_the_other_there(netbook: Netbook) -> None:
+    netbook("add", "Ann Kay", "--birthday", "1985-02-26", "--date", "anniversary=2020-02-28")
+    netbook("touch", "ann", "--for", "birthday", "--out")
+    netbook.later(1)
+    assert netbook.lanes() == {"Ann Kay": "date"}

@@ -128,7 +128,7 @@ def test_nobody_tomorrow_and_one_and_two(netbook: Netbook) -> None:
     config.parent.mkdir(parents=True)
     config.write_text("[today]\nbudget = 1\n")
     netbook("touch", "ana")
-    assert netbook().out == "Done for today: 1 person. Next: a word to Ana, on 31 Mar.\n"
+    assert netbook().out == "Done for today: 1 person. Next: a word with Ana, on 31 Mar.\n"
     netbook("add", "Luis Ortega", "--every", "10d", "--met", "2026-02-10")
     assert netbook().out == "Done for today: 1 person. Tomorrow: Luis.\n"
     netbook("add", "Tom Baker", "--birthday", "--03-02")

@@ -103,7 +103,7 @@ def test_rows_that_do_not_count_are_refused_with_the_names(
         file.rename(file.with_name("rows-pts-99"))
     before = full.dump()
     said = full(*words, code=1).err
-    assert ("shown more than a day ago" if where == "old" else "shown on another terminal") in said
+    assert ("shown on an earlier day" if where == "old" else "shown on another terminal") in said
     assert [line.split("  ")[-1] for line in said.splitlines()[1:-1]] == commands
     assert said.splitlines()[1].startswith("  Ana García  " if "ana" in commands[0] else "  Luis Ortega  ")
     assert full.dump() == before

@@ -111,7 +111,7 @@ def test_cost_does_not_grow_with_the_touches(
     [
         "touch ariadna hello",
         "task ariadna quote",
-        "done 1",
+        "done task:1",
         "show ariadna",
         "log ariadna",
         "remove ariadna --yes",

@@ -172,7 +172,7 @@ def test_evolution() -> None:
     assert petra.dates == (YearlyDate("anniversary", PartialDate(2012, 5, 19)),)
     assert ContactPoint("petra@jabber.example", "jabber") in petra.urls
     assert petra.org == "Novák s.r.o., Vývoj, Kancelář 5"
-    assert petra.title == "Vývojářka"
+    assert (petra.title, petra.role) == (None, "Vývojářka")
 
 
 def test_kde_kaddressbook() -> None:

@@ -89,7 +89,7 @@ def test_a_person_is_shown_field_by_field() -> None:
     assert "email\tluis@norte.example\twork\tpreferred" in shown
     assert "met\t2024-06-14\tin-person\tSherpa Summit\tAna García" in shown
     assert "note\tLikes long walks.\\x0aHas two dogs." in shown
-    assert "task\t3\t2026-03-01\tsend the revised quote" in shown
+    assert "task\ttask:3\t2026-03-01\tsend the revised quote" in shown
     assert "touch\t2025-12-14\temail\tout\tbump\tseason's greetings" in shown
     assert not any(line.startswith("archived") for line in shown)
 
@@ -121,7 +121,7 @@ def test_why_adds_up() -> None:
             TOUCHED._replace(touch=TOUCH._replace(direction="in", note="a\nb"), next_due=None),
             "Luis Ortega Vega: email from them today, a b.",
         ),
-        (TASK, "Luis Ortega Vega: task 3, send the quote, due on Friday."),
+        (TASK, "Luis Ortega Vega: task:3, send the quote, due on Friday."),
         (TASK._replace(done_on=TODAY), "Luis Ortega Vega: done, send the quote."),
         (SNOOZED, "Luis Ortega Vega rests until 15 March. 2 due tasks still show."),
         (SNOOZED._replace(due_tasks=1), "Luis Ortega Vega rests until 15 March. 1 due task still shows."),

@@ -135,7 +135,7 @@ Luis Ortega Vega · art director, Estudio Norte                       key, clien
               a talk
   ask about   scope of phase two (22 Jan)
   your turn   they wrote on 10 Feb: asked for dates
-  task        3  send the revised quote, due today
+  task        task:3  send the revised quote, due today
   soon        birthday on Wednesday, turns 41
               anniversary on 12 Apr, 10 years
   related     Ana García (spouse), Bea

@@ -19,7 +19,7 @@ CONTRACT: dict[str, tuple[str, ...]] = {
     "Added": ("person",),
     "Changed": ("person", "changed"),
     "Touched": ("people", "touch", "next_due"),
-    "Touched.touch": ("on", "how", "direction", "bump", "note", "id"),
+    "Touched.touch": ("on", "how", "direction", "bump", "note", "id", "occasion"),
     "StillOpen": (),
     "Closed": ("person", "closed", "on"),
     "Timeline": ("touches",),

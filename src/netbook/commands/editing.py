@@ -44,7 +44,7 @@ def edit(context: typer.Context, name: PersonArgument) -> Changed:
     environment: Environment = context.obj
     with environment.book.reading() as connection:
         before = who.find(environment, connection, name)
-    words = own_programs.editor(environment.variables, environment.at_terminal)
+    words = own_programs.editor(environment.variables, environment.at_terminal and not environment.no_input)
     with _form(environment) as form:
         after = form.filled_in(words, before, environment.today)
         if after is None or after == before:

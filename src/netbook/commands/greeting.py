@@ -88,7 +88,7 @@ def greet(
     if opening:
         _hand_on(link, person, way.how, environment)
     sent = Touch(today, way.how, OUT, note=words.note(occasion), occasion=greeted(occasion))
-    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how} --out{_for(sent)}")
+    log = command(f"netbook touch {call} {shlex.quote(sent.note or '')} --how {sent.how}{_for(sent)} --out")
     # It is noted once: by the question, or else by the command.
     asks = environment.can_ask
     logged = None if asks else log

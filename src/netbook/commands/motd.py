@@ -13,7 +13,7 @@ from netbook.environment import Environment
 from netbook.errors import CannotWrite
 from netbook.files import make_folder, replacing
 from netbook.store.today import ranking
-from netbook.words.day import greeting
+from netbook.words.motd import greeting
 
 _PATIENCE = 0.5
 """The seconds that a shell may wait while another netbook writes."""

@@ -29,7 +29,9 @@ def text(value: str) -> str:
     except UnicodeEncodeError:
         raise UsageError(f"{value!a} is not text", "write it in UTF-8") from None
     if not value.strip():
-        raise UsageError("one of the values is empty", "leave the option out, or clear it with --no-…")
+        raise UsageError(
+            "one of the values is empty", "leave it out; an option is cleared with its --no-… form"
+        )
     return value.strip()
 
 

@@ -28,7 +28,9 @@ def log(
     limit: Limit = 50,
     edit: Annotated[
         str | None,
-        typer.Option("--edit", metavar="N", help="Change a touch: 1 is the latest; or touch:12."),
+        typer.Option(
+            "--edit", metavar="N", help="Change a touch: touch:12; or, with WHO, 1 for their latest."
+        ),
     ] = None,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help='What it was about; "" for nothing.')
@@ -117,13 +119,14 @@ def remove(environment: Environment, number: int) -> TouchRemoved:
 
 
 def _which(environment: Environment, connection: sqlite3.Connection, name: str | None, which: str) -> int:
-    """The number of a touch: ``touch:12``, or its place in the timeline, from 1 for the latest."""
+    """The number of a touch: 12 or ``touch:12``; or, of one person's, its place from 1 for the latest."""
     if (number := who.numbered(which, TOUCH)) is not None:
         return number
     if not (which.isascii() and which.isdigit() and 0 < int(which) < _FURTHEST):
-        raise UsageError(f"{which} is not the number of a touch", "the latest is 1: netbook log WHO --edit 1")
-    person = who.find(environment, connection, name).id if name else None
-    found = touches.timeline(connection, person, int(which))
+        raise UsageError(f"{which} is not the number of a touch", "see the numbers with: netbook log")
+    if not name:
+        return int(which)
+    found = touches.timeline(connection, who.find(environment, connection, name).id, int(which))
     if len(found) < int(which):
         raise NotFound(f"there is no touch {which}", "see them, the latest first: netbook log WHO")
     return found[-1].touch.id

@@ -75,7 +75,7 @@ def no_row(environment: Environment, connection: sqlite3.Connection, text: str) 
             f"there is no row {int(text)} in the list last shown",
             "see the rows with: netbook, or netbook list",
         )
-    when = "shown more than a day ago" if own else "shown on another terminal"
+    when = "shown on an earlier day" if own else "shown on another terminal"
     refused = Refused(f"row {int(text)} is of a list {when}", "see the rows of today with: netbook")
     named = [(there[row.person], row.task) for row in shown[:_FEW]]
     refused.lines = [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def compose(connection: sqlite3.Connection, environment: Environment, last: date | None = None) -> Digest:
     """Returns today's digest. Birthdays missed since ``last``, the day of the last digest, are belated."""
     today, settings = environment.today, environment.settings
-    ranked = days.ranking(connection, today, settings)
+    ranked = digest.untold(days.ranking(connection, today, settings), last, today)
     missed = _missed(connection, environment, last)
     if not ranked.items and not missed:
         return Digest(today)

@@ -42,8 +42,9 @@ def timeline(answer: Timeline, width: int) -> Iterator[Line]:
     width = min(width, WIDEST)
     how = how_width(answer.touches)
     name = min(max(cells(_names(entry)) for entry in answer.touches), width // 3)
+    room = width - max(cells(f"{TOUCH}{entry.id}") for entry in answer.touches) - 2
     for entry in answer.touches:
-        first, *rest = _entry(entry, how, name, width)
+        first, *rest = _entry(entry, how, name, room)
         with_right(first, (f"{TOUCH}{entry.id}", DIM), width)
         yield from [first, *rest]
     yield from footer(width, *sentences.next_steps(answer))
@@ -87,7 +88,7 @@ def _entry(entry: LogEntry, how: int, name: int, width: int) -> list[Line]:
     start, note = touch_start(entry, how), touch_note(entry)
     who = line((padded(_names(entry), name), BOLD))
     named = cells(start.plain) + cells(who.plain)
-    if cells(who.plain) == name and width - named >= _ROOM_FOR_NOTE:
+    if cells(who.plain) == name and width - named >= min(_ROOM_FOR_NOTE, cells(note.plain) + 2):
         return hang(start.extend(who).append("  "), note, width)
     if named <= width:
         return [start.extend(who), *(hang(line("    "), note, width) if note.plain else [])]

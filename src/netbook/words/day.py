@@ -1,4 +1,4 @@
-"""Sentences about the day: the list, a person's place on it, dates ahead, the review, a new shell."""
+"""Sentences about the day: the list, a person's place on it, dates ahead, the review."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netbook.domain.list.lanes import BY_NAME
-from netbook.domain.list.ranking import Placed
 from netbook.domain.list.yearly import GREETED
 from netbook.domain.people.model import HOWS
-from netbook.domain.people.text import clean
 from netbook.words import phrases
 from netbook.words.days import ago, days, on, short_day, short_weekday, years
 from netbook.words.language import Pieces, command, pieces, say, say_number
-from netbook.words.phrases import shorten, welcome_lines
-from netbook.words.reasons import why
+from netbook.words.phrases import welcome_lines
 
 TYPE_CHECKING = False  # as typing's, without loading it
 if TYPE_CHECKING:
@@ -267,34 +264,6 @@ def _reviewed(answer: Reviewed) -> list[Pieces]:
 
 def _next_looked(answer: Looked) -> list[str]:
     return [f"{key} {does}" for key, does in answer.keys]
-
-
-_WIDTH = 78
-_NAMED = 2
-"""How many birthdays are listed on a line each; more are counted on one line."""
-
-
-def greeting(items: Sequence[Placed], today: date) -> str:
-    """Who has a birthday or another date today, and the length of the day's list; "" when it is empty.
-
-    People beyond the budget are not mentioned. Text from outside is made harmless.
-    """
-    festive = [each for each in items if BY_NAME[each.candidate.lane].yearly and each.candidate.due == today]
-    lines = [f"{each.candidate.facts.name}: {why(each.candidate, today)}" for each in festive]
-    if len(lines) > _NAMED:
-        first = shorten(festive[0].candidate.facts.name, _WIDTH // 2)
-        lines = [
-            say_number(
-                len(festive) - 1,
-                "{name} and {number} other have their day today",
-                "{name} and {number} others have their day today",
-                name=first,
-            )
-        ]
-    if others := len(items) - len(festive):
-        more = "and {number} more on today's list: netbook"
-        lines.append(say(more if lines else "{number} on today's list: netbook", number=others))
-    return "".join(f"{clean(shorten(line, _WIDTH))}\n" for line in lines)
 
 
 SAID = {"Why": _why, "Reviewed": _reviewed}

@@ -111,7 +111,11 @@ def unanswered(rest: Rest, today: date) -> str:
 
 
 def _closed(answer: Closed) -> list[Pieces]:
-    return [pieces(_CLOSED[answer.closed], answer.person.name, day=on(answer.on, answer.today))]
+    return [
+        pieces(
+            _CLOSED.get(answer.closed, _CLOSED["answer"]), answer.person.name, day=on(answer.on, answer.today)
+        )
+    ]
 
 
 _CLOSED = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from netbook.domain.list import yearly
 from netbook.domain.list.candidate import Candidate, Facts
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.ranking import Ranked
@@ -118,6 +119,19 @@ def compose(
     greetings, belated, tasks, others = parts
     more = ranked.more + sum(_what(each) in there for each in everyone[len(kept) :])
     return Digest(today, greetings, belated, tasks, others, near, more, len(coming) - len(near), ranked.more)
+
+
+def untold(ranked: Ranked, last: date | None, today: date) -> Ranked:
+    """The list without yearly days that the digest of the day ``last`` has told of, and that are long past.
+
+    The list itself keeps them until the user has been there; a digest that is sent tells of each once.
+    """
+
+    def told(line: Candidate) -> bool:
+        long_past = BY_NAME[line.lane].yearly and (today - line.due).days > yearly.MISSED_DAYS
+        return long_past and last is not None and line.due <= last
+
+    return ranked._replace(items=tuple(each for each in ranked.items if not told(each.candidate)))
 
 
 def days_missed(last: date | None, today: date) -> tuple[date, int] | None:

@@ -7,7 +7,7 @@ from zlib import crc32
 from netbook.domain.letters.calling import called, is_organisation, surname
 from netbook.domain.letters.occasions import LONG, NEVER, Moment
 from netbook.domain.letters.places import where
-from netbook.domain.letters.tidings import KINDS, QUIET
+from netbook.domain.letters.tidings import ANNIVERSARY, FAMILY, KINDS, NAME_DAY, QUIET, WEDDING_ANNIVERSARY
 from netbook.domain.list.derived import draw
 from netbook.domain.people.model import CIRCLES, FEMININE, MASCULINE, Person
 from netbook.domain.people.text import clean, fold
@@ -109,7 +109,7 @@ def _in_order(found: Iterable[str], form: str, wordings: Wordings) -> list[str]:
 
 _SEASONS = ("christmas", "new-year", "kings", "easter", "summer")
 _GENTLE = (*_SEASONS, *("thanks", "reconnect", "coffee", "birthday", "belated", "date"),
-           *("anniversary", "wedding-anniversary", "nameday", "family"))  # fmt: skip
+           ANNIVERSARY, WEDDING_ANNIVERSARY, NAME_DAY, FAMILY)  # fmt: skip
 """The occasions that get a quiet word after bad news."""
 
 

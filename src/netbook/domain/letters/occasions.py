@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from netbook.domain.letters.tidings import DAY, KINDS, NAME_DAY, QUIET, asks, kind_of_day, sad
+from netbook.domain.letters.tidings import DAY, KINDS, QUIET, asks, kind_of_day, sad
 from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.lanes import BY_NAME, season
 from netbook.domain.list.ranking import day_beside
@@ -65,11 +65,9 @@ def _too_early(candidate: Candidate, today: date) -> bool:
 
 def _called_for(candidate: Candidate, today: date) -> str:
     """The occasion that a reason on the list calls for."""
-    reason = candidate.reason
-    if reason.lane in ("date", "nameday"):
-        return NAME_DAY if reason.label is None and reason.lane == "nameday" else _day(reason, today)
-    occasion = BY_NAME[candidate.lane].occasion
-    return occasion(candidate, today) if callable(occasion) else occasion or _JUST_SO
+    given = BY_NAME[candidate.lane].occasion
+    occasion = given(candidate, today) if callable(given) else given or _JUST_SO
+    return _day(candidate.reason, today) if occasion == DAY else occasion
 
 
 def greeted(occasion: str) -> str | None:

@@ -39,9 +39,9 @@ class Settings(NamedTuple):
     each with the day it wakes. ``seasons`` are the times at which people are greeted. ``asked`` holds, by
     lane, the circles for which the user asked for a lane that is off by default. ``last_act`` is the last
     day before today on which the user did anything: what had its day since then may not have been seen;
-    None where that is not asked. ``acted`` are the days on which the user noted words of their own, and
-    ``pace`` is the score at which they usually write to people whom a rhythm brings up: nobody is passed
-    over before.
+    None if that is not asked. ``acted`` are the days on which the user noted words of
+    their own, and ``pace`` is the score at which they usually write to people whom a rhythm brings up:
+    nobody is passed over before.
     """
 
     budget: int = 7

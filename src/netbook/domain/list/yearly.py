@@ -31,8 +31,11 @@ def near(
 
 
 def behind(today: date, settings: Settings) -> int:
-    """For how many days back there may be birthdays of which the user has not seen anything."""
-    if settings.last_act is None:
+    """For how many days back there may be birthdays of which the user has not seen anything.
+
+    Whoever has never done anything yet was not away either.
+    """
+    if settings.last_act in (None, date.min):
         return MISSED_DAYS
     return max(MISSED_DAYS, min(LATE_DAYS, (today - settings.last_act).days - 1))
 
@@ -111,6 +114,7 @@ def streams(
             greeted=eve if birthdays else None,
             wished=None if birthdays else eve,
             by=on if away < -MISSED_DAYS else None,
+            quiet=0 if away < 0 else None,
         ),
     )
 

@@ -93,7 +93,7 @@ def read_yearly(text: str, today: date) -> PartialDate:
     if partial is None or not partial.yearly:
         raise UsageError(f"{text} is not a day of the year", hint)
     if partial.whole and partial.whole > today:
-        raise UsageError(f"{text} has not come yet", hint)
+        raise UsageError(f"{text} has not come yet", f"leave out its year: --{partial.month_day}")
     return partial._replace(year=None) if partial.year == NO_YEAR else partial
 
 

@@ -23,7 +23,7 @@ def birthday(facts: Facts, today: date, settings: Settings) -> Sequence[Candidat
     """
     if facts.birthday is None:
         return ()
-    day = yearly.near(facts.birthday, today, DAYS, settings.leap, yearly.LATE_DAYS)
+    day = yearly.near(facts.birthday, today, DAYS, settings.leap, yearly.behind(today, settings))
     if day is None or yearly.settled(facts, BIRTHDAY, facts.birthday, day, today, DAYS):
         return ()
     late, unseen = (today - day).days, yearly.unseen(facts, day, settings)

@@ -129,7 +129,7 @@ LANE = Lane(
     _entries,
     _streams,
     hint=_hint,
-    occasion="date",
+    occasion="nameday",
     yearly=True,
     presses=yearly.MISSED_DAYS,
     greeting=True,
