@@ -8,7 +8,7 @@ from __future__ import annotations
 from netbook import last_list
 from netbook.answers import Who
 from netbook.answers.day import TermRecord, Today, TodayItem, UpcomingDate
-from netbook.domain.people.dates import turns
+from netbook.domain.people.dates import later, turns
 from netbook.domain.people.model import BIRTHDAY
 from netbook.last_list import Row
 from netbook.store import today as days
@@ -44,25 +44,23 @@ def today(environment: Environment, *, everyone: bool = False, further: bool = F
         ranked = days.ranking(connection, day, settings, settings.budget if further else 0)
         full = ranked.done >= settings.budget and not further
         environment.early = touches.early(connection, day)
-        following, empty = None, False
+        next_up, empty = None, False
         week = days.week(connection, day, settings.leap)
-        following_day = _tomorrow(environment, connection) if full else []
-        if not ranked.items and not following_day:
-            following, empty = _nobody(environment, connection)
+        tomorrow = _tomorrow(environment, connection) if full else []
+        if not ranked.items and not tomorrow:
+            next_up, empty = _nobody(environment, connection)
     if not environment.wants_json:
         last_list.remember(environment, rows(ranked))
     ahead = tuple(_ahead(each, day) for each in week)
-    answer = Today(day, items(ranked, day), ranked.more, next=following, empty_book=empty, week=ahead)
+    answer = Today(day, items(ranked, day), ranked.more, next=next_up, empty_book=empty, week=ahead)
     if full:
-        first, others = tuple(following_day[:_NAMED]), len(following_day[_NAMED:])
-        answer = answer._replace(done=ranked.done, tomorrow=first, after=others)
+        first, others = tuple(tomorrow[:_NAMED]), len(tomorrow[_NAMED:])
+        answer = answer._replace(done=ranked.done, tomorrow=first, tomorrow_more=others)
     return ranked, answer
 
 
 def _tomorrow(environment: Environment, connection: Connection) -> list[str]:
     """The first names on tomorrow's list."""
-    from netbook.domain.people.dates import later  # noqa: PLC0415 - few days are full
-
     ranked = days.ranking(connection, later(environment.today, 1), environment.settings)
     people = {line.candidate.facts.uid: line.candidate.facts for line in ranked.items}
     return [facts.given or facts.name for facts in people.values()]

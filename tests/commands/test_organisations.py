@@ -28,6 +28,8 @@ def test_no_birthday_of_a_firm_comes_up_anywhere(firm: Netbook) -> None:
     assert "no birthday" in firm("export", "--format", "ics", code=1).err
     assert firm("digest").out == ""
     assert firm.person("norte")["birthday"] == "2010-03-01", "it is in the book all the same"
+    said = firm("show", "norte").out
+    assert ("2010" in said, "turns" in said) == (True, False)
 
 
 def test_its_other_dates_do(firm: Netbook) -> None:

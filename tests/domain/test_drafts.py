@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netbook.domain.letters.greetings import DAYS, OCCASIONS, Draft, Wordings, draft
+from netbook.domain.letters.greetings import OCCASIONS, Draft, Wordings, draft
 from netbook.domain.letters.occasions import LONG, NEVER, SHORT, Moment, moment, occasion_for, silence
+from netbook.domain.letters.tidings import KINDS
 from netbook.domain.list.candidate import Candidate, Facts, Reason
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.model import CIRCLES, IN, OUT, Meeting, Person, Touch
@@ -243,7 +244,7 @@ def test_how_long_it_has_been(facts: Facts, how: str) -> None:
 
 
 @pytest.mark.parametrize("code", VARIED)
-@pytest.mark.parametrize("wanted", [*OCCASIONS, *DAYS])
+@pytest.mark.parametrize("wanted", [*OCCASIONS, *KINDS])
 @pytest.mark.parametrize("form", ["tu", "usted"])
 def test_nobody_gets_the_text_of_last_year(code: str, wanted: str, form: str) -> None:
     if wanted == "season":
@@ -309,7 +310,7 @@ MOMENTS = st.fixed_dictionaries(_ABOUT).map(lambda facts: Moment(**facts))
 
 
 @settings(max_examples=300, deadline=None)
-@given(PEOPLE, MOMENTS, st.sampled_from([*OCCASIONS, *DAYS]), st.sampled_from(VARIED))
+@given(PEOPLE, MOMENTS, st.sampled_from([*OCCASIONS, *KINDS]), st.sampled_from(VARIED))
 def test_no_draft_shows_that_something_is_not_known(
     person: Person, about: Moment, wanted: str, code: str
 ) -> None:

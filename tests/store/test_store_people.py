@@ -13,10 +13,12 @@ from store_examples import people as someone
 from store_examples import texts
 from store_examples import touches as contact
 
-from netbook.domain.people.dates import PartialDate
+from netbook.domain.list.settings import Settings
+from netbook.domain.people.dates import PartialDate, later
 from netbook.domain.people.model import ContactPoint, Meeting, Person, Task, Touch
 from netbook.errors import NetbookError
-from netbook.store import people, touches
+from netbook.store import finding, people, rhythms, touches
+from netbook.store import today as days
 from netbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -167,3 +169,35 @@ def test_partial_dates_of_meetings(book: Book, place: str, year: int, month: int
     for on in (PartialDate(year), PartialDate(year, month), None):
         met = Meeting(on, None, place)
         assert loaded(book, added(book, person(met=met))).met == met
+
+
+def test_colleagues_are_those_of_the_same_organisation_in_any_spelling(new_book: NewBook) -> None:
+    book = new_book()
+    firms = ("PEÑA", "Peña", "Peña e Hijos", None, " pena ", "Acme", "Peña")
+    added(book, *(person(f"p{n}", org=org) for n, org in enumerate(firms)), person("p", title="Peña"))
+    with book.reading() as connection:
+        there = people.load(connection, range(1, 9)).values()
+        assert [finding.colleagues_before(connection, each) for each in there] == [0, 1, 0, 0, 2, 0, 3, 0]
+
+
+@pytest.mark.parametrize(
+    ("direction", "bump", "mine"),
+    [("out", False, 1), ("both", False, 1), ("in", False, 0), ("out", True, 1), ("in", True, 1)],
+)
+def test_what_counts_as_an_act_of_the_user_counts_everywhere(
+    new_book: NewBook, direction: str, bump: bool, mine: int
+) -> None:
+    book = new_book()
+    number = added(book, person())
+    touch = Touch(DAY, direction=direction, bump=bump, occasion="date")
+    with book.change("touch") as writing:
+        touches.add(writing, [number], touch)
+    next_day = later(DAY, 1)
+    with book.reading() as connection:
+        awake = days.awake(connection, next_day, Settings())
+        assert days.acted_on(connection, DAY) == mine
+        assert rhythms.acted(connection, DAY, next_day) == mine
+        assert awake.last_act == (DAY if mine else date.min)
+        facts = days.facts(connection, [number])[number]
+        assert facts.sent_on == (DAY if mine else None)
+        assert facts.last == (None if bump else touch._replace(id=1))

@@ -298,6 +298,16 @@ def test_who_is_meant_by_part_of_a_name_costs_little(
         assert steps(books[1], partial(finding.who, text=text)) < 30_000, text
 
 
+def test_colleagues_are_counted_without_looking_at_everyone(
+    books: tuple[sqlite3.Connection, sqlite3.Connection],
+) -> None:
+    alone = Person("Eva", id=30_000, org="Talleres Peña")
+    assert steps(books[1], lambda c: finding.colleagues_before(c, alone)) < 5_000, (
+        "to look at everyone takes 80,000"
+    )
+    assert steps(books[1], lambda c: finding.colleagues_before(c, alone._replace(org=None))) == 0
+
+
 def test_a_touch_costs_the_same_in_a_large_book(
     books: tuple[sqlite3.Connection, sqlite3.Connection], tmp_path: Path
 ) -> None:

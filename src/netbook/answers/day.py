@@ -44,8 +44,8 @@ class Today(NamedTuple):
     """``netbook today``: the list; ``next`` is the sentence about what comes next, if nothing is due.
 
     ``done`` is the number of people who were acted on today, once they fill the day; ``tomorrow`` are
-    then the first names on tomorrow's list, and ``after`` is how many more it has. ``week``
-    are the birthdays of the inner and key circles in the seven days to come.
+    then the first names on tomorrow's list, and ``tomorrow_more`` is how many more it has. ``week`` are
+    the birthdays of the inner and key circles in the seven days to come.
     """
 
     date: date
@@ -56,7 +56,7 @@ class Today(NamedTuple):
     week: tuple[UpcomingDate, ...] = ()
     done: int = 0
     tomorrow: tuple[str, ...] = ()
-    after: int = 0
+    tomorrow_more: int = 0
 
 
 class Quadrant(NamedTuple):

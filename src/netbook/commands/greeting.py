@@ -18,6 +18,7 @@ from netbook.domain.letters import greetings
 from netbook.domain.letters.greetings import Draft, Wordings
 from netbook.domain.letters.occasions import Moment, current, greeted, occasion_for
 from netbook.domain.letters.occasions import moment as moment_of
+from netbook.domain.letters.tidings import KINDS
 from netbook.domain.list.absence import explain
 from netbook.domain.list.candidate import Facts
 from netbook.domain.list.settings import Settings
@@ -35,7 +36,7 @@ from netbook.words import letters as words
 from netbook.words import reasons
 from netbook.words.language import command
 
-_OCCASIONS = f"{', '.join((*greetings.OCCASIONS, *greetings.DAYS))}."
+_OCCASIONS = f"{', '.join((*greetings.OCCASIONS, *KINDS))}."
 _BY = ("email", "message")
 
 

@@ -66,11 +66,16 @@ def how(value: str | None) -> str | None:
 def chosen(option: str, value: str, choices: Sequence[str], aliases: Mapping[str, str]) -> str:
     """The choice that a word means: one of them, an alias, or a plural of either. Raises UsageError."""
     word = "-".join(fold(value).replace("_", " ").split())
-    for each in (word, word.removesuffix("s")):
-        if each in choices or each in aliases:
+    for plural, singular in _ENDINGS:
+        each = word.removesuffix(plural) + singular
+        if word.endswith(plural) and (each in choices or each in aliases):
             return aliases.get(each, each)
     check_choice(option, value, choices)
     return value
+
+
+_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ies", "y"))
+"""The endings of a plural, each with that of the singular; first, the word as it is."""
 
 
 def check_choice(option: str, value: str | None, choices: Sequence[str]) -> None:

@@ -105,9 +105,9 @@ def _between(connection: sqlite3.Connection, facts: Facts) -> tuple[Between, dat
 
 
 def _turning(person: Person, today: date, leap: str) -> int | None:
-    """The age that someone turns next; None if it is unknown or they have died."""
-    born = person.birthday
-    if born is None or not born.yearly or person.deceased:
+    """The age that someone turns next; None if it is unknown, or nobody celebrates it."""
+    born = person.celebrated
+    if born is None or not born.yearly:
         return None
     return turns(born, next_occurrence(born, today, leap))
 

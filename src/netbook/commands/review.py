@@ -18,7 +18,6 @@ from netbook.domain.people.model import BIRTHDAY, DATE
 from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import UsageError
-from netbook.menu import COMMANDS
 from netbook.terminal.asking import answered
 from netbook.words import day as words
 from netbook.words import language, phrases
@@ -69,9 +68,8 @@ def _acts(item: TodayItem) -> dict[str, tuple[str, ...]]:
         "k": ("skip", *who),
         "d": _closing(item, settles, who),
         "w": ("why", *who),
-        UNDO: ("undo",),
     }
-    return {key: command for key, command in acts.items() if command[0] in COMMANDS}
+    return {key: command for key, command in acts.items() if command}
 
 
 def _settles(item: TodayItem) -> list[str]:
@@ -100,7 +98,7 @@ def _asked(item: TodayItem) -> tuple[str, ...]:
 
 
 def _how() -> str | None:
-    """How it was, as it is asked until it is understood; "" for nothing, None where that is given up."""
+    """Asks how it was until the answer is understood. Returns "" for no answer, None if that is given up."""
     while (typed := answered(words.how_question())) and not read_how(typed):
         continue
     return read_how(typed) if typed else typed
@@ -110,7 +108,7 @@ def _closing(item: TodayItem, settles: list[str], who: tuple[str, ...]) -> tuple
     """The command that closes a line without a word, if anything does."""
     if settles[0] == "done" or GREETED in settles:
         return tuple(settles)
-    return ("touch", "--settled", *who) if item.lane == "reply" else ("",)
+    return ("touch", "--settled", *who) if item.lane == "reply" else ()
 
 
 def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
@@ -119,4 +117,4 @@ def _offered(acts: dict[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     done = {} if closes[:1] == ("done",) else {"d": closing}
     said = {"o": words.opens(), "s": words.snoozes(_SNOOZE), **done}
     named = [(key, said.get(key, command[0])) for key, command in acts.items()]
-    return (*named, (_NEXT, words.moves_on()), (QUIT, phrases.quits()))
+    return (*named, (UNDO, "undo"), (_NEXT, words.moves_on()), (QUIT, phrases.quits()))

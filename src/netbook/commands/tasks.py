@@ -31,7 +31,7 @@ def task(
         str | None, typer.Argument(metavar="TEXT", help="What to do.", show_default=False)
     ] = None,
     due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="By when; today if nothing is said.")
+        str | None, typer.Option("--due", metavar="DATE", help="By when; today by default.")
     ] = None,
 ) -> TaskAnswer:
     """Note something to do for someone by a day; or change what was noted.

@@ -134,7 +134,7 @@ def snooze(
         list[str] | None,
         typer.Argument(
             metavar="[DATE]",
-            help="Until when: 3 May, friday, 2w if nothing is said; 'off' wakes them.",
+            help="Until when: 3 May, friday, 2w by default; 'off' wakes them.",
             show_default=False,
         ),
     ] = None,

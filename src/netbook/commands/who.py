@@ -15,6 +15,7 @@ from netbook.domain.people.model import TASK, Person
 from netbook.domain.people.text import clean
 from netbook.environment import Environment
 from netbook.errors import Ambiguous, NetbookError, NotFound, Refused, UsageError
+from netbook.menu import COMMANDS
 from netbook.store import finding, people
 from netbook.terminal.asking import answered
 from netbook.words import people as words
@@ -87,10 +88,11 @@ def no_row(environment: Environment, connection: sqlite3.Connection, text: str) 
 def _retyped(environment: Environment, text: str, name: str, task: int | None) -> str:
     """The words of the command line, with a name in the place of the row; ``name`` is quoted."""
     words = list(environment.arguments)
-    meant = name if task is None or "done" not in words else f"{TASK}{task}"
     place = next((place for place, word in enumerate(words) if place and text in word.split(",")), None)
     if place is None:
         return " ".join(("show", name))
+    command = next((word for word in words[:place] if word in COMMANDS), None)
+    meant = f"{TASK}{task}" if task is not None and command == "done" else name
     several = [meant if each == text else shlex.quote(each) for each in words[place].split(",")]
     typed = list(map(shlex.quote, words))
     return " ".join([*typed[:place], ",".join(several), *typed[place + 1 :]])

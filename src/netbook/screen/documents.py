@@ -24,7 +24,7 @@ _PIECE = 200
 
 def json_text(answer: Any, *, indent: bool = False) -> str:
     """Returns the answer as one JSON document, on one line or indented, without a final newline."""
-    return _json({"schema": SCHEMA, **as_json(answer)}, indent)
+    return _encoded({"schema": SCHEMA, **as_json(answer)}, indent)
 
 
 def json_pieces(answer: Any, *, indent: bool = False) -> Iterator[str]:
@@ -55,10 +55,6 @@ def error_json(error: NetbookError, *, indent: bool = False) -> str:
     }
     if isinstance(error, Ambiguous):
         document["candidates"] = error.candidates
-    return _json(document, indent)
-
-
-def _json(document: dict[str, Any], indent: bool) -> str:
     return _encoded(document, indent)
 
 

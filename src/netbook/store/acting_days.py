@@ -12,7 +12,7 @@ from datetime import date
 from netbook.domain.list.lanes import cadence
 from netbook.domain.list.passing import NEVER, Acted
 from netbook.domain.people.model import Cadence
-from netbook.store.rows import DAYS, MOST
+from netbook.store.rows import DAYS, MINE, MOST
 
 
 def before(connection: sqlite3.Connection, today: date) -> Acted:
@@ -64,8 +64,8 @@ def renew(connection: sqlite3.Connection, days: Iterable[str]) -> None:
             connection.execute("INSERT INTO acting_year VALUES (?, ?)", (year, f"{bits:x}"))
 
 
-_ACTED = """
-    SELECT 1 FROM touch WHERE day = ? AND (direction <> 'in' OR bump = 1)
+_ACTED = f"""
+    SELECT 1 FROM touch WHERE day = ? AND {MINE}
     AND at > date(day, '-1 day') AND at < date(day, '+3 days') LIMIT 1
 """
 

@@ -111,7 +111,7 @@ _SPAN = f"""
     AND (snoozed_until IS NULL OR snoozed_until <= :today)
     AND (sent_on IS NULL OR ((sent_on <= :quiet OR (:broken AND tries = 0))
         AND (tries < {TRIES} OR importance >= {INNER} OR sent_on <= :rest
-        OR sent_on <= date(:today, '-' || coalesce(max_days, circle_max(substr(source, 8))) || ' days'))))
+        OR sent_on <= date(:today, '-' || {rows.MOST} || ' days'))))
     ORDER BY place {{order}}, agenda.name_key
 """
 _LIVE = "AND live_from <= :day AND live_until >= :day"

@@ -151,8 +151,8 @@ def calendar(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Calenda
 
 _BIRTHDAYS = (
     "SELECT person_id, uid, name, NULL, birthday, added_on "
-    "FROM derived JOIN person ON person.id = person_id "
-    "WHERE shown = 1 AND kind = 'person' AND birthday IS NOT NULL AND person_id IN ({marks})"
+    "FROM person CROSS JOIN agenda ON person_id = person.id "
+    "WHERE +lane = 'birthday' AND person.id IN ({marks})"
 )
 _DATES = (
     "SELECT person_id, uid, name, label, date, added_on FROM yearly_date JOIN derived USING (person_id) "

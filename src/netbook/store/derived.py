@@ -76,7 +76,9 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Derive
             each = _Loaded._make(row)
             history = TouchHistory(
                 touches=each.touches,
-                last=rows.touch(each.day, each.how, each.direction, each.bump, each.note, each.touch_id)
+                last=rows.touch(
+                    each.day, each.how, each.direction, each.bump, each.note, each.touch_id, each.occasion
+                )
                 if each.day and each.direction and each.touch_id
                 else None,
                 reached_on=rows.day(each.reached_on),
@@ -133,6 +135,7 @@ class _Loaded(NamedTuple):
     bump: int
     note: str | None
     touch_id: int | None
+    occasion: str | None
 
 
 _READ_AS = {

@@ -238,8 +238,17 @@ def _literal(word: str) -> str:
 
 
 def colleagues_before(connection: sqlite3.Connection, person: Person) -> int:
-    """How many people of the same organisation were added before this one; 0 without an organisation."""
-    if not person.org:
+    """The number of people of the same organisation, in any spelling of it, who were added before this one.
+
+    It is 0 without an organisation.
+    """
+    key = fold(person.org or "")
+    if not key:
         return 0
-    statement = "SELECT count(*) FROM person WHERE org = ? COLLATE NOCASE AND id < ?"
-    return int(connection.execute(statement, (person.org, person.id)).fetchone()[0])
+    condition, patterns = contains([key])
+    # The searched texts have it folded, beside much else.
+    statement = (
+        f"SELECT org FROM person WHERE id IN ({in_blocks('text', condition)}) AND id < ? AND org IS NOT NULL"
+    )
+    found = connection.execute(statement, (*patterns, *patterns, person.id))
+    return sum(fold(org) == key for (org,) in found)

@@ -76,9 +76,7 @@ def _ahead(today: date, month_day: str | None) -> str | None:
 
 
 _PERSON = "JOIN person ON person.id = derived.person_id"
-_FIRST = (
-    "(SELECT {} FROM {} WHERE person_id = derived.person_id {} ORDER BY preferred DESC, position LIMIT 1)"
-)
+_FIRST = f"(SELECT {{}} FROM {{}} WHERE person_id = derived.person_id {{}} {rows.FIRST})"
 _CIRCLE = f"nullif(instr('{','.join(CIRCLES)}', person.circle), 0)"
 _BIRTHDAY = "CASE WHEN length(birthday) = 10 OR birthday LIKE '--__-__' THEN substr(birthday, -5) END"
 

@@ -18,10 +18,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PersonRow]:
     return [found[number] for number in ids if number in found]
 
 
-_FIRST = """
-    (SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{}'
-     ORDER BY preferred DESC, position LIMIT 1)
-"""
+_FIRST = f"(SELECT value FROM contact_point WHERE person_id = person.id AND kind = '{{}}' {rows.FIRST})"
 _LINES = f"""
     SELECT person.id, uid, name, person.circle,
            coalesce((SELECT group_concat(value, ', ') FROM tag WHERE person_id = person.id), ''), org,

@@ -46,7 +46,7 @@ def acted(connection: sqlite3.Connection, first: date, last: date) -> int:
     """The number of people whom the user was in touch with from one day to another, each day apart."""
     found = connection.execute(
         "SELECT count(*) FROM (SELECT DISTINCT day, person_id FROM touch "
-        "JOIN touch_person ON touch_id = touch.id WHERE day BETWEEN ? AND ? AND direction <> 'in')",
+        f"JOIN touch_person ON touch_id = touch.id WHERE day BETWEEN ? AND ? AND {rows.MINE})",
         (str(first), str(last)),
     )
     return int(found.fetchone()[0])

@@ -23,6 +23,10 @@ DAYS = "coalesce(derived.days, circle_days(substr(derived.source, 8)))"
 """SQL: the ideal interval of a row of ``derived``; a circle's is configured, see ``tell_circles``."""
 MOST = "coalesce(derived.max_days, circle_max(substr(derived.source, 8)))"
 """SQL: the longest interval of a row of ``derived``."""
+MINE = "(direction <> 'in' OR bump = 1)"
+"""SQL: whether the user took part in a touch, or tried to; what comes from others alone does not count."""
+FIRST = "ORDER BY preferred DESC, position LIMIT 1"
+"""SQL: the first of someone's emails, phones, links or addresses: the preferred one, else the top one."""
 
 
 def batches(values: Sequence[_Value], size: int = _BATCH) -> Iterator[Sequence[_Value]]:
@@ -115,6 +119,10 @@ def when(text: str | None) -> PartialDate | str | None:
     return date_or_words(text) if text else None
 
 
+TOUCH = ", ".join(f"touch.{each}" for each in ("day", "how", "direction", "bump", "note", "id", "occasion"))
+"""SQL: the columns of a touch, as ``touch`` takes them."""
+
+
 def touch(
     on: str,
     how: str | None,
@@ -122,7 +130,7 @@ def touch(
     bump: int,
     note: str | None,
     number: int,
-    occasion: str | None = None,
+    occasion: str | None,
 ) -> Touch:
     """A stored touch."""
     return Touch(known_day(on), how, direction, bool(bump), note, number, occasion)

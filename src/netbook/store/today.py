@@ -68,10 +68,10 @@ def acted_on(connection: sqlite3.Connection, today: date) -> int:
     return int(connection.execute(_ACTED_ON, {"today": str(today)}).fetchone()[0])
 
 
-_ACTED_ON = """
+_ACTED_ON = f"""
     SELECT count(*) FROM (
         SELECT person_id FROM touch JOIN touch_person ON touch_id = touch.id
-        WHERE day = :today AND direction <> 'in'
+        WHERE day = :today AND {rows.MINE}
         UNION SELECT person_id FROM task WHERE done_on = :today
     )
 """
@@ -173,7 +173,7 @@ def _last_act(connection: sqlite3.Connection, today: date) -> date:
     return rows.day(max(filter(None, days), default=None)) or date.min
 
 
-_TOUCHED = "SELECT day FROM touch WHERE day < ? AND direction <> 'in' ORDER BY day DESC LIMIT 1"
+_TOUCHED = f"SELECT day FROM touch WHERE day < ? AND {rows.MINE} ORDER BY day DESC LIMIT 1"
 _OTHER_ACTS = (
     "SELECT max(day) FROM skip WHERE day < ?",
     "SELECT max(done_on) FROM task WHERE done_on < ?",

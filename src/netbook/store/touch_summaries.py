@@ -35,7 +35,7 @@ def derive(connection: sqlite3.Connection, called: Mapping[int, frozenset[str]])
     """
     ids, told = list(called), dict[int, list[Touch]]()
     for number, *row in connection.execute(
-        "SELECT touch_person.person_id, touch.day, how, direction, bump, note, touch.id, occasion "
+        f"SELECT touch_person.person_id, {rows.TOUCH} "
         "FROM touch_person JOIN touch ON touch.id = touch_person.touch_id "
         f"WHERE touch_person.person_id IN ({rows.marks(ids)}) ORDER BY touch.day, touch.id",
         ids,

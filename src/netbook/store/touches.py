@@ -57,9 +57,7 @@ def remove(writing: Writing, number: int) -> None:
 
 def find(connection: sqlite3.Connection, number: int) -> Noted | None:
     """The touch with this number and who took part; None if there is none."""
-    found = connection.execute(
-        "SELECT day, how, direction, bump, note, id, occasion FROM touch WHERE id = ?", (number,)
-    ).fetchone()
+    found = connection.execute(f"SELECT {rows.TOUCH} FROM touch WHERE id = ?", (number,)).fetchone()
     if found is None:
         return None
     took_part = "SELECT person_id FROM touch_person WHERE touch_id = ? ORDER BY id"
@@ -94,7 +92,7 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
         )
     found: dict[int, Noted] = {}
     for owner, *touch in connection.execute(
-        "SELECT person_id, day, how, direction, bump, note, touch.id, occasion FROM touch "
+        f"SELECT person_id, {rows.TOUCH} FROM touch "
         f"JOIN touch_person ON touch_id = touch.id WHERE touch.id IN ({chosen}) "
         "ORDER BY day DESC, touch.id DESC, touch_person.id",
         values,
@@ -108,8 +106,7 @@ def timeline(connection: sqlite3.Connection, person: int | None, limit: int) -> 
 def last_word(connection: sqlite3.Connection, person: int) -> Touch | None:
     """The latest touch with a note in which this person took part: they wrote, or you both spoke."""
     found = connection.execute(
-        "SELECT day, how, direction, bump, note, touch.id "
-        "FROM touch_summary JOIN touch ON touch.id = word_id WHERE person_id = ?",
+        f"SELECT {rows.TOUCH} FROM touch_summary JOIN touch ON touch.id = word_id WHERE person_id = ?",
         (person,),
     ).fetchone()
     return rows.touch(*found) if found else None
@@ -186,8 +183,7 @@ def all_open(connection: sqlite3.Connection, person: int | None, limit: int) -> 
     """Open tasks, of one person or of everyone, each with its person's number, the most pressing first."""
     whose, values = ("AND person_id = ? ", (person, limit)) if person is not None else ("", (limit,))
     found = connection.execute(
-        "SELECT person_id, text, due, id, done_on FROM task WHERE done_on IS NULL "
-        f"{whose}ORDER BY due, id LIMIT ?",
+        f"SELECT {_TASK} FROM task WHERE done_on IS NULL {whose}ORDER BY due, id LIMIT ?",
         values,
     )
     return [(owner, _task(*task)) for owner, *task in found]
@@ -195,9 +191,7 @@ def all_open(connection: sqlite3.Connection, person: int | None, limit: int) -> 
 
 def find_task(connection: sqlite3.Connection, number: int) -> tuple[int, Task] | None:
     """The number of the person and the task with this number; None if there is none."""
-    found = connection.execute(
-        "SELECT person_id, text, due, id, done_on FROM task WHERE id = ?", (number,)
-    ).fetchone()
+    found = connection.execute(f"SELECT {_TASK} FROM task WHERE id = ?", (number,)).fetchone()
     return (found[0], _task(*found[1:])) if found else None
 
 
@@ -206,12 +200,16 @@ def open_tasks(connection: sqlite3.Connection, people: Sequence[int]) -> dict[in
     found: dict[int, tuple[Task, ...]] = {}
     for some in rows.batches(people):
         for owner, *task in connection.execute(
-            "SELECT person_id, text, due, id, done_on FROM task "
+            f"SELECT {_TASK} FROM task "
             f"WHERE done_on IS NULL AND person_id IN ({rows.marks(some)}) ORDER BY due, id",
             some,
         ):
             found[owner] = (*found.get(owner, ()), _task(*task))
     return found
+
+
+_TASK = ", ".join(("person_id", "text", "due", "id", "done_on"))
+"""SQL: whose a task is, and its columns as ``_task`` takes them."""
 
 
 def _task(text: str, due: str, number: int, done_on: str | None) -> Task:

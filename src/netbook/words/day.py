@@ -92,9 +92,9 @@ def day_done(answer: Today) -> str:
     done = say_number(answer.done, "Done for today: {number} person.", "Done for today: {number} people.")
     if not answer.tomorrow:
         return f"{done} {answer.next}" if answer.next else done
-    names = phrases.listed(answer.tomorrow)
-    if answer.after:
-        names = say("{names} and {number} more", names=", ".join(answer.tomorrow), number=answer.after)
+    names, more = phrases.listed(answer.tomorrow), answer.tomorrow_more
+    if more:
+        names = say("{names} and {number} more", names=", ".join(answer.tomorrow), number=more)
     return say("{done} Tomorrow: {names}.", done=done, names=names)
 
 

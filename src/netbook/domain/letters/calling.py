@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from netbook.domain.letters.known_names import gender_of, is_company
 from netbook.domain.letters.name_parts import groups, parted, without_initials
 from netbook.domain.letters.typed_names import QUOTED, bare, cased, letters, untitled
-from netbook.domain.people.model import Person
+from netbook.domain.people.model import ORGANISATION, Person
 from netbook.domain.people.names import FAMILY_FIRST, NOT_PEOPLE
 from netbook.domain.people.text import clean, fold
 from netbook.tuples import NamedTuple
@@ -59,7 +59,7 @@ def is_organisation(person: Person) -> bool:
     """Whether it is an organisation, by what the book says or by its name."""
     words = person.name.replace(",", " ").split()
     return (
-        person.kind == "organisation"
+        person.kind == ORGANISATION
         or (person.org is not None and fold(person.org) == fold(person.name))
         or (len(words) > 1 and is_company(words[-1]))
         or (bool(words) and fold(words[0]) in NOT_PEOPLE)

@@ -20,8 +20,6 @@ OCCASIONS = (
     "first", "reconnect", "coffee", QUIET,
 )  # fmt: skip
 """The occasions for which every language has words; the user's own files may add more."""
-DAYS = KINDS
-"""The kinds of days for which some languages have words; the others take those of ``date``."""
 _FORMS = (FAMILIAR, FORMAL)
 TEXTS = (*_FORMS, *(f"{form}-{gender}" for form in _FORMS for gender in (FEMININE, MASCULINE)))
 """The kinds of text; languages have a formal one, or one for a gender, only if it makes a difference."""
@@ -126,7 +124,7 @@ def names(wanted: str, moment: Moment = _ANY) -> tuple[str, ...]:
     if wanted == "reconnect" and moment.silence != LONG:
         first = ("reconnect-met",) if moment.silence == NEVER else ()
         first = (*first, "reconnect-plain")
-    days = ("date",) if wanted in DAYS else ()
+    days = ("date",) if wanted in KINDS else ()
     return (*first, wanted, f"{wanted}-plain", *days, *(("season",) if moment.label else ()))
 
 

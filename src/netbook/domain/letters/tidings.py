@@ -15,7 +15,7 @@ DAY, WEDDING, BIRTH, FAMILY, QUIET = "date", "wedding", "birth", "family", "quie
 WEDDING_ANNIVERSARY, ANNIVERSARY, NAME_DAY = "wedding-anniversary", "anniversary", "nameday"
 GRADUATION, RETIREMENT, SUCCESS = "graduation", "retirement", "success"
 KINDS = (WEDDING, WEDDING_ANNIVERSARY, ANNIVERSARY, BIRTH, FAMILY, NAME_DAY, GRADUATION, RETIREMENT, SUCCESS)
-"""The kinds of glad days: a birth, a wedding, a name day."""
+"""The kinds of glad days. Some languages have words for them; the others take those of ``date``."""
 
 _FILE = "tidings"
 

@@ -36,7 +36,7 @@ class Facts(NamedTuple):
     kind. ``give`` is the kind of give and take, as ``reciprocity.give`` returns it; ``goal`` is the text
     of a running goal for one of their tags, and ``goals`` are the numbers of all open ones. ``greeted_on``
     is the day of your latest greeting for a birthday, ``wished_on`` of that for another yearly date.
-    An ``organisation`` has no birthday, and no rhythm but its own.
+    ``birthday`` is ``Person.celebrated``. An ``organisation`` has no rhythm but its own.
     """
 
     uid: str
@@ -115,14 +115,14 @@ _facts = maker(Facts)
 
 def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = None) -> Facts:
     """The facts about a person, from what the book says and what is derived from it."""
-    history, organisation = where.history, person.kind == ORGANISATION
+    history = where.history
     return _facts(
         uid=person.uid,
         name=person.name,
         id=person.id,
         circle=person.circle,
         tags=person.tags,
-        birthday=None if organisation else person.birthday,
+        birthday=person.celebrated,
         dates=person.dates,
         met=person.met,
         last=history.last,
@@ -145,7 +145,7 @@ def facts_of(person: Person, where: Derived, skips: Mapping[str, date] | None = 
         greeted_on=history.greeted_on,
         wished_on=history.wished_on,
         added_on=person.added_on,
-        organisation=organisation,
+        organisation=person.kind == ORGANISATION,
     )
 
 

@@ -48,14 +48,15 @@ def rank(
     lines = sorted((line for found in everyone for line in _lines(found, today)), key=_order)
     others = [line for line in lines if not line.always]
     rest = _within(others, placed, settings.budget if left is None else left)
-    rest += [line for line in others if line not in rest and pressing(line)][: settings.budget - len(rest)]
+    hidden = [line for line in others if line not in rest and never_hidden(line)]
+    rest += hidden[: settings.budget - len(rest)]
     shown = _together(sorted([line for line in lines if line.always] + rest, key=_order))
     items = (Placed(number, line, line.score) for number, line in enumerate(shown, 1))
     return Ranked(tuple(items), len(lines) - len(shown))
 
 
-def pressing(line: Candidate) -> bool:
-    """Whether no full day hides it: what cannot wait, and an answer to your inner or key circle."""
+def never_hidden(line: Candidate) -> bool:
+    """Whether no full day hides a line: what cannot wait, and an answer to your inner or key circle."""
     return line.always or (line.lane == "reply" and line.facts.circle in CIRCLES[:2])
 
 

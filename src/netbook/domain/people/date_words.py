@@ -50,7 +50,7 @@ _FORMS = (
 def said(text: str) -> str:
     """The same day in a form that is read otherwise: ``+5 days`` for "in 5 days" and "dentro de 5 días".
 
-    What is said in no such words is given as it is, in small letters.
+    Returns any other text unchanged, in lower case.
     """
     words = _plain(fold(text))
     if words in _DAYS:

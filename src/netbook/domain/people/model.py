@@ -141,7 +141,7 @@ class Person(NamedTuple):
     name: str
     uid: str = ""
     id: int = 0
-    kind: str = "person"
+    kind: str = PERSON
     given: str | None = None
     family: str | None = None
     additional: str | None = None
@@ -179,6 +179,11 @@ class Person(NamedTuple):
     def silent(self) -> bool:
         """Whether they never come up on the list: archived, dead, or not to be contacted."""
         return self.archived or self.deceased or self.do_not_contact
+
+    @property
+    def celebrated(self) -> PartialDate | None:
+        """The birthday to greet them on: an organisation has none, and the dead have none any more."""
+        return None if self.kind == ORGANISATION or self.deceased else self.birthday
 
 
 class Goal(NamedTuple):

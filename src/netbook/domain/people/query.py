@@ -35,9 +35,9 @@ KNOWN = (
 """What may be known of someone, or not, to choose people by."""
 KNOWN_WORDS = {
     "mail": "email", "e-mail": "email", "number": "phone", "tel": "phone", "link": "url", "website": "url",
-    "addresse": "address", "bday": "birthday", "birthdate": "birthday", "nickname": "nick",
+    "bday": "birthday", "birthdate": "birthday", "nickname": "nick",
     "organisation": "org", "organization": "org", "company": "org", "rhythm": "cadence", "every": "cadence",
-    "meeting": "met", "touche": "touch", "name": "given", "first-name": "given", "surname": "family",
+    "meeting": "met", "name": "given", "first-name": "given", "surname": "family",
     "last-name": "family",
 }  # fmt: skip
 """Other words for these; a plural is understood without one."""

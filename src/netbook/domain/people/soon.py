@@ -10,13 +10,12 @@ def soon(person: Person, today: date, days: int, leap: str = FEB28) -> list[tupl
     """Their birthday and other yearly dates up to ``days`` days ahead, nearest first.
 
     Each is the day on which it is celebrated, its label (BIRTHDAY for the birthday), and the date itself.
-    The dead have none, and an organisation has no birthday.
+    The dead have none.
     """
     if person.deceased:
         return []
-    born = person.birthday if person.kind == "person" else None
     dates = [(each.label, each.date) for each in person.dates]
-    if born:
-        dates.insert(0, (BIRTHDAY, born))
+    if person.celebrated:
+        dates.insert(0, (BIRTHDAY, person.celebrated))
     found = [(next_occurrence(day, today, leap), label, day) for label, day in dates if day.yearly]
     return sorted((each for each in found if each[0] <= later(today, days)), key=lambda each: each[0])

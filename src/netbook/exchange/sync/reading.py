@@ -67,10 +67,11 @@ class BothSides:
         self.entry = synced.newest_entry(connection)
         self.problems: list[SyncProblem] = []
         self.stamps, odd = folder.stamps()
-        self.memories = synced.memories(connection, folder.path)
+        remembered = {memory.file: memory for memory in synced.memories(connection, folder.path)}
         intents = synced.intents(connection, folder.path)
         for intent in intents:
-            self._resolve(intent)
+            self._resolve(intent, remembered)
+        self.memories = list(remembered.values())
         self.resolved = tuple(self.memories) if intents else None
         for name in odd:
             self._name(name, "no-file")
@@ -157,24 +158,28 @@ class BothSides:
             taken.add(files.get(name, ""))
         return files, frozen
 
-    def _resolve(self, intent: Intent) -> None:
-        """Remember what a run that was cut short has done to a file, if it has got so far."""
-        agreed = intent.agreed
+    def _resolve(self, intent: Intent, remembered: dict[str, Memory]) -> None:
+        """Remember what a run that was cut short has done to a file, if it has got so far.
+
+        ``remembered`` has the memories by file.
+        """
+        agreed, forgets = intent.agreed, intent.forgets or ""
         if agreed is None:
             if intent.file not in self.stamps:
-                self.memories = [each for each in self.memories if each.file != intent.forgets]
+                remembered.pop(forgets, None)
             return
-        stamp = self._placed(intent, agreed)
+        before = remembered.get(forgets)
+        stamp = self._placed(intent, agreed, before.base if before else ())
         if stamp is not None:
-            replaced = (intent.forgets, intent.file)
-            self.memories = [each for each in self.memories if each.file not in replaced]
-            self.memories.append(agreed._replace(stamp=stamp))
+            remembered.pop(forgets, None)
+            remembered.pop(intent.file, None)
+            remembered[agreed.file] = agreed._replace(stamp=stamp)
 
-    def _placed(self, intent: Intent, agreed: Memory) -> str | None:
+    def _placed(self, intent: Intent, agreed: Memory, before: tuple[Property, ...]) -> str | None:
         """The stamp of a file that was to be written, "" if it was written again since; None if it was not.
 
         Where someone has edited the file meanwhile, it was written if it says more of what was to be written
-        than of what was there before.
+        than of ``before``, what was there then.
         """
         from netbook.formats.vcard.properties import properties
         from netbook.formats.vcard.reader import read_cards
@@ -191,7 +196,6 @@ class BothSides:
         inside = list(read_cards(BytesIO(data)))
         if len(inside) != 1 or (not intent.before and inside[0].uid != agreed.uid):
             return None
-        before = next((each.base for each in self.memories if each.file == intent.forgets), ())
         says = {each[:3] for each in remembered(properties(inside[0].text))}
         away = [len(says ^ {each[:3] for each in base}) for base in (agreed.base, before)]
         return "" if not intent.before or away[0] <= away[1] else None
