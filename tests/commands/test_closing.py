@@ -67,13 +67,20 @@ def test_the_row_of_the_birthday_is_the_birthday(luis: Netbook) -> None:
     assert luis.lanes() == {}
     luis("undo")
     luis("today")
-    luis("touch", "1", "an hour on the phone", "--how", "call")
+    luis("touch", "1", "an hour on the phone and happy birthday", "--how", "call")
     assert luis.lanes() == {}
     luis.check()
 
 
-@pytest.mark.parametrize("words", [("1", "invoice sent"), ("luis", "invoice sent"), ("luis",), ("1", "--in")])
-def test_a_bill_on_the_day_leaves_the_birthday(luis: Netbook, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("1", "invoice sent"), ("luis", "invoice sent"), ("luis",), ("1", "--in"),
+        ("1", "asked about the leak"), ("1", "an hour in the garden"),
+        ("1", "happy birthday to your daughter"),
+    ],
+)  # fmt: skip
+def test_another_word_on_the_day_leaves_the_birthday(luis: Netbook, words: tuple[str, ...]) -> None:
     luis("today")
     said = luis("touch", *words).out
     assert luis.lanes() == {"Luis Ortega": "birthday"}
@@ -251,8 +258,38 @@ def test_an_answer_is_closed_without_a_word(netbook: Netbook) -> None:
 )
 def test_what_closes_takes_nothing_beside_it(luis: Netbook, words: tuple[str, ...]) -> None:
     before = luis.dump()
-    luis("touch", "luis", *words, code=2)
+    said = luis("touch", "luis", *words, code=2).err
+    several = "--settled" in words and "--greeted" in words
+    assert ("choose one of --greeted, --settled and --answered" in said) == several
+    assert ("--greeted, --settled and --answered take no note and no other option" in said) != several
     assert luis.dump() == before
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--settled", "you owe Ana no answer"),
+        ("--answered", "Ana owes you no answer"),
+        (
+            "--greeted",
+            "Ana has no recent birthday or date that your last message could have been for",
+        ),
+    ],
+)
+def test_what_is_not_open_is_named(netbook: Netbook, option: str, said: str) -> None:
+    netbook("add", "Ana", "--circle", "key")
+    assert said in netbook("touch", "ana", option, code=1).err
+
+
+def test_the_greeting_is_found_among_several_words_of_the_day(luis: Netbook) -> None:
+    luis.today -= timedelta(1)
+    luis("touch", "luis", "--out")
+    luis.today = TODAY
+    for words in (("one", "--out"), ("two", "--out"), ("three", "--in"), ("four", "--bump")):
+        luis("touch", "luis", *words)
+    luis("touch", "luis", "--greeted")
+    assert luis.lanes() == {}
+    luis.check()
 
 
 @pytest.mark.parametrize(

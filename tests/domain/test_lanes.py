@@ -368,7 +368,6 @@ def test_an_answer_that_is_asked_for_stays_until_it_is_given() -> None:
     stranger = someone(owed_since=ago(300))
     assert only_of(reply, stranger).score == 5.5
     assert only_of(reply, stranger._replace(owed_since=ago(6))).score == 105.0
-    assert not reply(stranger._replace(skips=(("reply", ago(1)),)), TODAY, SETTINGS)
 
 
 # cadence

@@ -111,6 +111,38 @@ def test_bad_news(note: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
+        "ha ingresado el dinero", "dep. de marketing", "lost their invoice", "a loss leader",
+        "memorial park run", "let go of the old site", "profit and loss sheet", "lost her password",
+        "pérdida de datos en el servidor", "ingresaron la factura", "lo he ingresado en tu cuenta",
+        "accidentally sent it twice", "hospitality sector", "redundant backups", "fired off the proposal",
+        "punto y coma en el título", "facturar por separado", "ha cerrado el trato", "la operación de venta",
+        "error grave en la web", "dead link on the site", "diagnostics of the server",
+        "the passing of the deadline",
+    ],
+)  # fmt: skip
+def test_business_is_no_bad_news(note: str) -> None:
+    assert not sad(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "lost her mother", "lost his job", "lost their dog", "sorry for your loss", "was let go in May",
+        "they let her go", "memorial service for her father", "R.I.P. Tom", "was fired on Monday",
+        "the sudden loss of his brother", "her husband is dead", "in a coma", "has been hospitalized",
+        "lost my father last year", "the passing of her mum", "hospitalised on Friday",
+        "está ingresada", "su padre está ingresado", "ingresaron a su madre", "D.E.P. su abuelo",
+        "siento tu pérdida", "la pérdida de su madre", "se han separado", "está muy grave", "en coma",
+        "ha cerrado su tienda", "una operación de cadera", "le han diagnosticado algo", "tuvo un accidente",
+    ],
+)  # fmt: skip
+def test_grief_beside_words_of_business_is_bad_news(note: str) -> None:
+    assert sad(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
         None, "", "moving to Vigo", "the deadline is Friday", "likes the studio", "skills workshop",
         "still waiting",
         "se despidió con un abrazo", "quiere rehacer el catálogo", "trabaja de enfermera", "nuevo curso",

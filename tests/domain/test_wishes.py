@@ -57,6 +57,72 @@ def test_what_says_nothing_of_the_kind_or_is_in_doubt_is_no_greeting(note: str) 
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "happy birthday to your daughter", "wished her mum happy birthday", "came to my birthday party",
+        "congratulations on your son's birthday", "her birthday is in May", "alles gute im neuen Job",
+        "happy birthday to the twins", "sent a birthday card to his wife", "her niece's birthday",
+        "thanked me for the birthday wishes", "thanks for the birthday card", "wished me a happy birthday",
+        "it's her birthday today", "her birthday was lovely", "birthday party on Saturday", "my birthday",
+        "congratulated his brother", "birthday in June", "birthday next week", "wants a birthday cake",
+        "happy birthday to grandma", "the company's birthday", "birthday ideas", "our birthday lunch",
+        "congratulated us", "got a birthday card", "her boss's birthday", "dog's birthday",
+        "felicité a su hija por su cumpleaños", "le felicité el cumpleaños de su madre", "vino a mi cumple",
+        "me felicitó por mi cumpleaños", "gracias por felicitarme", "su cumple es en mayo",
+        "cumpleaños de su nieto", "felicidades a tu hermano", "feliz cumple a tu mujer", "cumple 40 en junio",
+        "fiesta de cumpleaños", "felicité a su suegra", "el cumpleaños fue estupendo", "cumple años en abril",
+        "feliz cumpleaños a los gemelos", "su sobrino, el cumple de su sobrina", "mi cumpleaños",
+        "el santo de su padre", "felicitó a nuestro equipo", "espero que cumplas los plazos",
+        "cumpleaños de la empresa", "nos felicitó", "felicidades a los abuelos y a tu prima",
+        "quiero felicitarle", "su cumple era ayer", "feliz día de la madre", "happy days ahead",
+    ],
+)  # fmt: skip
+def test_the_day_of_somebody_else_or_my_own_is_no_greeting(note: str) -> None:
+    assert said(note) == set()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "wished him happy birthday", "wished Ana a happy birthday", "le felicité el cumple",
+        "called for her birthday", "sang happy birthday on the phone", "birthday drink with Ana",
+        "happy birthday from my wife and me", "birthday wishes from all of us", "sent him birthday wishes",
+        "happy birthday Tom", "happy 40th birthday", "asked about the kids, wished her happy birthday",
+        "happy birthday; her son is fine", "belated bday greetings", "posted a birthday card",
+        "congratulated Luis on his birthday", "flowers for Ana's birthday", "happy birthday to you",
+        "wrote happy birthday in German", "left a voicemail: happy birthday", "birthday lunch together",
+        "wished them both a happy birthday", "took her out for her birthday",
+        "feliz cumpleaños, Ana", "le deseé feliz cumple", "la felicité por su cumpleaños", "feliz 40 cumple",
+        "felicidades de parte de mi mujer", "felicité a Ana por el cumple", "felicitada por teléfono",
+        "le mandé un regalo de cumpleaños", "flores por su cumple", "le llamé por su cumpleaños",
+        "feliz cumple atrasado", "felicidades por tus 50", "hablamos de los niños, feliz cumple",
+        "comida de cumpleaños", "le canté el cumpleaños feliz", "tarjeta de cumpleaños", "feliz cumple 40",
+        "muchas felicidades por tu cumple", "que cumplas muchos", "felicitado el cumple por whatsapp",
+        "un abrazo y feliz cumpleaños", "felicitados los dos", "feliz cumple de parte de todos",
+    ],
+)  # fmt: skip
+def test_a_greeting_stays_one_whoever_else_is_spoken_of(note: str) -> None:
+    assert BIRTHDAY in said(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "label", "days"),
+    [
+        ("happy birthday to your daughter", "daughter's birthday", {DATE}),
+        ("happy birthday to your mother", "daughter's birthday", set()),
+        ("happy mother's day", "mother's day", {DATE}),
+        ("happy anniversary to you and your wife", "wedding anniversary", {DATE}),
+        ("feliz aniversario a ti y a tu marido", "boda", {DATE}),
+        ("happy anniversary to your parents", "wedding anniversary", set()),
+    ],
+)
+def test_a_date_that_is_called_after_somebody_is_greeted_by_their_name(
+    note: str, label: str, days: set[str]
+) -> None:
+    assert said(note, label) == days
+
+
+@pytest.mark.parametrize(
     ("note", "label"),
     [
         ("happy anniversary", "wedding anniversary"), ("feliz aniversario", "boda"),

@@ -201,3 +201,17 @@ def test_what_counts_as_an_act_of_the_user_counts_everywhere(
         facts = days.facts(connection, [number])[number]
         assert facts.sent_on == (DAY if mine else None)
         assert facts.last == (None if bump else touch._replace(id=1))
+
+
+def test_my_last_word_of_a_day_is_found(new_book: NewBook) -> None:
+    with (book := new_book()).change("add") as writing:
+        ana, luis = (people.add(writing, Person(name, uid=name, added_on=DAY)) for name in ("Ana", "Luis"))
+        touches.add(writing, [ana], Touch(DAY, note="first"))
+        mine = touches.add(writing, [luis, ana], Touch(DAY, direction="out"))
+        touches.add(writing, [luis], Touch(DAY))
+        touches.add(writing, [ana], Touch(DAY, direction="in"))
+        touches.add(writing, [ana], Touch(DAY, direction="out", bump=True))
+        touches.add(writing, [ana], Touch(date(2026, 3, 2)))
+    with book.reading() as connection:
+        assert touches.my_last(connection, ana, DAY) == mine
+        assert touches.my_last(connection, ana, date(2026, 2, 28)) is None

@@ -14,7 +14,6 @@ from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.reasons import UNANSWERED, candidates, rest
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.wishes import of_business
 from netbook.domain.list.yearly import GREETED
 from netbook.domain.people.model import BIRTHDAY, DATE, IN, Touch
 from netbook.environment import Environment
@@ -32,31 +31,30 @@ def chosen(*, greeted: bool, settled: bool, answered: bool) -> Callable[[Environ
     asked = ((greeted, greet), (settled, settle), (answered, answer))
     found = [close for given, close in asked if given]
     if len(found) > 1:
-        raise UsageError("these close different things", "close them one by one")
+        raise UsageError(
+            "choose one of --greeted, --settled and --answered", "each of them closes something else"
+        )
     return found[0] if found else None
 
 
 def alone(*others: object) -> None:
     """Refuse anything else that was given. Raises UsageError."""
     if any(others):
-        raise UsageError("that notes no touch, and takes nothing beside it", "note the touch by itself")
+        raise UsageError(
+            "--greeted, --settled and --answered take no note and no other option",
+            "note the touch with a command of its own",
+        )
 
 
 def settle(environment: Environment, name: str) -> Closed:
     """Close the answer that is owed to someone. Raises NotFound where none is."""
     facts, _ = _known(environment, name)
     if facts.owed_since is None:
-        raise NotFound(
-            f"there is nothing of {facts.name}'s to answer", f"see what there was: {command('log', facts)}"
-        )
+        raise NotFound(f"you owe {facts.name} no answer", f"see your messages: {command('log', facts)}")
     with environment.book.change(history.settled(facts.name)) as writing:
         people.one(writing.connection, facts.id)
         rhythms.skip(writing, facts.id, "reply", environment.today)
     return _closed(facts, "answer", facts.owed_since, environment)
-
-
-_LATELY = 500
-"""The most touches that are looked through for the word of a day in the last month."""
 
 
 def greet(environment: Environment, name: str) -> Closed:
@@ -65,15 +63,20 @@ def greet(environment: Environment, name: str) -> Closed:
     line = next(_asked(facts, environment.today, settings), None)
     word = line and line.reason.word
     if line is None or word is None:
-        raise NotFound(
-            f"there is no day of {facts.name}'s for which a word of yours may have been the greeting",
-            f"note the greeting: {command('touch', facts, _HAPPY)}",
-        )
+        raise _no_greeting(facts)
     with environment.book.change(history.was_greeting(facts.name)) as writing:
-        lately = (each.touch for each in touches.timeline(writing.connection, facts.id, _LATELY))
-        mine = next(each for each in lately if each.on == word and _mine(each))
-        touches.was_for(writing, mine.id, _occasion(line))
+        mine = touches.my_last(writing.connection, facts.id, word)
+        if mine is None:
+            raise _no_greeting(facts)
+        touches.was_for(writing, mine, _occasion(line))
     return _closed(facts, "greeting", word, environment)
+
+
+def _no_greeting(facts: Facts) -> NotFound:
+    return NotFound(
+        f"{facts.name} has no recent birthday or date that your last message could have been for",
+        f"note the greeting: {command('touch', facts, _HAPPY)}",
+    )
 
 
 def answer(environment: Environment, name: str) -> Closed:
@@ -81,8 +84,8 @@ def answer(environment: Environment, name: str) -> Closed:
     facts, _ = _known(environment, name)
     if not facts.tries or facts.sent_on is None:
         raise NotFound(
-            f"no word of yours to {facts.name} is without an answer",
-            f"see what there was: {command('log', facts)}",
+            f"{facts.name} owes you no answer",
+            f"see your messages: {command('log', facts)}",
         )
     with environment.book.change(history.answered(facts.name)) as writing:
         people.one(writing.connection, facts.id)
@@ -94,8 +97,11 @@ def answer(environment: Environment, name: str) -> Closed:
 def from_the_line(
     environment: Environment, connection: sqlite3.Connection, ids: Sequence[int], noted: Touch
 ) -> str | None:
-    """What a touch by the rows of the list is the greeting for; nothing where its note is of business."""
-    if noted.bump or noted.direction == IN or not ids or of_business(noted.note):
+    """What a touch by the rows of the list is the greeting for; nothing where it has a note.
+
+    A note says by itself whether it was the greeting, whoever is named and however.
+    """
+    if noted.bump or noted.direction == IN or not ids or noted.note:
         return None
     today, settings = environment.today, _settings(environment, connection)
     found = (
@@ -155,10 +161,6 @@ def _asked(facts: Facts, today: date, settings: Settings) -> Iterator[Candidate]
 
 def _occasion(line: Candidate) -> str:
     return BIRTHDAY if line.lane == BIRTHDAY else DATE
-
-
-def _mine(touch: Touch) -> bool:
-    return touch.direction != IN and not touch.bump
 
 
 def _command(facts: Facts, option: str) -> str:

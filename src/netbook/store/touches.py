@@ -69,6 +69,16 @@ def was_for(writing: Writing, number: int, occasion: str) -> None:
     writing.update("touch", number, occasion=occasion)
 
 
+def my_last(connection: sqlite3.Connection, person: int, day: date) -> int | None:
+    """The number of the latest touch on a day in which you took part; None without one. No bump counts."""
+    found = connection.execute(
+        "SELECT touch.id FROM touch_person JOIN touch ON touch.id = touch_id "
+        "WHERE person_id = ? AND day = ? AND direction <> 'in' AND bump = 0 ORDER BY touch.id DESC LIMIT 1",
+        (person, str(day)),
+    ).fetchone()
+    return found[0] if found else None
+
+
 def last_days(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, date]:
     """The day of the last touch with each of these people, by number; bumps do not count."""
     found = connection.execute(

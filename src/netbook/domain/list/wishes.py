@@ -6,6 +6,7 @@ then the line stays and asks, and a birthday that is taken for greeted is lost.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from netbook.domain.people.model import BIRTHDAY, DATE, IN, Touch
 from netbook.domain.people.text import fold
@@ -22,7 +23,7 @@ _DATE = (
     "hochzeit", "namenstag", "imienin", "namnsdag",
 )  # fmt: skip
 _SAINT = frozenset(("santo",))
-_PHRASES = ("many happy returns", "que cumplas", "per molts anys", "alles gute", "feliz dia", "happy day")
+_PHRASES = ("many happy returns", "que cumplas", "per molts anys", "feliz dia", "happy day")
 """What is said on a birthday, and on other days too."""
 _CONGRATULATED = (
     "congrat", "felicidades", "felicit", "enhorabuena", "gratul", "grattis", "auguri", "zorionak",
@@ -32,7 +33,8 @@ _CONGRATULATED = (
 _BEFORE = frozenset((
     "not", "didn", "haven", "hasn", "hadn", "couldn", "forgot", "forget", "forgotten", "missed",
     "never", "without", "must", "should", "need", "remember", "remind", "reminded", "tomorrow", "will",
-    "planned", "planning", "plan", "invited", "invite", "asked", "ask", "about", "when", "yet", "no",
+    "planned", "planning", "plan", "want", "wants", "cannot", "can", "quiero", "quiere",
+    "invited", "invite", "asked", "ask", "about", "when", "yet", "no",
     "sin", "falta", "pendiente", "olvide", "olvidado", "olvidada", "olvido", "nunca", "tengo", "hay",
     "recordar", "manana", "cuando", "sobre", "pregunto", "invito", "invitado", "invitada",
 ))  # fmt: skip
@@ -40,13 +42,37 @@ _BEFORE = frozenset((
 _FOR = frozenset((
     "on", "upon", "for", "por", "zum", "zur", "per", "pour", "sobre",
 ))  # fmt: skip
+_BY = frozenset(("telefono", "whatsapp", "telegram", "mail", "email", "correo", "mensaje", "sms", "phone"))
+"""What follows "por" where it tells how: "felicitada por teléfono"."""
 _A_DAY = ("day", "dia", "tag", "turning", "anos", "years", "jahr", "ano")
-_OTHERS = frozenset((
-    "son", "daughter", "wife", "husband", "mother", "father", "mum", "mom", "dad", "sister", "brother",
-    "kid", "child", "boss", "partner", "hijo", "hija", "mujer", "marido", "madre", "padre", "hermana",
-    "hermano", "nino", "nina", "jefe", "jefa", "pareja",
+_SPOUSES = frozenset((
+    "wife", "husband", "partner", "mujer", "marido", "esposo", "esposa", "pareja",
 ))  # fmt: skip
-"""Whose birthday it may be instead."""
+"""Who is greeted together with someone on the anniversary of a wedding."""
+_OTHERS = _SPOUSES | frozenset((
+    "son", "sons", "daughter", "daughters", "mother", "father", "mum", "mom", "dad", "parents", "sister",
+    "brother", "kid", "kids", "child", "children", "baby", "twins", "grandson", "granddaughter", "grandma",
+    "grandpa", "grandmother", "grandfather", "nephew", "niece", "cousin", "uncle", "aunt", "girlfriend",
+    "boyfriend", "boss", "colleague", "assistant", "friend", "dog", "cat", "company", "team", "hijo",
+    "hijos", "hija", "hijas", "madre", "padre", "padres", "mama", "papa", "hermana", "hermano", "nino",
+    "ninos", "nina", "ninas", "bebe", "peque", "pequeno", "pequena", "gemelos", "gemelas", "mellizos",
+    "nieto", "nieta", "nietos", "abuelo", "abuela", "sobrino", "sobrina", "primo", "prima", "tio", "tia",
+    "suegro", "suegra", "cunado", "cunada", "novio", "novia", "jefe", "jefa", "amigo", "amiga",
+    "companero", "companera", "socio", "socia", "perro", "perra", "gato", "gata", "empresa", "equipo",
+))  # fmt: skip
+"""Whose day it may be instead."""
+_DOUBT = frozenset((
+    "my", "mine", "me", "our", "us", "is", "isn", "it", "its", "was", "wasn", "be", "party", "parties",
+    "fiesta", "turns", "next", "soon", "got", "received", "idea", "ideas", "mi", "mis",
+    "nos", "nuestro", "nuestra", "es", "era", "fue", "sera", "proximo", "proxima", "pronto", "recibi",
+    "felicitarme", "felicitarnos",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+    "septiembre", "octubre", "noviembre", "diciembre",
+))  # fmt: skip
+"""Words beside which a day is the user's own, or one that is told of."""
+_FROM = ("from", "parte")
+"""What follows is who else greets: "happy birthday from my wife and me"."""
 _FULFILS = frozenset((
     "con", "los", "las", "el", "la", "lo", "todo", "todos", "todas", "su", "sus",
 ))  # fmt: skip
@@ -106,16 +132,6 @@ def only_thanks(note: str | None) -> bool:
     return thanks or (_GLAD.issuperset(words) and not _ARRIVED.isdisjoint(words))
 
 
-def of_business(note: str | None) -> bool:
-    """Whether a note speaks of business and of no greeting."""
-    return bool(note) and not _BUSINESS.isdisjoint(_words(note or ""))
-
-
-_BUSINESS = frozenset((
-    "invoice", "bill", "quote", "contract", "payment", "paid", "proposal", "order", "budget", "estimate",
-    "report", "offer", "receipt", "factura", "facturas", "presupuesto", "contrato", "pago", "pagado",
-    "propuesta", "pedido", "informe", "oferta", "recibo", "albaran",
-))  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -128,19 +144,36 @@ def _said(note: str, called: frozenset[str]) -> frozenset[str]:
 _STOPS = dict.fromkeys(map(ord, ",;.:!()"), "\n")
 
 
-def _greeted(words: Sequence[str], called: frozenset[str]) -> Iterator[str]:
-    """What a clause is a greeting for."""
+def _greeted(words: Sequence[str], called: frozenset[str]) -> frozenset[str]:
+    """What a clause is a greeting for: nothing where it tells of somebody else's day, or of the user's."""
+    end = min((words.index(word) for word in _FROM if word in words), default=len(words))
+    words = words[:end]
+    found = frozenset(_days(words, called))
+    others = _OTHERS.intersection(words)
+    if not _DOUBT.isdisjoint(words) or any(word.startswith(_THANKS) for word in words):
+        return _NOTHING
+    if not others:
+        return found
+    named = others & called
+    together = any(word.startswith(_DATE) for word in words) and BIRTHDAY not in found
+    if found and others == named:  # the date itself is called so: "mother's day"
+        return frozenset((DATE,))
+    return found if together and others <= named | _SPOUSES else _NOTHING
+
+
+def _days(words: Sequence[str], called: frozenset[str]) -> Iterator[str]:
+    """The days that a clause speaks of as one does who greets."""
     for place, word in enumerate(words):
         if word in _BEFORE:
             return
-        if word.startswith(_BIRTHDAY) or word in _CUMPLE:
-            if _theirs(words, place):
-                yield BIRTHDAY
+        if word.startswith(_BIRTHDAY) or (word in _CUMPLE and not _fulfils(words, place)):
+            yield BIRTHDAY
         elif word.startswith(_DATE) or word in _SAINT or word in called or _name_day(words, place):
             yield DATE
         elif word.startswith(_CONGRATULATED) and _on_a_day(words[place + 1 :], called):
             yield from (BIRTHDAY, DATE)
-    if any(phrase in " ".join(words) for phrase in _PHRASES):
+    said = f"{' '.join(words)} "
+    if any(f"{phrase} " in said for phrase in _PHRASES) and not _promised(words):
         yield from (BIRTHDAY, DATE)
 
 
@@ -148,19 +181,23 @@ def _name_day(words: Sequence[str], place: int) -> bool:
     return words[place] == "name" and words[place + 1 : place + 2] == ["day"]
 
 
-def _theirs(words: Sequence[str], place: int) -> bool:
-    """Whether a word for a birthday is about that of the person themselves."""
-    before, after = words[max(place - 2, 0) : place], words[place + 1 : place + 4]
-    if words[place] == "cumple" and after and after[0] in _FULFILS:
+def _fulfils(words: Sequence[str], place: int) -> bool:
+    """Whether "cumple" is a verb here: "cumple los plazos", "cumple 40"."""
+    after = words[place + 1 : place + 2]
+    if "feliz" in words[max(place - 2, 0) : place] or not after or words[place] != "cumple":
         return False
-    if before[-1:] == ["s"] and not _OTHERS.isdisjoint(before):  # "her son's birthday"
-        return False
-    return after[:1] != ["de"] or _OTHERS.isdisjoint(after)  # "el cumpleaños de su hija"
+    return after[0] in _FULFILS or after[0].isdigit() or after[0] == "anos"
+
+
+def _promised(words: Sequence[str]) -> bool:
+    """Whether "cumplas" is of what was promised: "que cumplas los plazos"."""
+    return any(one == "cumplas" and two in _FULFILS for one, two in pairwise(words))
 
 
 def _on_a_day(after: Sequence[str], called: frozenset[str]) -> bool:
     """Whether congratulations are on a day, or on nothing that is named; and not on a new job."""
-    about = next((place for place, word in enumerate(after) if word in _FOR), None)
+    pairs = enumerate(pairwise((*after, "")))
+    about = next((place for place, (word, what) in pairs if word in _FOR and what not in _BY), None)
     if about is None:
         return True
     return any(

@@ -41,8 +41,7 @@ def reply(facts: Facts, today: date, settings: Settings) -> Sequence[Candidate]:
     It rises for a week. Where it is asked, it comes before every silence meanwhile.
     """
     since, asked = facts.owed_since, is_asked(facts)
-    skipped = facts.skipped("reply")
-    if since is None or since > today or (skipped and skipped >= since):
+    if since is None or since > today:
         return ()
     days = (today - since).days
     if days > DAYS[1] and not asked:
@@ -65,8 +64,8 @@ def is_asked(facts: Facts) -> bool:
 
 def open_since(facts: Facts, today: date) -> date | None:
     """The day of their message, while any answer to it is due."""
-    since, skipped = facts.owed_since, facts.skipped("reply")
-    if since is None or (skipped and skipped >= since):
+    since = facts.owed_since
+    if since is None:
         return None
     return since if DAYS[0] <= (today - since).days <= DAYS[1] else None
 
