@@ -41,11 +41,8 @@ def renew(
     shared = _Shared(connection)
     for some in rows.batches(sorted(ids)):
         known = people.load(connection, some)
-        told, passed, tasks = (
-            _told(connection, known, touched),
-            skips(connection, some),
-            open_tasks(connection, some),
-        )
+        told, passed = _told(connection, known, touched), skips(connection, some)
+        tasks = open_tasks(connection, some)
         # Deleted first: INSERT OR REPLACE takes SQLite nearly twice as long.
         for table in ("derived", "agenda", "search_text"):
             connection.execute(f"DELETE FROM {table} WHERE person_id IN ({rows.marks(some)})", some)
