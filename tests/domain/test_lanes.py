@@ -559,11 +559,14 @@ def test_someone_without_rhythm_meeting_or_birthday_is_left_in_peace() -> None:
     assert not lanes_of(someone(anchor=ago(400), last=Touch(ago(400)), circle=None))
 
 
+ADDED = ("waiting", "today", "promised", "asked")
+
+
 @given(anyone(), st.one_of(st.dates(), st.just(TODAY)))
 def test_the_score_is_importance_times_urgency(facts: Facts, today: date) -> None:
     """Only named terms are added to it: waiting, and that it cannot wait."""
     for candidate in candidates(facts, today, SETTINGS):
-        added = sum(term.value for term in candidate.terms if term.name in ("waiting", "today", "promised"))
+        added = sum(term.value for term in candidate.terms if term.name in ADDED)
         assert candidate.score == pytest.approx(candidate.urgency * candidate.importance + added, abs=0.051)
 
 

@@ -125,7 +125,7 @@ def last_word(connection: sqlite3.Connection, person: int) -> Touch | None:
 def from_them(connection: sqlite3.Connection, person: int, day: date) -> list[Touch]:
     """What came in from someone on a day, the latest first."""
     found = connection.execute(
-        "SELECT day, how, direction, bump, note, touch.id "
+        f"SELECT {rows.TOUCH} "
         "FROM touch_person JOIN touch ON touch.id = touch_id "
         "WHERE person_id = ? AND day = ? AND bump = 0 AND direction = 'in' ORDER BY touch.id DESC",
         (person, str(day)),

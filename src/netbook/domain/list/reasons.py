@@ -35,8 +35,6 @@ def _rests(candidate: Candidate, today: date, settings: Settings) -> bool:
         quiet = quiet_in_cadence(facts, settings)
     elif candidate.lane == "reply" and not facts.tries:
         quiet = 0  # they have written since your last word
-    elif BY_NAME[candidate.lane].yearly and candidate.due <= today:
-        quiet = 0  # their day does not wait, and a word that was no greeting leaves it open
     if rest(facts, today, settings, quiet):
         return True
     back = _STEP_BACK.get(candidate.lane)

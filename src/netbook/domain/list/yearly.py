@@ -114,7 +114,6 @@ def streams(
             greeted=eve if birthdays else None,
             wished=None if birthdays else eve,
             by=on if away < -MISSED_DAYS else None,
-            quiet=0 if away < 0 else None,
         ),
     )
 
