@@ -127,7 +127,9 @@ class _Measure:
         self.items.append(sum(not act.ahead for act in acts))
         for act in acts:
             sent = self.state.sent[act.number]
-            if not (act.always or act.birthday) and sent is not None and 0 <= day - sent < Settings().quiet:
+            # Whoever has written since has broken the silence.
+            waits = not (act.always or act.birthday or act.lane == "reply")
+            if waits and sent is not None and 0 <= day - sent < Settings().quiet:
                 self.soon += 1
         self.over += sum(not act.always for act in acts) > budget
 
