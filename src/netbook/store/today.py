@@ -162,7 +162,7 @@ def _asleep(connection: sqlite3.Connection, today: date) -> dict[str, date]:
 
 
 def _last_act(connection: sqlite3.Connection, today: date) -> date:
-    """The last day before today on which the user was in touch, let a turn pass or did a task.
+    """The last day before today on which the user was in touch or did a task.
 
     What comes from others alone is no sign that the user was there. The first day of all stands for none.
     """
@@ -174,10 +174,7 @@ def _last_act(connection: sqlite3.Connection, today: date) -> date:
 
 
 _TOUCHED = f"SELECT day FROM touch WHERE day < ? AND {rows.MINE} ORDER BY day DESC LIMIT 1"
-_OTHER_ACTS = (
-    "SELECT max(day) FROM skip WHERE day < ?",
-    "SELECT max(done_on) FROM task WHERE done_on < ?",
-)
+_OTHER_ACTS = ("SELECT max(done_on) FROM task WHERE done_on < ?",)
 
 
 def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:
