@@ -112,7 +112,8 @@ def test_bad_news(note: str) -> None:
     "note",
     [
         "ha ingresado el dinero", "dep. de marketing", "lost their invoice", "a loss leader",
-        "memorial park run", "let go of the old site", "profit and loss sheet", "lost her password",
+        "memorial park run", "let go of the old site", "profit and loss sheet", "loss of data",
+        "lost her password",
         "pérdida de datos en el servidor", "ingresaron la factura", "lo he ingresado en tu cuenta",
         "accidentally sent it twice", "hospitality sector", "redundant backups", "fired off the proposal",
         "punto y coma en el título", "facturar por separado", "ha cerrado el trato", "la operación de venta",
