@@ -80,8 +80,7 @@ def _placed(environment: Environment, name: str, answer: str | None) -> Placed:
     if answer is None:
         raise UsageError("no circle given", f"say which: {', '.join(_ANSWERS)}")
     check_choice("CIRCLE", answer, _ANSWERS)
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
+    number = who.id_of(environment, name)
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         circle = answer if answer in CIRCLES else None

@@ -28,8 +28,7 @@ def tag(
     netbook tag 3 +bilbao
     """
     environment: Environment = context.obj
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
+    number = who.id_of(environment, name)
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         return changed(environment, writing, before, before._replace(tags=_retagged(before.tags, tags)))
@@ -53,8 +52,7 @@ def note(
     """
     environment: Environment = context.obj
     line = f"{environment.today}: {options.text(' '.join(text))}"
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
+    number = who.id_of(environment, name)
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         kept = f"{before.note.rstrip()}\n" if before.note and before.note.strip() else ""

@@ -139,8 +139,7 @@ def set_facts(
     environment: Environment = context.obj
     if not person_options.given(context) and new_name is None and clock is None:
         raise UsageError("there is nothing to set", "say what, for example --email ana@garcia.example")
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
+    number = who.id_of(environment, name)
     with environment.book.change("") as writing:
         before = people.one(writing.connection, number)
         after = before

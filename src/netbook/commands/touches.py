@@ -178,8 +178,7 @@ _LONGEST_REST = 36525
 
 
 def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snoozed:
-    with environment.book.reading() as connection:
-        number = who.find(environment, connection, name).id
+    number = who.id_of(environment, name)
     with environment.book.change("") as writing:
         person = people.one(writing.connection, number)
         people.save(writing, person._replace(snoozed_until=day))

@@ -56,6 +56,12 @@ def find(environment: Environment, connection: sqlite3.Connection, text: str) ->
     raise _ambiguous(connection, text, candidates)
 
 
+def id_of(environment: Environment, text: str) -> int:
+    """Returns the id of the one person meant; raises what ``find`` raises. For commands that then write."""
+    with environment.book.reading() as connection:
+        return find(environment, connection, text).id
+
+
 def is_row(text: str) -> bool:
     """Whether the text is the number of a row, and not the start of a UID."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW
