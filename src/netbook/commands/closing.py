@@ -14,7 +14,7 @@ from netbook.domain.list.hints import command
 from netbook.domain.list.lanes import BY_NAME
 from netbook.domain.list.reasons import UNANSWERED, candidates, rest
 from netbook.domain.list.settings import Settings
-from netbook.domain.list.yearly import GREETED
+from netbook.domain.list.yearly import GREETED, day_of
 from netbook.domain.people.model import BIRTHDAY, DATE, IN, Touch
 from netbook.environment import Environment
 from netbook.errors import NotFound, UsageError
@@ -68,7 +68,7 @@ def greet(environment: Environment, name: str) -> Closed:
         mine = touches.my_last(writing.connection, facts.id, word)
         if mine is None:
             raise _no_greeting(facts)
-        touches.was_for(writing, mine, _occasion(line))
+        touches.was_for(writing, mine, day_of(line.lane))
     return _closed(facts, "greeting", word, environment)
 
 
@@ -105,7 +105,7 @@ def from_the_line(
         return None
     today, settings = environment.today, _settings(environment, connection)
     found = (
-        _occasion(line)
+        day_of(line.lane)
         for facts in days.facts(connection, ids).values()
         for line in _days(facts, today, settings)
         if (line.due - noted.on).days <= 1
@@ -157,10 +157,6 @@ def _days(facts: Facts, today: date, settings: Settings) -> Iterator[Candidate]:
 def _asked(facts: Facts, today: date, settings: Settings) -> Iterator[Candidate]:
     """Those of these days for which a word of yours may have been the greeting."""
     return (each for each in _days(facts, today, settings._replace(quiet=0)) if each.reason.word)
-
-
-def _occasion(line: Candidate) -> str:
-    return BIRTHDAY if line.lane == BIRTHDAY else DATE
 
 
 def _command(facts: Facts, option: str) -> str:

@@ -13,8 +13,7 @@ from netbook.answers.day import Looked, Reviewed, TodayItem
 from netbook.commands import day
 from netbook.commands.walking import QUIT, UNDO, Act, Walk
 from netbook.domain.list.lanes import BY_NAME
-from netbook.domain.list.yearly import GREETED
-from netbook.domain.people.model import BIRTHDAY, DATE
+from netbook.domain.list.yearly import GREETED, day_of
 from netbook.domain.people.ways import read_how
 from netbook.environment import Environment
 from netbook.errors import UsageError
@@ -92,7 +91,7 @@ def _asked(item: TodayItem) -> tuple[str, ...]:
     options = (
         *(("--how", how) if how else ()),
         *(("--out",) if alone else ()),
-        *(("--for", BIRTHDAY if item.lane == BIRTHDAY else DATE) if greets else ()),
+        *(("--for", day_of(item.lane)) if greets else ()),
     )
     return ("touch", *options, "--", item.person.uid, *((said,) if said else ()))
 

@@ -7,7 +7,7 @@ from netbook.domain.list.candidate import Candidate, Facts, Reason, Term
 from netbook.domain.list.lane import Asked, Span, Stream, steady
 from netbook.domain.list.settings import Settings
 from netbook.domain.people.dates import PartialDate, earlier, later, month_days, occurrence
-from netbook.domain.people.model import BIRTHDAY
+from netbook.domain.people.model import BIRTHDAY, DATE
 
 MISSED_DAYS = 3
 """For how many days after its day a birthday or other date can still be greeted."""
@@ -116,6 +116,11 @@ def streams(
             by=on if away < -MISSED_DAYS else None,
         ),
     )
+
+
+def day_of(lane: str) -> str:
+    """What a greeting for a day of this lane is noted as: BIRTHDAY, or DATE for every other day."""
+    return BIRTHDAY if lane == BIRTHDAY else DATE
 
 
 def hint(candidate: Candidate, today: date, note: str, options: str = "--out") -> tuple[str, str, str]:
