@@ -6,7 +6,7 @@ from datetime import date
 
 from netbook.domain.people.model import Task, Touch
 from netbook.store import rows
-from netbook.store.journal import Writing
+from netbook.store.journal import Value, Writing
 from netbook.tuples import NamedTuple
 
 
@@ -19,32 +19,26 @@ class Noted(NamedTuple):
 
 def add(writing: Writing, people: Sequence[int], touch: Touch) -> int:
     """Add a touch with these people. Returns its number."""
-    number = writing.insert(
-        "touch",
-        day=str(touch.on),
-        how=touch.how,
-        direction=touch.direction,
-        bump=int(touch.bump),
-        note=touch.note,
-        at=writing.stamp,
-        occasion=touch.occasion,
-    )
+    number = writing.insert("touch", **_columns(touch), at=writing.stamp)
     writing.insert_many("touch_person", ("touch_id", "person_id"), [(number, person) for person in people])
     return number
 
 
 def save(writing: Writing, touch: Touch) -> None:
     """Change a touch, by its number; who took part stays."""
-    writing.update(
-        "touch",
-        touch.id,
-        day=str(touch.on),
-        how=touch.how,
-        direction=touch.direction,
-        bump=int(touch.bump),
-        note=touch.note,
-        occasion=touch.occasion,
-    )
+    writing.update("touch", touch.id, **_columns(touch))
+
+
+def _columns(touch: Touch) -> dict[str, Value]:
+    """What the row of a touch says of it, by column."""
+    return {
+        "day": str(touch.on),
+        "how": touch.how,
+        "direction": touch.direction,
+        "bump": int(touch.bump),
+        "note": touch.note,
+        "occasion": touch.occasion,
+    }
 
 
 def remove(writing: Writing, number: int) -> None:
