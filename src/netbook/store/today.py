@@ -16,7 +16,7 @@ from netbook.domain.list.lane import Asked, Found, Lane
 from netbook.domain.list.lanes import LANES
 from netbook.domain.list.ranking import Ranked, rank
 from netbook.domain.list.settings import Settings
-from netbook.domain.people.dates import PartialDate, earlier, later
+from netbook.domain.people.dates import PartialDate, later
 from netbook.domain.people.model import CIRCLES, Person
 from netbook.domain.people.text import fold
 from netbook.store import acting_days, agenda, derived, goals, people, rows, touches
@@ -133,18 +133,19 @@ def _groups(walk: agenda.Walk, lane: Lane, asked: Asked) -> list[Iterator[Found]
 
 def week(connection: sqlite3.Connection, today: date, leap: str) -> list[Week]:
     """The birthdays of the inner and key circles in the seven days to come, nearest first."""
-    keys = [key for key, away in yearly.keys(today, _WEEK, leap) if away > 0]
+    ahead = {key: later(today, away) for key, away in yearly.keys(today, _WEEK, leap) if away > 0}
+    keys = list(ahead)
     found = [
-        Week(on, uid, name, born)
-        for uid, name, text in connection.execute(_BIRTHDAYS.format(marks=rows.marks(keys)), keys)
-        if (born := rows.partial(text)) and (on := yearly.near(born, later(today, _WEEK), 0, leap, _WEEK - 1))
+        Week(ahead[key], uid, name, born)
+        for key, uid, name, text in connection.execute(_BIRTHDAYS.format(marks=rows.marks(keys)), keys)
+        if (born := rows.partial(text))
     ]
     return sorted(found, key=lambda each: (each.on, each.name))
 
 
 _WEEK = 7
 _BIRTHDAYS = (
-    "SELECT uid, name, birthday FROM agenda CROSS JOIN person ON person.id = person_id "
+    "SELECT peers, uid, name, birthday FROM agenda CROSS JOIN person ON person.id = person_id "
     f"WHERE lane = 'birthday' AND peers IN ({{marks}}) AND place <= {-tenths(CIRCLES[1])}"
 )
 
@@ -166,15 +167,12 @@ def _last_act(connection: sqlite3.Connection, today: date) -> date:
 
     What comes from others alone is no sign that the user was there. The first day of all stands for none.
     """
-    (touched,) = connection.execute(_TOUCHED, (str(today),)).fetchone() or (None,)
-    days = [touched]
-    if touched != str(earlier(today, 1)):  # else, as nearly always, there is no need to look further
-        days += [connection.execute(each, (str(today),)).fetchone()[0] for each in _OTHER_ACTS]
-    return rows.day(max(filter(None, days), default=None)) or date.min
+    days = [day for query in (_TOUCHED, _DONE) for (day,) in connection.execute(query, (str(today),))]
+    return rows.day(max(days, default=None)) or date.min
 
 
 _TOUCHED = f"SELECT day FROM touch WHERE day < ? AND {rows.MINE} ORDER BY day DESC LIMIT 1"
-_OTHER_ACTS = ("SELECT max(done_on) FROM task WHERE done_on < ?",)
+_DONE = "SELECT done_on FROM task WHERE done_on < ? ORDER BY done_on DESC LIMIT 1"
 
 
 def _each_once(offered: Iterable[Found], without: set[int]) -> Iterator[int]:
