@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from netbook.answers import Who
 from netbook.answers.circles import Asked, Candidate, Candidates, Placed, Walked
 from netbook.commands import first_round, who
 from netbook.commands.options import Limit, check_choice
@@ -116,9 +115,11 @@ def _candidates(
     environment: Environment, connection: sqlite3.Connection, found: list[Likely]
 ) -> tuple[Candidate, ...]:
     persons = people.load(connection, [each.person for each in found])
-    return tuple(
-        Candidate(
-            Who(person.uid, person.name),
+
+    def candidate(each: Likely) -> Candidate:
+        person, circle = persons[each.person], likely.suggested(each.signs)
+        return Candidate(
+            who.named(person),
             person.org,
             words.why(each.signs, environment.today),
             tuple(way.value for _, way in reach(person)),
@@ -126,7 +127,5 @@ def _candidates(
             circle,
             language.command(f"netbook circles {who.call(connection, person)} {circle}"),
         )
-        for each in found
-        for person in [persons[each.person]]
-        for circle in [likely.suggested(each.signs)]
-    )
+
+    return tuple(map(candidate, found))
