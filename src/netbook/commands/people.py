@@ -239,14 +239,14 @@ def _refuse_double(connection: sqlite3.Connection, person: Person) -> None:
         there = "; ".join(who.described(connection, found.values(), alike))
         one = who.call(connection, next(iter(found.values())))
         shared = words_of_people.in_common(person, list(found.values()))
-        namesake = any(fold(each.name) == fold(person.name) for each in found.values())
+        if any(fold(each.name) == fold(person.name) for each in found.values()):
+            raise AlreadyThere(
+                f"someone like {person.name} is in the book already, with the same {shared}: {there}",
+                f"see them with: netbook show {one}; to add a namesake, say --force as well",
+            )
         raise AlreadyThere(
-            f"someone like {person.name} is in the book already, with the same {shared}: {there}"
-            if namesake
-            else f"someone with the same {shared} is in the book already: {there}",
-            f"see them with: netbook show {one}; to add "
-            + ("a namesake" if namesake else "who shares it, as families do")
-            + ", say --force as well",
+            f"someone with the same {shared} is in the book already: {there}",
+            f"see them with: netbook show {one}; to add who shares it, as families do, say --force as well",
         )
 
 
