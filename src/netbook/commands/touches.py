@@ -54,7 +54,7 @@ def touch(
     netbook touch ana --with luis --how in-person
     netbook touch ana,luis "lunch"
 
-    The last three note no touch: they close what is open.
+    --greeted, --settled and --answered note no touch: they close what is open.
 
       netbook touch luis --settled
     """
@@ -172,9 +172,9 @@ def _rest_until(text: str, environment: Environment) -> date | None:
 
 
 _REST = "2w"
-"""How long someone rests where nothing is said."""
+"""How long someone rests by default."""
 _LONGEST_REST = 36525
-"""In days: for longer nobody rests, but is archived."""
+"""In days; whoever is to rest for longer is better archived."""
 
 
 def _put_to_rest(environment: Environment, name: str, day: date | None) -> Snoozed:

@@ -39,12 +39,10 @@ def select(connection: sqlite3.Connection, query: Query) -> list[int]:
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:
-    """How many people the query asks for, whatever its limit."""
+    """Returns the number of people the query asks for, whatever its limit."""
     conditions, values = _conditions(query)
-    found: int = connection.execute(f"SELECT count(*) FROM derived {_where(conditions)}", values).fetchone()[
-        0
-    ]
-    return found
+    found = connection.execute(f"SELECT count(*) FROM derived {_where(conditions)}", values)
+    return int(found.fetchone()[0])
 
 
 class _Order(NamedTuple):
