@@ -50,9 +50,9 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     return paths[0], paths[1], paths[2]
 
 
-def steps(path: Path, folder: Path, words: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
-    """The steps of SQLite's machine that a command takes on a copy of a book."""
-    netbook = Netbook(folder)
+def steps(path: Path, folder: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The steps of SQLite's machine that a command takes on a copy of a book, in a folder of its own."""
+    netbook = Netbook(folder / path.parent.parent.name)
     netbook.path.parent.mkdir(parents=True)
     copyfile(path, netbook.path)
     netbook.path.chmod(0o600)
@@ -71,7 +71,7 @@ def steps(path: Path, folder: Path, words: list[str], monkeypatch: pytest.Monkey
         return connection
 
     monkeypatch.setattr(database, "connect", counted)
-    netbook(*words)
+    netbook(*line.split())
     netbook.check()
     return taken
 
@@ -102,9 +102,7 @@ def test_cost_does_not_grow_with_the_touches(
     line: str, three: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, _, many = three
-    taken = [
-        steps(path, tmp_path / path.parent.parent.name, line.split(), monkeypatch) for path in (few, many)
-    ]
+    taken = [steps(path, tmp_path, line, monkeypatch) for path in (few, many)]
     assert taken[1] <= 1.1 * taken[0] + 2_000, taken
 
 
@@ -124,9 +122,7 @@ def test_cost_grows_no_faster_than_the_touches(
     line: str, three: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, some, many = three
-    taken = [
-        steps(path, tmp_path / path.parent.parent.name, line.split(), monkeypatch) for path in (some, many)
-    ]
+    taken = [steps(path, tmp_path, line, monkeypatch) for path in (some, many)]
     assert taken[1] <= 11 * taken[0], taken
 
 
