@@ -1,7 +1,7 @@
-"""What a letter calls someone: the first name, the family name, the whole name; none where nobody knows.
+"""How a letter can call someone: by first name, family name or full name, as far as these are known.
 
-The parts that a card gives win over guessing. Where there is only a name as a whole, titles, brackets,
-companies and pictures are taken off, capitals are put right, and a family name that comes first is put last.
+The parts that a card gives win over guessing. If there is only a full name, titles, brackets, companies
+and emoji are removed, capitals are corrected, and a family name that comes first is moved to the end.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from netbook.tuples import NamedTuple
 
 
 class Called(NamedTuple):
-    """What someone may be called. ``family`` is all of the family name; ``gender`` is grammatical.
+    """The names for someone. ``family`` is the whole family name; ``gender`` is grammatical.
 
-    ``full`` is the full name as the formal form says it. ``whole`` is whatever the book says, and never
-    empty; the others are None where they are not known, and for organisations.
+    ``full`` is the full name as the formal form uses it. ``whole`` is the name in the book and never empty;
+    the others are None if they are unknown, and for organisations.
     """
 
     first: str | None
@@ -33,7 +33,7 @@ class Called(NamedTuple):
 
 
 def called(person: Person) -> Called:
-    """What someone may be called."""
+    """Returns the names by which a letter can call someone."""
     whole = " ".join(clean(person.name).split())
     if is_organisation(person):
         return Called(None, None, whole, None)
@@ -56,7 +56,7 @@ def called(person: Person) -> Called:
 
 
 def is_organisation(person: Person) -> bool:
-    """Whether it is an organisation, by what the book says or by its name."""
+    """Whether this is an organisation, according to the book or judging by its name."""
     words = person.name.replace(",", " ").split()
     return (
         person.kind == ORGANISATION
@@ -67,13 +67,13 @@ def is_organisation(person: Person) -> bool:
 
 
 _WHOLE_FAMILY = ("es", "ca", "gl", "eu")
-"""Languages in which of two family names the first is said."""
+"""Languages in which people with two family names are called by the first."""
 
 
 def surname(called: Called, language: str) -> str | None:
-    """The family name as the formal form says it in this language: of two, the first in Spanish.
+    """Returns the family name as the formal form uses it: in Spanish the first of two.
 
-    Spanish writes "señor De la Torre" where no given name stands before; Portuguese says the last one.
+    Spanish writes "señor De la Torre" if no given name precedes it; Portuguese uses the last one.
     """
     if called.family is None:
         return None
@@ -88,7 +88,7 @@ def surname(called: Called, language: str) -> str | None:
 
 
 def _own_parts(person: Person, language: str) -> tuple[list[str], list[str]] | None:
-    """The given and the family name that a card says; None where it only repeats the whole name."""
+    """Returns the given and the family name from the card; None if they only repeat the full name."""
     given, family = ((part or "").split() for part in (person.given, person.family))
     if (not given and not family) or (not (given and family) and (given or family) == person.name.split()):
         return None
@@ -97,7 +97,7 @@ def _own_parts(person: Person, language: str) -> tuple[list[str], list[str]] | N
 
 
 def _nickname(person: Person) -> str | None:
-    """The first nickname that can be said: of the book, else in quotes within the name."""
+    """Returns the first usable nickname: from the book, else in quotes within the name."""
     quoted = QUOTED.findall(person.name)
     return next(
         filter(None, (_said(cased(letters(each)).split()) for each in (*person.nicknames, *quoted))), None
@@ -105,7 +105,7 @@ def _nickname(person: Person) -> str | None:
 
 
 _LONGEST = 40
-"""A longer text is no name."""
+"""The most characters of a name; anything longer is something else."""
 
 
 def _said(words: Sequence[str], within: str = " -'’·&") -> str | None:

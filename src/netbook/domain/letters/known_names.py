@@ -1,4 +1,4 @@
-"""Which words are names, and which belong together: the tables of ``vocabulary/names.toml``, asked."""
+"""Which words are names, and which belong together, according to ``vocabulary/names.toml``."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from netbook.domain.people.text import fold
 
 _FILE = "names"
 MOST = 4
-"""The most words that are one given name: María de los Ángeles."""
+"""The most words that a given name has: María de los Ángeles."""
 
 
 def goes_on(first: str, second: str) -> bool:
-    """Whether the second, of one or more words, may be one given name with the first."""
+    """Whether the second name, of one or more words, can form one given name with the first."""
     return fold(second) in _combined().get(fold(first), frozenset())
 
 
 def is_unsure(second: str) -> bool:
-    """Whether a second given name is a family name as often."""
+    """Whether what could be a second given name is just as often a family name."""
     return fold(second) in vocabulary.words(_FILE, "unsure")
 
 
@@ -46,7 +46,7 @@ def is_title(word: str, language: str | None = None) -> bool:
 
 
 def gender_of(titles: list[str]) -> str | None:
-    """The gender that titles tell; none for "Dr.", which is both in English."""
+    """Returns the gender that titles imply; None for "Dr.", which is used for both."""
     bare = {fold(title).rstrip(".") for title in titles}
     if bare & vocabulary.words(_FILE, "feminine_titles") or any(map(_is_dona, titles)):
         return FEMININE
@@ -54,7 +54,7 @@ def gender_of(titles: list[str]) -> str | None:
 
 
 def is_suffix(word: str) -> bool:
-    """Whether a word after a name is none: ``PhD``, ``Jr.``, ``S.L.``."""
+    """Whether a word after a name is not part of it: ``PhD``, ``Jr.``, ``S.L.``."""
     bare = fold(word).replace(".", "")
     return bare in vocabulary.words(_FILE, "after_name") or bare in vocabulary.words(_FILE, "company")
 
@@ -67,18 +67,18 @@ def is_company(word: str) -> bool:
 
 
 def is_no_name(word: str) -> bool:
-    """Whether people are kept under this word, which is nobody's name: ``fontanero``."""
+    """Whether this is a trade or the like under which people are saved, such as ``fontanero``."""
     return fold(word) in vocabulary.words(_FILE, "not_a_name")
 
 
 def is_particle(word: str, first: bool = False) -> bool:
-    """Whether the word is written small within names; as the ``first``, whether no given name begins so."""
+    """Whether a word is in lower case within names; with ``first``, whether no given name begins with it."""
     kept = word.lower() if len(word) > 1 else word
     return kept in vocabulary.words(_FILE, "first_particles" if first else "particles")
 
 
 def belongs(word: str) -> bool:
-    """Whether this is one family name with what stands before its "de": Ortiz de Zárate."""
+    """Whether this forms one family name with what precedes its "de": Ortiz de Zárate."""
     return fold(word) in vocabulary.words(_FILE, "compound_family")
 
 
