@@ -1,4 +1,4 @@
-"""Why someone is written to: the occasion, and what else the words depend on."""
+"""The occasion of a message, and what else its words depend on."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from netbook.domain.people.model import BIRTHDAY, DATE, IN, Touch
 from netbook.tuples import NamedTuple
 
 _SORRY_DAYS = 365
-"""For how many days after bad news drafts are quiet."""
+"""How many days drafts stay quiet after bad news."""
 LONG, SHORT, NEVER = "long", "short", "never"
 _SHORT_DAYS = 45
-"""For how many days after a touch nobody says that it has been long."""
+"""How many days after a touch a draft does not say that it has been a long time."""
 
 
 class Moment(NamedTuple):

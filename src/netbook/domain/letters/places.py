@@ -20,12 +20,12 @@ from netbook.domain.people.text import clean, fold
 _FILE = "places"
 _LONGEST = 60
 _ENDS = " .,;:!?¿¡…-–—\"'"
-"""What is taken off at both ends."""
+"""Characters that are stripped from both ends."""
 _EMOJI = ("So", "Sk", "Cn", "Co", "Cs")
 
 
 def where(met: Meeting | None, language: str) -> str | None:
-    """Where you met, or through whom: ``at the meetup``, ``a través de Ana``; None if it cannot be said."""
+    """Where you met, or through whom: ``at the meetup``, ``a través de Ana``; None if no phrase is safe."""
     code = language.lower()[:2]
     if met is None or code not in _SAID:
         return None
@@ -73,7 +73,7 @@ def _spanish(place: str) -> str | None:
 
 
 def _article(words: list[str]) -> str | None:
-    """The Spanish article of what a place begins with, if that is a known noun or its ending tells."""
+    """The Spanish article of a place, if its first word is a known noun or its ending shows the gender."""
     first = fold(words[0])
     for article in vocabulary.table(_FILE)["nouns"]:
         if first in vocabulary.words(_FILE, "nouns", article):
@@ -143,12 +143,12 @@ def _networks() -> dict[str, str]:
 
 
 def _small(words: list[str]) -> str:
-    """The words, the first of which is an article or a preposition, with that written small."""
+    """The words, with an article or a preposition at their start in lower case."""
     return " ".join([words[0].lower(), *words[1:]])
 
 
 def _calmed(place: str) -> str:
-    """A place in capitals as one writes it: Foro de Madrid."""
+    """A place in capitals in its usual spelling: Foro de Madrid."""
     if not place.isupper():
         return place
     small = ("de", "del", "la", "y", "en")

@@ -1,4 +1,4 @@
-"""What the notes of touches say: that one was the greeting for a day, or nothing but thanks.
+"""Reads the notes of touches: whether one was the greeting for a day, or only thanks.
 
 Read in the languages in which netbook writes greetings, in plain words: in doubt it is no greeting, because
 then the line stays and asks, and a birthday that is taken for greeted is lost.
@@ -15,21 +15,21 @@ _BIRTHDAY = (
     "birthday", "bday", "cumpleanos", "cumpleanyos", "geburtstag", "compleanno", "anniversaire",
     "verjaardag", "urodzin", "fodelsedag", "parabens",
 )  # fmt: skip
-"""How words for a birthday begin, folded."""
+"""Beginnings of words for a birthday, folded."""
 _CUMPLE = frozenset(("cumple", "cumples", "hbd", "aniversari"))
-"""The same, of words that mean something else where they go on."""
+"""The same for words that must stand alone, because longer ones mean something else."""
 _DATE = (
     "anniversary", "aniversario", "wedding", "boda", "nameday", "namesday", "onomastic", "jubil",
     "hochzeit", "namenstag", "imienin", "namnsdag",
 )  # fmt: skip
 _SAINT = frozenset(("santo",))
 _PHRASES = ("many happy returns", "que cumplas", "per molts anys", "feliz dia", "happy day")
-"""What is said on a birthday, and on other days too."""
+"""Wishes for a birthday that are used on other days as well."""
 _CONGRATULATED = (
     "congrat", "felicidades", "felicit", "enhorabuena", "gratul", "grattis", "auguri", "zorionak",
     "gefelicit", "gluckwunsch",
 )  # fmt: skip
-"""How words begin that greet on any day."""
+"""Beginnings of words that congratulate on any day."""
 _BEFORE = frozenset((
     "not", "didn", "haven", "hasn", "hadn", "couldn", "forgot", "forget", "forgotten", "missed",
     "never", "without", "must", "should", "need", "remember", "remind", "reminded", "tomorrow", "will",
@@ -38,17 +38,17 @@ _BEFORE = frozenset((
     "sin", "falta", "pendiente", "olvide", "olvidado", "olvidada", "olvido", "nunca", "tengo", "hay",
     "recordar", "manana", "cuando", "sobre", "pregunto", "invito", "invitado", "invitada",
 ))  # fmt: skip
-"""Words after which a day is spoken of, and not greeted."""
+"""Words after which a day is only mentioned, without a greeting."""
 _FOR = frozenset((
     "on", "upon", "for", "por", "zum", "zur", "per", "pour", "sobre",
 ))  # fmt: skip
 _BY = frozenset(("telefono", "whatsapp", "telegram", "mail", "email", "correo", "mensaje", "sms", "phone"))
-"""What follows "por" where it tells how: "felicitada por teléfono"."""
+"""What follows "por" if it tells the way and not the reason: "felicitada por teléfono"."""
 _A_DAY = ("day", "dia", "tag", "turning", "anos", "years", "jahr", "ano")
 _SPOUSES = frozenset((
     "wife", "husband", "partner", "mujer", "marido", "esposo", "esposa", "pareja",
 ))  # fmt: skip
-"""Who is greeted together with someone on the anniversary of a wedding."""
+"""People who are congratulated together with someone on a wedding anniversary."""
 _OTHERS = _SPOUSES | frozenset((
     "son", "sons", "daughter", "daughters", "mother", "father", "mum", "mom", "dad", "parents", "sister",
     "brother", "kid", "kids", "child", "children", "baby", "twins", "grandson", "granddaughter", "grandma",
@@ -60,7 +60,7 @@ _OTHERS = _SPOUSES | frozenset((
     "suegro", "suegra", "cunado", "cunada", "novio", "novia", "jefe", "jefa", "amigo", "amiga",
     "companero", "companera", "socio", "socia", "perro", "perra", "gato", "gata", "empresa", "equipo",
 ))  # fmt: skip
-"""Whose day it may be instead."""
+"""People whose day it may be instead."""
 _DOUBT = frozenset((
     "my", "mine", "me", "our", "us", "is", "isn", "it", "its", "was", "wasn", "be", "party", "parties",
     "fiesta", "turns", "next", "soon", "got", "received", "idea", "ideas", "mi", "mis",
@@ -70,13 +70,13 @@ _DOUBT = frozenset((
     "november", "december", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
     "septiembre", "octubre", "noviembre", "diciembre",
 ))  # fmt: skip
-"""Words beside which a day is the user's own, or one that is told of."""
+"""Words that show that the day is the user's own, or only talked about."""
 _FROM = ("from", "parte")
-"""What follows is who else greets: "happy birthday from my wife and me"."""
+"""Words followed by whoever else sends wishes: "happy birthday from my wife and me"."""
 _FULFILS = frozenset((
     "con", "los", "las", "el", "la", "lo", "todo", "todos", "todas", "su", "sus",
 ))  # fmt: skip
-"""What follows where "cumple" is no birthday: it fulfils something."""
+"""Words that follow "cumple" when it means to fulfil something and not a birthday."""
 
 _THANKS = (
     "thank", "thx", "tks", "gracias", "agradec", "gracies", "merci", "danke", "grazie", "obrigad",
@@ -88,7 +88,7 @@ _GLAD = frozenset((
     "brilliant", "lovely", "fine", "done", "de", "acuerdo", "muy", "bien", "so", "much", "a", "lot",
     "very", "many", "muchas", "mil", "y", "and", "for", "to", "you", "the", "that", "his", "her", "me",
 ))  # fmt: skip
-"""Words that, alone, say no more than that something arrived."""
+"""Words that, by themselves, only say that something arrived."""
 _ARRIVED = frozenset((
     "ok", "okay", "great", "perfect", "perfecto", "perfecta", "vale", "recibido", "recibida",
     "received", "got", "noted", "genial", "estupendo", "brilliant", "lovely", "acuerdo",
@@ -100,10 +100,10 @@ _ASKING = frozenset((
     "necesita", "necesito", "quiere", "pregunta", "pregunto", "manda", "mandame", "envia", "enviame",
     "call", "llama", "llamame",
 ))  # fmt: skip
-"""Words by which thanks come with something more."""
+"""Words that show that there is more than thanks."""
 _HANDS = frozenset("👍🙏❤♥😊🙂😀😄😍🎉👌🤗\ufe0f🏻🏼🏽🏾🏿 ")
 _LONGEST = 14
-"""With more words than this, someone who thanks has more to say."""
+"""The most words of a note that is only thanks."""
 
 
 def greets(touch: Touch, called: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -120,7 +120,7 @@ def greets(touch: Touch, called: frozenset[str] = frozenset()) -> frozenset[str]
 
 
 def only_thanks(note: str | None) -> bool:
-    """Whether a note on their message speaks of thanks or a receipt, and asks for no answer."""
+    """Whether their message, by its note, is only thanks or a receipt and asks for no answer."""
     if not note or "?" in note:
         return False
     words = _words(note)
@@ -145,7 +145,7 @@ _STOPS = dict.fromkeys(map(ord, ",;.:!()"), "\n")
 
 
 def _greeted(words: Sequence[str], called: frozenset[str]) -> frozenset[str]:
-    """What a clause is a greeting for: nothing where it tells of somebody else's day, or of the user's."""
+    """Returns the days that a clause is a greeting for: none if the day is somebody else's or the user's."""
     end = min((words.index(word) for word in _FROM if word in words), default=len(words))
     words = words[:end]
     found = frozenset(_days(words, called))
@@ -162,7 +162,7 @@ def _greeted(words: Sequence[str], called: frozenset[str]) -> frozenset[str]:
 
 
 def _days(words: Sequence[str], called: frozenset[str]) -> Iterator[str]:
-    """The days that a clause speaks of as one does who greets."""
+    """Returns the days for which the words of a clause are a greeting."""
     for place, word in enumerate(words):
         if word in _BEFORE:
             return
@@ -190,12 +190,12 @@ def _fulfils(words: Sequence[str], place: int) -> bool:
 
 
 def _promised(words: Sequence[str]) -> bool:
-    """Whether "cumplas" is of what was promised: "que cumplas los plazos"."""
+    """Whether "cumplas" means to keep what was promised: "que cumplas los plazos"."""
     return any(one == "cumplas" and two in _FULFILS for one, two in pairwise(words))
 
 
 def _on_a_day(after: Sequence[str], called: frozenset[str]) -> bool:
-    """Whether congratulations are on a day, or on nothing that is named; and not on a new job."""
+    """Whether congratulations are for a day or give no reason, and are not for a new job, say."""
     pairs = enumerate(pairwise((*after, "")))
     about = next((place for place, (word, what) in pairs if word in _FOR and what not in _BY), None)
     if about is None:
@@ -216,7 +216,7 @@ def _words(note: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def called(label: str) -> frozenset[str]:
-    """The words of a date's label by which a greeting may call it: those that are long enough to tell."""
+    """Returns the words of a date's label by which a note may name it: those that are long enough."""
     return frozenset(word for word in _words(label) if len(word) >= _TELLING)
 
 
