@@ -116,7 +116,9 @@ def make_demo(folder: Path, installing: str) -> subprocess.CompletedProcess[str]
         if not (folder / name).exists():
             shutil.copy2(ROOT / name, folder)
     words = ["make", "demo", f"PYTHON={python}"]
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60)
+    # Not as part of the make that runs the tests: it would name its folders, too.
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(words, cwd=folder, env=alone, capture_output=True, text=True, timeout=60)
 
 
 def at_a_terminal(command: list[str], folder: Path, variables: dict[str, str]) -> str:
